@@ -1,0 +1,18 @@
+-- Time is one function, so that a test database can replace it; start-up checks that it is this one (design: the clock).
+CREATE SCHEMA IF NOT EXISTS platform;
+GRANT USAGE ON SCHEMA platform TO kluis_desk, kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;
+
+CREATE FUNCTION platform.clock() RETURNS timestamptz LANGUAGE sql STABLE SECURITY INVOKER AS 'SELECT now()';
+
+-- Dates are Amsterdam dates; instants are UTC.
+CREATE FUNCTION platform.today() RETURNS date LANGUAGE sql STABLE SECURITY INVOKER
+  AS 'SELECT (platform.clock() AT TIME ZONE ''Europe/Amsterdam'')::date';
+
+-- What was deployed, for the proof at start-up: a policy that went missing since is named there.
+CREATE TABLE platform.policy_manifest (
+  on_table text NOT NULL,
+  policy   text NOT NULL,
+  digest   text NOT NULL,
+  PRIMARY KEY (on_table, policy)
+);
+GRANT SELECT ON platform.policy_manifest TO kluis_desk;

@@ -1,0 +1,82 @@
+-- Personal fields are sealed under the employee key; a keyed digest per employer finds a staff number again (design: the stores).
+CREATE SCHEMA employee;
+GRANT USAGE ON SCHEMA employee TO kluis_employee;
+
+CREATE TABLE employee.identity (
+  employee_id   uuid PRIMARY KEY REFERENCES access.employee,
+  employer_id   uuid NOT NULL,
+  number_digest bytea NOT NULL,
+  row_digest    bytea NOT NULL,
+  sealed        bytea NOT NULL,
+  version       integer NOT NULL DEFAULT 1,
+  recorded_at   timestamptz NOT NULL DEFAULT platform.clock(),
+  UNIQUE (employer_id, number_digest)
+);
+
+CREATE TABLE employee.employment (
+  id          uuid PRIMARY KEY REFERENCES access.employment,
+  employee_id uuid NOT NULL REFERENCES employee.identity,
+  employer_id uuid NOT NULL,
+  starts_on   date NOT NULL,
+  ends_on     date CHECK (ends_on >= starts_on),
+  sealed      bytea NOT NULL,
+  version     integer NOT NULL DEFAULT 1,
+  recorded_at timestamptz NOT NULL DEFAULT platform.clock()
+);
+CREATE INDEX ON employee.employment (employee_id);
+
+CREATE TABLE employee.absence (
+  id           uuid PRIMARY KEY REFERENCES access.absence,
+  employee_id  uuid NOT NULL REFERENCES employee.identity,
+  employer_id  uuid NOT NULL,
+  first_day    date NOT NULL,
+  recovered_on date CHECK (recovered_on >= first_day),
+  sealed       bytea NOT NULL,
+  version      integer NOT NULL DEFAULT 1,
+  reported_by  uuid NOT NULL,
+  reported_at  timestamptz NOT NULL DEFAULT platform.clock()
+);
+CREATE INDEX ON employee.absence (employee_id);
+CREATE INDEX ON employee.absence (employer_id, id);
+-- One absence runs at a time.
+CREATE UNIQUE INDEX absence_one_running ON employee.absence (employee_id) WHERE recovered_on IS NULL;
+
+CREATE TABLE employee.staff_import (
+  id          uuid PRIMARY KEY,
+  employer_id uuid NOT NULL,
+  imported_by uuid NOT NULL,
+  imported_at timestamptz NOT NULL DEFAULT platform.clock(),
+  rows        integer NOT NULL,
+  added       integer NOT NULL,
+  changed     integer NOT NULL,
+  unchanged   integer NOT NULL,
+  refused     integer NOT NULL
+);
+
+DO $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['identity', 'employment', 'absence'] LOOP
+    EXECUTE format('ALTER TABLE employee.%I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE employee.%I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('GRANT SELECT, INSERT ON employee.%I TO kluis_employee', t);
+    EXECUTE format('CREATE POLICY who_may_know_of_it ON employee.%I FOR SELECT TO kluis_employee
+      USING (access.opens_employee(employee_id, employer_id))', t);
+    EXECUTE format('CREATE POLICY the_employer_records ON employee.%I FOR INSERT TO kluis_employee
+      WITH CHECK ((SELECT access.circle()) = ''employer'' AND employer_id = ANY ((SELECT access.employers())::uuid[]))', t);
+    EXECUTE format('CREATE POLICY the_employer_keeps_up ON employee.%I FOR UPDATE TO kluis_employee
+      USING ((SELECT access.circle()) = ''employer'' AND employer_id = ANY ((SELECT access.employers())::uuid[]))', t);
+  END LOOP;
+END $$;
+GRANT UPDATE (row_digest, sealed, version, recorded_at) ON employee.identity TO kluis_employee;
+GRANT UPDATE (starts_on, ends_on, sealed, version) ON employee.employment TO kluis_employee;
+GRANT UPDATE (recovered_on, version) ON employee.absence TO kluis_employee;
+
+ALTER TABLE employee.staff_import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE employee.staff_import FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON employee.staff_import TO kluis_employee;
+CREATE POLICY the_employer_sees_its_imports ON employee.staff_import FOR SELECT TO kluis_employee
+  USING ((SELECT access.circle()) = 'employer' AND employer_id = ANY ((SELECT access.employers())::uuid[]));
+CREATE POLICY the_employer_imports ON employee.staff_import FOR INSERT TO kluis_employee
+  WITH CHECK ((SELECT access.circle()) = 'employer' AND employer_id = ANY ((SELECT access.employers())::uuid[])
+              AND imported_by = (SELECT access.acting_account()));

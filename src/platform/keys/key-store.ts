@@ -1,0 +1,124 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import pg from 'pg';
+import type { DataKey } from './envelope.js';
+import { KeyWrapping } from './key-wrapping.js';
+
+/** Two keys an employee, one a dossier (design: idea 5); one digest key an employer. */
+export type KeyPurpose = 'employee' | 'medical' | 'digest';
+
+/** Where the key cluster is, and the key that unwraps what it holds. */
+export interface KeyStoreSettings {
+  readonly url: string;
+  readonly wrappingKey: Buffer;
+}
+export const KEY_STORE_SETTINGS = Symbol('KEY_STORE_SETTINGS');
+
+/** The data key is gone or never was: what it sealed can't be read again (R7). */
+export class KeyGone extends Error {
+  constructor() {
+    super('the data key does not exist');
+  }
+}
+
+const CACHE_SIZE = 1_000;
+const CACHE_MILLISECONDS = 5 * 60_000;
+const FIND = {
+  name: 'data_key_find',
+  text: 'SELECT id, wrapped FROM keys.data_key WHERE owner_id = $1 AND purpose = $2',
+};
+const FIND_ALL = {
+  name: 'data_key_find_all',
+  text: 'SELECT id, owner_id, wrapped FROM keys.data_key WHERE owner_id = ANY ($1) AND purpose = $2',
+};
+
+interface CachedKey {
+  readonly key: DataKey;
+  readonly until: number;
+}
+
+/** The other cluster: wrapped data keys. Create the key, then the rows it seals. */
+@Injectable()
+export class KeyStore implements OnModuleDestroy {
+  readonly #pool: pg.Pool;
+  readonly #wrapping: KeyWrapping;
+  readonly #cache = new Map<string, CachedKey>();
+
+  constructor(@Inject(KEY_STORE_SETTINGS) settings: KeyStoreSettings) {
+    this.#wrapping = new KeyWrapping(settings.wrappingKey);
+    this.#pool = new pg.Pool({ connectionString: settings.url, max: 6, connectionTimeoutMillis: 5_000, application_name: 'kluis-keys' });
+    // A restart of the cluster ends idle connections; the next use makes new ones.
+    this.#pool.on('error', () => undefined);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  /** @returns the key of this owner and purpose. @throws KeyGone where there is none. */
+  async find(ownerId: string, purpose: KeyPurpose): Promise<DataKey> {
+    const name = `${ownerId}/${purpose}`;
+    const cached = this.#cache.get(name);
+    if (cached !== undefined && cached.until > Date.now()) return cached.key;
+    const { rows } = await this.#pool.query<{ id: string; wrapped: Buffer }>({ ...FIND, values: [ownerId, purpose] });
+    const row = rows[0];
+    if (row === undefined) throw new KeyGone();
+    const key = { id: row.id, bytes: this.#wrapping.unwrap({ id: row.id, ownerId, purpose }, row.wrapped) };
+    this.#remember(name, key);
+    return key;
+  }
+
+  /** The keys of many owners at once, by owner id: one statement for those not at hand. @throws KeyGone when one has none. */
+  async findAll(ownerIds: readonly string[], purpose: KeyPurpose): Promise<Map<string, DataKey>> {
+    const keys = new Map<string, DataKey>();
+    for (const ownerId of ownerIds) {
+      const cached = this.#cache.get(`${ownerId}/${purpose}`);
+      if (cached !== undefined && cached.until > Date.now()) keys.set(ownerId, cached.key);
+    }
+    const missing = ownerIds.filter((ownerId) => !keys.has(ownerId));
+    if (missing.length === 0) return keys;
+    const { rows } = await this.#pool.query<{ id: string; owner_id: string; wrapped: Buffer }>({ ...FIND_ALL, values: [missing, purpose] });
+    for (const { id, owner_id: ownerId, wrapped } of rows) {
+      const key = { id, bytes: this.#wrapping.unwrap({ id, ownerId, purpose }, wrapped) };
+      this.#remember(`${ownerId}/${purpose}`, key);
+      keys.set(ownerId, key);
+    }
+    if (missing.some((ownerId) => !keys.has(ownerId))) throw new KeyGone();
+    return keys;
+  }
+
+  /**
+   * Makes and stores one key for each owner and purpose, in one statement; an existing one is kept.
+   * @returns nothing; read them with {@link find}.
+   */
+  async create(ownerIds: readonly string[], purposes: readonly KeyPurpose[]): Promise<void> {
+    const places = ownerIds.flatMap((ownerId) => purposes.map((purpose) => ({ id: randomUUID(), ownerId, purpose })));
+    await this.#pool.query(
+      `INSERT INTO keys.data_key (id, owner_id, purpose, wrapped)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[]) ON CONFLICT (owner_id, purpose) DO NOTHING`,
+      [
+        places.map((place) => place.id),
+        places.map((place) => place.ownerId),
+        places.map((place) => place.purpose),
+        places.map((place) => this.#wrapping.wrap(place, randomBytes(32))),
+      ],
+    );
+  }
+
+  /** Forgets an unwrapped key at once; called when its row is destroyed. */
+  forget(ownerId: string, purpose: KeyPurpose): void {
+    this.#cache.delete(`${ownerId}/${purpose}`);
+  }
+
+  /** Answers whether the key cluster can be reached. @throws the connection's error. */
+  async prove(): Promise<void> {
+    await this.#pool.query('SELECT 1 FROM keys.data_key LIMIT 1');
+  }
+
+  #remember(name: string, key: DataKey): void {
+    this.#cache.delete(name);
+    this.#cache.set(name, { key, until: Date.now() + CACHE_MILLISECONDS });
+    const oldest = this.#cache.keys().next().value;
+    if (this.#cache.size > CACHE_SIZE && oldest !== undefined) this.#cache.delete(oldest);
+  }
+}

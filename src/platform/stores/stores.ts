@@ -1,0 +1,89 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { LOGINS, POOL_SIZES, type Login } from './logins.js';
+import { SET_SESSION, sessionValues, type StoreSession } from './store-session.js';
+import { columnTypes } from './column-types.js';
+import { Transaction } from './transaction.js';
+
+/** Where each login connects. */
+export type StoreUrls = Readonly<Record<Login, string>>;
+export const STORE_URLS = Symbol('STORE_URLS');
+
+/** The entities that each login may map; given by the application module, so that no lower ring knows an upper one. */
+export type StoreEntities = Partial<Record<Login, readonly (new () => object)[]>>;
+export const STORE_ENTITIES = Symbol('STORE_ENTITIES');
+
+/** A statement that PostgreSQL keeps prepared on each connection under its name. */
+export interface PreparedStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * The main cluster, one connection pool a login. Work runs in a transaction whose session is set by SET LOCAL, so that
+ * nothing of one request survives in a pooled connection (threats: session settings).
+ */
+@Injectable()
+export class Stores implements OnModuleInit, OnModuleDestroy {
+  readonly #sources = new Map<Login, DataSource>();
+
+  constructor(@Inject(STORE_URLS) urls: StoreUrls, @Inject(STORE_ENTITIES) entities: StoreEntities) {
+    for (const login of LOGINS) {
+      this.#sources.set(login, new DataSource({
+        type: 'postgres',
+        url: urls[login],
+        entities: [...(entities[login] ?? [])],
+        synchronize: false,
+        logging: false,
+        poolErrorHandler: ignoreIdleConnectionLoss,
+        extra: { max: POOL_SIZES[login], types: columnTypes, connectionTimeoutMillis: 5_000, application_name: `kluis-${login}` },
+      }));
+    }
+  }
+
+  async onModuleInit(): Promise<void> {
+    await Promise.all([...this.#sources.values()].map((source) => source.initialize()));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([...this.#sources.values()].filter((source) => source.isInitialized).map((source) => source.destroy()));
+  }
+
+  /** Runs `work` in one transaction of `login`; rolled back when it throws. @throws what `work` throws. */
+  async transact<T>(login: Login, session: StoreSession, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#source(login).transaction(async (manager: EntityManager) => {
+      await manager.query(SET_SESSION, sessionValues(session));
+      return work(new Transaction(manager));
+    });
+  }
+
+  /**
+   * Runs one prepared statement that is a transaction of its own: for named hot reads, whose SQL function sets the session
+   * itself from its parameters.
+   */
+  async prepared<Row extends object>(login: Login, statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]> {
+    const answer = await this.pool(login).query<Row>({ ...statement, values: [...values] });
+    return answer.rows;
+  }
+
+  /** The pool beneath a login's data source. */
+  pool(login: Login): pg.Pool {
+    const { driver } = this.#source(login);
+    const pool: unknown = driver instanceof PostgresDriver ? driver.master : undefined;
+    if (!(pool instanceof pg.Pool)) throw new Error(`login ${login} has no connection pool`);
+    return pool;
+  }
+
+  #source(login: Login): DataSource {
+    const source = this.#sources.get(login);
+    if (source === undefined) throw new Error(`no data source for login ${login}`);
+    return source;
+  }
+}
+
+/** A database restart ends idle connections; the pool makes new ones. Without a handler it would end the process. */
+function ignoreIdleConnectionLoss(): void {
+  // Nothing to do: the request that next needs a connection gets a new one, or a 503.
+}
