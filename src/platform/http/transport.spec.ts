@@ -1,0 +1,272 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { openHouse, type House } from './transport.fixture.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ jsonArrivesWithin: 300, headersArriveWithin: 400, requestArrivesWithin: 3_000 });
+});
+afterAll(() => house.app.close());
+afterEach(() => {
+  house.refusals.refused.length = 0;
+  house.refusals.failing = false;
+});
+
+const head = (line: string, ...fields: string[]): string =>
+  `${line} HTTP/1.1\r\nHost: house\r\nConnection: close\r\n${fields.map((field) => `${field}\r\n`).join('')}\r\n`;
+const post = (body: string | Buffer, ...fields: string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from(head('POST /v1/things', 'Content-Type: application/json', `Content-Length: ${body.length}`, ...fields)),
+    Buffer.from(body),
+  ]);
+const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+const bodyOf = (answer: string): Record<string, unknown> =>
+  JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)) as Record<string, unknown>;
+
+/** A refusal is a problem document, not cached, with a line of its own that has the same request id. */
+function expectProblem(answer: string, status: number, code: string): void {
+  expect(answer).toMatch(/content-type: application\/problem\+json/i);
+  expect(answer).toMatch(/cache-control: no-store/i);
+  expect(bodyOf(answer)).toMatchObject({ type: `/problems/${code}`, status });
+  expect(statusOf(answer)).toBe(status);
+  const line = house.refusals.refused.at(-1);
+  expect(line?.problem.code).toBe(code);
+  expect(bodyOf(answer)['instance']).toBe(`urn:uuid:${line?.request.id ?? ''}`);
+}
+
+/** The answer but for what differs from request to request. */
+const withoutItsId = (answer: string): string =>
+  answer.replaceAll(/[0-9a-f-]{36}/g, 'ID').replace(/date: .*/i, 'date').split('\r\n').sort().join('\n');
+
+const ID = '3f0c1c7e-3c1c-4a55-9f59-0c6d2c6a7a11';
+const GOOD = '{"phone":"0612345678"}';
+
+describe('what may come in', () => {
+  test('D1 a good request is answered, not cached, and without a word about the server', async () => {
+    const answer = await house.send(post(GOOD));
+    expect(statusOf(answer)).toBe(201);
+    expect(answer).toMatch(/cache-control: no-store/i);
+    expect(answer).toMatch(/x-content-type-options: nosniff/i);
+    expect(answer).not.toMatch(/^(etag|last-modified|server|x-powered-by|access-control-[a-z-]+):/im);
+    expect(house.refusals.refused).toEqual([]);
+  });
+
+  test('D6 a request id, method override or forwarded address from outside changes nothing', async () => {
+    const answer = await house.send(
+      head(
+        `GET /v1/things/${ID}x`, `X-Request-Id: ${ID}`, 'X-HTTP-Method-Override: DELETE', 'X-Forwarded-For: 6.6.6.6',
+      ),
+    );
+    expectProblem(answer, 400, 'invalid-input');
+    expect(answer).not.toContain(ID);
+    const noted = { method: 'GET', route: '/v1/things/:id', source: '127.0.0.1' };
+    expect(house.refusals.refused[0]?.request).toMatchObject(noted);
+  });
+
+  test.each([
+    ['{"phone":"0612345678"', 'not_json', ''],
+    ['{"phone":"0612345678","phone":"0687654321"}', 'duplicate_key', '/phone'],
+    ['{"phone":"0612345678","__proto__":{"role":"x"}}', 'forbidden_key', '/__proto__'],
+    [`\uFEFF${GOOD}`, 'byte_order_mark', ''],
+    ['{"phone":"\\u0000"}', 'nul_character', '/phone'],
+    [`{"parts":${'['.repeat(20)}${']'.repeat(20)}}`, 'too_deep', `/parts${'/0'.repeat(15)}`],
+  ])('D1 the body %s is refused', async (body, code, at) => {
+    const answer = await house.send(post(Buffer.from(body)));
+    expectProblem(answer, 400, 'malformed-json');
+    expect(bodyOf(answer)['errors']).toEqual([{ at, code }]);
+  });
+
+  test('V9 wrong fields are named with their rule, and no value or invented name is repeated', async () => {
+    const answer = await house.send(
+      post('{"phone":"Jansen heeft griep","diagnosis":"griep","Jan Jansen":1,"parts":[{"name":"x","bsn":"1"},{}]}'),
+    );
+    expectProblem(answer, 400, 'invalid-input');
+    expect(bodyOf(answer)['errors']).toEqual([
+      { at: '/phone', code: 'invalid_format', rule: 'V9' },
+      { at: '/parts/0/bsn', code: 'unknown_key' },
+      { at: '/parts/1/name', code: 'required' },
+      { at: '/diagnosis', code: 'unknown_key' },
+      { at: '/?', code: 'unknown_key' },
+    ]);
+    expect(answer).not.toMatch(/griep|Jansen/);
+    expect(house.logged.join('')).not.toMatch(/griep|Jansen/);
+  });
+
+  test('D1 bytes that are no UTF-8, a larger body and a broken-off body are refused', async () => {
+    const bytes = Buffer.from(GOOD);
+    bytes[12] = 0xff;
+    expectProblem(await house.send(post(bytes)), 400, 'malformed-json');
+    const large = post(Buffer.alloc(1024 * 1024 + 1, 0x20));
+    expectProblem(await house.send(large, { keepOpenFor: 1000 }), 413, 'content-too-large');
+    const chunk = `${(65536).toString(16)}\r\n${' '.repeat(65536)}\r\n`;
+    const chunked = head('POST /v1/things', 'Content-Type: application/json', 'Transfer-Encoding: chunked');
+    expectProblem(await house.send(chunked + chunk.repeat(17), { keepOpenFor: 1000 }), 413, 'content-too-large');
+  });
+
+  test('D1 a body that drips in is refused in time, and the connection closed', async () => {
+    const begun = head('POST /v1/things', 'Content-Type: application/json', 'Content-Length: 100');
+    const answer = await house.send(`${begun.replace('close', 'keep-alive')}{"ph`, { keepOpenFor: 2000 });
+    expectProblem(answer, 408, 'request-timeout');
+    expect(answer).toMatch(/connection: close/i);
+  });
+
+  test('D1 headers that drip in are refused in time', async () => {
+    const begun = 'GET /v1/things HTTP/1.1\r\nHost: a\r\nX-A';
+    expectProblem(await house.send(begun, { keepOpenFor: 3000 }), 408, 'request-timeout');
+  });
+
+  test.each(['gzip', 'identity, gzip', 'br'])('D1 a compressed body (%s) is not unpacked', async (coding) => {
+    expectProblem(await house.send(post(GOOD, `Content-Encoding: ${coding}`)), 415, 'unsupported-media-type');
+  });
+
+  test.each([
+    'text/plain', 'application/x-www-form-urlencoded',
+    'application/json; charset=utf-16', 'application/json; charset=latin1',
+    'application/json, text/plain', 'application/jsonp', 'application/vnd.api+json', 'json', '',
+  ])('D1 a body of type "%s" is refused', async (type) => {
+    const fields = type === '' ? [] : [`Content-Type: ${type}`];
+    const request = head('POST /v1/things', ...fields, `Content-Length: ${GOOD.length}`) + GOOD;
+    expectProblem(await house.send(request), 415, 'unsupported-media-type');
+  });
+
+  test.each([
+    '/v1//things', '//v1/things', '/v1/things/', '/v1/things.', '/V1/things', '/v1/Things',
+    '/v1%2fthings', '/v1/%74hings',
+    '/v1/./things', '/v1/x/../things', '/v1/things;a=b', '/v1/things%00', '/v1/nothing', '/', `/v1/things/${ID}/`,
+    'http://house/v1/things', '*', '/v1/things%',
+  ])('D5 the path %s reaches no route, and all such answers are alike', async (path) => {
+    const answer = await house.send(head(`GET ${path}`));
+    expectProblem(answer, 404, 'not-found');
+    expect(withoutItsId(answer)).toBe(withoutItsId(await house.send(head('GET /v1/hidden'))));
+  });
+
+  const absent = ['HEAD', 'OPTIONS', 'TRACE', 'DELETE', 'PUT', 'PROPFIND'];
+  test.each(absent)('D5 %s is a method the path does not have', async (method) => {
+    const answer = await house.send(head(`${method} /v1/things`));
+    expect(statusOf(answer)).toBe(405);
+    expect(answer).toMatch(/allow: GET, POST/i);
+    expect(house.refusals.refused[0]?.problem.code).toBe('method-not-allowed');
+  });
+
+  test('D5 an unknown path is not found, whatever the method', async () => {
+    expectProblem(await house.send(head('OPTIONS /v1/nothing')), 404, 'not-found');
+    expect(statusOf(await house.send(head('HEAD /v1/nothing')))).toBe(404);
+  });
+
+  test.each([
+    ['/v1/things?sort=name&sort=date', [{ at: 'sort', code: 'invalid_value' }]],
+    ['/v1/things?sort[]=name', [{ at: '?', code: 'unknown_key' }]],
+    ['/v1/things?sort[a]=name', [{ at: '?', code: 'unknown_key' }]],
+    ['/v1/things?access_token=abc', [{ at: 'access_token', code: 'unknown_key' }]],
+    ['/v1/things?sort=diagnosis', [{ at: 'sort', code: 'invalid_value' }]],
+    ['/v1/things?sort=%ff', [{ at: '', code: 'malformed_query' }]],
+    [`/v1/things/${ID}?x=1`, [{ at: '', code: 'no_query_here' }]],
+    [`/v1/things/${ID}?`, [{ at: '', code: 'no_query_here' }]],
+    ['/v1/things/1', [{ at: 'id', code: 'invalid_format' }]],
+  ])('D5 the query of %s is refused', async (target, errors) => {
+    const answer = await house.send(head(`GET ${target}`));
+    expectProblem(answer, 400, 'invalid-input');
+    expect(bodyOf(answer)['errors']).toEqual(errors);
+  });
+
+  test('D5 a list in a query is a list, also with one value', async () => {
+    expect(bodyOf(await house.send(head('GET /v1/things?state=a')))).toEqual({ query: { state: ['a'] } });
+    expect(bodyOf(await house.send(head('GET /v1/things?state=a&state=b')))).toEqual({ query: { state: ['a', 'b'] } });
+  });
+
+  test('D1 a body on a GET is refused', async () => {
+    expectProblem(await house.send(`${head('GET /v1/things', 'Content-Length: 2')}{}`), 400, 'invalid-input');
+    const chunked = `${head('GET /v1/things', 'Transfer-Encoding: chunked')}0\r\n\r\n`;
+    expectProblem(await house.send(chunked), 400, 'invalid-input');
+  });
+
+  test('D1 long targets, large headers and broken bytes are refused, each with a document', async () => {
+    expectProblem(await house.send(head(`GET /v1/things?sort=${'a'.repeat(3000)}`)), 414, 'uri-too-long');
+    expectProblem(await house.send(head(`GET /v1/things/${'a'.repeat(300)}`)), 414, 'uri-too-long');
+    expectProblem(await house.send(head('GET /v1/things', `X-A: ${'a'.repeat(20_000)}`)), 431, 'headers-too-large');
+    expectProblem(await house.send(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01])), 400, 'malformed-request');
+    for (const fields of ['Host: a\r\nX-A: a\0b', 'Host: a\r\nX A: b', 'Connection: close']) {
+      const answer = await house.send(`GET /v1/things HTTP/1.1\r\n${fields}\r\n\r\n`);
+      expectProblem(answer, 400, 'malformed-request');
+    }
+  });
+
+  test('D1 a request that two readers could read differently is refused', async () => {
+    expectProblem(
+      await house.send(`${head('POST /v1/things', 'Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`),
+      400,
+      'malformed-request',
+    );
+    expectProblem(await house.send(head('GET /v1/things', 'Host: other')), 400, 'malformed-request');
+    for (const name of ['Authorization', 'Acting-As', 'Purpose', 'Idempotency-Key']) {
+      const twice = head('GET /v1/things', `${name}: a`, `${name.toLowerCase()}: b`);
+      expectProblem(await house.send(twice), 400, 'malformed-request');
+    }
+  });
+
+  test('D1 an expectation other than 100-continue is refused', async () => {
+    expectProblem(await house.send(head('GET /v1/things', 'Expect: miracles')), 417, 'expectation-failed');
+  });
+
+  test('V9 a streamed upload is passed through, bounded in size and time', async () => {
+    const upload = (type: string, length: number, content: string): string =>
+      head('POST /v1/uploads', `Content-Type: ${type}`, `Content-Length: ${length}`) + content;
+    const csv = 'a;b\r\n'.repeat(1000);
+    const good = await house.send(upload('text/csv; charset=windows-1252', 5000, csv));
+    expect(bodyOf(good)).toEqual({ bytes: 5000 });
+    expectProblem(await house.send(upload('text/csv', 4_000_000, csv)), 413, 'content-too-large');
+    expectProblem(await house.send(upload('application/json', 2, '{}')), 415, 'unsupported-media-type');
+    expectProblem(await house.send(upload('text/csv; charset=utf-7', 2, '{}')), 415, 'unsupported-media-type');
+    const late = await house.send(upload('text/csv', 5000, 'a'), { keepOpenFor: 2_900 });
+    expectProblem(late, 408, 'request-timeout');
+  });
+});
+
+describe('what leaves', () => {
+  test('D5 an unforeseen error leaves without its text, and the log has class, code and frames only', async () => {
+    const answer = await house.send(head('GET /v1/broken'));
+    expectProblem(answer, 500, 'internal');
+    expect(answer + house.logged.join('')).not.toMatch(/Jansen|SELECT/);
+    expect(house.logged.join('')).toMatch(/"event":"unexpected".*"errorCode":"42501"/);
+  });
+
+  test.each([
+    ['an error', head('GET /v1/broken')],
+    ['an unknown route', head('GET /v1/nothing')],
+    ['a broken path', head('GET /v1/things%')],
+    ['a broken body', post('{')],
+    ['large headers', head('GET /v1/things', `X-A: ${'a'.repeat(20_000)}`)],
+    ['an expectation', head('GET /v1/things', 'Expect: miracles')],
+  ])('A1 no trail, no answer: %s', async (_what, request) => {
+    house.refusals.failing = true;
+    const answer = await house.send(request);
+    expect(statusOf(answer)).toBe(503);
+    expect(bodyOf(answer)).toMatchObject({ type: '/problems/trail-unavailable', rule: 'A1' });
+    house.refusals.failing = false;
+    expect(statusOf(await house.send(post(GOOD)))).toBe(201);
+  });
+
+  test('A3 the log names routes by their template and holds no URL, query or header', async () => {
+    house.logged.length = 0;
+    await house.send(head(`GET /v1/things/${ID}`, 'Authorization: Bearer secret'));
+    await house.send(head('GET /v1/things?sort=name'));
+    await house.send(head('GET /v1/jansen?griep=1'));
+    const lines = house.logged.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map((line) => line['route'])).toEqual(['/v1/things/:id', '/v1/things', '-']);
+    expect(house.logged.join('')).not.toMatch(new RegExp(`secret|sort|jansen|griep|${ID}`));
+  });
+
+  test('D5 the refusal of broken bytes is never taken for the answer of the request before them', async () => {
+    const slow = head('GET /v1/slow').replace('close', 'keep-alive');
+    const answer = await house.send(`${slow}BROKEN\r\n\r\n`, { keepOpenFor: 800 });
+    expect(answer).not.toContain('malformed-request');
+  });
+
+  test('A1 when the service stops, running requests are answered and new ones are not begun', async () => {
+    const other = await openHouse({ stopWithin: 2_000 });
+    const running = other.send(head('GET /v1/slow'), { keepOpenFor: 1_000 });
+    await new Promise((done) => setTimeout(done, 100));
+    await other.app.close();
+    expect(bodyOf(await running)).toEqual({ slow: true });
+    expect(await other.send(head('GET /v1/slow'))).toBe('');
+  });
+});
