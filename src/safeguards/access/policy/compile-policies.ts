@@ -1,0 +1,84 @@
+import { checkPurposes, checkVocabulary } from './check-vocabulary.js';
+import type { CompiledRole, CompiledRule } from './compiled-role.js';
+import { compileRole } from './compile-role.js';
+import { compileStatement } from './compile-statement.js';
+import { Findings, type Report } from './findings.js';
+import { compileGranting } from './granting.js';
+import { Policies } from './policies.js';
+import { type PolicyFiles, readPolicyFiles } from './policy-files.js';
+import { compileSignIn } from './sign-in-levels.js';
+import { type SortedDocuments, sortDocuments } from './sort-documents.js';
+import { compileTerms } from './terms.js';
+import { Words } from './words.js';
+
+/**
+ * Reads and compiles policies/: the first thing the service does.
+ *
+ * @param folder path of `policies/`
+ * @throws PolicyError with every problem found, by file and place
+ */
+export function loadPolicies(folder: string): Policies {
+  return compilePolicies(readPolicyFiles(folder));
+}
+
+/** The same from documents already read. */
+export function compilePolicies(files: PolicyFiles): Policies {
+  const findings = new Findings();
+  const documents = sortDocuments(files, findings);
+  const { vocabulary, purposes } = documents;
+  checkVocabulary(vocabulary, findings.in('vocabulary.yaml'));
+  checkPurposes(purposes, findings.in('purposes.yaml'));
+  const words = new Words(vocabulary, purposes);
+  const shared = compileShared(documents, words, findings);
+  const roles = compileRoles(documents, shared, words, findings);
+  const jobs = compileJobs(documents, words, findings);
+  const signIn = compileSignIn(documents.signIn, [...roles.values()], words, findings.in('sign-in.yaml'));
+  const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
+  const grantings = new Map([...documents.roles].map(([path, page]) =>
+    [page.role, compileGranting(page, new Set(roles.keys()), findings.in(path))]));
+  findings.refuseIfAny();
+  return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms });
+}
+
+type Shared = ReadonlyMap<string, readonly CompiledRule[]>;
+
+function compileShared({ shared }: SortedDocuments, words: Words, findings: Findings): Shared {
+  return new Map([...shared].map(([path, page]) => {
+    const report = findings.in(path);
+    checkFileName(path, page.shared, report);
+    return [page.shared, page.statements.flatMap((statement, at) =>
+      compileStatement(statement, words, report, `statements.${at}`))];
+  }));
+}
+
+function compileRoles(
+  { roles }: SortedDocuments, shared: Shared, words: Words, findings: Findings,
+): ReadonlyMap<string, CompiledRole> {
+  return new Map([...roles].map(([path, page]) => {
+    const report = findings.in(path);
+    checkFileName(path, page.role, report);
+    for (const standing of page.requires) words.checkStanding(standing, report, 'requires');
+    const included = (page.also ?? []).flatMap((name) => {
+      const rules = shared.get(name);
+      if (rules === undefined) report('also', `${name} is no page of access/shared`);
+      return rules ?? [];
+    });
+    return [page.role, compileRole(page.role, page, page.requires, included, words, report)];
+  }));
+}
+
+function compileJobs(
+  { jobs, roles }: SortedDocuments, words: Words, findings: Findings,
+): ReadonlyMap<string, CompiledRole> {
+  const roleNames = new Set([...roles.values()].map(({ role }) => role));
+  return new Map([...jobs].map(([path, page]) => {
+    const report = findings.in(path);
+    checkFileName(path, page.job, report);
+    if (roleNames.has(page.job)) report('job', 'a role has this name: nobody may be able to hold a job');
+    return [page.job, compileRole(page.job, page, [], [], words, report)];
+  }));
+}
+
+function checkFileName(path: string, name: string, report: Report): void {
+  if (!path.endsWith(`/${name}.yaml`)) report('', `calls itself ${name}`);
+}

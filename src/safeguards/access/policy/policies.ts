@@ -1,0 +1,124 @@
+import { type CompiledRole, competenceOf } from './compiled-role.js';
+import type { Granting } from './granting.js';
+import type { KindDocument, PurposesDocument, VocabularyDocument } from './policy-documents.js';
+import type { SignInLevel, SignInLevels } from './sign-in-levels.js';
+import type { Term } from './terms.js';
+
+/** Everything that was compiled from policies/; made by compilePolicies. */
+export interface CompiledPolicies {
+  readonly vocabulary: VocabularyDocument;
+  readonly purposes: PurposesDocument;
+  readonly roles: ReadonlyMap<string, CompiledRole>;
+  readonly jobs: ReadonlyMap<string, CompiledRole>;
+  readonly grantings: ReadonlyMap<string, Granting>;
+  readonly signIn: SignInLevels;
+  readonly terms: ReadonlyMap<string, Term>;
+}
+
+/**
+ * The policies as the service asks them. Every question about a word that no policy has throws: code that asks it is
+ * wrong, and silence must not look like an answer.
+ */
+export class Policies {
+  constructor(private readonly compiled: CompiledPolicies) {}
+
+  get vocabulary(): VocabularyDocument {
+    return this.compiled.vocabulary;
+  }
+
+  /** Names of all roles that somebody can hold, sorted. */
+  roleNames(): readonly string[] {
+    return [...this.compiled.roles.keys()].sort();
+  }
+
+  jobNames(): readonly string[] {
+    return [...this.compiled.jobs.keys()].sort();
+  }
+
+  role(name: string): CompiledRole {
+    return found(this.compiled.roles.get(name), 'role', name);
+  }
+
+  /** A job of the service itself: an actor that nobody can hold or act as. */
+  job(name: string): CompiledRole {
+    return found(this.compiled.jobs.get(name), 'job', name);
+  }
+
+  kind(name: string): KindDocument {
+    const { kinds } = this.compiled.vocabulary;
+    return found(Object.hasOwn(kinds, name) ? kinds[name] : undefined, 'kind', name);
+  }
+
+  circle(role: string): string {
+    return this.role(role).circle;
+  }
+
+  /** Names of the roles in a circle, sorted; empty for a circle that no role has. */
+  rolesInCircle(circle: string): readonly string[] {
+    return this.roleNames().filter((role) => this.circle(role) === circle);
+  }
+
+  /**
+   * V8 — an item of the disclosure matrix by its number, as 'M35'.
+   *
+   * @returns null when there is none; the number comes from a caller. `keptApart`: no part of the dossier (S12).
+   */
+  item(id: string): { readonly name: string; readonly keptApart: boolean } | null {
+    const { items, 'items-kept-apart': keptApart } = this.compiled.vocabulary;
+    const name = Object.hasOwn(items, id) ? items[id] : undefined;
+    return name === undefined ? null : { name, keptApart: keptApart.includes(id) };
+  }
+
+  granting(role: string): Granting {
+    return found(this.compiled.grantings.get(role), 'role', role);
+  }
+
+  /**
+   * The purposes a role may act for (D6). Of one the request need not speak; of several it names one.
+   *
+   * @returns empty when the role can't do this at all
+   */
+  purposesFor(role: string, action: string, kind: string): readonly string[] {
+    return competenceOf(this.role(role), action, kind)?.purposes ?? [];
+  }
+
+  /**
+   * The standings that must be in order before the role does this: words of the vocabulary, as 'undertaking'.
+   *
+   * @returns what the role requires; empty for what may be done before (reading and signing the text itself)
+   */
+  requires(role: string, action: string, kind: string): readonly string[] {
+    const compiled = this.role(role);
+    return competenceOf(compiled, action, kind)?.requires ?? compiled.requires;
+  }
+
+  /** D10 — the sign-in that a role needs for an action on a kind. */
+  signIn(kind: string, action: string): SignInLevel {
+    return found(this.compiled.signIn.get(kind)?.get(action), 'sign-in level for', `${action} ${kind}`);
+  }
+
+  /** A period of terms.yaml. */
+  term(name: string): Term {
+    return found(this.compiled.terms.get(name), 'term', name);
+  }
+
+  termNames(): readonly string[] {
+    return [...this.compiled.terms.keys()].sort();
+  }
+
+  purposeNames(): readonly string[] {
+    return Object.keys(this.compiled.purposes.purposes);
+  }
+
+  /** D6 — whether data collected for one purpose may be used for the other without informing the person first. */
+  areCloselyRelated(purpose: string, other: string): boolean {
+    const { purposes } = this.compiled.purposes;
+    const written = found(Object.hasOwn(purposes, purpose) ? purposes[purpose] : undefined, 'purpose', purpose);
+    return written['closely-related'].includes(other);
+  }
+}
+
+function found<Value>(value: Value | undefined, what: string, name: string): Value {
+  if (value === undefined) throw new Error(`the policies have no ${what} ${name}`);
+  return value;
+}

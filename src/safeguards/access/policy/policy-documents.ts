@@ -1,0 +1,88 @@
+/** The policies as they are written, after their JSON Schema (policies/schema) accepted them. */
+
+export interface StatementDocument {
+  readonly may: readonly string[];
+  readonly on: string;
+  readonly when?: Readonly<Record<string, string | boolean>>;
+  readonly only?: readonly string[];
+  readonly for: readonly string[];
+  readonly 'before-standing'?: true;
+  readonly because: string;
+}
+
+export type NeverDocument = Pick<StatementDocument, 'may' | 'on' | 'when' | 'because'>;
+
+export interface GrantingDocument {
+  readonly 'proposed-by': readonly string[] | 'none';
+  readonly 'approved-by': readonly string[] | 'none';
+  readonly 'confirmed-by': readonly string[] | 'none';
+  readonly 'opens-medical': boolean;
+  readonly scope: 'none' | 'employer';
+}
+
+export interface RoleDocument {
+  readonly role: string;
+  readonly circle: string;
+  readonly requires: readonly string[];
+  readonly also?: readonly string[];
+  readonly granting: GrantingDocument;
+  readonly statements: readonly StatementDocument[];
+  readonly never?: readonly NeverDocument[];
+}
+
+export interface JobDocument {
+  readonly job: string;
+  readonly circle: string;
+  readonly statements: readonly StatementDocument[];
+  readonly never?: readonly NeverDocument[];
+}
+
+export interface SharedDocument {
+  readonly shared: string;
+  readonly statements: readonly StatementDocument[];
+}
+
+export type ValueType = 'uuid' | 'uuid-list' | 'boolean';
+
+export interface TypedWord {
+  readonly type: ValueType;
+  readonly text: string;
+}
+
+export interface KindDocument {
+  readonly store: string;
+  readonly fields: readonly string[];
+  readonly facts: readonly string[];
+}
+
+export interface VocabularyDocument {
+  readonly rules: Readonly<Record<string, number>>;
+  readonly actions: Readonly<Record<string, { readonly text: string; readonly only?: 'shown' | 'changed' }>>;
+  readonly circles: Readonly<Record<string, { readonly text: string }>>;
+  readonly standings: Readonly<Record<string, { readonly text: string; readonly rule: string }>>;
+  readonly attributes: Readonly<Record<string, TypedWord>>;
+  readonly facts: Readonly<Record<string, TypedWord>>;
+  readonly stores: readonly string[];
+  readonly kinds: Readonly<Record<string, KindDocument>>;
+  readonly 'items-kept-apart': readonly string[];
+  readonly items: Readonly<Record<string, string>>;
+}
+
+export interface PurposesDocument {
+  readonly purposes: Readonly<Record<string, { readonly text: string; readonly 'closely-related': readonly string[] }>>;
+}
+
+export interface SignInDocument {
+  readonly levels: Readonly<Record<string, { readonly factors: 2; readonly 'at-most-minutes-old'?: number }>>;
+  readonly needs: readonly {
+    readonly level: string;
+    readonly because: string;
+    readonly of: Readonly<Record<string, readonly string[]>>;
+  }[];
+}
+
+export interface TermsDocument {
+  readonly terms: Readonly<Record<string, Partial<Record<TermUnit, number>> & { readonly because: string }>>;
+}
+
+export type TermUnit = 'days' | 'weeks' | 'months' | 'years';

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Findings } from './findings.js';
+import { PolicySchemas } from './policy-schemas.js';
+import { readYaml } from './read-yaml.js';
+
+/** All policies as written: by path below the folder, and the schemas that say what such a file may contain. */
+export interface PolicyFiles {
+  readonly documents: ReadonlyMap<string, unknown>;
+  readonly schemas: PolicySchemas;
+}
+
+/**
+ * Reads every policy below a folder; the tables of cases beside them (`*.cases.yaml`, people-and-records.yaml) are
+ * the test suite's and are left alone.
+ *
+ * @param folder path of `policies/`
+ * @throws PolicyError when a file isn't plain YAML
+ */
+export function readPolicyFiles(folder: string): PolicyFiles {
+  const findings = new Findings();
+  const documents = new Map<string, unknown>();
+  for (const path of policyPathsBelow(folder)) {
+    documents.set(path, readYaml(readFileSync(join(folder, path), 'utf8'), findings.in(path)));
+  }
+  findings.refuseIfAny();
+  return { documents, schemas: PolicySchemas.read(join(folder, 'schema')) };
+}
+
+function policyPathsBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.ya?ml$/.test(path) && !path.endsWith('.cases.yaml') && path !== 'people-and-records.yaml')
+    .sort();
+}

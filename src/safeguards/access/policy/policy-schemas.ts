@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type AnySchema, type ErrorObject } from 'ajv';
+import type { Report } from './findings.js';
+
+/** The JSON Schemas of policies/schema, compiled once. */
+export class PolicySchemas {
+  private constructor(private readonly ajv: Ajv) {}
+
+  static read(folder: string): PolicySchemas {
+    const ajv = new Ajv({ strict: true, allErrors: true });
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.json')).sort()) {
+      ajv.addSchema(JSON.parse(readFileSync(join(folder, name), 'utf8')) as AnySchema);
+    }
+    return new PolicySchemas(ajv);
+  }
+
+  /**
+   * Whether a document is what its schema says; if not, each deviation is reported.
+   *
+   * @param schema file name in policies/schema; `Document` is the type that this schema describes
+   */
+  accepts<Document>(schema: string, content: unknown, report: Report): content is Document {
+    const validate = this.ajv.getSchema<Document>(schema);
+    if (validate === undefined) throw new Error(`there is no policy schema ${schema}`);
+    if (validate(content)) return true;
+    for (const error of validate.errors ?? []) report(placeOf(error), messageOf(error));
+    return false;
+  }
+}
+
+function placeOf(error: ErrorObject): string {
+  return error.instancePath.slice(1).replaceAll('/', '.');
+}
+
+function messageOf({ message, params }: ErrorObject): string {
+  const named: unknown = params['additionalProperty'] ?? params['propertyName'];
+  return `${message ?? 'is refused'}${typeof named === 'string' ? ` (${named})` : ''}`;
+}

@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Report } from './findings.js';
+import type { TermsDocument, TermUnit } from './policy-documents.js';
+import type { Words } from './words.js';
+
+/** A period the rules count with: so many days, weeks, months or years. */
+export interface Term {
+  readonly name: string;
+  readonly amount: number;
+  readonly unit: TermUnit;
+  readonly because: string;
+}
+
+const UNITS: readonly TermUnit[] = ['days', 'weeks', 'months', 'years'];
+
+/** Compiles terms.yaml; a `because` that names no rule is reported. */
+export function compileTerms({ terms }: TermsDocument, words: Words, report: Report): ReadonlyMap<string, Term> {
+  return new Map(Object.entries(terms).flatMap(([name, written]) => {
+    words.checkBecause(written.because, report, `terms.${name}.because`);
+    return UNITS.flatMap((unit) => {
+      const amount = written[unit];
+      return amount === undefined ? [] : [[name, { name, amount, unit, because: written.because }] as const];
+    });
+  }));
+}
+
+/**
+ * The last day of a term: its start plus the period, clamped to the end of the month. What is due is due on the day
+ * after.
+ *
+ * @param start and the result: calendar dates in Amsterdam, 'YYYY-MM-DD'
+ */
+export function endOfTerm({ amount, unit }: Term, start: string): string {
+  return Temporal.PlainDate.from(start).add({ [unit]: amount }).toString();
+}

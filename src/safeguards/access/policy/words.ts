@@ -1,0 +1,61 @@
+import type { Report } from './findings.js';
+import type { KindDocument, PurposesDocument, TypedWord, VocabularyDocument } from './policy-documents.js';
+
+/** The closed lists that statements are held against. A word that isn't there is reported. */
+export class Words {
+  constructor(
+    readonly vocabulary: VocabularyDocument,
+    private readonly purposes: PurposesDocument,
+  ) {}
+
+  kind(name: string, report: Report, place: string): KindDocument | undefined {
+    return known(this.vocabulary.kinds, name, 'kind', report, place);
+  }
+
+  attribute(name: string, report: Report, place: string): TypedWord | undefined {
+    return known(this.vocabulary.attributes, name, 'attribute of the actor', report, place);
+  }
+
+  /** A fact that is known of records of this kind. */
+  fact(name: string, kind: KindDocument, report: Report, place: string): TypedWord | undefined {
+    if (kind.facts.includes(name)) return known(this.vocabulary.facts, name, 'fact', report, place);
+    report(place, `${name} is no fact of that kind`);
+    return undefined;
+  }
+
+  checkAction(name: string, report: Report, place: string): void {
+    known(this.vocabulary.actions, name, 'action', report, place);
+  }
+
+  checkCircle(name: string, report: Report, place: string): void {
+    known(this.vocabulary.circles, name, 'circle', report, place);
+  }
+
+  checkStanding(name: string, report: Report, place: string): void {
+    known(this.vocabulary.standings, name, 'standing', report, place);
+  }
+
+  checkPurpose(name: string, report: Report, place: string): void {
+    known(this.purposes.purposes, name, 'purpose', report, place);
+  }
+
+  /** A `because` begins with the ID of a rule that exists. */
+  checkBecause(because: string, report: Report, place: string): void {
+    const id = ruleIdOf(because);
+    const last = this.vocabulary.rules[id.slice(0, 1)];
+    if (last === undefined || Number(id.slice(1)) > last) report(place, `there is no rule ${id}`);
+  }
+}
+
+/** The rule's ID at the beginning of a `because`: 'S3' of 'S3 — …'. */
+export function ruleIdOf(because: string): string {
+  return because.slice(0, because.indexOf(' '));
+}
+
+function known<Value>(
+  list: Readonly<Record<string, Value>>, name: string, what: string, report: Report, place: string,
+): Value | undefined {
+  const value = Object.hasOwn(list, name) ? list[name] : undefined;
+  if (value === undefined) report(place, `${name} is no ${what} of the vocabulary`);
+  return value;
+}
