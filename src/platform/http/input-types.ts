@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import { isRealDate } from '../calendar/local-date.js';
 
-/** A UUID in a path; anything else is refused before any look-up. */
-export const uuidParam = z.uuid().meta({ description: 'UUID' });
+/** Earlier dates are typing errors, and PostgreSQL has no year 0. */
+const EARLIEST = '1900-01-01';
 
-/** A UUID in a body. */
-export const uuid = z.uuid();
+/** A calendar date in the Netherlands, 'YYYY-MM-DD', not before 1900. */
+export const localDate = z.iso
+  .date()
+  .refine((text) => isRealDate(text) && text >= EARLIEST, { params: { code: 'too_early' } })
+  .meta({ description: 'A date on the Dutch calendar.' });
 
-/** A date on the Dutch calendar, 'YYYY-MM-DD', that exists. */
-export const localDate = z.string().refine(isRealDate, { error: 'not a real date' })
-  .meta({ format: 'date', example: '2026-11-22' });
+/** An id: a UUID in lower case, so that one record has one id in every comparison, line and log. */
+export const uuid = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+  .meta({ format: 'uuid', description: 'An id, in lower case.' });
 
-/** An instant, ISO 8601 with offset; kept to the millisecond in UTC. */
-export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+/** An id in a path. */
+export const uuidParam = uuid;
+
+/** A whole number in a path or query, written in digits without sign or leading zero, within bounds. */
+export function wholeNumberText(least: number, most: number): z.ZodType<number, string> {
+  return z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,8})$/)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
+}
