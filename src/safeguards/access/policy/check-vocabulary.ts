@@ -1,5 +1,6 @@
 import type { Report } from './findings.js';
 import type { PurposesDocument, VocabularyDocument } from './policy-documents.js';
+import { isRule } from './rule-id.js';
 
 // The policy library reads these two as "everything" (CASL): as words they would open it all.
 const WORDS_THAT_MEAN_EVERYTHING = ['manage', 'all'];
@@ -11,6 +12,7 @@ export function checkVocabulary(vocabulary: VocabularyDocument, report: Report):
   }
   for (const [name, kind] of Object.entries(vocabulary.kinds)) {
     if (!vocabulary.stores.includes(kind.store)) report(`kinds.${name}.store`, `${kind.store} is no store`);
+    if (!isRule(kind.rule, vocabulary)) report(`kinds.${name}.rule`, `there is no rule ${kind.rule}`);
     for (const fact of kind.facts) {
       if (!Object.hasOwn(vocabulary.facts, fact)) report(`kinds.${name}.facts`, `${fact} is no fact of the vocabulary`);
     }
@@ -19,8 +21,7 @@ export function checkVocabulary(vocabulary: VocabularyDocument, report: Report):
     if (!Object.hasOwn(vocabulary.items, item)) report('items-kept-apart', `${item} is no item`);
   }
   for (const [name, { rule }] of Object.entries(vocabulary.standings)) {
-    const last = vocabulary.rules[rule.slice(0, 1)];
-    if (last === undefined || Number(rule.slice(1)) > last) report(`standings.${name}.rule`, `there is no rule ${rule}`);
+    if (!isRule(rule, vocabulary)) report(`standings.${name}.rule`, `there is no rule ${rule}`);
   }
 }
 

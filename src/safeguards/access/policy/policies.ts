@@ -46,7 +46,7 @@ export class Policies {
 
   kind(name: string): KindDocument {
     const { kinds } = this.compiled.vocabulary;
-    return found(Object.hasOwn(kinds, name) ? kinds[name] : undefined, 'kind', name);
+    return found(own(kinds, name), 'kind', name);
   }
 
   circle(role: string): string {
@@ -65,7 +65,7 @@ export class Policies {
    */
   item(id: string): { readonly name: string; readonly keptApart: boolean } | null {
     const { items, 'items-kept-apart': keptApart } = this.compiled.vocabulary;
-    const name = Object.hasOwn(items, id) ? items[id] : undefined;
+    const name = own(items, id);
     return name === undefined ? null : { name, keptApart: keptApart.includes(id) };
   }
 
@@ -92,9 +92,20 @@ export class Policies {
     return competenceOf(compiled, action, kind)?.requires ?? compiled.requires;
   }
 
+  /** The rule that a standing comes from: 'S3' of 'declaration'. */
+  standingRule(standing: string): string {
+    const { standings } = this.compiled.vocabulary;
+    return found(own(standings, standing), 'standing', standing).rule;
+  }
+
   /** D10 — the sign-in that a role needs for an action on a kind. */
   signIn(kind: string, action: string): SignInLevel {
-    return found(this.compiled.signIn.get(kind)?.get(action), 'sign-in level for', `${action} ${kind}`);
+    return found(this.compiled.signIn.needed.get(kind)?.get(action), 'sign-in level for', `${action} ${kind}`);
+  }
+
+  /** D10 — a level of sign-in.yaml by its name. */
+  signInLevel(name: string): SignInLevel {
+    return found(this.compiled.signIn.named.get(name), 'sign-in level', name);
   }
 
   /** A period of terms.yaml. */
@@ -113,9 +124,13 @@ export class Policies {
   /** D6 — whether data collected for one purpose may be used for the other without informing the person first. */
   areCloselyRelated(purpose: string, other: string): boolean {
     const { purposes } = this.compiled.purposes;
-    const written = found(Object.hasOwn(purposes, purpose) ? purposes[purpose] : undefined, 'purpose', purpose);
+    const written = found(own(purposes, purpose), 'purpose', purpose);
     return written['closely-related'].includes(other);
   }
+}
+
+function own<Value>(list: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(list, name) ? list[name] : undefined;
 }
 
 function found<Value>(value: Value | undefined, what: string, name: string): Value {

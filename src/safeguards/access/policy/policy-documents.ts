@@ -51,6 +51,7 @@ export interface TypedWord {
 
 export interface KindDocument {
   readonly store: string;
+  readonly rule: string;
   readonly fields: readonly string[];
   readonly facts: readonly string[];
 }

@@ -9,11 +9,13 @@ export interface SignInLevel {
   readonly factors: number;
   /** undefined: any age that the token's own expiry allows. */
   readonly atMostMinutesOld: number | undefined;
-  readonly because: string;
 }
 
-/** Levels by kind, then action. */
-export type SignInLevels = ReadonlyMap<string, ReadonlyMap<string, SignInLevel>>;
+/** The levels by name, and the one that each action on each kind needs. */
+export interface SignInLevels {
+  readonly named: ReadonlyMap<string, SignInLevel>;
+  readonly needed: ReadonlyMap<string, ReadonlyMap<string, SignInLevel>>;
+}
 
 /**
  * D10 — compiles sign-in.yaml. Reported: an unknown word, a kind and action covered twice, and one that a role has but
@@ -22,37 +24,33 @@ export type SignInLevels = ReadonlyMap<string, ReadonlyMap<string, SignInLevel>>
 export function compileSignIn(
   document: SignInDocument, roles: readonly CompiledRole[], words: Words, report: Report,
 ): SignInLevels {
-  const levels = new Map<string, Map<string, SignInLevel>>();
+  const named = new Map(Object.entries(document.levels).map(([name, written]) =>
+    [name, { name, factors: written.factors, atMostMinutesOld: written['at-most-minutes-old'] }]));
+  const needed = new Map<string, Map<string, SignInLevel>>();
   document.needs.forEach((need, at) => {
     const place = `needs.${at}`;
     words.checkBecause(need.because, report, `${place}.because`);
-    const level = levelNamed(need.level, need.because, document);
+    const level = named.get(need.level);
     if (level === undefined) report(`${place}.level`, `${need.level} is no level of this page`);
     for (const [kind, actions] of Object.entries(need.of)) {
       words.kind(kind, report, `${place}.of`);
-      const ofKind = levels.get(kind) ?? new Map<string, SignInLevel>();
+      const ofKind = needed.get(kind) ?? new Map<string, SignInLevel>();
       for (const action of actions) {
         words.checkAction(action, report, `${place}.of.${kind}`);
         if (ofKind.has(action)) report(`${place}.of.${kind}`, `${action} ${kind} is covered twice`);
         if (level !== undefined) ofKind.set(action, level);
       }
-      levels.set(kind, ofKind);
+      needed.set(kind, ofKind);
     }
   });
-  reportUncovered(levels, roles, report);
-  return levels;
+  reportUncovered(needed, roles, report);
+  return { named, needed };
 }
 
-function levelNamed(name: string, because: string, { levels }: SignInDocument): SignInLevel | undefined {
-  const level = Object.hasOwn(levels, name) ? levels[name] : undefined;
-  if (level === undefined) return undefined;
-  return { name, factors: level.factors, atMostMinutesOld: level['at-most-minutes-old'], because };
-}
-
-function reportUncovered(levels: SignInLevels, roles: readonly CompiledRole[], report: Report): void {
+function reportUncovered(needed: SignInLevels['needed'], roles: readonly CompiledRole[], report: Report): void {
   const used = new Set(roles.flatMap(({ rules }) => rules.map(({ action, kind }) => `${action} ${kind}`)));
   for (const pair of [...used].sort()) {
     const [action = '', kind = ''] = pair.split(' ');
-    if (levels.get(kind)?.has(action) !== true) report('needs', `${pair} is covered by no level`);
+    if (needed.get(kind)?.has(action) !== true) report('needs', `${pair} is covered by no level`);
   }
 }

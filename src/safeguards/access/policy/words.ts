@@ -1,5 +1,6 @@
 import type { Report } from './findings.js';
 import type { KindDocument, PurposesDocument, TypedWord, VocabularyDocument } from './policy-documents.js';
+import { isRule, ruleIdOf } from './rule-id.js';
 
 /** The closed lists that statements are held against. A word that isn't there is reported. */
 export class Words {
@@ -42,14 +43,8 @@ export class Words {
   /** A `because` begins with the ID of a rule that exists. */
   checkBecause(because: string, report: Report, place: string): void {
     const id = ruleIdOf(because);
-    const last = this.vocabulary.rules[id.slice(0, 1)];
-    if (last === undefined || Number(id.slice(1)) > last) report(place, `there is no rule ${id}`);
+    if (!isRule(id, this.vocabulary)) report(place, `there is no rule ${id}`);
   }
-}
-
-/** The rule's ID at the beginning of a `because`: 'S3' of 'S3 — …'. */
-export function ruleIdOf(because: string): string {
-  return because.slice(0, because.indexOf(' '));
 }
 
 function known<Value>(
