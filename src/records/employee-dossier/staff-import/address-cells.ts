@@ -1,0 +1,43 @@
+import { CellRefused, readCellText } from './cell-text.js';
+import type { RowReason } from './staff-row.js';
+
+/** Catalogus BAG: the name of a street and of a town have at most 80 characters, a house number five digits. */
+const LONGEST_PLACE_NAME = 80;
+
+const STREET = /^(?=.*\p{L})['\p{L}\d][\p{L}\p{M}\d' ./-]*$/u;
+const CITY = /^'?\p{L}[\p{L}\p{M}' .()-]*$/u;
+/** A number, then the letter and the addition that the BAG allows: '12', '12A', '12-3', '12 HS', '12A-3'. */
+const HOUSE_NUMBER = /^[1-9]\d{0,4}(?:[ -]?[A-Z](?:[ -]?[A-Z0-9]{1,4})?|[ -][A-Z0-9]{1,4})?$/;
+const POSTCODE = /^([1-9]\d{3}) ?([A-Z]{2})$/;
+
+/** A street. @throws CellRefused `missing_address`, `invalid_street`, `control_character`, `too_long` */
+export function readStreet(cell: string): string {
+  return matching(STREET, present(cell, LONGEST_PLACE_NAME), 'invalid_street');
+}
+
+/** A house number. @throws CellRefused `missing_address`, `invalid_house_number`, `control_character`, `too_long` */
+export function readHouseNumber(cell: string): string {
+  return matching(HOUSE_NUMBER, present(cell).toUpperCase(), 'invalid_house_number');
+}
+
+/** A Dutch postcode. @throws CellRefused `missing_address`, `invalid_postcode`, `control_character`, `too_long` */
+export function readPostcode(cell: string): string {
+  const text = matching(POSTCODE, present(cell).toUpperCase(), 'invalid_postcode');
+  return `${text.slice(0, 4)} ${text.slice(-2)}`;
+}
+
+/** A town. @throws CellRefused `missing_address`, `invalid_city`, `control_character`, `too_long` */
+export function readCity(cell: string): string {
+  return matching(CITY, present(cell, LONGEST_PLACE_NAME), 'invalid_city');
+}
+
+function present(cell: string, longest?: number): string {
+  const text = readCellText(cell, longest);
+  if (text === '') throw new CellRefused('missing_address');
+  return text;
+}
+
+function matching(form: RegExp, text: string, reason: RowReason): string {
+  if (!form.test(text)) throw new CellRefused(reason);
+  return text;
+}

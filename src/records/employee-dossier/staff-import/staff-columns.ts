@@ -1,0 +1,85 @@
+import type { StaffField } from './staff-row.js';
+import { StaffFileRefused } from './staff-file-refused.js';
+
+/** Every column that a staff file must have, by the name that payroll packages give it, in the order of checking. */
+const COLUMN_NAMES: readonly (readonly [StaffField, string])[] = [
+  ['staffNumber', 'Personeelsnr'],
+  ['givenName', 'Voornaam'],
+  ['infix', 'Tussenvoegsel'],
+  ['familyName', 'Achternaam'],
+  ['birthDate', 'Geboortedatum'],
+  ['email', 'E-mail'],
+  ['phone', 'Telefoon'],
+  ['street', 'Straat'],
+  ['houseNumber', 'Huisnr'],
+  ['postcode', 'Postcode'],
+  ['city', 'Plaats'],
+  ['startsOn', 'In dienst'],
+  ['endsOn', 'Uit dienst'],
+  ['hoursPerWeek', 'Uren per week'],
+];
+
+/** V9 — the citizen service number and remarks are never read into the service, whatever stands there. */
+const IGNORED_NAMES = ['BSN', 'Opmerking'];
+
+const FIELD_BY_KEY = new Map(COLUMN_NAMES.map(([field, name]) => [keyOf(name), field]));
+const KNOWN_KEYS = new Set([...FIELD_BY_KEY.keys(), ...IGNORED_NAMES.map(keyOf)]);
+/** Longer than any known name; what is longer isn't even put in canonical form. */
+const LONGEST_NAME = 100;
+const CONTROL = /\p{Cc}/u;
+
+/** The cells of one row that are read, by field. */
+export type StaffCells = Readonly<Record<StaffField, string>>;
+
+/** Where each field stands in one particular file. */
+export class StaffColumns {
+  private constructor(
+    /** Cells in each row, ignored ones included. */
+    readonly width: number,
+    private readonly positions: ReadonlyMap<StaffField, number>,
+  ) {}
+
+  /**
+   * Reads the header row. Case, blanks, hyphens and full stops in a name don't matter, nor does the order. All fourteen
+   * columns are required: a column that isn't there can't be told from one in which everybody's cell was emptied.
+   *
+   * @throws StaffFileRefused `not_a_text_file`, `unknown_column`, `duplicate_column` (with the position),
+   *   `missing_column` (with our name of the field)
+   */
+  static from(header: readonly string[], line: number): StaffColumns {
+    const positions = new Map<StaffField, number>();
+    const keys = new Set<string>();
+    header.forEach((cell, index) => {
+      const place = { line, position: index + 1 };
+      if (CONTROL.test(cell)) throw new StaffFileRefused('not_a_text_file', { line });
+      const key = cell.length > LONGEST_NAME ? undefined : keyOf(cell);
+      if (key === undefined || !KNOWN_KEYS.has(key)) throw new StaffFileRefused('unknown_column', place);
+      if (keys.has(key)) throw new StaffFileRefused('duplicate_column', place);
+      keys.add(key);
+      const field = FIELD_BY_KEY.get(key);
+      if (field !== undefined) positions.set(field, index + 1);
+    });
+    const missing = COLUMN_NAMES.find(([field]) => !positions.has(field));
+    if (missing !== undefined) throw new StaffFileRefused('missing_column', { line, field: missing[0] });
+    return new StaffColumns(header.length, positions);
+  }
+
+  /** The place of a field's column, counted from 1. */
+  positionOf(field: StaffField): number {
+    const position = this.positions.get(field);
+    if (position === undefined) throw new Error(`The header has no column ${field}.`);
+    return position;
+  }
+
+  /** Takes the cells that are read out of a row, and thereby drops the others; null where their number differs. */
+  pick(cells: readonly string[]): StaffCells | null {
+    if (cells.length !== this.width) return null;
+    const picked: Partial<Record<StaffField, string>> = {};
+    for (const [field, position] of this.positions) picked[field] = cells[position - 1] ?? '';
+    return picked as StaffCells;
+  }
+}
+
+function keyOf(name: string): string {
+  return name.normalize('NFC').toLowerCase().replace(/[\s._-]/gu, '');
+}
