@@ -2,7 +2,9 @@
 CREATE SCHEMA IF NOT EXISTS platform;
 GRANT USAGE ON SCHEMA platform TO kluis_desk, kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;
 
-CREATE FUNCTION platform.clock() RETURNS timestamptz LANGUAGE sql STABLE SECURITY INVOKER AS 'SELECT now()';
+-- To the millisecond, as the application counts: both locks must see the same moment as come or not come.
+CREATE FUNCTION platform.clock() RETURNS timestamptz LANGUAGE sql STABLE SECURITY INVOKER
+  AS 'SELECT date_trunc(''milliseconds'', now())';
 
 -- Dates are Amsterdam dates; instants are UTC.
 CREATE FUNCTION platform.today() RETURNS date LANGUAGE sql STABLE SECURITY INVOKER

@@ -58,21 +58,15 @@ CREATE FUNCTION access.absence_running(employee uuid) RETURNS boolean LANGUAGE s
     WHERE a.employee_id = employee AND a.first_day <= platform.today()
       AND (a.recovered_on IS NULL OR a.recovered_on > platform.today())) $$;
 
--- S9, S13, S15: responsible now, registered, active as a doctor.
+-- S9, S13, S15: responsible now, the employee told of it before any opening, registered, active as a doctor.
 CREATE FUNCTION access.responsible(doctor uuid, employee uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT EXISTS (SELECT 1 FROM access.responsibility r
       WHERE r.employee_id = employee AND r.doctor_id = doctor AND r.effective_from <= platform.clock()
-        AND (r.ended_at IS NULL OR r.ended_at > platform.clock()))
+        AND (r.ended_at IS NULL OR r.ended_at > platform.clock()) AND r.told_at <= platform.clock())
     AND access.registered(doctor) AND access.account_active(doctor)
     AND EXISTS (SELECT 1 FROM access.role h
       WHERE h.account_id = doctor AND h.circle = 'doctor' AND access.role_in_force(h)) $$;
-
--- S9: no opening of the medical dossier before the employee was told who the doctor is.
-CREATE FUNCTION access.told(doctor uuid, employee uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT EXISTS (SELECT 1 FROM access.responsibility r
-      WHERE r.employee_id = employee AND r.doctor_id = doctor AND r.effective_from <= platform.clock()
-        AND (r.ended_at IS NULL OR r.ended_at > platform.clock()) AND r.told_at <= platform.clock()) $$;
 
 -- S10: who works for the employer on the employee's case holds no derived secrecy for that employee.
 CREATE FUNCTION access.on_the_employers_side(account uuid, employee uuid) RETURNS boolean
@@ -90,7 +84,7 @@ CREATE FUNCTION access.delegated(employee uuid, wanted text) RETURNS boolean
       WHERE d.employee_id = employee AND d.assistant_id = access.acting_account() AND wanted = ANY (d.actions)
         AND d.valid_from <= platform.clock() AND d.valid_until > platform.clock()
         AND (d.withdrawn_at IS NULL OR d.withdrawn_at > platform.clock())
-        AND access.responsible(d.doctor_id, employee) AND access.told(d.doctor_id, employee)) $$;
+        AND access.responsible(d.doctor_id, employee)) $$;
 
 -- S4: content for the core-expert doctor only while a deputising is on record that somebody else entered.
 CREATE FUNCTION access.deputises(employee uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
@@ -105,7 +99,7 @@ CREATE FUNCTION access.deputises(employee uuid) RETURNS boolean LANGUAGE sql STA
 CREATE FUNCTION access.opens_medical(employee uuid, wanted text) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT coalesce(CASE access.circle()
-      WHEN 'doctor' THEN access.responsible(access.acting_account(), employee) AND access.told(access.acting_account(), employee)
+      WHEN 'doctor' THEN access.responsible(access.acting_account(), employee)
       WHEN 'derived-secrecy' THEN access.delegated(employee, wanted)
       WHEN 'secrecy-supervision' THEN wanted = 'read' AND access.deputises(employee)
       WHEN 'self' THEN wanted = 'read' AND access.own(employee)

@@ -10,7 +10,7 @@ export class StoresUnproved extends Error {
 }
 
 const SCHEMAS = ['access', 'employer', 'employee', 'medical', 'desk', 'trail'];
-const PRODUCTION_CLOCK = 'SELECT now()';
+const PRODUCTION_CLOCK = "SELECT date_trunc('milliseconds', now())";
 
 const UNFORCED = `
   SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

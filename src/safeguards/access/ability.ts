@@ -15,8 +15,8 @@ export interface Ability {
 
 /**
  * An answer about one record. When allowed: the fields that may be shown (read) or changed (amend), none for other
- * actions, and the reason of the statement that allowed it. When refused: the reason of the statement that forbids it or
- * came nearest, undefined when the role has none at all.
+ * actions, and the reason of the statement that allowed it. When refused: the reason of the statement that forbids it
+ * or came nearest, undefined when the role has none at all.
  */
 export type Decision =
   | { readonly allowed: true; readonly fields: readonly string[]; readonly because: string }

@@ -45,6 +45,6 @@ function idOf(actor: ActorAttributes, attribute: string): string {
 
 function idsOf(actor: ActorAttributes, attribute: string): readonly string[] {
   const value = actor[attribute];
-  if (Array.isArray(value) && value.every((id) => typeof id === 'string' && id !== '')) return value as readonly string[];
+  if (Array.isArray(value) && value.every((id) => id !== '')) return value as readonly string[];
   throw new MissingAttribute(`the actor has no list of ${attribute}`);
 }

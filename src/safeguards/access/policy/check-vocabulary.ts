@@ -5,7 +5,7 @@ import { isRule } from './rule-id.js';
 // The policy library reads these two as "everything" (CASL): as words they would open it all.
 const WORDS_THAT_MEAN_EVERYTHING = ['manage', 'all'];
 
-/** Reports where the vocabulary contradicts itself: a kind in no store, a fact without a type, a word for everything. */
+/** Reports where the vocabulary contradicts itself: a kind in no store, an unknown fact, a word for everything. */
 export function checkVocabulary(vocabulary: VocabularyDocument, report: Report): void {
   for (const word of [...Object.keys(vocabulary.actions), ...Object.keys(vocabulary.kinds)]) {
     if (WORDS_THAT_MEAN_EVERYTHING.includes(word.toLowerCase())) report(word, 'means everything; name each by itself');

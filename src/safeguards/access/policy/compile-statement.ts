@@ -58,7 +58,7 @@ function checkOnly(
 ): void {
   if (withFields.length === 0 && only !== undefined) report(place, 'none of these actions shows or changes fields');
   if (withFields.length > 0 && only === undefined) report(place, 'is missing: the fields must be written down');
-  if (withFields.length > 1) report(place, `${withFields.join(' and ')} each need a statement with fields of their own`);
+  if (withFields.length > 1) report(place, `${withFields.join(' and ')} each need a statement of their own`);
   for (const field of only ?? []) {
     if (!kind.fields.includes(field)) report(place, `${field} is no field of ${on}`);
   }

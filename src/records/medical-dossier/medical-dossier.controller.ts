@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { Acting, Allows } from '../../safeguards/access/allows.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import { AmendmentInput, EntryInput } from './medical-dossier.input.js';
+import { MedicalDossierService } from './medical-dossier.service.js';
+import type { MedicalPiece, PieceVersion } from './medical-piece.js';
+
+/** The medical dossier over HTTP. */
+@Controller('v1')
+export class MedicalDossierController {
+  constructor(private readonly dossier: MedicalDossierService) {}
+
+  /** One page of an employee's pieces, each at its current version. */
+  @Get('employees/:employeeId/pieces')
+  @Allows('read', 'MedicalPiece')
+  async pieces(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<MedicalPiece>>> {
+    return this.dossier.pieces(context, employeeId, page);
+  }
+
+  /** One piece at its current version. */
+  @Get('pieces/:pieceId')
+  @Allows('read', 'MedicalPiece')
+  async piece(
+    @Acting() context: Context, @Param('pieceId', { schema: uuidParam }) pieceId: string,
+  ): Promise<Opened<MedicalPiece>> {
+    return this.dossier.piece(context, pieceId);
+  }
+
+  /** Every version of a piece. */
+  @Get('pieces/:pieceId/versions')
+  @Allows('read', 'PieceVersion')
+  async versions(
+    @Acting() context: Context, @Param('pieceId', { schema: uuidParam }) pieceId: string,
+  ): Promise<{ items: Opened<PieceVersion>[] }> {
+    return this.dossier.versions(context, pieceId);
+  }
+
+  /** Records an entry of one or more pieces. */
+  @Post('employees/:employeeId/entries')
+  @Allows('record', 'MedicalPiece')
+  async record(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Body({ schema: EntryInput }) input: EntryInput,
+  ): Promise<Receipt> {
+    return this.dossier.record(context, employeeId, input);
+  }
+
+  /** Corrects a piece; the earlier text stays as history. */
+  @Post('pieces/:pieceId/amendments')
+  @Allows('amend', 'MedicalPiece')
+  async amend(
+    @Acting() context: Context,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
+    @Body({ schema: AmendmentInput }) input: AmendmentInput,
+  ): Promise<Receipt> {
+    return this.dossier.amend(context, pieceId, input);
+  }
+}

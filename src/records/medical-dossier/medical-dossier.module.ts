@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { MedicalDossierController } from './medical-dossier.controller.js';
+import { MedicalDossierRepository } from './medical-dossier.repository.js';
+import { MedicalDossierService } from './medical-dossier.service.js';
+
+@Module({
+  controllers: [MedicalDossierController],
+  providers: [MedicalDossierService, MedicalDossierRepository],
+})
+export class MedicalDossierModule {}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { invalidInput, notFound, staleVersion } from '../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../../safeguards/access/context.js';
+import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
+import { Policies } from '../../safeguards/access/policy/policies.js';
+import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
+import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import { standingTowards } from '../../safeguards/access/standing.js';
+import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
+import { MedicalDossierRepository } from './medical-dossier.repository.js';
+import type { MedicalPiece, PieceVersion } from './medical-piece.js';
+import { whyNotAnEntryItem } from './why-not-an-entry-item.js';
+
+/** The medical dossier of one employee: entries made of pieces, amendments that keep history (S1, I4). */
+@Injectable()
+export class MedicalDossierService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: MedicalDossierRepository,
+    private readonly policies: Policies,
+    private readonly cursors: PageCursors,
+  ) {}
+
+  /** @throws Problem 404 outside what the actor may know of. */
+  async piece(context: Context, pieceId: string): Promise<Opened<MedicalPiece>> {
+    const sealed = await this.repository.piece(context, pieceId);
+    if (sealed === null) throw notFound();
+    return sealed.open(context);
+  }
+
+  /** One page of an employee's pieces. @throws Problem 404 for a dossier the actor may not know of. */
+  async pieces(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<MedicalPiece>>> {
+    const { after, limit } = this.cursors.read(context, request, employeeId);
+    const sealed = await this.stores.read(context, 'medical', async (tx) => {
+      await this.#known(tx, context, employeeId);
+      return this.repository.pieces(tx, context, employeeId, after, limit + 1);
+    });
+    return this.cursors.page(context, employeeId, sealed, limit);
+  }
+
+  /** I4 — every version of a piece, so that a correction never hides what was corrected. */
+  async versions(context: Context, pieceId: string): Promise<{ items: Opened<PieceVersion>[] }> {
+    const sealed = await this.stores.read(context, 'medical', (tx) => this.repository.versions(tx, context, pieceId));
+    if (sealed.length === 0) throw notFound();
+    return { items: sealed.map((version) => version.open(context)) };
+  }
+
+  /**
+   * Records an entry of one or more pieces, whole or not at all. An assistant's names the responsible doctor beside him (S11).
+   * @returns the entry's id and its pieces' ids, in the order given.
+   * @throws Problem 400 for an unknown item, 403 or 404 where the actor may not record.
+   */
+  async record(context: Context, employeeId: string, input: EntryInput): Promise<Receipt> {
+    this.#refuseItems(input);
+    if (input.entryOn > context.moment.today) throw invalidInput([{ at: '/entryOn', code: 'in_the_future' }]);
+    return this.stores.write(context, 'medical', async (tx) => {
+      const standing = await this.#known(tx, context, employeeId);
+      const entryId = randomUUID();
+      const authorId = context.actor.accountId;
+      const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
+      const pieces = input.pieces.map((piece) => ({ ...piece, id: randomUUID() }));
+      for (const { id } of pieces) {
+        permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing }, 'S1');
+      }
+      await this.repository.addEntry(tx, { id: entryId, employeeId, entryOn: input.entryOn, authorId, responsibleDoctorId });
+      for (const { id, item, text } of pieces) {
+        await this.repository.addPiece(tx, { id, entryId, employeeId, item, version: 1 });
+        const content = { text, reason: null };
+        await this.repository.addVersion(tx, { pieceId: id, employeeId, version: 1, content, authorId, responsibleDoctorId });
+      }
+      return { entryId, pieceIds: pieces.map((piece) => piece.id) };
+    });
+  }
+
+  /**
+   * I4 — a new version of a piece; the earlier one stays as history.
+   * @throws Problem 409 when `version` isn't the current one any more (two at once: one wins).
+   */
+  async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<Receipt> {
+    const sealed = await this.repository.piece(context, pieceId);
+    if (sealed === null) throw notFound();
+    const { employeeId } = sealed.permit(context, 'amend', 'S2');
+    return this.stores.write(context, 'medical', async (tx) => {
+      const standing = await this.#known(tx, context, employeeId);
+      const version = await this.repository.raiseVersion(tx, pieceId, input.version);
+      if (version === null) throw staleVersion();
+      const authorId = context.actor.accountId;
+      await this.repository.addVersion(tx, {
+        pieceId, employeeId, version, content: { text: input.text, reason: input.reason }, authorId,
+        responsibleDoctorId: standing.dossierDoctorId ?? authorId,
+      });
+      return { pieceId, version };
+    });
+  }
+
+  /** What stands between the actor and the employee. @throws Problem 404, the same for a foreign and an unknown id. */
+  async #known(tx: Transaction, context: Context, employeeId: string): Promise<EmployeeAttributes> {
+    const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+    if (standing === undefined || !mayKnowOf(context, 'MedicalPiece', { ...standing })) throw notFound();
+    return standing;
+  }
+
+  #refuseItems(input: EntryInput): void {
+    const errors = input.pieces.flatMap(({ item }, index) => {
+      const why = whyNotAnEntryItem(item, this.policies.vocabulary);
+      return why === null ? [] : [{ at: `/pieces/${index}/item`, ...why }];
+    });
+    if (errors.length > 0) throw invalidInput(errors);
+  }
+}

@@ -1,0 +1,71 @@
+/** Raw facts of the `access` schema, as its functions give them; instants ISO 8601 UTC, dates 'YYYY-MM-DD' in Amsterdam. */
+export interface RoleFact {
+  readonly role: string;
+  readonly circle: string;
+  readonly employerId: string | null;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly inForceSince: string;
+  readonly endedAt: string | null;
+}
+
+export interface DeclarationFact {
+  readonly kind: string;
+  readonly textId: string;
+  readonly signedAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** A text that is signed; the current one of a kind is the latest whose day has come (S3). */
+export interface TextFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly effectiveFrom: string;
+}
+
+export interface PersonFacts {
+  readonly accountId: string;
+  readonly kind: 'staff' | 'hired' | 'external' | 'employee';
+  readonly status: 'invited' | 'active' | 'suspended';
+  readonly hiredUntil: string | null;
+  readonly roles: readonly RoleFact[];
+  readonly registrations: readonly { readonly checkedOn: string; readonly validUntil: string }[];
+  readonly declarations: readonly DeclarationFact[];
+  readonly instructions: readonly { readonly givenOn: string; readonly validUntil: string }[];
+}
+
+export interface ResponsibilityFact {
+  readonly doctorId: string;
+  readonly effectiveFrom: string;
+  readonly endedAt: string | null;
+  readonly toldAt: string | null;
+  readonly doctor: PersonFacts;
+}
+
+export interface DelegationFact {
+  readonly doctorId: string;
+  readonly assistantId: string;
+  readonly actions: readonly string[];
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly withdrawnAt: string | null;
+}
+
+/** What stands between the acting account and one employee. */
+export interface EmployeeFacts {
+  readonly at: string;
+  readonly employeeId: string;
+  readonly employerId: string;
+  readonly personAccountId: string | null;
+  readonly responsibilities: readonly ResponsibilityFact[];
+  readonly delegations: readonly DelegationFact[];
+  readonly deputisings: readonly { readonly absentDoctorId: string; readonly deputyId: string;
+    readonly validFrom: string; readonly validUntil: string }[];
+  readonly absences: readonly { readonly firstDay: string; readonly recoveredOn: string | null }[];
+}
+
+/** One moment, as both an instant and the Amsterdam day it falls on. */
+export interface Moment {
+  readonly instant: Date;
+  readonly today: string;
+}

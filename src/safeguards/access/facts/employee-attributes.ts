@@ -1,0 +1,76 @@
+import type { EmployeeFacts, Moment, PersonFacts, ResponsibilityFact, TextFact } from './access-facts.js';
+import { hasCome, isAccountActive, isDeclarationInForce, isInstructed, isRegistered, isRoleInForce } from './person-standing.js';
+
+/** The facts that policies' conditions may ask of anything that is about one employee. */
+export interface EmployeeAttributes {
+  readonly employeeId: string;
+  readonly employerId: string;
+  readonly personAccountId: string | null;
+  readonly dossierDoctorId: string | null;
+  readonly deputyIds: readonly string[];
+  readonly delegatedRead: readonly string[];
+  readonly delegatedRecord: readonly string[];
+  readonly delegatedAmend: readonly string[];
+  readonly absenceRunning: boolean;
+}
+
+/**
+ * Judges the raw facts between one person and one employee.
+ * @param facts of the employee; its delegations and deputisings are the acting person's own
+ * @param acting the person who asks
+ */
+export function employeeAttributes(
+  facts: EmployeeFacts, acting: PersonFacts, texts: readonly TextFact[], moment: Moment,
+): EmployeeAttributes {
+  const current = facts.responsibilities.filter((responsibility) => isCurrent(responsibility, moment));
+  const doctor = current.find((responsibility) => mayAct(responsibility.doctor, texts, moment));
+  const delegatedFor = (action: string): readonly string[] =>
+    holdsDerivedSecrecy(facts, acting, texts, moment, doctor?.doctorId ?? null, action) ? [acting.accountId] : [];
+  return {
+    employeeId: facts.employeeId,
+    employerId: facts.employerId,
+    personAccountId: facts.personAccountId,
+    dossierDoctorId: doctor?.doctorId ?? null,
+    deputyIds: deputyIds(facts, acting, current, moment),
+    delegatedRead: delegatedFor('read'),
+    delegatedRecord: delegatedFor('record'),
+    delegatedAmend: delegatedFor('amend'),
+    absenceRunning: facts.absences.some(({ firstDay, recoveredOn }) =>
+      firstDay <= moment.today && (recoveredOn === null || recoveredOn > moment.today)),
+  };
+}
+
+/** S9 — responsible now, and the employee was told who the doctor is before anything is opened. */
+function isCurrent({ effectiveFrom, endedAt, toldAt }: ResponsibilityFact, { instant }: Moment): boolean {
+  return hasCome(effectiveFrom, instant) && !hasCome(endedAt, instant) && hasCome(toldAt, instant);
+}
+
+/** S15 — registered, active, and holding a doctor's role now. */
+function mayAct(doctor: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
+  return isRegistered(doctor, moment) && isAccountActive(doctor, texts, moment)
+    && doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment));
+}
+
+/** S2, S3, S5, S10 — every condition of derived secrecy, at this moment. */
+function holdsDerivedSecrecy(
+  facts: EmployeeFacts, acting: PersonFacts, texts: readonly TextFact[], moment: Moment, doctorId: string | null, action: string,
+): boolean {
+  const onTheEmployersSide = acting.roles.some((role) => role.employerId === facts.employerId
+    && (role.circle === 'casework' || role.circle === 'employer') && isRoleInForce(role, moment));
+  return !onTheEmployersSide
+    && isDeclarationInForce(acting.declarations, texts, 'derived-secrecy', moment)
+    && isInstructed(acting, moment)
+    && facts.delegations.some((delegation) => delegation.doctorId === doctorId && delegation.assistantId === acting.accountId
+      && delegation.actions.includes(action) && hasCome(delegation.validFrom, moment.instant)
+      && !hasCome(delegation.validUntil, moment.instant) && !hasCome(delegation.withdrawnAt, moment.instant));
+}
+
+/** S4 — a recorded deputising for a doctor who is responsible now. */
+function deputyIds(
+  facts: EmployeeFacts, acting: PersonFacts, current: readonly ResponsibilityFact[], moment: Moment,
+): readonly string[] {
+  const deputises = isRegistered(acting, moment) && facts.deputisings.some((deputising) =>
+    deputising.deputyId === acting.accountId && current.some(({ doctorId }) => doctorId === deputising.absentDoctorId)
+    && hasCome(deputising.validFrom, moment.instant) && !hasCome(deputising.validUntil, moment.instant));
+  return deputises ? [acting.accountId] : [];
+}

@@ -1,0 +1,69 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { invalidInput } from '../../platform/problems/usual-problems.js';
+import type { Context } from './context.js';
+import type { Opened, Sealed } from './sealed.js';
+
+/** The query of every list: a closed set; no sorting, no filter, no total that could tell of hidden rows (threats: oracles). */
+export const PageRequest = z.strictObject({
+  after: z.string().min(40).max(400).regex(/^[A-Za-z0-9_-]+$/).optional().meta({ description: 'The `next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'How many items a page holds, 1–100.' }),
+});
+export type PageRequest = z.infer<typeof PageRequest>;
+
+/** One page; `next` is null on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export const CURSOR_KEY = Symbol('CURSOR_KEY');
+
+/** Cursors that reveal nothing: encrypted (AES-256-GCM), bound to account, acting role and query. */
+@Injectable()
+export class PageCursors {
+  constructor(@Inject(CURSOR_KEY) private readonly key: Buffer) {}
+
+  /** @throws Problem 400 for a cursor of another account, role or query, the same as for one that never was. */
+  read(context: Context, { after, limit }: PageRequest, query: string): { after: string | null; limit: number } {
+    return { after: after === undefined ? null : this.#open(context, after, query), limit };
+  }
+
+  /** Opens `limit` of the records (the repository fetched one more, to know whether there is a next page). */
+  page<T extends { readonly id: string }>(
+    context: Context, query: string, sealed: readonly Sealed<T>[], limit: number,
+  ): Page<Opened<T>> {
+    const shown = sealed.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map((record) => record.open(context)),
+      next: sealed.length > limit && last !== undefined ? this.#seal(context, last.id, query) : null,
+    };
+  }
+
+  #seal(context: Context, id: string, query: string): string {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
+    cipher.setAAD(bindingOf(context, query));
+    const ciphertext = Buffer.concat([cipher.update(id, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64url');
+  }
+
+  #open(context: Context, cursor: string, query: string): string {
+    const bytes = Buffer.from(cursor, 'base64url');
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, 12));
+      decipher.setAAD(bindingOf(context, query));
+      decipher.setAuthTag(bytes.subarray(12, 28));
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    } catch {
+      throw invalidInput([{ at: 'after', code: 'not_a_cursor_of_this_list' }]);
+    }
+  }
+}
+
+function bindingOf(context: Context, query: string): Buffer {
+  const { accountId, role } = context.actor;
+  return createHash('sha256').update([accountId, role, context.trail.facts.route, query].join('\n')).digest();
+}

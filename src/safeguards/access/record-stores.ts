@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Login } from '../../platform/stores/logins.js';
+import { Stores } from '../../platform/stores/stores.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import { Trail } from '../trail/trail.js';
+import type { Context } from './context.js';
+import type { SignedInPerson } from './signed-in-person.js';
+import { claimKey, keepAnswer } from './repeated-request.js';
+
+/** What a write answers: ids, versions and codes, never content, so that it may be kept for a repeated request. */
+export type Receipt = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+type WritingRequest = Pick<SignedInPerson, 'accountId' | 'session' | 'trail' | 'repeatable'>;
+
+/** The stores as a request may use them: with its session set, its trail lines inside, its repetition answered once. */
+@Injectable()
+export class RecordStores {
+  constructor(private readonly stores: Stores, private readonly trail: Trail) {}
+
+  /** Reads in one transaction of `login`. Lines of what is opened become durable before the answer leaves. */
+  async read<T>(context: Context, login: Login, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.stores.transact(login, context.session, work);
+  }
+
+  /**
+   * Writes in one transaction of `login`: the change, its trail lines and the kept answer are stored together or not at all.
+   * @returns the receipt of `work`, or that of the same request made before under its Idempotency-Key.
+   */
+  async write(context: Context, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
+    return this.#write({ ...context, accountId: context.actor.accountId }, login, work);
+  }
+
+  /** {@link read} for a person without a role. */
+  async readAs<T>(person: SignedInPerson, login: Login, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.stores.transact(login, person.session, work);
+  }
+
+  /** {@link write} for a person without a role; without an account nothing is kept for a repeated request. */
+  async writeAs(person: SignedInPerson, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
+    return this.#write(person, login, work);
+  }
+
+  async #write(request: WritingRequest, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
+    const { accountId, trail } = request;
+    const repeatable = accountId === null ? null : request.repeatable;
+    let written = 0;
+    const receipt = await this.stores.transact(login, request.session, async (tx) => {
+      const before = await claimKey(tx, accountId ?? '', repeatable);
+      if (before !== null) return before;
+      const answer = await work(tx);
+      written = await this.trail.addWithin(tx, trail);
+      await keepAnswer(tx, accountId ?? '', repeatable, answer);
+      return answer;
+    });
+    trail.settled(written);
+    return receipt;
+  }
+}

@@ -1,0 +1,43 @@
+import { Problem } from '../../platform/problems/problem.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { RepeatableRequest } from './context.js';
+import type { Receipt } from './record-stores.js';
+
+/**
+ * Claims the request's Idempotency-Key inside the write's transaction: of two at once the second waits here.
+ * @returns the receipt of the same request made before, or null when this is the first.
+ * @throws Problem 422 when the key was used for another request.
+ */
+export async function claimKey(
+  tx: Transaction, accountId: string, repeatable: RepeatableRequest | null,
+): Promise<Receipt | null> {
+  if (repeatable === null) return null;
+  const claimed = await tx.query(
+    `INSERT INTO desk.idempotency (account_id, key, digest) VALUES ($1, $2, $3)
+     ON CONFLICT (account_id, key) DO UPDATE SET digest = excluded.digest, answer = NULL, created_at = platform.clock()
+       WHERE idempotency.created_at < platform.clock() - interval '24 hours'
+     RETURNING key`,
+    [accountId, repeatable.key, await repeatable.digest()],
+  );
+  if (claimed.length > 0) return null;
+  const [kept] = await tx.query<{ digest: Buffer; answer: Receipt | null }>(
+    'SELECT digest, answer FROM desk.idempotency WHERE account_id = $1 AND key = $2',
+    [accountId, repeatable.key],
+  );
+  if (kept?.answer == null || !kept.digest.equals(await repeatable.digest())) {
+    throw new Problem(422, 'idempotency-key-reused', 'That Idempotency-Key was used for another request.', {
+      errors: [{ at: 'Idempotency-Key', code: 'reused' }],
+    });
+  }
+  return kept.answer;
+}
+
+/** Keeps the receipt beside its key, in the write's own transaction. */
+export async function keepAnswer(
+  tx: Transaction, accountId: string, repeatable: RepeatableRequest | null, answer: Receipt,
+): Promise<void> {
+  if (repeatable === null) return;
+  await tx.query('UPDATE desk.idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
+    accountId, repeatable.key, JSON.stringify(answer),
+  ]);
+}

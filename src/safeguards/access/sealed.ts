@@ -1,0 +1,93 @@
+import { inspect } from 'node:util';
+import { refusedByRule } from '../../platform/problems/usual-problems.js';
+import { decide, type Facts } from './ability.js';
+import type { Context } from './context.js';
+import { ruleIdOf } from './policy/rule-id.js';
+
+/** Both locks must agree: a row that row security showed and the policy refuses is a fault of ours, never of the caller. */
+export class LocksDisagree extends Error {
+  constructor(readonly kind: string, readonly action: string) {
+    super(`row security showed a ${kind} that the policy refuses to ${action}`);
+  }
+}
+
+/** The fields that a decision gave out, in the policy's order; others aren't there. */
+export type Opened<T> = Readonly<Partial<T>>;
+
+/**
+ * A record as it leaves its repository. The only way to read it is {@link open}, which decides on the instance, hands the
+ * line to the trail and gives out only the permitted fields; serialising or printing it shows nothing (design: idea 3).
+ */
+export class Sealed<T extends { readonly id: string }> {
+  readonly #kind: string;
+  readonly #record: T;
+  readonly #facts: Facts;
+
+  constructor(kind: string, record: T, facts: Facts) {
+    this.#kind = kind;
+    this.#record = record;
+    this.#facts = facts;
+  }
+
+  /** The record's id: what the caller named, so nothing new. */
+  get id(): string {
+    return this.#record.id;
+  }
+
+  /**
+   * Reads the record for this request.
+   * @throws LocksDisagree when the policy refuses what row security showed.
+   */
+  open(context: Context): Opened<T> {
+    const decision = decide(context.ability, 'read', this.#kind, this.#facts);
+    if (!decision.allowed) throw new LocksDisagree(this.#kind, 'read');
+    this.#note(context, 'read', ruleIdOf(decision.because));
+    const shown: Partial<T> = {};
+    for (const field of decision.fields) {
+      if (field in this.#record) Object.assign(shown, { [field]: this.#record[field as keyof T] });
+    }
+    return shown;
+  }
+
+  /**
+   * Decides a change of this record, whose existence the caller may know of, and gives the whole record to the code that
+   * makes the change. @throws Problem 403 naming `rule`, when the policy doesn't allow it on this instance.
+   */
+  permit(context: Context, action: string, rule: string): T {
+    const decision = decide(context.ability, action, this.#kind, this.#facts);
+    if (!decision.allowed) {
+      throw refusedByRule(403, 'not-allowed', rule, 'Your role does not allow this act on this record.');
+    }
+    this.#note(context, action, ruleIdOf(decision.because));
+    return this.#record;
+  }
+
+  toJSON(): never {
+    throw new Error('a sealed record was about to be serialised');
+  }
+
+  toString(): string {
+    return '[sealed]';
+  }
+
+  [inspect.custom](): string {
+    return '[sealed]';
+  }
+
+  #note(context: Context, action: string, rule: string): void {
+    context.trail.note({
+      action,
+      kind: this.#kind,
+      recordId: this.#record.id,
+      rule,
+      outcome: 'allowed',
+      status: 200,
+      responsibleDoctorId: context.actsUnderDoctor ? doctorOf(this.#facts) : null,
+    });
+  }
+}
+
+function doctorOf(facts: Facts): string | null {
+  const doctor = facts['dossierDoctorId'];
+  return typeof doctor === 'string' ? doctor : null;
+}

@@ -1,0 +1,23 @@
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from './context.js';
+import type { EmployeeFacts } from './facts/access-facts.js';
+import { momentOf } from './facts/moment.js';
+import { employeeAttributes, type EmployeeAttributes } from './facts/employee-attributes.js';
+
+/**
+ * Looks up and judges what stands between the acting person and these employees.
+ * @returns the attributes by employee id; an employee that doesn't exist isn't in it.
+ */
+export async function standingTowards(
+  tx: Transaction, context: Context, employeeIds: readonly string[],
+): Promise<ReadonlyMap<string, EmployeeAttributes>> {
+  const rows = await tx.query<{ employee_id: string; facts: EmployeeFacts }>(
+    'SELECT employee_id, facts FROM access.employee_facts($1)', [[...new Set(employeeIds)]],
+  );
+  return new Map(rows.map((row) => [row.employee_id, judge(context, row.facts)]));
+}
+
+/** The attributes of one employee, at the moment of the transaction that read them, from facts that a prepared read brought along. */
+export function judge(context: Context, facts: EmployeeFacts): EmployeeAttributes {
+  return employeeAttributes(facts, context.person, context.texts, momentOf(facts.at));
+}

@@ -1,0 +1,32 @@
+import type { RequestFacts, TrailAct, TrailLine } from './trail-line.js';
+
+/**
+ * The lines of one request that are not durable yet. Opening a sealed record adds one; a write takes them into its own
+ * transaction, a read hands them to the group commit before the answer leaves (A1).
+ */
+export class RequestTrail {
+  #pending: TrailAct[] = [];
+  #noted = false;
+
+  constructor(readonly facts: RequestFacts) {}
+
+  /** Was anything noted in this request, durable by now or not? */
+  get hasNoted(): boolean {
+    return this.#noted;
+  }
+
+  note(act: TrailAct): void {
+    this.#noted = true;
+    this.#pending.push(act);
+  }
+
+  /** The lines that still wait; they stay until {@link settled} says that they are on disk. */
+  pending(): readonly TrailLine[] {
+    return this.#pending.map((act) => ({ ...this.facts, ...act }));
+  }
+
+  /** Those lines are durable now: they were the first `count`. */
+  settled(count: number): void {
+    this.#pending = this.#pending.slice(count);
+  }
+}

@@ -1,0 +1,52 @@
+/** How an attempt ended (A1). */
+export type Outcome = 'allowed' | 'refused' | 'not-found' | 'invalid' | 'conflict' | 'failed' | 'aborted';
+
+/** What the caller says without proof; kept as claims, never used (D6, threats: claimed identities). */
+export type Claims = Readonly<Record<string, string>>;
+
+/** Who does what request, the same for all its lines. Ids, codes and the route's template: nothing medical, no BSN (A3). */
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly accountId: string | null;
+  readonly actingRole: string | null;
+  readonly purpose: string | null;
+  readonly purposeClaimed: boolean;
+  readonly source: string;
+  readonly route: string;
+  readonly claims: Claims | null;
+}
+
+/** One act on one record. The employee is resolved while flushing, from the record's id alone. */
+export interface TrailAct {
+  readonly action: string;
+  readonly kind: string;
+  readonly recordId: string | null;
+  readonly rule: string | null;
+  readonly outcome: Outcome;
+  readonly status: number;
+  readonly responsibleDoctorId: string | null;
+}
+
+/** One line as it is stored: a line without actor facts, action or outcome can't be made. */
+export type TrailLine = RequestFacts & TrailAct;
+
+/** The line as `trail.add(jsonb)` reads it. */
+export function storedForm(line: TrailLine): Record<string, unknown> {
+  return {
+    request_id: line.requestId,
+    account_id: line.accountId,
+    acting_role: line.actingRole,
+    responsible_doctor_id: line.responsibleDoctorId,
+    purpose: line.purpose,
+    purpose_claimed: line.purposeClaimed,
+    action: line.action,
+    kind: line.kind,
+    record_id: line.recordId,
+    rule: line.rule,
+    outcome: line.outcome,
+    status: line.status,
+    source: line.source,
+    route: line.route,
+    claims: line.claims,
+  };
+}

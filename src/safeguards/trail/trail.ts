@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { trailUnavailable } from '../../platform/problems/usual-problems.js';
+import { Stores } from '../../platform/stores/stores.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import { GroupCommit } from './group-commit.js';
+import type { RequestTrail } from './request-trail.js';
+import { storedForm, type TrailLine } from './trail-line.js';
+
+const ADD = { name: 'trail_add', text: 'SELECT trail.add($1)' };
+
+/** The trail's pen: every line is on disk before the answer that it is about (A1). */
+@Injectable()
+export class Trail implements OnModuleDestroy {
+  readonly #commit: GroupCommit<TrailLine>;
+
+  constructor(private readonly stores: Stores) {
+    this.#commit = new GroupCommit((lines) => this.#write(lines));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#commit.settled();
+  }
+
+  /** Makes a request's waiting lines durable. @throws Problem 503 'trail-unavailable': no trail, no answer. */
+  async commit(trail: RequestTrail): Promise<void> {
+    const lines = trail.pending();
+    if (lines.length === 0) return;
+    await this.add(lines);
+    trail.settled(lines.length);
+  }
+
+  /** Makes lines durable that belong to no request context. @throws Problem 503 'trail-unavailable'. */
+  async add(lines: readonly TrailLine[]): Promise<void> {
+    try {
+      await this.#commit.add(lines);
+    } catch {
+      throw trailUnavailable();
+    }
+  }
+
+  /** Writes a request's waiting lines inside a write's own transaction; they stay pending until that one is committed. */
+  async addWithin(tx: Transaction, trail: RequestTrail): Promise<number> {
+    const lines = trail.pending();
+    if (lines.length === 0) return 0;
+    try {
+      await tx.query(ADD.text, [JSON.stringify(lines.map(storedForm))]);
+    } catch {
+      throw trailUnavailable();
+    }
+    return lines.length;
+  }
+
+  async #write(lines: readonly TrailLine[]): Promise<void> {
+    await this.stores.prepared('scribe', ADD, [JSON.stringify(lines.map(storedForm))]);
+  }
+}
