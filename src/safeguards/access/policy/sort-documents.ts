@@ -15,6 +15,17 @@ export interface SortedDocuments {
   readonly shared: ReadonlyMap<string, SharedDocument>;
 }
 
+/** What a document is once the schema of that name accepted it. */
+interface DocumentOf {
+  readonly role: RoleDocument;
+  readonly job: JobDocument;
+  readonly shared: SharedDocument;
+  readonly vocabulary: VocabularyDocument;
+  readonly purposes: PurposesDocument;
+  readonly 'sign-in': SignInDocument;
+  readonly terms: TermsDocument;
+}
+
 /**
  * Holds every document against its schema. A file that the service doesn't know, or that is missing, is a problem.
  *
@@ -22,37 +33,32 @@ export interface SortedDocuments {
  */
 export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Findings): SortedDocuments {
   const unsorted = new Map(documents);
-  const one = <Document>(path: string): Document | undefined => {
+  const one = <Schema extends keyof DocumentOf>(schema: Schema, path: string): DocumentOf[Schema] | undefined => {
     const content = unsorted.get(path);
-    unsorted.delete(path);
     const report = findings.in(path);
-    if (!documents.has(path)) report('', 'is missing');
-    else if (schemas.accepts<Document>(schemaOf(path), content, report)) return content;
+    if (!unsorted.delete(path)) report('', 'is missing');
+    else if (schemas.accept(`${schema}.json`, content, report)) return content as DocumentOf[Schema];
     return undefined;
   };
-  const all = <Document>(pattern: RegExp): ReadonlyMap<string, Document> => {
-    const found = [...documents.keys()].filter((path) => pattern.test(path));
-    const read = found.map((path) => [path, one<Document>(path)] as const);
-    return new Map(read.flatMap(([path, content]) => (content === undefined ? [] : [[path, content]])));
+  const all = <Schema extends keyof DocumentOf>(schema: Schema, paths: RegExp): Map<string, DocumentOf[Schema]> => {
+    const accepted = new Map<string, DocumentOf[Schema]>();
+    for (const path of documents.keys()) {
+      const content = paths.test(path) ? one(schema, path) : undefined;
+      if (content !== undefined) accepted.set(path, content);
+    }
+    return accepted;
   };
-  const roles = all<RoleDocument>(/^access\/[^/]+\.yaml$/);
-  const jobs = all<JobDocument>(/^access\/jobs\/[^/]+\.yaml$/);
-  const shared = all<SharedDocument>(/^access\/shared\/[^/]+\.yaml$/);
-  const vocabulary = one<VocabularyDocument>('vocabulary.yaml');
-  const purposes = one<PurposesDocument>('purposes.yaml');
-  const signIn = one<SignInDocument>('sign-in.yaml');
-  const terms = one<TermsDocument>('terms.yaml');
+  const roles = all('role', /^access\/[^/]+\.yaml$/);
+  const jobs = all('job', /^access\/jobs\/[^/]+\.yaml$/);
+  const shared = all('shared', /^access\/shared\/[^/]+\.yaml$/);
+  const vocabulary = one('vocabulary', 'vocabulary.yaml');
+  const purposes = one('purposes', 'purposes.yaml');
+  const signIn = one('sign-in', 'sign-in.yaml');
+  const terms = one('terms', 'terms.yaml');
   for (const path of unsorted.keys()) findings.in(path)('', 'is no policy that the service knows');
   findings.refuseIfAny();
   if (vocabulary === undefined || purposes === undefined || signIn === undefined || terms === undefined) {
     throw new Error('a policy is missing and nothing was reported');
   }
   return { vocabulary, purposes, signIn, terms, roles, jobs, shared };
-}
-
-function schemaOf(path: string): string {
-  if (path.startsWith('access/jobs/')) return 'job.json';
-  if (path.startsWith('access/shared/')) return 'shared.json';
-  if (path.startsWith('access/')) return 'role.json';
-  return path.replace(/\.yaml$/, '.json');
 }
