@@ -29,7 +29,9 @@ CREATE TABLE access.employee (
   id                uuid PRIMARY KEY,
   employer_id       uuid NOT NULL REFERENCES access.employer,
   person_account_id uuid REFERENCES access.account,
-  created_at        timestamptz NOT NULL DEFAULT platform.clock()
+  created_at        timestamptz NOT NULL DEFAULT platform.clock(),
+  -- V6: a row of a store that names an employee and an employer can't pair one employer's person with another.
+  UNIQUE (id, employer_id)
 );
 CREATE INDEX ON access.employee (person_account_id);
 CREATE INDEX ON access.employee (employer_id);

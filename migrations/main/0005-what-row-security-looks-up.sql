@@ -105,13 +105,8 @@ CREATE FUNCTION access.opens_medical(employee uuid, wanted text) RETURNS boolean
       WHEN 'self' THEN wanted = 'read' AND access.own(employee)
     END, false) $$;
 
--- The one sentence that all employee tables say (S7, V6).
-CREATE FUNCTION access.opens_employee(employee uuid, employer uuid) RETURNS boolean
-  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT coalesce(CASE access.circle()
-      WHEN 'employer' THEN employer = ANY (access.employers())
-      WHEN 'casework' THEN employer = ANY (access.employers()) AND access.absence_running(employee)
-      WHEN 'doctor' THEN access.responsible(access.acting_account(), employee)
-      WHEN 'derived-secrecy' THEN access.delegated(employee, 'read')
-      WHEN 'self' THEN access.own(employee)
-    END, false) $$;
+-- D7, V9: the employers of the claimed role whose agreement in force today has one of these services.
+CREATE FUNCTION access.employers_served(wanted text[]) RETURNS uuid[] LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT coalesce(array_agg(g.employer_id), '{}') FROM access.agreement g
+    WHERE g.employer_id = ANY (access.employers()) AND g.services && wanted
+      AND g.starts_on <= platform.today() AND (g.ends_on IS NULL OR g.ends_on >= platform.today()) $$;

@@ -64,12 +64,15 @@ CREATE POLICY employment_follows_the_dossier ON access.employment FOR INSERT TO 
 CREATE POLICY employment_is_kept_up ON access.employment FOR UPDATE TO kluis_employee
   USING ((SELECT access.circle()) = 'employer' AND EXISTS (SELECT 1 FROM access.employee e
     WHERE e.id = employee_id AND e.employer_id = ANY ((SELECT access.employers())::uuid[])));
+-- V9, D7: under an agreement in force with absence guidance; a report is for today or the shift of tomorrow, not for later.
 CREATE POLICY absence_follows_the_dossier ON access.absence FOR INSERT TO kluis_employee
-  WITH CHECK ((SELECT access.circle()) = 'employer' AND EXISTS (SELECT 1 FROM access.employee e
-    WHERE e.id = employee_id AND e.employer_id = ANY ((SELECT access.employers())::uuid[])));
+  WITH CHECK ((SELECT access.circle()) = 'employer' AND first_day <= platform.today() + 1 AND EXISTS (
+    SELECT 1 FROM access.employee e
+    WHERE e.id = employee_id AND e.employer_id = ANY ((SELECT access.employers_served('{absence-guidance}'))::uuid[])));
 CREATE POLICY recovery_follows_the_dossier ON access.absence FOR UPDATE TO kluis_employee
-  USING ((SELECT access.circle()) = 'employer' AND EXISTS (SELECT 1 FROM access.employee e
-    WHERE e.id = employee_id AND e.employer_id = ANY ((SELECT access.employers())::uuid[])));
+  USING ((SELECT access.circle()) = 'employer' AND recovered_on IS NULL AND EXISTS (SELECT 1 FROM access.employee e
+    WHERE e.id = employee_id AND e.employer_id = ANY ((SELECT access.employers())::uuid[])))
+  WITH CHECK (recovered_on <= platform.today() + 1);
 
 GRANT INSERT ON access.employer, access.agreement TO kluis_employer;
 GRANT UPDATE (ends_on) ON access.agreement TO kluis_employer;

@@ -101,7 +101,9 @@ CREATE FUNCTION desk.may_ask(employer uuid, employee uuid, absence uuid) RETURNS
     AND EXISTS (SELECT 1 FROM access.agreement g WHERE g.employer_id = employer AND g.starts_on <= platform.today()
         AND (g.ends_on IS NULL OR g.ends_on >= platform.today())
         AND (g.bears_sick_pay_risk OR EXISTS (SELECT 1 FROM access.employment m WHERE m.employee_id = employee
-             AND m.starts_on <= platform.today() AND (m.ends_on IS NULL OR m.ends_on >= platform.today())))) $$;
+             -- V9: an unknown start counts as begun.
+             AND coalesce(m.starts_on, platform.today()) <= platform.today()
+             AND (m.ends_on IS NULL OR m.ends_on >= platform.today())))) $$;
 
 -- V6: what the employer had stays readable until the term after the employment ended.
 CREATE FUNCTION desk.still_readable(employee uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
