@@ -1,4 +1,5 @@
 import { listStoreMigrations, migrateStores } from '../src/platform/stores/migrate/migrate-stores.js';
+import { deployPolicies } from '../src/safeguards/deploy/deploy-policies.js';
 import { urlVariables } from '../src/platform/stores/prepare/logins.js';
 import { required, toldIn } from './required.js';
 
@@ -20,6 +21,7 @@ await toldIn('migrate', async () => {
     return;
   }
   const { main, keys } = await migrateStores(urls);
+  await deployPolicies(urls.owner);
   print([...main.map((name) => `applied main ${name}`), ...keys.map((name) => `applied keys ${name}`)]);
   print(main.length + keys.length === 0 ? ['Nothing to apply.'] : []);
 });

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 import { everyLogin, type Login } from '../../platform/stores/prepare/logins.js';
+import { parsedJson, readKept, writePrivate } from '../private-file.js';
 
 /** The generated passwords of a data folder: of the two clusters' administrators and of each login. */
 export interface Passwords {
@@ -27,47 +26,18 @@ function generatedForAll(): Passwords {
   return { main: generated(), keys: generated(), logins: everyLogin(generated) };
 }
 
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const draft = await open(`${file}.draft`, 'w', 0o600);
-  try {
-    await draft.writeFile(text);
-    await draft.sync();
-  } finally {
-    await draft.close();
-  }
-  await rename(`${file}.draft`, file);
-}
-
 /**
  * Reads the passwords of a data folder, or generates them the first time. Only the file's owner may read it (0600).
  * @throws Error without content, when the file isn't what was written.
  */
 export async function keptPasswords(file: string): Promise<Passwords> {
-  const text = await readText(file);
+  const text = await readKept(file);
   if (text === undefined) {
     const fresh = generatedForAll();
-    await writeWhole(file, `${JSON.stringify(fresh, undefined, 2)}\n`);
+    await writePrivate(file, `${JSON.stringify(fresh, undefined, 2)}\n`);
     return fresh;
   }
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    content = undefined;
-  }
-  const read = kept.safeParse(content);
+  const read = kept.safeParse(parsedJson(text));
   if (!read.success) {
     throw new Error(`${file} is not the file of passwords that was written; restore it, or remove the data folder.`);
   }

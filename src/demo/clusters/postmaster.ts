@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, readdir, readlink, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { errorCode } from '../error-code.js';
 
 /** A living PostgreSQL server of one data folder, as its `postmaster.pid` describes it. */
 export interface Postmaster {
@@ -14,10 +15,6 @@ export interface Postmaster {
 export type StopMode = 'fast' | 'immediate';
 
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 /** Where there is no /proc (macOS), the command line has to do. */
 function commandLineNames(pid: number, folder: string): boolean {
@@ -50,7 +47,7 @@ export async function findPostmaster(folder: string): Promise<Postmaster | undef
   try {
     lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
+    if (errorCode(error) === 'ENOENT') {
       return undefined;
     }
     throw error;
@@ -76,7 +73,7 @@ export async function stopPostmaster(folder: string, mode: StopMode): Promise<vo
   try {
     process.kill(found.pid, signals[mode]);
   } catch (error) {
-    if (codeOf(error) !== 'ESRCH') {
+    if (errorCode(error) !== 'ESRCH') {
       throw error;
     }
   }

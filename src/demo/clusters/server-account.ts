@@ -75,5 +75,7 @@ export function commandAs(
   }
   const drop = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
   const keep = ['--inh-caps', '--ambient-caps', '--bounding-set'].map((set) => `${set}=-all,+dac_override`);
-  return { command: 'setpriv', args: [...drop, ...keep, command, ...args], identity: {} };
+  // Without this bit, access(2) answers by the account alone, and initdb asks it about its own programs.
+  const alsoForAccess = '--securebits=+no_setuid_fixup';
+  return { command: 'setpriv', args: [...drop, ...keep, alsoForAccess, command, ...args], identity: {} };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writePolicyManifest } from '../policy-manifest.js';
+import { loginUrl } from '../prepare/login-url.js';
 import { roleNames, type LoginUrls } from '../prepare/logins.js';
 import { asOwner } from './as-owner.js';
 import { ensureJobsSchema } from './jobs-schema.js';
@@ -16,6 +17,9 @@ export interface OfBoth<T> {
 }
 
 function targets(urls: OwnerUrls): OfBoth<{ ownerUrl: string; folder: string }> {
+  // Checked here, so that a mistyped one is named by its variable.
+  loginUrl('owner', urls.owner);
+  loginUrl('keys-owner', urls['keys-owner']);
   const folder = projectFolder('migrations');
   return {
     main: { ownerUrl: urls.owner, folder: join(folder, 'main') },

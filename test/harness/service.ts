@@ -1,0 +1,77 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { freePort } from '../../src/demo/clusters/free-port.js';
+import { ServiceLog } from '../../src/platform/logging/service-log.js';
+import type { Settings } from '../../src/platform/settings/settings.js';
+import { projectFolder } from '../../src/platform/stores/migrate/project-folder.js';
+import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { startService } from '../../src/start-service.js';
+import { freshDatabases, type FreshDatabases } from './fresh-databases.js';
+import { testClockSource } from './template.js';
+import { TestClock } from './test-clock.js';
+import { testRun } from './test-run.js';
+
+type App = Awaited<ReturnType<typeof startService>>;
+
+/** The whole service on databases of this test file's own, listening, with the run's real issuer. */
+export interface RunningService {
+  readonly app: App;
+  readonly databases: FreshDatabases;
+  readonly settings: Settings;
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Every line the service logged so far, for the marker search. */
+  readonly logged: readonly string[];
+  /** Sets the clock of service and database; undefined lets real time run again. */
+  setClock(instant: string | undefined): Promise<void>;
+  /** Stops the service and removes its databases. Call it in `afterAll`. */
+  stop(): Promise<void>;
+}
+
+/** The settings that `main.ts` would read, for the given databases. */
+export function settingsFor(databases: FreshDatabases, port: number, issuer = testRun().issuerUrl): Settings {
+  const { desk, employer, employee, medical, trail, scribe, jobs, keys } = databases.urls;
+  return {
+    host: '127.0.0.1',
+    port,
+    issuer: {
+      issuer, audience: 'urn:dossierkluis:api', algorithms: ['ES256'], twoFactorAcr: ['urn:dossierkluis:two-factors'],
+    },
+    stores: { desk, employer, employee, medical, trail, scribe, jobs },
+    keysUrl: keys,
+    keyWrappingKey: createSecretKey(randomBytes(32)),
+    cursorKey: createSecretKey(randomBytes(32)),
+    docs: true,
+    logLevel: 'debug',
+    trustedProxies: [],
+  };
+}
+
+/**
+ * Starts the service as `main.ts` does, but for the clock. Each test file has one:
+ * `beforeAll(async () => { service = await runningService(); }); afterAll(() => service.stop());`
+ */
+export async function runningService(options: { readonly issuer?: string } = {}): Promise<RunningService> {
+  const databases = await freshDatabases();
+  const clock = new TestClock();
+  const logged: string[] = [];
+  const settings = settingsFor(databases, await freePort(), options.issuer);
+  const log = new ServiceLog('debug', { write: (line) => { logged.push(line); } });
+  const app = await startService(
+    { settings, clock, log, policies: loadPolicies(projectFolder('policies')) }, { expectedClock: testClockSource },
+  );
+  return {
+    app,
+    databases,
+    settings,
+    url: `http://127.0.0.1:${settings.port}`,
+    logged,
+    setClock: async (instant) => {
+      clock.set(instant);
+      await databases.setClock(instant);
+    },
+    stop: async () => {
+      await app.close();
+      await databases.drop();
+    },
+  };
+}
