@@ -8,7 +8,7 @@ const mainTemplate = 'kluis_template';
 const keysTemplate = 'kluis_keys_template';
 
 /** The body of `platform.clock()` in test databases: a row's instant, or the real one where the row has none. */
-export const testClock =
+export const testClockSource =
   "SELECT date_trunc('milliseconds', coalesce((SELECT instant FROM platform.test_clock), now()))";
 
 // Only a template gets this clock; start-up compares the body with the one it was told to expect.
@@ -17,7 +17,7 @@ const replaceClock = `
   INSERT INTO platform.test_clock VALUES (NULL);
   GRANT SELECT ON platform.test_clock TO PUBLIC;
   CREATE OR REPLACE FUNCTION platform.clock() RETURNS timestamptz LANGUAGE sql STABLE SECURITY INVOKER
-    AS $clock$${testClock}$clock$;`;
+    AS $clock$${testClockSource}$clock$;`;
 
 /** The URLs of the same logins at other databases. */
 export function urlsAt(urls: LoginUrls, main: string, keys: string): LoginUrls {
