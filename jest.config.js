@@ -6,11 +6,22 @@ const base = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
+/** Tiers that touch data get one pair of clusters a run, and a database of their own per file. */
+const onDatabases = {
+  ...base,
+  globalSetup: '<rootDir>/test/harness/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+};
+
 export default {
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...base, displayName: 'policies', testMatch: ['<rootDir>/test/policies/**/*.spec.ts'] },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
+    { ...onDatabases, displayName: 'isolation', testMatch: ['<rootDir>/test/isolation/**/*.spec.ts'] },
+    { ...onDatabases, displayName: 'stories', testMatch: ['<rootDir>/test/stories/**/*.spec.ts'] },
+    { ...onDatabases, displayName: 'properties', testMatch: ['<rootDir>/test/properties/**/*.spec.ts'] },
   ],
 };

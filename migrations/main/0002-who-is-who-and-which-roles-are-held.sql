@@ -36,15 +36,39 @@ CREATE TABLE access.employee (
 CREATE INDEX ON access.employee (person_account_id);
 CREATE INDEX ON access.employee (employer_id);
 
+-- A code that travelled another way than the account; only its digest is kept. It is for an account that waits for its person,
+-- or for an employee whose person may link the own dossier: his account comes into being with that, so none waits unused.
 CREATE TABLE access.invitation (
   id          uuid PRIMARY KEY,
-  account_id  uuid NOT NULL REFERENCES access.account,
+  account_id  uuid REFERENCES access.account,
   employee_id uuid REFERENCES access.employee,
   code_digest bytea NOT NULL UNIQUE,
-  created_by  uuid NOT NULL,
+  created_by  uuid,
   created_at  timestamptz NOT NULL DEFAULT platform.clock(),
   expires_at  timestamptz NOT NULL,
-  used_at     timestamptz
+  voided_at   timestamptz,
+  used_at     timestamptz,
+  used_by     uuid,
+  CHECK (num_nonnulls(account_id, employee_id) = 1),
+  CHECK ((used_at IS NULL) = (used_by IS NULL)),
+  CHECK (used_at IS NULL OR voided_at IS NULL),
+  CHECK (account_id IS NULL OR used_by = account_id)
+);
+-- A new code voids the earlier one.
+CREATE UNIQUE INDEX invitation_one_open_an_account ON access.invitation (account_id) WHERE used_at IS NULL AND voided_at IS NULL;
+CREATE UNIQUE INDEX invitation_one_open_an_employee ON access.invitation (employee_id) WHERE used_at IS NULL AND voided_at IS NULL;
+
+-- S7: the `granting` of each role's page, written when policies are deployed. A role without a row can't be given.
+CREATE TABLE access.granting (
+  role          text PRIMARY KEY,
+  circle        text NOT NULL,
+  proposed_by   text[] NOT NULL,
+  approved_by   text[] NOT NULL,
+  confirmed_by  text[] NOT NULL,
+  opens_medical boolean NOT NULL,
+  for_employer  boolean NOT NULL,
+  -- The page requires the general undertaking, which only staff and hired people are held to.
+  for_bound     boolean NOT NULL
 );
 
 CREATE TABLE access.role (
@@ -65,6 +89,8 @@ CREATE TABLE access.role (
   in_force_since   timestamptz,
   ended_at         timestamptz,
   ended_by         uuid,
+  CHECK (proposed_by <> account_id),
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
   -- Silence is refusal: a role is in force only with every signature that its policy asks for, by different people.
   CHECK (in_force_since IS NULL OR NOT needs_approval OR approved_by IS NOT NULL),
   CHECK (in_force_since IS NULL OR NOT needs_confirmation OR confirmed_by IS NOT NULL),

@@ -15,43 +15,6 @@ END $$;
 -- An invitation's digest is nobody's business but the desk's.
 REVOKE SELECT ON access.invitation FROM kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;
 
--- Accounts: invited, suspended and given roles by the accounts circle; linked by the person alone, who holds no role yet.
-GRANT INSERT, UPDATE (status, issuer, subject, linked_at) ON access.account TO kluis_desk;
-CREATE POLICY accounts_invite ON access.account FOR INSERT TO kluis_desk
-  WITH CHECK ((SELECT access.circle()) = 'accounts' AND status = 'invited' AND created_by = (SELECT access.acting_account()));
-CREATE POLICY accounts_suspend ON access.account FOR UPDATE TO kluis_desk
-  USING ((SELECT access.circle()) = 'accounts' AND id <> (SELECT access.acting_account()))
-  WITH CHECK (status IN ('suspended', 'active'));
-CREATE POLICY a_person_links_an_invitation ON access.account FOR UPDATE TO kluis_desk
-  USING (access.acting_role() IS NULL AND status = 'invited'
-         AND EXISTS (SELECT 1 FROM access.invitation i WHERE i.account_id = account.id AND i.used_at = platform.clock()))
-  WITH CHECK (status = 'active');
-
-GRANT INSERT, UPDATE (used_at) ON access.invitation TO kluis_desk;
-CREATE POLICY accounts_write_invitations ON access.invitation FOR INSERT TO kluis_desk
-  WITH CHECK ((SELECT access.circle()) = 'accounts' AND created_by = (SELECT access.acting_account()));
-CREATE POLICY an_invitation_is_used_once ON access.invitation FOR UPDATE TO kluis_desk
-  USING (access.acting_role() IS NULL AND used_at IS NULL AND expires_at > platform.clock())
-  WITH CHECK (used_at = platform.clock());
-
-GRANT INSERT, UPDATE (approved_by, confirmed_by, in_force_since, ended_at, ended_by) ON access.role TO kluis_desk;
-CREATE POLICY accounts_propose_roles ON access.role FOR INSERT TO kluis_desk
-  WITH CHECK (((SELECT access.circle()) = 'accounts' AND proposed_by = (SELECT access.acting_account())
-               AND approved_by IS NULL AND confirmed_by IS NULL)
-    -- The role of an employee comes with the person's own linking of an invitation, and opens the own dossier alone.
-    OR (access.acting_role() IS NULL AND circle = 'self' AND employer_id IS NULL
-        AND EXISTS (SELECT 1 FROM access.invitation i
-                    WHERE i.account_id = role.account_id AND i.employee_id IS NOT NULL AND i.used_at = platform.clock())));
-CREATE POLICY roles_are_approved_confirmed_and_ended ON access.role FOR UPDATE TO kluis_desk
-  USING ((SELECT access.circle()) IN ('accounts', 'medical-direction', 'doctor', 'secrecy-supervision')
-         AND account_id <> (SELECT access.acting_account()));
-
-GRANT UPDATE (person_account_id) ON access.employee TO kluis_desk;
-CREATE POLICY a_person_links_the_own_dossier ON access.employee FOR UPDATE TO kluis_desk
-  USING (access.acting_role() IS NULL AND person_account_id IS NULL
-         AND EXISTS (SELECT 1 FROM access.invitation i WHERE i.employee_id = employee.id AND i.used_at = platform.clock()))
-  WITH CHECK (person_account_id IS NOT NULL);
-
 -- Employees come into being with their dossier, employers with theirs.
 GRANT INSERT ON access.employee, access.employment, access.absence TO kluis_employee;
 GRANT UPDATE (ends_on, starts_on) ON access.employment TO kluis_employee;

@@ -8,49 +8,43 @@ CREATE TABLE medical.entry (
   entry_on              date NOT NULL,
   author_id             uuid NOT NULL,
   responsible_doctor_id uuid NOT NULL,
-  recorded_at           timestamptz NOT NULL DEFAULT platform.clock()
+  recorded_at           timestamptz NOT NULL DEFAULT platform.clock(),
+  -- S1: nothing of one dossier hangs on a row of another; the same for pieces and versions.
+  UNIQUE (id, employee_id)
 );
 CREATE INDEX ON medical.entry (employee_id);
 
 -- A piece has exactly one item of the disclosure matrix; piece and version is what is read, corrected and disclosed.
 CREATE TABLE medical.piece (
   id          uuid PRIMARY KEY,
-  entry_id    uuid NOT NULL REFERENCES medical.entry,
-  employee_id uuid NOT NULL REFERENCES access.employee,
+  entry_id    uuid NOT NULL,
+  employee_id uuid NOT NULL,
   item        text NOT NULL CHECK (item ~ '^M[0-9]{2}$'),
-  version     integer NOT NULL DEFAULT 1
+  version     integer NOT NULL DEFAULT 1,
+  UNIQUE (id, employee_id),
+  FOREIGN KEY (entry_id, employee_id) REFERENCES medical.entry (id, employee_id)
 );
 CREATE INDEX ON medical.piece (employee_id, id);
 
 CREATE TABLE medical.piece_version (
-  piece_id              uuid NOT NULL REFERENCES medical.piece,
+  piece_id              uuid NOT NULL,
   version               integer NOT NULL CHECK (version > 0),
   employee_id           uuid NOT NULL,
   sealed                bytea NOT NULL,
   author_id             uuid NOT NULL,
   responsible_doctor_id uuid NOT NULL,
   recorded_at           timestamptz NOT NULL DEFAULT platform.clock(),
-  PRIMARY KEY (piece_id, version)
+  PRIMARY KEY (piece_id, version),
+  FOREIGN KEY (piece_id, employee_id) REFERENCES medical.piece (id, employee_id)
 );
-
-CREATE TABLE medical.verdict (
-  id          uuid PRIMARY KEY,
-  question_id uuid NOT NULL,
-  employee_id uuid NOT NULL REFERENCES access.employee,
-  doctor_id   uuid NOT NULL,
-  sealed      bytea NOT NULL,
-  issued_at   timestamptz NOT NULL DEFAULT platform.clock(),
-  valid_until date,
-  supersedes  uuid UNIQUE REFERENCES medical.verdict
-);
-CREATE INDEX ON medical.verdict (employee_id, id);
--- V3: one chain a question; a later verdict names the one it supersedes, so of two parallel deciders one wins.
-CREATE UNIQUE INDEX verdict_one_first_answer ON medical.verdict (question_id) WHERE supersedes IS NULL;
+-- I4: a piece whose current version isn't there would be a text that vanished.
+ALTER TABLE medical.piece ADD CONSTRAINT piece_has_its_current_version
+  FOREIGN KEY (id, version) REFERENCES medical.piece_version (piece_id, version) DEFERRABLE INITIALLY DEFERRED;
 
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['entry', 'piece', 'piece_version', 'verdict'] LOOP
+  FOREACH t IN ARRAY ARRAY['entry', 'piece', 'piece_version'] LOOP
     EXECUTE format('ALTER TABLE medical.%I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE medical.%I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('GRANT SELECT, INSERT ON medical.%I TO kluis_medical', t);
@@ -59,18 +53,20 @@ BEGIN
   END LOOP;
 END $$;
 
+-- S11: each act of an assistant names the doctor who is responsible now; a doctor's own names himself.
 CREATE POLICY who_records ON medical.entry FOR INSERT TO kluis_medical
   WITH CHECK (access.opens_medical(employee_id, 'record') AND author_id = (SELECT access.acting_account())
-              AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
+              AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy')
+              AND access.responsible(responsible_doctor_id, employee_id) AND recorded_at = platform.clock()
+              AND entry_on <= platform.today());
 CREATE POLICY who_records ON medical.piece FOR INSERT TO kluis_medical
   WITH CHECK (access.opens_medical(employee_id, 'record') AND version = 1 AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
 CREATE POLICY who_amends ON medical.piece FOR UPDATE TO kluis_medical
   USING (access.opens_medical(employee_id, 'amend') AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
 GRANT UPDATE (version) ON medical.piece TO kluis_medical;
+-- I4: the version that is written is the one that the piece just came to.
 CREATE POLICY who_records_or_amends ON medical.piece_version FOR INSERT TO kluis_medical
   WITH CHECK (access.opens_medical(employee_id, CASE WHEN version = 1 THEN 'record' ELSE 'amend' END)
-              AND author_id = (SELECT access.acting_account()) AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
--- V3, S5: the dossier doctor alone.
-CREATE POLICY the_dossier_doctor_issues ON medical.verdict FOR INSERT TO kluis_medical
-  WITH CHECK ((SELECT access.circle()) = 'doctor' AND doctor_id = (SELECT access.acting_account())
-              AND access.opens_medical(employee_id, 'issue'));
+              AND author_id = (SELECT access.acting_account()) AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy')
+              AND access.responsible(responsible_doctor_id, employee_id) AND recorded_at = platform.clock()
+              AND EXISTS (SELECT 1 FROM medical.piece p WHERE p.id = piece_id AND p.version = piece_version.version));

@@ -27,3 +27,9 @@ export function wholeNumberText(least: number, most: number): z.ZodType<number, 
     .transform(Number)
     .pipe(z.int().min(least).max(most));
 }
+
+/** An instant, ISO 8601 with an offset; kept in UTC to the millisecond, as the stores count. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .meta({ description: 'An instant, ISO 8601 with its offset.' });

@@ -10,6 +10,8 @@ export interface VerifiedToken {
   readonly authTime: number;
   /** D10 — is `acr` one of those that the settings count as two factors? */
   readonly twoFactors: boolean;
+  /** The values of `acr` that would be two factors: what a client asks the issuer for when told to step up. */
+  readonly twoFactorAcr: readonly string[];
   /** SHA-256 of the token, base64url: names a token in memory without keeping it. */
   readonly tokenDigest: string;
 }

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { wholeNumberText } from '../../platform/http/input-types.js';
 import { invalidInput } from '../../platform/problems/usual-problems.js';
 import type { Context } from './context.js';
 import type { Opened, Sealed } from './sealed.js';
@@ -8,7 +9,7 @@ import type { Opened, Sealed } from './sealed.js';
 /** The query of every list: a closed set; no sorting, no filter, no total that could tell of hidden rows (threats: oracles). */
 export const PageRequest = z.strictObject({
   after: z.string().min(40).max(400).regex(/^[A-Za-z0-9_-]+$/).optional().meta({ description: 'The `next` of the page before.' }),
-  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'How many items a page holds, 1–100.' }),
+  limit: wholeNumberText(1, 100).optional().meta({ description: 'How many items a page holds, 1–100; 20 if not said.' }),
 });
 export type PageRequest = z.infer<typeof PageRequest>;
 
@@ -18,15 +19,17 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+const USUAL_PAGE = 20;
+
 export const CURSOR_KEY = Symbol('CURSOR_KEY');
 
 /** Cursors that reveal nothing: encrypted (AES-256-GCM), bound to account, acting role and query. */
 @Injectable()
 export class PageCursors {
-  constructor(@Inject(CURSOR_KEY) private readonly key: Buffer) {}
+  constructor(@Inject(CURSOR_KEY) private readonly key: KeyObject) {}
 
   /** @throws Problem 400 for a cursor of another account, role or query, the same as for one that never was. */
-  read(context: Context, { after, limit }: PageRequest, query: string): { after: string | null; limit: number } {
+  read(context: Context, { after, limit = USUAL_PAGE }: PageRequest, query: string): { after: string | null; limit: number } {
     return { after: after === undefined ? null : this.#open(context, after, query), limit };
   }
 

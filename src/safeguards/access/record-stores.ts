@@ -5,10 +5,10 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import { Trail } from '../trail/trail.js';
 import type { Context } from './context.js';
 import type { SignedInPerson } from './signed-in-person.js';
+import type { Receipt } from './receipt.js';
 import { claimKey, keepAnswer } from './repeated-request.js';
 
-/** What a write answers: ids, versions and codes, never content, so that it may be kept for a repeated request. */
-export type Receipt = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type { Receipt } from './receipt.js';
 
 type WritingRequest = Pick<SignedInPerson, 'accountId' | 'session' | 'trail' | 'repeatable'>;
 

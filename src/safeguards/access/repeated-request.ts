@@ -1,7 +1,7 @@
 import { Problem } from '../../platform/problems/problem.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { RepeatableRequest } from './context.js';
-import type { Receipt } from './record-stores.js';
+import type { Receipt } from './receipt.js';
 
 /**
  * Claims the request's Idempotency-Key inside the write's transaction: of two at once the second waits here.

@@ -22,11 +22,14 @@ export class Sealed<T extends { readonly id: string }> {
   readonly #kind: string;
   readonly #record: T;
   readonly #facts: Facts;
+  readonly #notedAs: string | null;
 
-  constructor(kind: string, record: T, facts: Facts) {
+  /** @param notedAs the id under which the trail notes an opening: the record's own, unless it has none that a route names */
+  constructor(kind: string, record: T, facts: Facts, notedAs: string | null = record.id) {
     this.#kind = kind;
     this.#record = record;
     this.#facts = facts;
+    this.#notedAs = notedAs;
   }
 
   /** The record's id: what the caller named, so nothing new. */
@@ -78,7 +81,7 @@ export class Sealed<T extends { readonly id: string }> {
     context.trail.note({
       action,
       kind: this.#kind,
-      recordId: this.#record.id,
+      recordId: this.#notedAs,
       rule,
       outcome: 'allowed',
       status: 200,

@@ -17,7 +17,7 @@ export class RequestTrail {
 
   note(act: TrailAct): void {
     this.#noted = true;
-    this.#pending.push(act);
+    if (!this.#pending.some((other) => isSameAct(other, act))) this.#pending.push(act);
   }
 
   /** The lines that still wait; they stay until {@link settled} says that they are on disk. */
@@ -29,4 +29,9 @@ export class RequestTrail {
   settled(count: number): void {
     this.#pending = this.#pending.slice(count);
   }
+}
+
+/** Ten lines of one dossier shown on one page are one opening of that dossier. */
+function isSameAct(one: TrailAct, other: TrailAct): boolean {
+  return one.recordId === other.recordId && one.kind === other.kind && one.action === other.action && one.outcome === other.outcome;
 }

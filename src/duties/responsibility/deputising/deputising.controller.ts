@@ -1,0 +1,29 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { DeputisingInput } from './deputising.input.js';
+import { DeputisingService } from './deputising.service.js';
+import type { Deputising } from './deputising.js';
+
+/** Deputisings, over HTTP (S4). */
+@Controller('v1/deputisings')
+export class DeputisingController {
+  constructor(private readonly deputisings: DeputisingService) {}
+
+  /** Records that a doctor is away and who stands in. */
+  @Post()
+  @Allows('record', 'Deputising')
+  async record(@Acting() context: Context, @Body({ schema: DeputisingInput }) input: DeputisingInput): Promise<Receipt> {
+    return this.deputisings.record(context, input);
+  }
+
+  /** The deputisings that the actor may know of. */
+  @Get()
+  @Allows('read', 'Deputising')
+  async page(@Acting() context: Context, @Query({ schema: PageRequest }) page: PageRequest): Promise<Page<Opened<Deputising>>> {
+    return this.deputisings.page(context, page);
+  }
+}

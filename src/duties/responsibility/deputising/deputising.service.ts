@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { invalidInput, notFound } from '../../../platform/problems/usual-problems.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
+import { canAtAll } from '../../../safeguards/access/policy/compiled-role.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import type { DeputisingInput } from './deputising.input.js';
+import { DeputisingRepository } from './deputising.repository.js';
+import type { Deputising } from './deputising.js';
+import { faultsOfPeriod, whyNotTheDeputy } from './may-record-deputising.js';
+
+/** S4 — the core-expert doctor sees content for a recorded deputising: for whom, from, until, why; not entered by himself. */
+@Injectable()
+export class DeputisingService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: DeputisingRepository,
+    private readonly policies: Policies,
+    private readonly cursors: PageCursors,
+  ) {}
+
+  /**
+   * Records a deputising.
+   * @throws Problem 400 for the past, 403 when the deputy enters it himself, 409 for who is no doctor or may not deputise,
+   *         404 when a doctor names another doctor's absence.
+   */
+  async record(context: Context, input: DeputisingInput): Promise<Receipt> {
+    const faults = faultsOfPeriod(input, context.moment.today);
+    if (faults.length > 0) throw invalidInput(faults);
+    const id = randomUUID();
+    const enteredBy = context.actor.accountId;
+    return this.stores.write(context, 'desk', async (tx) => {
+      const { absentDoctorId, deputyId } = input;
+      const facts = { absentDoctorId, deputyId, enteredBy };
+      if (!mayKnowOf(context, 'Deputising', facts)) throw notFound();
+      permitNew(context, 'record', 'Deputising', { id }, facts, 'S4');
+      const refusal = whyNotTheDeputy({
+        absent: await this.repository.person(tx, absentDoctorId),
+        deputy: await this.repository.person(tx, deputyId),
+        deputyRoles: this.#deputyRoles(),
+      }, context.texts, context.moment);
+      if (refusal !== null) throw refusal;
+      await this.repository.add(tx, { id, enteredBy, ...input });
+      await indexRecords(tx, [{ id, kind: 'Deputising', employeeId: null, employerId: null }]);
+      await giveNotice(tx, deputyId, 'deputising-entered', id);
+      // Nobody is made absent behind his back (threats: escalating by making the doctor absent).
+      if (absentDoctorId !== enteredBy) await giveNotice(tx, absentDoctorId, 'deputising-entered', id);
+      return { deputisingId: id };
+    });
+  }
+
+  /** One page of the deputisings that the actor may know of. */
+  async page(context: Context, request: PageRequest): Promise<Page<Opened<Deputising>>> {
+    const { after, limit } = this.cursors.read(context, request, '');
+    const sealed = await this.stores.read(context, 'desk', (tx) => this.repository.page(tx, after, limit + 1));
+    return this.cursors.page(context, '', sealed, limit);
+  }
+
+  #deputyRoles(): readonly string[] {
+    return this.policies.roleNames().map((name) => this.policies.role(name))
+      .filter((role) => role.circle === 'secrecy-supervision' && canAtAll(role, 'read', 'MedicalPiece'))
+      .map((role) => role.name);
+  }
+}

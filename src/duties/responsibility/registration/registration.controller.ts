@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { RegistrationInput } from './registration.input.js';
+import { RegistrationService } from './registration.service.js';
+import type { Registration } from './registration.js';
+
+/** Doctors' registrations, over HTTP (S15). */
+@Controller('v1')
+export class RegistrationController {
+  constructor(private readonly registrations: RegistrationService) {}
+
+  /** Records that a doctor's registration was checked. */
+  @Post('accounts/:accountId/registrations')
+  @Allows('record', 'Registration')
+  async record(
+    @Acting() context: Context,
+    @Param('accountId', { schema: uuidParam }) accountId: string,
+    @Body({ schema: RegistrationInput }) input: RegistrationInput,
+  ): Promise<Receipt> {
+    return this.registrations.record(context, accountId, input);
+  }
+
+  /** The checks of a doctor's registration. */
+  @Get('accounts/:accountId/registrations')
+  @Allows('read', 'Registration')
+  async ofAccount(
+    @Acting() context: Context, @Param('accountId', { schema: uuidParam }) accountId: string,
+  ): Promise<{ items: Opened<Registration>[] }> {
+    return this.registrations.ofAccount(context, accountId);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import { RegistrationRow } from './registration.entity.js';
+import type { Registration } from './registration.js';
+
+const OF_ACCOUNT = `
+  SELECT g.id, g.account_id AS "accountId", g.number, g.checked_on AS "checkedOn", g.checked_by AS "checkedBy",
+         g.valid_until AS "validUntil"
+  FROM access.registration g
+  WHERE g.account_id = $1
+    AND (g.account_id = (SELECT access.acting_account())
+         OR (SELECT access.circle()) IN ('secrecy-supervision', 'medical-direction'))
+  ORDER BY g.checked_on, g.id`;
+
+/** The checks of doctors' registrations; records leave it sealed. */
+@Injectable()
+export class RegistrationRepository {
+  /** An account's checks, the first one first: as far as the actor may know of them. */
+  async ofAccount(tx: Transaction, accountId: string): Promise<Sealed<Registration>[]> {
+    const rows = await tx.query<Registration>(OF_ACCOUNT, [accountId]);
+    return rows.map((row) => new Sealed('Registration', row, { accountId: row.accountId }));
+  }
+
+  async accountExists(tx: Transaction, accountId: string): Promise<boolean> {
+    return (await tx.query('SELECT 1 FROM access.account WHERE id = $1', [accountId])).length > 0;
+  }
+
+  async add(tx: Transaction, row: RegistrationRow): Promise<void> {
+    await tx.manager.insert(RegistrationRow, row);
+  }
+}

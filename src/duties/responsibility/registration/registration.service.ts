@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { invalidInput, notFound } from '../../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import { faultsOfRegistration } from './may-record-registration.js';
+import type { RegistrationInput } from './registration.input.js';
+import { RegistrationRepository } from './registration.repository.js';
+import type { Registration } from './registration.js';
+
+/** S15 — a doctor acts only with a registration that another doctor checked. */
+@Injectable()
+export class RegistrationService {
+  constructor(private readonly stores: RecordStores, private readonly repository: RegistrationRepository) {}
+
+  /** Records a check. @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account. */
+  async record(context: Context, accountId: string, input: RegistrationInput): Promise<Receipt> {
+    const faults = faultsOfRegistration(input, context.moment.today);
+    if (faults.length > 0) throw invalidInput(faults);
+    return this.stores.write(context, 'desk', async (tx) => {
+      await this.#known(tx, context, accountId);
+      const id = randomUUID();
+      permitNew(context, 'record', 'Registration', { id }, { accountId }, 'S15');
+      await this.repository.add(tx, { id, accountId, checkedBy: context.actor.accountId, ...input });
+      await indexRecords(tx, [{ id, kind: 'Registration', employeeId: null, employerId: null }]);
+      await giveNotice(tx, accountId, 'registration-checked', id);
+      return { registrationId: id };
+    });
+  }
+
+  /** The checks of one doctor. @throws Problem 404 for an account the actor may not know of. */
+  async ofAccount(context: Context, accountId: string): Promise<{ items: Opened<Registration>[] }> {
+    const sealed = await this.stores.read(context, 'desk', async (tx) => {
+      await this.#known(tx, context, accountId);
+      return this.repository.ofAccount(tx, accountId);
+    });
+    return { items: sealed.map((registration) => registration.open(context)) };
+  }
+
+  async #known(tx: Transaction, context: Context, accountId: string): Promise<void> {
+    const exists = await this.repository.accountExists(tx, accountId);
+    if (!exists || !mayKnowOf(context, 'Registration', { accountId })) throw notFound();
+  }
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { DeputisingController } from './deputising/deputising.controller.js';
+import { DeputisingRepository } from './deputising/deputising.repository.js';
+import { DeputisingService } from './deputising/deputising.service.js';
+import { DoctorChangeWishController } from './doctor-change-wish/doctor-change-wish.controller.js';
+import { DoctorChangeWishRow } from './doctor-change-wish/doctor-change-wish.entity.js';
+import { DoctorChangeWishRepository } from './doctor-change-wish/doctor-change-wish.repository.js';
+import { DoctorChangeWishService } from './doctor-change-wish/doctor-change-wish.service.js';
+import { RegistrationController } from './registration/registration.controller.js';
+import { RegistrationRow } from './registration/registration.entity.js';
+import { RegistrationRepository } from './registration/registration.repository.js';
+import { RegistrationService } from './registration/registration.service.js';
+import { ResponsibilityController } from './responsibility.controller.js';
+import { ResponsibilityRow } from './responsibility.entity.js';
+import { ResponsibilityLetterService } from './responsibility-letter.service.js';
+import { ResponsibilityRepository } from './responsibility.repository.js';
+import { ResponsibilityService } from './responsibility.service.js';
+import { TellOfResponsibility } from './tell-of-responsibility.js';
+
+/** What this slice maps of the `access` schema, through the desk's login. */
+export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, DoctorChangeWishRow] as const;
+
+@Module({
+  controllers: [ResponsibilityController, DoctorChangeWishController, RegistrationController, DeputisingController],
+  providers: [
+    ResponsibilityService, ResponsibilityLetterService, TellOfResponsibility, ResponsibilityRepository,
+    DoctorChangeWishService, DoctorChangeWishRepository,
+    RegistrationService, RegistrationRepository,
+    DeputisingService, DeputisingRepository,
+  ],
+})
+export class ResponsibilityModule {}

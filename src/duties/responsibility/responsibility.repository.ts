@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { PersonFacts } from '../../safeguards/access/facts/access-facts.js';
+import { Sealed } from '../../safeguards/access/sealed.js';
+import { ResponsibilityRow } from './responsibility.entity.js';
+import type { Responsibility } from './responsibility.js';
+
+const FIELDS = `
+  r.id, r.employee_id AS "employeeId", r.doctor_id AS "doctorId", r.effective_from AS "from", r.ended_at AS "until",
+  r.given_by AS "givenBy", r.confirmed_by AS "confirmedBy", (r.told_at AT TIME ZONE 'Europe/Amsterdam')::date AS "toldOn"`;
+// Every login's row security looks these facts up, so the register itself says whom it shows what.
+const SHOWN = `
+  CASE (SELECT access.circle())
+    WHEN 'secrecy-supervision' THEN true WHEN 'medical-direction' THEN true WHEN 'supervision' THEN true
+    WHEN 'doctor' THEN r.doctor_id = (SELECT access.acting_account())
+    WHEN 'self' THEN access.own(r.employee_id)
+    ELSE false END`;
+const HISTORY = `
+  SELECT ${FIELDS} FROM access.responsibility r WHERE r.employee_id = $1 AND ${SHOWN} ORDER BY r.given_at, r.id`;
+const ONE = `SELECT ${FIELDS} FROM access.responsibility r WHERE r.id = $1 AND ${SHOWN}`;
+// Of two who give at once the second waits, and then ends what the first gave: never two doctors, never none.
+const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
+const RESPONSIBLE_NOW = `
+  SELECT doctor_id FROM access.responsibility WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL`;
+const END_RUNNING = `
+  UPDATE access.responsibility SET ended_at = greatest(effective_from, platform.clock()), ended_by = access.acting_account()
+  WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL RETURNING id, doctor_id AS "doctorId"`;
+const END_PENDING = `
+  UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE employee_id = $1 AND effective_from IS NULL AND ended_at IS NULL`;
+const END_ONE = `
+  UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE id = $1 AND ended_at IS NULL RETURNING id`;
+const BEGIN = `
+  UPDATE access.responsibility SET effective_from = platform.clock(), confirmed_by = $2
+  WHERE id = $1 AND effective_from IS NULL AND ended_at IS NULL RETURNING id`;
+const TOLD_IN_APP = `
+  UPDATE access.responsibility SET told_at = platform.clock(), told_how = 'in-app' WHERE id = $1 AND told_at IS NULL`;
+const TOLD_BY_LETTER = `
+  UPDATE access.responsibility
+  SET told_how = 'posted', told_at = greatest(effective_from, $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam')
+  WHERE id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL AND told_at IS NULL RETURNING id`;
+
+/** The register of responsibilities; records leave it sealed. */
+@Injectable()
+export class ResponsibilityRepository {
+  /** Serialises what changes who is responsible for one employee, until the transaction ends. */
+  async lock(tx: Transaction, employeeId: string): Promise<void> {
+    await tx.query(LOCK, [employeeId]);
+  }
+
+  /** Who was responsible when, the first one first: as far as the actor may know of it. */
+  async history(tx: Transaction, employeeId: string): Promise<Sealed<Responsibility>[]> {
+    return (await tx.query<Responsibility>(HISTORY, [employeeId])).map(sealed);
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async find(tx: Transaction, id: string): Promise<Sealed<Responsibility> | null> {
+    const [row] = await tx.query<Responsibility>(ONE, [id]);
+    return row === undefined ? null : sealed(row);
+  }
+
+  async responsibleNow(tx: Transaction, employeeId: string): Promise<string | null> {
+    const [row] = await tx.query<{ doctor_id: string }>(RESPONSIBLE_NOW, [employeeId]);
+    return row?.doctor_id ?? null;
+  }
+
+  /** What is known of an account for judging whether it is a doctor's; null when there is none. */
+  async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
+    const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [accountId]);
+    return row?.person ?? null;
+  }
+
+  async add(tx: Transaction, row: ResponsibilityRow): Promise<void> {
+    await tx.manager.insert(ResponsibilityRow, row);
+  }
+
+  /** Ends the one in force. @returns it, or null when there was none. */
+  async endRunning(tx: Transaction, employeeId: string): Promise<Pick<Responsibility, 'id' | 'doctorId'> | null> {
+    const [row] = await tx.query<Pick<Responsibility, 'id' | 'doctorId'>>(END_RUNNING, [employeeId]);
+    return row ?? null;
+  }
+
+  /** Sets aside what still awaits a confirmation. */
+  async endPending(tx: Transaction, employeeId: string): Promise<void> {
+    await tx.query(END_PENDING, [employeeId]);
+  }
+
+  /** @returns false when it had ended already. */
+  async end(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query(END_ONE, [id])).length > 0;
+  }
+
+  /** @returns false when it isn't pending any more. */
+  async begin(tx: Transaction, id: string, confirmedBy: string | null): Promise<boolean> {
+    return (await tx.query(BEGIN, [id, confirmedBy])).length > 0;
+  }
+
+  async toldInApp(tx: Transaction, id: string): Promise<void> {
+    await tx.query(TOLD_IN_APP, [id]);
+  }
+
+  /** @returns false when it isn't in force, or the employee was told already. */
+  async toldByLetter(tx: Transaction, id: string, postedOn: LocalDate): Promise<boolean> {
+    return (await tx.query(TOLD_BY_LETTER, [id, postedOn])).length > 0;
+  }
+}
+
+function sealed(row: Responsibility): Sealed<Responsibility> {
+  const { employeeId, doctorId, givenBy } = row;
+  return new Sealed('Responsibility', row, { employeeId, doctorId, givenBy });
+}

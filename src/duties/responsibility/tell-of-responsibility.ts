@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import { giveNotice } from '../../safeguards/notices/give-notice.js';
+import { ResponsibilityRepository } from './responsibility.repository.js';
+import type { Responsibility } from './responsibility.js';
+
+type Told = Pick<Responsibility, 'id' | 'doctorId'>;
+
+/** S9 — the employee is told who the doctor is, at each change, in the transaction of the change; so are the doctors. */
+@Injectable()
+export class TellOfResponsibility {
+  constructor(private readonly repository: ResponsibilityRepository) {}
+
+  /**
+   * Tells of a responsibility that begins. Without an account the employee waits for a letter, and the medical dossier with him.
+   * @param personAccountId the employee's own account, if the person linked one
+   * @returns whether the employee was told
+   */
+  async begun(tx: Transaction, { id, doctorId }: Told, personAccountId: string | null): Promise<boolean> {
+    await giveNotice(tx, doctorId, 'responsibility-given', id);
+    if (personAccountId === null) return false;
+    await giveNotice(tx, personAccountId, 'your-doctor', id);
+    await this.repository.toldInApp(tx, id);
+    return true;
+  }
+
+  /** Tells the doctor whose responsibility passed to another; the employee hears of the new one. */
+  async passedOn(tx: Transaction, { id, doctorId }: Told): Promise<void> {
+    await giveNotice(tx, doctorId, 'responsibility-ended', id);
+  }
+
+  /** Tells of a responsibility that ended without a successor. */
+  async ended(tx: Transaction, { id, doctorId }: Told, personAccountId: string | null): Promise<void> {
+    await giveNotice(tx, doctorId, 'responsibility-ended', id);
+    if (personAccountId !== null) await giveNotice(tx, personAccountId, 'your-doctor-ended', id);
+  }
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ExecutionContext } from '@nestjs/common';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import { SystemClock } from '../clock/clock.js';
+import { BearerStrategy } from './bearer.strategy.js';
+import { IssuerKeys } from './issuer-keys.js';
+import { OutsideIssuer } from './issuer.fixture.js';
+import { SignInGuard } from './sign-in.guard.js';
+import { TokenVerifier } from './token-verifier.js';
+import type { VerifiedToken } from './verified-token.js';
+
+let issuer: OutsideIssuer;
+let guard: SignInGuard;
+beforeAll(async () => {
+  issuer = await OutsideIssuer.open();
+  const keys = new IssuerKeys(issuer.url, issuer.log);
+  guard = new SignInGuard(new BearerStrategy(new TokenVerifier(issuer.settings, keys, new SystemClock())));
+});
+afterAll(() => issuer.close());
+
+interface Asked {
+  headers: { authorization?: string };
+  query?: object;
+  body?: object;
+  verifiedToken?: VerifiedToken;
+}
+
+const contextOf = (request: Asked): ExecutionContext => new ExecutionContextHost([request, {}]);
+
+describe('the sign-in guard', () => {
+  test('D10 a verified token is on the request, and Passport leaves nothing else there', async () => {
+    const request: Asked = { headers: { authorization: `Bearer ${await issuer.token()}` } };
+    await expect(guard.canActivate(contextOf(request))).resolves.toBe(true);
+    expect(request.verifiedToken?.subject).toBe('jan');
+    expect(Object.keys(request).sort()).toEqual(['headers', 'verifiedToken']);
+  });
+
+  test('D10 without a valid token the answer is 401 with a challenge that does not say why', async () => {
+    const expired = await issuer.token({ exp: 1 });
+    for (const authorization of [undefined, '', 'Basic amFuOmphbg==', `Bearer ${expired}`, 'Bearer a.b.c']) {
+      const request: Asked = { headers: authorization === undefined ? {} : { authorization } };
+      await expect(guard.verify(contextOf(request))).rejects.toMatchObject({
+        status: 401,
+        code: 'invalid-token',
+        extra: { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+      });
+      expect(request.verifiedToken).toBeUndefined();
+    }
+  });
+
+  test('D10 a token in the query or the body is not looked at', async () => {
+    const access_token = await issuer.token();
+    const request: Asked = { headers: {}, query: { access_token }, body: { access_token } };
+    await expect(guard.verify(contextOf(request))).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('D10 requests at the same moment each get their own outcome', async () => {
+    const people = Array.from({ length: 50 }, (_, i) => `person-${i}`);
+    const tokens = await Promise.all(people.map((sub) => issuer.token({ sub })));
+    const outcomes = await Promise.allSettled(
+      tokens.flatMap((token) => [
+        guard.verify(contextOf({ headers: { authorization: `Bearer ${token}` } })),
+        guard.verify(contextOf({ headers: { authorization: `Bearer ${token}x` } })),
+      ]),
+    );
+    expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value.subject : 'refused'))).toEqual(
+      people.flatMap((person) => [person, 'refused']),
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { Acting, Allows } from '../../safeguards/access/allows.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import type { Agreement, Employer } from './employer.js';
+import { AgreementEndInput, AgreementInput, EmployerInput } from './employer-dossier.input.js';
+import { EmployerDossierService } from './employer-dossier.service.js';
+
+/** The employer dossier over HTTP. */
+@Controller('v1')
+export class EmployerDossierController {
+  constructor(private readonly dossier: EmployerDossierService) {}
+
+  /** One page of the employers. */
+  @Get('employers')
+  @Allows('read', 'Employer')
+  async employers(
+    @Acting() context: Context, @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Employer>>> {
+    return this.dossier.employers(context, page);
+  }
+
+  /** One employer. */
+  @Get('employers/:employerId')
+  @Allows('read', 'Employer')
+  async employer(
+    @Acting() context: Context, @Param('employerId', { schema: uuidParam }) employerId: string,
+  ): Promise<Opened<Employer>> {
+    return this.dossier.employer(context, employerId);
+  }
+
+  /** Records an employer. */
+  @Post('employers')
+  @Allows('record', 'Employer')
+  async addEmployer(
+    @Acting() context: Context, @Body({ schema: EmployerInput }) input: EmployerInput,
+  ): Promise<Receipt> {
+    return this.dossier.addEmployer(context, input);
+  }
+
+  /** An employer's agreements, the oldest first. */
+  @Get('employers/:employerId/agreements')
+  @Allows('read', 'Agreement')
+  async agreements(
+    @Acting() context: Context, @Param('employerId', { schema: uuidParam }) employerId: string,
+  ): Promise<{ items: Opened<Agreement>[] }> {
+    return this.dossier.agreements(context, employerId);
+  }
+
+  /** Records an agreement. */
+  @Post('employers/:employerId/agreements')
+  @Allows('record', 'Agreement')
+  async addAgreement(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Body({ schema: AgreementInput }) input: AgreementInput,
+  ): Promise<Receipt> {
+    return this.dossier.addAgreement(context, employerId, input);
+  }
+
+  /** Ends an agreement. */
+  @Post('agreements/:agreementId/end')
+  @Allows('amend', 'Agreement')
+  async endAgreement(
+    @Acting() context: Context,
+    @Param('agreementId', { schema: uuidParam }) agreementId: string,
+    @Body({ schema: AgreementEndInput }) input: AgreementEndInput,
+  ): Promise<Receipt> {
+    return this.dossier.endAgreement(context, agreementId, input);
+  }
+}

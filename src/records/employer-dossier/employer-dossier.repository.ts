@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import { Sealed } from '../../safeguards/access/sealed.js';
+import type { Agreement, Employer } from './employer.js';
+import { AgreementRow, EmployerRow } from './employer-dossier.entity.js';
+
+const EMPLOYERS = `
+  SELECT id, name, registration_number AS "registrationNumber" FROM employer.employer
+  WHERE ($1::uuid IS NULL OR id = $1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const AGREEMENTS = `
+  SELECT g.id, g.employer_id AS "employerId", a.services, a.starts_on AS "from", a.ends_on AS "until",
+         a.bears_sick_pay_risk AS "bearsSickPayRisk", a.disclosure_edition AS "disclosureEdition"
+  FROM employer.agreement g JOIN access.agreement a ON a.id = g.id
+  WHERE g.employer_id = $1 OR g.id = $2 ORDER BY a.starts_on`;
+const WAIT_FOR_AGREEMENTS = `SELECT pg_advisory_xact_lock(hashtextextended('agreements of ' || $1::uuid, 0))`;
+const OVERLAPPING = `
+  SELECT id FROM access.agreement
+  WHERE employer_id = $1 AND daterange(starts_on, ends_on, '[]') && daterange($2, $3, '[]') LIMIT 1`;
+const ADD_EMPLOYER_FACT = 'INSERT INTO access.employer (id) VALUES ($1)';
+const ADD_AGREEMENT_FACT = `
+  INSERT INTO access.agreement (id, employer_id, services, starts_on, ends_on, bears_sick_pay_risk, disclosure_edition)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+const END = `
+  UPDATE access.agreement SET ends_on = $2 WHERE id = $1 AND (ends_on IS NULL OR ends_on > $2) RETURNING id`;
+
+/** The employer store's tables, and the facts of an agreement that travel from them. */
+@Injectable()
+export class EmployerDossierRepository {
+  /** One page, by id. */
+  async employers(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Employer>[]> {
+    return (await tx.query<Employer>(EMPLOYERS, [null, after, limit])).map(sealedEmployer);
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async employer(tx: Transaction, id: string): Promise<Sealed<Employer> | null> {
+    const [row] = await tx.query<Employer>(EMPLOYERS, [id, null, 1]);
+    return row === undefined ? null : sealedEmployer(row);
+  }
+
+  /** An employer's agreements, the oldest first. */
+  async agreementsOf(tx: Transaction, employerId: string): Promise<Sealed<Agreement>[]> {
+    return (await tx.query<Agreement>(AGREEMENTS, [employerId, null])).map(sealedAgreement);
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async agreement(tx: Transaction, id: string): Promise<Sealed<Agreement> | null> {
+    const [row] = await tx.query<Agreement>(AGREEMENTS, [null, id]);
+    return row === undefined ? null : sealedAgreement(row);
+  }
+
+  async addEmployer(tx: Transaction, employer: Employer, createdBy: string): Promise<void> {
+    await tx.query(ADD_EMPLOYER_FACT, [employer.id]);
+    await tx.manager.insert(EmployerRow, { ...employer, createdBy });
+  }
+
+  /** Is there an agreement on any of these days? Whoever asks too waits until this transaction is over. */
+  async overlaps(tx: Transaction, employerId: string, from: LocalDate, until: LocalDate | null): Promise<boolean> {
+    await tx.query(WAIT_FOR_AGREEMENTS, [employerId]);
+    return (await tx.query(OVERLAPPING, [employerId, from, until])).length > 0;
+  }
+
+  async addAgreement(tx: Transaction, agreement: Agreement, recordedBy: string): Promise<void> {
+    const { id, employerId, services, from, until, bearsSickPayRisk, disclosureEdition } = agreement;
+    await tx.query(ADD_AGREEMENT_FACT, [id, employerId, services, from, until, bearsSickPayRisk, disclosureEdition]);
+    await tx.manager.insert(AgreementRow, { id, employerId, recordedBy });
+  }
+
+  /** @returns whether it was shortened: not when it ends as early already. */
+  async end(tx: Transaction, id: string, endsOn: LocalDate): Promise<boolean> {
+    return (await tx.query(END, [id, endsOn])).length > 0;
+  }
+}
+
+function sealedEmployer(employer: Employer): Sealed<Employer> {
+  return new Sealed('Employer', employer, { employerId: employer.id });
+}
+
+function sealedAgreement(agreement: Agreement): Sealed<Agreement> {
+  return new Sealed('Agreement', agreement, { employerId: agreement.employerId });
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { KeyStore } from '../../platform/keys/key-store.js';
+import { invalidInput, notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
+import { permitNew } from '../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened, Sealed } from '../../safeguards/access/sealed.js';
+import { indexRecords } from '../../safeguards/trail/index-record.js';
+import type { Agreement, Employer } from './employer.js';
+import type { AgreementEndInput, AgreementInput, EmployerInput } from './employer-dossier.input.js';
+import { EmployerDossierRepository } from './employer-dossier.repository.js';
+
+const ALL = 'employers';
+
+/** The employer dossier: the relation and its agreements, and nothing of an employee (D1, D3). */
+@Injectable()
+export class EmployerDossierService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: EmployerDossierRepository,
+    private readonly cursors: PageCursors,
+    private readonly keys: KeyStore,
+  ) {}
+
+  async employers(context: Context, request: PageRequest): Promise<Page<Opened<Employer>>> {
+    const { after, limit } = this.cursors.read(context, request, ALL);
+    const sealed = await this.stores.read(
+      context, 'employer', (tx) => this.repository.employers(tx, after, limit + 1),
+    );
+    return this.cursors.page(context, ALL, sealed, limit);
+  }
+
+  /** @throws Problem 404 outside what the actor may know of. */
+  async employer(context: Context, employerId: string): Promise<Opened<Employer>> {
+    const sealed = await this.stores.read(context, 'employer', (tx) => this.#known(tx, employerId));
+    return sealed.open(context);
+  }
+
+  /** D7 — what may be recorded, shown per agreement. @throws Problem 404 for an employer the actor may not know of. */
+  async agreements(context: Context, employerId: string): Promise<{ items: Opened<Agreement>[] }> {
+    const sealed = await this.stores.read(context, 'employer', async (tx) => {
+      await this.#known(tx, employerId);
+      return this.repository.agreementsOf(tx, employerId);
+    });
+    return { items: sealed.map((agreement) => agreement.open(context)) };
+  }
+
+  /** Records an employer, with the key under which its staff numbers are found again: the key first, then the rows. */
+  async addEmployer(context: Context, input: EmployerInput): Promise<Receipt> {
+    return this.stores.write(context, 'employer', async (tx) => {
+      const employer = { ...input, id: randomUUID() };
+      permitNew(context, 'record', 'Employer', employer, { employerId: employer.id }, 'D1');
+      await this.keys.create([employer.id], ['digest']);
+      await this.repository.addEmployer(tx, employer, context.actor.accountId);
+      await indexRecords(tx, [{ id: employer.id, kind: 'Employer', employeeId: null, employerId: employer.id }]);
+      return { employerId: employer.id };
+    });
+  }
+
+  /** @throws Problem 404 for an unknown employer; 409 (D7) when another agreement is in force on one of its days. */
+  async addAgreement(context: Context, employerId: string, input: AgreementInput): Promise<Receipt> {
+    return this.stores.write(context, 'employer', async (tx) => {
+      await this.#known(tx, employerId);
+      const agreement: Agreement = { ...input, id: randomUUID(), employerId, until: input.until ?? null };
+      permitNew(context, 'record', 'Agreement', agreement, { employerId }, 'D7');
+      if (await this.repository.overlaps(tx, employerId, agreement.from, agreement.until)) {
+        throw refusedByRule(409, 'agreements-overlap', 'D7', 'Another agreement is in force on one of these days.');
+      }
+      await this.repository.addAgreement(tx, agreement, context.actor.accountId);
+      await indexRecords(tx, [{ id: agreement.id, kind: 'Agreement', employeeId: null, employerId }]);
+      return { agreementId: agreement.id };
+    });
+  }
+
+  /** Shortens an agreement; to go on longer takes a new one. @throws Problem 409 when it ends as early already. */
+  async endAgreement(context: Context, agreementId: string, { endsOn }: AgreementEndInput): Promise<Receipt> {
+    return this.stores.write(context, 'employer', async (tx) => {
+      const sealed = await this.repository.agreement(tx, agreementId);
+      if (sealed === null) throw notFound();
+      const { from } = sealed.permit(context, 'amend', 'D7');
+      if (endsOn < from) throw invalidInput([{ at: '/endsOn', code: 'before_from' }]);
+      if (!await this.repository.end(tx, agreementId, endsOn)) {
+        throw refusedByRule(409, 'ends-already', 'D7', 'It ends on that day or earlier already.');
+      }
+      return { agreementId, endsOn };
+    });
+  }
+
+  async #known(tx: Transaction, employerId: string): Promise<Sealed<Employer>> {
+    const sealed = await this.repository.employer(tx, employerId);
+    if (sealed === null) throw notFound();
+    return sealed;
+  }
+}

@@ -1,0 +1,39 @@
+import type { KeyObject } from 'node:crypto';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { RefusalRecorder } from '../platform/problems/refusal-recorder.js';
+import { AttemptRecorder } from '../platform/sign-in/anonymous-attempts.js';
+import { CURSOR_KEY, PageCursors } from './access/page-cursors.js';
+import { Policies } from './access/policy/policies.js';
+import { RecordStores } from './access/record-stores.js';
+import { RefusalInTheTrail } from './access/refusal-in-the-trail.js';
+import { SignInFactsReader } from './access/sign-in-facts.js';
+import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
+import { Trail } from './trail/trail.js';
+
+/** The policies as compiled before anything else, and the key of page cursors. */
+export interface SafeguardsParts {
+  readonly policies: Policies;
+  readonly cursorKey: KeyObject;
+}
+
+/** What every slice stands on: policies, the stores as a request may use them, the trail, sealed pages. */
+@Global()
+@Module({})
+export class SafeguardsModule {
+  static with({ policies, cursorKey }: SafeguardsParts): DynamicModule {
+    return {
+      module: SafeguardsModule,
+      providers: [
+        { provide: Policies, useValue: policies },
+        { provide: CURSOR_KEY, useValue: cursorKey },
+        { provide: RefusalRecorder, useClass: RefusalInTheTrail },
+        { provide: AttemptRecorder, useClass: AttemptsInTheTrail },
+        Trail,
+        RecordStores,
+        PageCursors,
+        SignInFactsReader,
+      ],
+      exports: [Policies, Trail, RecordStores, PageCursors, SignInFactsReader, RefusalRecorder, AttemptRecorder],
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { Acting, Allows } from '../access/allows.js';
+import type { Context } from '../access/context.js';
+import { PageRequest, type Page } from '../access/page-cursors.js';
+import type { Opened } from '../access/sealed.js';
+import { TrailQuery } from './trail-reading.input.js';
+import { TrailReadingService } from './trail-reading.service.js';
+import type { TrailRecord } from './trail-record.js';
+
+/** The trail over HTTP: for supervision, and for the person whose dossier it is about. */
+@Controller('v1')
+export class TrailReadingController {
+  constructor(private readonly trail: TrailReadingService) {}
+
+  /** Lines of the trail, the latest first. */
+  @Get('trail')
+  @Allows('read', 'TrailLine')
+  async supervised(
+    @Acting() context: Context, @Query({ schema: TrailQuery }) query: TrailQuery,
+  ): Promise<Page<Opened<TrailRecord>>> {
+    return this.trail.supervised(context, query);
+  }
+
+  /** Who opened the own dossier (I9). */
+  @Get('employees/:employeeId/access-log')
+  @Allows('read', 'OwnAccess')
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<TrailRecord>>> {
+    return this.trail.ofEmployee(context, employeeId, page);
+  }
+}

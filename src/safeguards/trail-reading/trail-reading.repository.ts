@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import { Sealed } from '../access/sealed.js';
+import type { TrailRecord } from './trail-record.js';
+
+const COLUMNS = `
+  id::text AS id, at, request_id AS "requestId", account_id AS "accountId", acting_role AS "actingRole",
+  responsible_doctor_id AS "responsibleDoctorId", purpose, action, kind, record_id AS "recordId", employee_id AS "employeeId",
+  rule, outcome, status, source, route`;
+const SUPERVISED = `
+  SELECT ${COLUMNS} FROM trail.line
+  WHERE ($1::uuid IS NULL OR employee_id = $1) AND ($2::uuid IS NULL OR account_id = $2)
+    AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::bigint IS NULL OR id < $5)
+  ORDER BY id DESC LIMIT $6`;
+const OF_EMPLOYEE = `
+  SELECT ${COLUMNS} FROM trail.line
+  WHERE employee_id = $1 AND outcome = 'allowed' AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`;
+
+/** Which lines are asked for; null leaves it open. */
+export interface TrailFilter {
+  readonly employeeId: string | null;
+  readonly accountId: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** Reads the trail, the latest line first. A line about it is noted under the employee whose lines were shown (A5). */
+@Injectable()
+export class TrailReadingRepository {
+  async supervised(tx: Transaction, filter: TrailFilter, before: string | null, limit: number): Promise<Sealed<TrailRecord>[]> {
+    const { employeeId, accountId, from, until } = filter;
+    const rows = await tx.query<TrailRecord>(SUPERVISED, [employeeId, accountId, from, until, before, limit]);
+    return rows.map((row) => new Sealed('TrailLine', row, { employeeId: row.employeeId }, row.employeeId));
+  }
+
+  async ofEmployee(tx: Transaction, employeeId: string, before: string | null, limit: number): Promise<Sealed<TrailRecord>[]> {
+    const rows = await tx.query<TrailRecord>(OF_EMPLOYEE, [employeeId, before, limit]);
+    return rows.map((row) => new Sealed('OwnAccess', row, { employeeId: row.employeeId }, row.employeeId));
+  }
+}

@@ -1,0 +1,40 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule, type ServiceParts } from './app.module.js';
+import { assertInputsDeclared } from './platform/http/assert-inputs-declared.js';
+import { HttpAdapter } from './platform/http/http-adapter.js';
+import { KeyStore } from './platform/keys/key-store.js';
+import { proveStores } from './platform/stores/proof.js';
+import { Stores } from './platform/stores/stores.js';
+import { assertDeployed } from './safeguards/deploy/deployed-as-compiled.js';
+import { assertRoutesRuled } from './safeguards/access/route-census.js';
+
+/** How a test differs from production: the source of `platform.clock()` that it expects. */
+export interface ProofOptions {
+  readonly expectedClock?: string;
+}
+
+/**
+ * Builds the service, proves its stores and routes, and listens.
+ * @throws StoresUnproved, or an Error naming the routes or terms at fault; nothing listens then.
+ */
+export async function startService(parts: ServiceParts, { expectedClock }: ProofOptions = {}): Promise<NestFastifyApplication> {
+  const { settings, policies, log } = parts;
+  const adapter = new HttpAdapter({ log, trustedProxies: settings.trustedProxies });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+    logger: log, bodyParser: false, abortOnError: false,
+  });
+  try {
+    await app.init();
+    await proveStores(app.get(Stores), expectedClock);
+    await app.get(KeyStore).prove();
+    await assertDeployed(app.get(Stores), policies);
+    assertInputsDeclared(app);
+    assertRoutesRuled(app, policies);
+    await app.listen(settings.port, settings.host);
+  } catch (thrown) {
+    await app.close();
+    throw thrown;
+  }
+  return app;
+}

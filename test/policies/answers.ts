@@ -1,0 +1,59 @@
+import { buildAbility, decide } from '../../src/safeguards/access/ability.js';
+import type { ActorAttributes } from '../../src/safeguards/access/policy/bind-conditions.js';
+import { canAtAll, type CompiledRole } from '../../src/safeguards/access/policy/compiled-role.js';
+import type { Policies } from '../../src/safeguards/access/policy/policies.js';
+import type { ActorDocument, CastDocument } from './case-documents.js';
+
+/** What is allowed: 'read jan_piece for absence-guidance' → the fields, sorted, as one text ('' for an act). */
+export type Answers = ReadonlyMap<string, string>;
+
+export function questionOf(action: string, record: string, purpose: string): string {
+  return `${action} ${record} for ${purpose}`;
+}
+
+/**
+ * Asks of one actor every action on every record of the cast, for every purpose.
+ *
+ * @param asked 'everything', or only 'what the role can at all': the same answers, sooner, for mutants, which are many
+ * @returns what was allowed; what isn't there was refused
+ */
+export function answersFor(
+  actor: string, policies: Policies, cast: CastDocument, asked: 'everything' | 'what the role can at all',
+): Answers {
+  const role = roleOf(actor, policies, cast);
+  const allowed = new Map<string, string>();
+  for (const purpose of policies.purposeNames()) {
+    const ability = buildAbility(role, attributesOf(actor, cast), purpose);
+    for (const [record, { kind, facts }] of Object.entries(cast.records)) {
+      for (const action of Object.keys(policies.vocabulary.actions)) {
+        if (asked !== 'everything' && !canAtAll(role, action, kind)) continue;
+        const decision = decide(ability, action, kind, facts);
+        if (decision.allowed) allowed.set(questionOf(action, record, purpose), decision.fields.toSorted().join(', '));
+      }
+    }
+  }
+  return allowed;
+}
+
+export function actorNamed(actor: string, { actors }: CastDocument): ActorDocument {
+  const document = actors[actor];
+  if (document === undefined) throw new Error(`${actor} is not in the cast`);
+  return document;
+}
+
+export function roleNameOf(actor: string, cast: CastDocument): string {
+  const document = actorNamed(actor, cast);
+  return 'job' in document ? document.job : document.role;
+}
+
+function roleOf(actor: string, policies: Policies, cast: CastDocument): CompiledRole {
+  const document = actorNamed(actor, cast);
+  return 'job' in document ? policies.job(document.job) : policies.role(document.role);
+}
+
+// A person's name in the cast is the id of his account.
+function attributesOf(actor: string, cast: CastDocument): ActorAttributes {
+  const document = actorNamed(actor, cast);
+  if ('job' in document) return {};
+  return { accountId: actor, employerIds: document.employerIds, employeeIds: document.employeeIds };
+}

@@ -1,0 +1,110 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Findings } from '../../src/safeguards/access/policy/findings.js';
+import type { GrantingDocument } from '../../src/safeguards/access/policy/policy-documents.js';
+import type { PolicySchemas } from '../../src/safeguards/access/policy/policy-schemas.js';
+import { readYaml } from '../../src/safeguards/access/policy/read-yaml.js';
+
+export interface CastDocument {
+  readonly actors: Readonly<Record<string, ActorDocument>>;
+  readonly records: Readonly<Record<string, RecordDocument>>;
+}
+
+export type ActorDocument =
+  | { readonly role: string; readonly employerIds: readonly string[]; readonly employeeIds: readonly string[] }
+  | { readonly job: string };
+
+export interface RecordDocument {
+  readonly kind: string;
+  readonly facts: Readonly<Record<string, string | boolean | null | readonly string[]>>;
+}
+
+/** One line of a table: these actors may do this with these records for these purposes, and see or change these fields. */
+export interface CaseDocument {
+  readonly who: string | readonly string[];
+  readonly on: string | readonly string[];
+  readonly may: readonly string[];
+  readonly for: readonly string[];
+  readonly seeing?: readonly string[];
+  readonly changing?: readonly string[];
+}
+
+export interface ExactlyDocument {
+  readonly 'who-may': string;
+  readonly on: string;
+  readonly are: readonly string[];
+}
+
+/** The cases of a role; those of a job have no standing and are granted to nobody. */
+export interface PageCasesDocument {
+  readonly circle: string;
+  readonly standing?: {
+    readonly needs: readonly string[];
+    readonly 'but-not-for': Readonly<Record<string, readonly string[]>>;
+  };
+  readonly granted?: GrantingDocument;
+  readonly actors: readonly string[];
+  readonly cases: readonly CaseDocument[];
+  readonly exactly?: readonly ExactlyDocument[];
+}
+
+export interface PurposesCasesDocument {
+  readonly 'closely-related': readonly (readonly [string, string])[];
+  readonly 'not-closely-related': readonly (readonly [string, string])[];
+}
+
+export interface SignInCasesDocument {
+  readonly needed: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly cases: readonly {
+    readonly may: string;
+    readonly on: string;
+    readonly factors: number;
+    readonly 'minutes-old': number;
+    readonly suffices: boolean;
+  }[];
+}
+
+export interface TermsCasesDocument {
+  readonly cases: readonly { readonly term: string; readonly starting: string; readonly ends: string }[];
+}
+
+/** All tables of cases below a folder of policies. */
+export interface Cases {
+  readonly cast: CastDocument;
+  /** By the name of the role or job, which is the name of the file. */
+  readonly pages: ReadonlyMap<string, PageCasesDocument>;
+  readonly purposes: PurposesCasesDocument;
+  readonly signIn: SignInCasesDocument;
+  readonly terms: TermsCasesDocument;
+}
+
+/**
+ * Reads the tables of cases.
+ *
+ * @throws PolicyError when one isn't plain YAML, or isn't what its schema says
+ */
+export function readCases(folder: string, schemas: PolicySchemas): Cases {
+  const findings = new Findings();
+  const read = (path: string, schema: string): unknown => {
+    const content = readYaml(readFileSync(join(folder, path), 'utf8'), findings.in(path));
+    return schemas.accept(schema, content, findings.in(path)) ? content : undefined;
+  };
+  const pages = [...casesIn(folder, 'access', 'role-cases.json'), ...casesIn(folder, 'access/jobs', 'job-cases.json')]
+    .map(({ name, path, schema }) => [name, read(path, schema) as PageCasesDocument] as const);
+  const cases = {
+    cast: read('people-and-records.yaml', 'people-and-records.json') as CastDocument,
+    pages: new Map(pages),
+    purposes: read('purposes.cases.yaml', 'purposes-cases.json') as PurposesCasesDocument,
+    signIn: read('sign-in.cases.yaml', 'sign-in-cases.json') as SignInCasesDocument,
+    terms: read('terms.cases.yaml', 'terms-cases.json') as TermsCasesDocument,
+  };
+  findings.refuseIfAny();
+  return cases;
+}
+
+function casesIn(folder: string, below: string, schema: string): { name: string; path: string; schema: string }[] {
+  const ending = '.cases.yaml';
+  return readdirSync(join(folder, below), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map(({ name }) => ({ name: name.slice(0, -ending.length), path: `${below}/${name}`, schema }));
+}
