@@ -64,7 +64,7 @@ describe('attempts without a valid token', () => {
     expect(trail.total('192.0.2.7')).toBe(2);
   });
 
-  test('A1 while the trail cannot be written the first attempt is not answered, nor those that wait for it', async () => {
+  test('A1 while the trail cannot be written, an attempt is not answered, nor those that wait for it', async () => {
     const { attempts, trail } = counting();
     trail.failing = true;
     const outcomes = await Promise.allSettled([attempts.count('192.0.2.7'), attempts.count('192.0.2.7')]);
