@@ -69,4 +69,4 @@ CREATE POLICY who_records_or_amends ON medical.piece_version FOR INSERT TO kluis
   WITH CHECK (access.opens_medical(employee_id, CASE WHEN version = 1 THEN 'record' ELSE 'amend' END)
               AND author_id = (SELECT access.acting_account()) AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy')
               AND access.responsible(responsible_doctor_id, employee_id) AND recorded_at = platform.clock()
-              AND EXISTS (SELECT 1 FROM medical.piece p WHERE p.id = piece_id AND p.version = piece_version.version));
+              AND (version = 1 OR EXISTS (SELECT 1 FROM medical.piece p WHERE p.id = piece_id AND p.version = piece_version.version)));

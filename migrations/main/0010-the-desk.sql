@@ -47,11 +47,10 @@ CREATE POLICY an_employee_comes_without_a_name ON desk.account_name FOR INSERT T
     SELECT 1 FROM access.account a WHERE a.id = account_id AND a.kind = 'employee' AND a.linked_at = platform.clock()));
 
 GRANT SELECT, INSERT, UPDATE (read_at) ON desk.notice TO kluis_desk;
-GRANT INSERT ON desk.notice TO kluis_medical, kluis_employee, kluis_jobs;
+GRANT INSERT ON desk.notice TO kluis_employee;
 CREATE POLICY everybody_reads_the_own_notices ON desk.notice FOR SELECT TO kluis_desk USING (account_id = (SELECT access.acting_account()));
 CREATE POLICY everybody_marks_the_own_notices ON desk.notice FOR UPDATE TO kluis_desk USING (account_id = (SELECT access.acting_account()));
-CREATE POLICY acts_give_notice ON desk.notice FOR INSERT TO kluis_desk, kluis_medical, kluis_employee, kluis_jobs
-  WITH CHECK (read_at IS NULL);
+CREATE POLICY acts_give_notice ON desk.notice FOR INSERT TO kluis_desk, kluis_employee WITH CHECK (read_at IS NULL);
 
 GRANT SELECT, INSERT, UPDATE (answer, digest, created_at) ON desk.idempotency TO kluis_desk, kluis_employer, kluis_employee, kluis_medical;
 GRANT SELECT, DELETE ON desk.idempotency TO kluis_jobs;
