@@ -8,9 +8,9 @@ const TIMESTAMPTZ = 1184;
  * ISO 8601 string in UTC. Never a JavaScript Date, whose day depends on the machine's time zone.
  */
 export const columnTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+  getTypeParser: ((oid: number) => {
     if (oid === DATE) return (value: string) => value;
     if (oid === TIMESTAMPTZ) return (value: string) => new Date(value).toISOString();
-    return pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format) as unknown;
+    return (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, 'text');
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
