@@ -22,7 +22,8 @@ export function answersFor(
 ): Answers {
   const role = roleOf(actor, policies, cast);
   const allowed = new Map<string, string>();
-  for (const purpose of policies.purposeNames()) {
+  const purposes = asked === 'everything' ? policies.purposeNames() : role.rulesByPurpose.keys();
+  for (const purpose of purposes) {
     const ability = buildAbility(role, attributesOf(actor, cast), purpose);
     for (const [record, { kind, facts }] of Object.entries(cast.records)) {
       for (const action of Object.keys(policies.vocabulary.actions)) {

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Findings } from '../../src/safeguards/access/policy/findings.js';
 import type { GrantingDocument } from '../../src/safeguards/access/policy/policy-documents.js';
 import type { PolicySchemas } from '../../src/safeguards/access/policy/policy-schemas.js';
@@ -89,8 +89,8 @@ export function readCases(folder: string, schemas: PolicySchemas): Cases {
     const content = readYaml(readFileSync(join(folder, path), 'utf8'), findings.in(path));
     return schemas.accept(schema, content, findings.in(path)) ? content : undefined;
   };
-  const pages = [...casesIn(folder, 'access', 'role-cases.json'), ...casesIn(folder, 'access/jobs', 'job-cases.json')]
-    .map(({ name, path, schema }) => [name, read(path, schema) as PageCasesDocument] as const);
+  const pages = casesBelow(folder).map(({ name, path, schema }) =>
+    [name, read(path, schema) as PageCasesDocument] as const);
   const cases = {
     cast: read('people-and-records.yaml', 'people-and-records.json') as CastDocument,
     pages: new Map(pages),
@@ -102,9 +102,13 @@ export function readCases(folder: string, schemas: PolicySchemas): Cases {
   return cases;
 }
 
-function casesIn(folder: string, below: string, schema: string): { name: string; path: string; schema: string }[] {
+function casesBelow(folder: string): { name: string; path: string; schema: string }[] {
   const ending = '.cases.yaml';
-  return readdirSync(join(folder, below), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map(({ name }) => ({ name: name.slice(0, -ending.length), path: `${below}/${name}`, schema }));
+  return readdirSync(join(folder, 'access'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => ({
+      name: basename(path, ending),
+      path: `access/${path}`,
+      schema: path.startsWith('jobs/') ? 'job-cases.json' : 'role-cases.json',
+    }));
 }

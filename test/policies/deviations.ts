@@ -70,7 +70,7 @@ export function deviationsOfSignIn(policies: Policies, { signIn }: Cases): reado
   const pairs = Object.keys(kinds).flatMap((kind) => Object.keys(actions).map((action) => ({ kind, action })));
   return [
     ...pairs.flatMap(({ kind, action }) =>
-      differing(`sign-in to ${action} ${kind}`, signIn.needed[kind]?.[action], levelOf(policies, kind, action))),
+      differing(`sign-in to ${action} ${kind}`, signIn.needed[kind]?.[action], policies.signInNeeded.get(kind)?.get(action)?.name)),
     ...signIn.cases.flatMap(({ may, on, factors, 'minutes-old': minutes, suffices }) => differing(
       `${factors} factors ${minutes} minutes old to ${may} ${on}`, suffices,
       signInSuffices(policies.signIn(on, may), { factors, at: new Date(now.getTime() - minutes * 60_000) }, now))),
@@ -85,14 +85,6 @@ export function deviationsOfTerms(policies: Policies, { terms }: Cases): readonl
     ...terms.cases.flatMap(({ term, starting, ends }) =>
       differing(`${term} from ${starting}`, ends, endOfTerm(policies.term(term), starting))),
   ];
-}
-
-function levelOf(policies: Policies, kind: string, action: string): string | undefined {
-  try {
-    return policies.signIn(kind, action).name;
-  } catch {
-    return undefined;
-  }
 }
 
 function listedRoles(roles: readonly string[] | 'none'): readonly string[] {

@@ -103,6 +103,11 @@ export class Policies {
     return found(this.compiled.signIn.needed.get(kind)?.get(action), 'sign-in level for', `${action} ${kind}`);
   }
 
+  /** D10 — the same for everything that sign-in.yaml covers: by kind, then action. */
+  get signInNeeded(): SignInLevels['needed'] {
+    return this.compiled.signIn.needed;
+  }
+
   /** D10 — a level of sign-in.yaml by its name. */
   signInLevel(name: string): SignInLevel {
     return found(this.compiled.signIn.named.get(name), 'sign-in level', name);

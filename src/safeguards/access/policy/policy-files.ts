@@ -15,16 +15,17 @@ export interface PolicyFiles {
  * the test suite's and are left alone.
  *
  * @param folder path of `policies/`
+ * @param schemas path of the JSON Schemas
  * @throws PolicyError when a file isn't plain YAML
  */
-export function readPolicyFiles(folder: string): PolicyFiles {
+export function readPolicyFiles(folder: string, schemas = join(folder, 'schema')): PolicyFiles {
   const findings = new Findings();
   const documents = new Map<string, unknown>();
   for (const path of policyPathsBelow(folder)) {
     documents.set(path, readYaml(readFileSync(join(folder, path), 'utf8'), findings.in(path)));
   }
   findings.refuseIfAny();
-  return { documents, schemas: PolicySchemas.read(join(folder, 'schema')) };
+  return { documents, schemas: PolicySchemas.read(schemas) };
 }
 
 function policyPathsBelow(folder: string): readonly string[] {

@@ -1,0 +1,78 @@
+import { compilePolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { PolicyError } from '../../src/safeguards/access/policy/policy-error.js';
+import type {
+  PurposesDocument, RoleDocument, SignInDocument, TermsDocument,
+} from '../../src/safeguards/access/policy/policy-documents.js';
+import type { Policies } from '../../src/safeguards/access/policy/policies.js';
+import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
+import type { Cases } from './case-documents.js';
+import { changesOfRole } from './changes-of-roles.js';
+import { changesOfStatements, type PageDocument } from './changes-of-statements.js';
+import { changesOfPurposes, changesOfSignIn, changesOfTerms } from './changes-of-tables.js';
+import { deviationsOfPage, deviationsOfPurposes, deviationsOfSignIn, deviationsOfTerms } from './deviations.js';
+import { type Mutant, mutantsOf } from './mutant.js';
+
+/** What became of the mutants of one kind: how many turned a case red, didn't load, or lived. */
+export interface MutationCount {
+  readonly red: number;
+  readonly refused: number;
+  readonly survivors: readonly string[];
+}
+
+/** Changes every policy in every place, one at a time, and sees whether the cases notice. By kind of change. */
+export function mutate(files: PolicyFiles, cases: Cases): ReadonlyMap<string, MutationCount> {
+  const counts = new Map<string, MutationCount>();
+  for (const mutant of allMutants(files, compilePolicies(files))) {
+    const before = counts.get(mutant.change) ?? { red: 0, refused: 0, survivors: [] };
+    counts.set(mutant.change, counted(before, fateOf(mutant, cases), mutant));
+  }
+  return counts;
+}
+
+function* allMutants(files: PolicyFiles, policies: Policies): Generator<Mutant> {
+  for (const [path, document] of files.documents) {
+    if (path.startsWith('access/')) {
+      yield* mutantsOf(path, changesOfStatements(document as PageDocument, policies), files);
+    }
+    if (/^access\/[^/]+$/.test(path)) yield* mutantsOf(path, changesOfRole(document as RoleDocument, policies), files);
+    if (path === 'sign-in.yaml') yield* mutantsOf(path, changesOfSignIn(document as SignInDocument), files);
+    if (path === 'terms.yaml') yield* mutantsOf(path, changesOfTerms(document as TermsDocument), files);
+    if (path === 'purposes.yaml') yield* mutantsOf(path, changesOfPurposes(document as PurposesDocument), files);
+  }
+}
+
+type Fate = 'red' | 'refused' | 'survived';
+
+function fateOf({ path, files }: Mutant, cases: Cases): Fate {
+  try {
+    return deviationsIn(path, compilePolicies(files), files, cases).length > 0 ? 'red' : 'survived';
+  } catch (error) {
+    if (error instanceof PolicyError) return 'refused';
+    throw error;
+  }
+}
+
+function deviationsIn(path: string, policies: Policies, files: PolicyFiles, cases: Cases): readonly string[] {
+  if (path === 'sign-in.yaml') return deviationsOfSignIn(policies, cases);
+  if (path === 'terms.yaml') return deviationsOfTerms(policies, cases);
+  if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);
+  return pagesReading(path, files).flatMap((page) => deviationsOfPage(page, policies, cases, 'what the role can at all'));
+}
+
+// A shared page changes every role that includes it; every other page only itself.
+function pagesReading(path: string, { documents }: PolicyFiles): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1, -'.yaml'.length);
+  if (!path.startsWith('access/shared/')) return [name];
+  return [...documents.values()].flatMap((document) => {
+    const { role, also } = document as Partial<RoleDocument>;
+    return role !== undefined && also?.includes(name) === true ? [role] : [];
+  });
+}
+
+function counted({ red, refused, survivors }: MutationCount, fate: Fate, { path, place }: Mutant): MutationCount {
+  switch (fate) {
+    case 'red': return { red: red + 1, refused, survivors };
+    case 'refused': return { red, refused: refused + 1, survivors };
+    case 'survived': return { red, refused, survivors: [...survivors, `${path}: ${place}`] };
+  }
+}
