@@ -1,7 +1,8 @@
-import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
-import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { declaredInputOf, type Controller, type DeclaredInput, type Handler } from './declared-input.js';
+import { declaredInputOf, type DeclaredInput } from './declared-input.js';
+import { routeHandlers } from './route-handlers.js';
+
+export { routeHandlers } from './route-handlers.js';
 import { looseSpot } from './strict-schema.js';
 
 /**
@@ -18,28 +19,6 @@ export function assertInputsDeclared(app: INestApplicationContext): void {
   if (faults.length > 0) {
     throw new Error(`routes that take what no schema describes:\n  ${faults.join('\n  ')}`);
   }
-}
-
-interface RouteHandler {
-  readonly controller: Controller;
-  readonly handler: Handler;
-  readonly method: RequestMethod;
-}
-
-/** Every route handler of the application, with its controller and method. */
-export function routeHandlers(app: INestApplicationContext): RouteHandler[] {
-  const scanner = new MetadataScanner();
-  const controllers = [...app.get(ModulesContainer, { strict: false }).values()]
-    .flatMap((module) => [...module.controllers.values()])
-    .map((wrapper) => wrapper.metatype as Controller);
-  return controllers.flatMap((controller) => {
-    const prototype = controller.prototype as Record<string, Handler>;
-    return scanner.getAllMethodNames(prototype).flatMap((name) => {
-      const handler = prototype[name];
-      const method = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined);
-      return handler === undefined || method === undefined ? [] : [{ controller, handler, method }];
-    });
-  });
 }
 
 function faultsOf(declared: DeclaredInput, method: RequestMethod): string[] {

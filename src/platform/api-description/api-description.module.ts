@@ -1,0 +1,69 @@
+import { Controller, Get, Header, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { ApiDescription } from './api-description.js';
+import { DOCS_PAGE, DOCS_POLICY, START_SCRIPT, swaggerAsset } from './docs-page.js';
+
+/** Marks a route as open to everybody, with the reason for the census; a ring above has it. */
+export type MarkOpen = (because: string) => MethodDecorator;
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+
+/** `/openapi.json` and `/docs`. Only for an application whose settings switch them on. */
+@Module({})
+export class ApiDescriptionModule {
+  static with(open: MarkOpen): DynamicModule {
+    return {
+      module: ApiDescriptionModule,
+      controllers: [descriptionController(open)],
+      providers: [ApiDescription],
+      exports: [ApiDescription],
+    };
+  }
+}
+
+function descriptionController(open: MarkOpen): Type {
+  const because = 'describes the API and shows no record; switched on in the settings';
+  const [css, bundle] = [swaggerAsset('swagger-ui.css'), swaggerAsset('swagger-ui-bundle.js')];
+
+  @Controller()
+  class ApiDescriptionController {
+    constructor(private readonly description: ApiDescription) {}
+
+    @Get('openapi.json')
+    @Header('content-type', 'application/json; charset=utf-8')
+    @open(because)
+    document(): string {
+      return this.description.text();
+    }
+
+    @Get('docs')
+    @Header('content-type', 'text/html; charset=utf-8')
+    @Header('content-security-policy', DOCS_POLICY)
+    @open(because)
+    page(): string {
+      return DOCS_PAGE;
+    }
+
+    @Get('docs/start.js')
+    @Header('content-type', SCRIPT)
+    @open(because)
+    startScript(): string {
+      return START_SCRIPT;
+    }
+
+    @Get('docs/swagger-ui-bundle.js')
+    @Header('content-type', SCRIPT)
+    @open(because)
+    bundle(): string {
+      return bundle;
+    }
+
+    @Get('docs/swagger-ui.css')
+    @Header('content-type', 'text/css; charset=utf-8')
+    @open(because)
+    styles(): string {
+      return css;
+    }
+  }
+
+  return ApiDescriptionController;
+}

@@ -1,0 +1,62 @@
+import { RequestMethod } from '@nestjs/common';
+import { declaredInputOf, type DeclaredInput } from '../http/declared-input.js';
+import type { RouteHandler } from '../http/route-handlers.js';
+import type { Operation, RouteDescription } from './route-description.js';
+import { HEADER_PARAMETERS, problemComponent } from './shared-components.js';
+
+/** Completes what the schemas say of an operation: texts, security, header parameters, a streamed body, problems. */
+export function describeOperation(operation: Operation, route: RouteHandler, told: RouteDescription): Operation {
+  const declared = declaredInputOf(route.controller, route.handler);
+  const headers = headersOf(route.method, told).map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  return {
+    ...operation,
+    summary: told.summary,
+    description: told.description,
+    parameters: [...(operation.parameters ?? []), ...headers],
+    ...(typeof declared.body === 'object' ? { requestBody: streamedBody(declared.body.mediaType) } : {}),
+    responses: { ...goodAnswers(operation, told), ...problems(route.method, declared, told) },
+    security: told.open ? [] : [{ bearer: [] }],
+  };
+}
+
+function headersOf(method: RequestMethod, { acting, open }: RouteDescription): (keyof typeof HEADER_PARAMETERS)[] {
+  return [
+    ...(acting ? (['Acting-As', 'Purpose'] as const) : []),
+    ...(!open && method === RequestMethod.POST ? (['Idempotency-Key'] as const) : []),
+  ];
+}
+
+function streamedBody(mediaType: string): NonNullable<Operation['requestBody']> {
+  return { required: true, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } };
+}
+
+function goodAnswers(operation: Operation, { answer }: RouteDescription): Operation['responses'] {
+  return Object.fromEntries(
+    Object.entries(operation.responses).map(([status, response]) => [
+      status,
+      response !== undefined && '$ref' in response
+        ? response
+        : {
+            ...response,
+            description: 'Done as asked, and on record.',
+            ...(answer === undefined ? {} : { content: { 'application/json': { schema: answer } } }),
+          },
+    ]),
+  );
+}
+
+function problems(method: RequestMethod, declared: DeclaredInput, { open }: RouteDescription): Operation['responses'] {
+  const takesBody = declared.body !== 'none';
+  const statuses = [
+    400,
+    ...(open ? [] : [401, 403]),
+    ...(declared.parameters.some(({ kind }) => kind === 'param') ? [404] : []),
+    ...(method === RequestMethod.GET ? [] : [409]),
+    ...(takesBody ? [413, 415] : []),
+    500,
+    503,
+  ];
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), { $ref: `#/components/responses/${problemComponent(status)}` }]),
+  );
+}
