@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { expect } from '@jest/globals';
 import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -24,6 +25,7 @@ import { RefusalRecorder, type RefusedRequest } from '../problems/refusal-record
 import { DeclaredInputGuard } from './declared-input.guard.js';
 import { HttpAdapter } from './http-adapter.js';
 import { HttpModule } from './http.module.js';
+import { bodyOf, statusOf } from './raw-http.fixture.js';
 import { InputPipe } from './input.pipe.js';
 import { BodyStream, TakesStream, type StreamedBody } from './streamed-body.js';
 import { TRANSPORT_LIMITS, type TransportLimits } from './transport-limits.js';
@@ -133,7 +135,14 @@ export interface House {
   readonly refusals: RememberedRefusals;
   readonly logged: string[];
   /** Sends bytes as they are and resolves to all that comes back until the connection is closed or silent. */
-  send(bytes: string | Buffer, options?: { keepOpenFor?: number }): Promise<string>;
+  send(bytes: string | Buffer, options?: SendOptions): Promise<string>;
+}
+
+interface SendOptions {
+  /** Milliseconds of silence after which the connection is given up. */
+  readonly keepOpenFor?: number;
+  /** More bytes on the same connection, a while later. */
+  readonly then?: { readonly after: number; readonly bytes: string };
 }
 
 /** Starts the house on a port of the system's choice. */
@@ -147,18 +156,32 @@ export async function openHouse(limits: Partial<TransportLimits> = {}): Promise<
   await app.listen(0, '127.0.0.1');
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { app, port, refusals, logged, send: (bytes, options) => sendRaw(port, bytes, options?.keepOpenFor ?? 250) };
+  return { app, port, refusals, logged, send: (bytes, options) => sendRaw(port, bytes, options ?? {}) };
 }
 
-function sendRaw(port: number, bytes: string | Buffer, silence: number): Promise<string> {
+function sendRaw(port: number, bytes: string | Buffer, { keepOpenFor = 250, then }: SendOptions): Promise<string> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
-    socket.setTimeout(silence, () => socket.destroy());
+    if (then !== undefined) {
+      setTimeout(() => socket.write(then.bytes), then.after);
+    }
+    socket.setTimeout(keepOpenFor, () => socket.destroy());
     socket.on('data', (chunk) => received.push(chunk));
     socket.on('error', () => undefined);
     socket.on('close', () => {
       resolve(Buffer.concat(received).toString('latin1'));
     });
   });
+}
+
+/** A refusal is a problem document, not cached, with a line of its own that has the same request id. */
+export function expectProblem(house: House, answer: string, status: number, code: string): void {
+  expect(answer).toMatch(/content-type: application\/problem\+json/i);
+  expect(answer).toMatch(/cache-control: no-store/i);
+  expect(bodyOf(answer)).toMatchObject({ type: `/problems/${code}`, status });
+  expect(statusOf(answer)).toBe(status);
+  const line = house.refusals.refused.at(-1);
+  expect(line?.problem.code).toBe(code);
+  expect(bodyOf(answer)['instance']).toBe(`urn:uuid:${line?.request.id ?? ''}`);
 }
