@@ -18,7 +18,8 @@ export class EmployerDossierController {
   @Get('employers')
   @Allows('read', 'Employer')
   async employers(
-    @Acting() context: Context, @Query({ schema: PageRequest }) page: PageRequest,
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
   ): Promise<Page<Opened<Employer>>> {
     return this.dossier.employers(context, page);
   }
@@ -27,7 +28,8 @@ export class EmployerDossierController {
   @Get('employers/:employerId')
   @Allows('read', 'Employer')
   async employer(
-    @Acting() context: Context, @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
   ): Promise<Opened<Employer>> {
     return this.dossier.employer(context, employerId);
   }
@@ -36,7 +38,8 @@ export class EmployerDossierController {
   @Post('employers')
   @Allows('record', 'Employer')
   async addEmployer(
-    @Acting() context: Context, @Body({ schema: EmployerInput }) input: EmployerInput,
+    @Acting() context: Context,
+    @Body({ schema: EmployerInput }) input: EmployerInput,
   ): Promise<Receipt> {
     return this.dossier.addEmployer(context, input);
   }
@@ -45,7 +48,8 @@ export class EmployerDossierController {
   @Get('employers/:employerId/agreements')
   @Allows('read', 'Agreement')
   async agreements(
-    @Acting() context: Context, @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
   ): Promise<{ items: Opened<Agreement>[] }> {
     return this.dossier.agreements(context, employerId);
   }

@@ -7,31 +7,42 @@ const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
 /** A new employer. */
 export const EmployerInput = z.strictObject({
   name: z.string().trim().min(1).max(200).regex(PRINTABLE).meta({ description: 'The name it trades under.' }),
-  registrationNumber: z.string().regex(/^\d{8}$/).meta({
-    description: 'Its number with the Kamer van Koophandel: eight digits.', example: '27312152',
-  }),
+  registrationNumber: z
+    .string()
+    .regex(/^\d{8}$/)
+    .meta({
+      description: 'Its number with the Kamer van Koophandel: eight digits.',
+      example: '27312152',
+    }),
 });
 export type EmployerInput = z.infer<typeof EmployerInput>;
 
-const services = z.array(z.enum(SERVICES)).min(1).max(SERVICES.length)
+const services = z
+  .array(z.enum(SERVICES))
+  .min(1)
+  .max(SERVICES.length)
   .refine((chosen) => new Set(chosen).size === chosen.length, { params: { code: 'named_twice' } })
   .meta({ description: 'What is agreed; it decides what may be recorded of an employee.', rule: 'D7' });
 
 /** A new agreement. Nothing in it has a default. */
-export const AgreementInput = z.strictObject({
-  services,
-  from: localDate.meta({ description: 'Its first day.' }),
-  until: localDate.optional().meta({ description: 'Its last day; left out while it is open-ended.' }),
-  bearsSickPayRisk: z.boolean().meta({
-    description: 'Does the employer bear the statutory sick-pay risk, also after an employment ended?', rule: 'V6',
-  }),
-  disclosureEdition: z.enum(DISCLOSURE_EDITIONS).meta({
-    description: 'What it may know beyond a verdict\'s answer: nothing, or what the matrix allows. No default.',
-    rule: 'V5',
-  }),
-}).refine(({ from, until }) => until === undefined || until >= from, {
-  path: ['until'], params: { code: 'before_from' },
-});
+export const AgreementInput = z
+  .strictObject({
+    services,
+    from: localDate.meta({ description: 'Its first day.' }),
+    until: localDate.optional().meta({ description: 'Its last day; left out while it is open-ended.' }),
+    bearsSickPayRisk: z.boolean().meta({
+      description: 'Does the employer bear the statutory sick-pay risk, also after an employment ended?',
+      rule: 'V6',
+    }),
+    disclosureEdition: z.enum(DISCLOSURE_EDITIONS).meta({
+      description: "What it may know beyond a verdict's answer: nothing, or what the matrix allows. No default.",
+      rule: 'V5',
+    }),
+  })
+  .refine(({ from, until }) => until === undefined || until >= from, {
+    path: ['until'],
+    params: { code: 'before_from' },
+  });
 export type AgreementInput = z.infer<typeof AgreementInput>;
 
 /** The end of an agreement. */

@@ -5,14 +5,15 @@ import { Sealed } from '../../safeguards/access/sealed.js';
 import type { Agreement, Employer } from './employer.js';
 import { AgreementRow, EmployerRow } from './employer-dossier.entity.js';
 
-const EMPLOYERS = `
-  SELECT id, name, registration_number AS "registrationNumber" FROM employer.employer
-  WHERE ($1::uuid IS NULL OR id = $1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
-const AGREEMENTS = `
+const EMPLOYER = 'SELECT id, name, registration_number AS "registrationNumber" FROM employer.employer';
+const ONE_EMPLOYER = `${EMPLOYER} WHERE id = $1`;
+const EMPLOYERS = `${EMPLOYER} WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`;
+const AGREEMENT = `
   SELECT g.id, g.employer_id AS "employerId", a.services, a.starts_on AS "from", a.ends_on AS "until",
          a.bears_sick_pay_risk AS "bearsSickPayRisk", a.disclosure_edition AS "disclosureEdition"
-  FROM employer.agreement g JOIN access.agreement a ON a.id = g.id
-  WHERE g.employer_id = $1 OR g.id = $2 ORDER BY a.starts_on`;
+  FROM employer.agreement g JOIN access.agreement a ON a.id = g.id`;
+const ONE_AGREEMENT = `${AGREEMENT} WHERE g.id = $1`;
+const AGREEMENTS = `${AGREEMENT} WHERE g.employer_id = $1 ORDER BY a.starts_on`;
 const WAIT_FOR_AGREEMENTS = `SELECT pg_advisory_xact_lock(hashtextextended('agreements of ' || $1::uuid, 0))`;
 const OVERLAPPING = `
   SELECT id FROM access.agreement
@@ -29,23 +30,23 @@ const END = `
 export class EmployerDossierRepository {
   /** One page, by id. */
   async employers(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Employer>[]> {
-    return (await tx.query<Employer>(EMPLOYERS, [null, after, limit])).map(sealedEmployer);
+    return (await tx.query<Employer>(EMPLOYERS, [after, limit])).map(sealedEmployer);
   }
 
   /** @returns null outside what the actor may know of. */
   async employer(tx: Transaction, id: string): Promise<Sealed<Employer> | null> {
-    const [row] = await tx.query<Employer>(EMPLOYERS, [id, null, 1]);
+    const [row] = await tx.query<Employer>(ONE_EMPLOYER, [id]);
     return row === undefined ? null : sealedEmployer(row);
   }
 
   /** An employer's agreements, the oldest first. */
   async agreementsOf(tx: Transaction, employerId: string): Promise<Sealed<Agreement>[]> {
-    return (await tx.query<Agreement>(AGREEMENTS, [employerId, null])).map(sealedAgreement);
+    return (await tx.query<Agreement>(AGREEMENTS, [employerId])).map(sealedAgreement);
   }
 
   /** @returns null outside what the actor may know of. */
   async agreement(tx: Transaction, id: string): Promise<Sealed<Agreement> | null> {
-    const [row] = await tx.query<Agreement>(AGREEMENTS, [null, id]);
+    const [row] = await tx.query<Agreement>(ONE_AGREEMENT, [id]);
     return row === undefined ? null : sealedAgreement(row);
   }
 

@@ -27,9 +27,7 @@ export class EmployerDossierService {
 
   async employers(context: Context, request: PageRequest): Promise<Page<Opened<Employer>>> {
     const { after, limit } = this.cursors.read(context, request, ALL);
-    const sealed = await this.stores.read(
-      context, 'employer', (tx) => this.repository.employers(tx, after, limit + 1),
-    );
+    const sealed = await this.stores.read(context, 'employer', (tx) => this.repository.employers(tx, after, limit + 1));
     return this.cursors.page(context, ALL, sealed, limit);
   }
 
@@ -82,7 +80,7 @@ export class EmployerDossierService {
       if (sealed === null) throw notFound();
       const { from } = sealed.permit(context, 'amend', 'D7');
       if (endsOn < from) throw invalidInput([{ at: '/endsOn', code: 'before_from' }]);
-      if (!await this.repository.end(tx, agreementId, endsOn)) {
+      if (!(await this.repository.end(tx, agreementId, endsOn))) {
         throw refusedByRule(409, 'ends-already', 'D7', 'It ends on that day or earlier already.');
       }
       return { agreementId, endsOn };

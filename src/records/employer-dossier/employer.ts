@@ -10,7 +10,12 @@ export interface Employer {
 
 /** What an agreement can be about: a closed list, for it decides what may be recorded of an employee (D7). */
 export const SERVICES = [
-  'absence-guidance', 'reintegration', 'payroll', 'screening', 'examinations', 'prevention-advice',
+  'absence-guidance',
+  'reintegration',
+  'payroll',
+  'screening',
+  'examinations',
+  'prevention-advice',
 ] as const;
 export type Service = (typeof SERVICES)[number];
 

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { Acting, Allows } from '../../safeguards/access/allows.js';
+import type { Context } from '../../safeguards/access/context.js';
+import type { Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import { AbsenceService } from './absence.service.js';
+import type { Absence } from './employee.js';
+import { RecoveryInput, SickReportInput } from './sick-report.input.js';
+import { SickReportService } from './sick-report.service.js';
+
+/** Sick reports, recoveries and absences over HTTP. */
+@Controller('v1')
+export class AbsenceController {
+  constructor(
+    private readonly absences: AbsenceService,
+    private readonly reports: SickReportService,
+  ) {}
+
+  /** Reports an employee sick: name, address, phone and first day, never why. */
+  @Post('employers/:employerId/sick-reports')
+  @Allows('record', 'Absence')
+  async report(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Body({ schema: SickReportInput }) input: SickReportInput,
+  ): Promise<Receipt> {
+    return this.reports.report(context, employerId, input);
+  }
+
+  /** Every absence of one employee, the latest first. */
+  @Get('employees/:employeeId/absences')
+  @Allows('read', 'Absence')
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+  ): Promise<{ items: Opened<Absence>[] }> {
+    return this.absences.ofEmployee(context, employeeId);
+  }
+
+  /** One absence. */
+  @Get('absences/:absenceId')
+  @Allows('read', 'Absence')
+  async absence(
+    @Acting() context: Context,
+    @Param('absenceId', { schema: uuidParam }) absenceId: string,
+  ): Promise<Opened<Absence>> {
+    return this.absences.absence(context, absenceId);
+  }
+
+  /** Reports the first day at work again. */
+  @Post('absences/:absenceId/recovery')
+  @Allows('amend', 'Absence')
+  async recover(
+    @Acting() context: Context,
+    @Param('absenceId', { schema: uuidParam }) absenceId: string,
+    @Body({ schema: RecoveryInput }) input: RecoveryInput,
+  ): Promise<Receipt> {
+    return this.absences.recover(context, absenceId, input);
+  }
+}

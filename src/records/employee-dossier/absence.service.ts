@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { addTerm } from '../../platform/calendar/term.js';
+import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import { AbsenceRepository } from './absence.repository.js';
+import type { Absence } from './employee.js';
+import { refuseUnknown } from './refuse-unknown.js';
+import type { RecoveryInput } from './sick-report.input.js';
+
+/** Absences: read by those whose function needs it (S7), ended by a recovery. */
+@Injectable()
+export class AbsenceService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: AbsenceRepository,
+  ) {}
+
+  /** @throws Problem 404 outside what the actor may know of. */
+  async absence(context: Context, absenceId: string): Promise<Opened<Absence>> {
+    const sealed = await this.stores.read(context, 'employee', (tx) => this.repository.absence(tx, context, absenceId));
+    if (sealed === null) throw notFound();
+    return sealed.open(context);
+  }
+
+  /** Every absence of one employee, the latest first. @throws Problem 404 outside what the actor may know of. */
+  async ofEmployee(context: Context, employeeId: string): Promise<{ items: Opened<Absence>[] }> {
+    const sealed = await this.stores.read(context, 'employee', async (tx) => {
+      await refuseUnknown(tx, context, 'Absence', employeeId);
+      return this.repository.ofEmployee(tx, context, employeeId);
+    });
+    return { items: sealed.map((absence) => absence.open(context)) };
+  }
+
+  /**
+   * Records the first day at work again.
+   * @throws Problem 409 when a recovery is on record, or `version` isn't the current one any more.
+   */
+  async recover(context: Context, absenceId: string, input: RecoveryInput): Promise<Receipt> {
+    const { version, recoveredOn } = input;
+    if (recoveredOn > addTerm(context.moment.today, 'P1D')) {
+      throw invalidInput([{ at: '/recoveredOn', code: 'in_the_future', rule: 'V9' }]);
+    }
+    return this.stores.write(context, 'employee', async (tx) => {
+      const sealed = await this.repository.absence(tx, context, absenceId);
+      if (sealed === null) throw notFound();
+      const absence = sealed.permit(context, 'amend', 'V8');
+      if (recoveredOn < absence.firstDay) throw invalidInput([{ at: '/recoveredOn', code: 'before_first_day' }]);
+      if (absence.recoveredOn !== null) {
+        throw refusedByRule(409, 'recovered-already', 'V1', 'A recovery of this absence is on record.');
+      }
+      const next = await this.repository.recover(tx, absenceId, version, recoveredOn);
+      if (next === null) throw staleVersion();
+      return { absenceId, version: next };
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AbsenceController } from './absence.controller.js';
+import { AbsenceRepository } from './absence.repository.js';
+import { AbsenceService } from './absence.service.js';
+import { EmployeeDossierController } from './employee-dossier.controller.js';
+import { EmployeeDossierRepository } from './employee-dossier.repository.js';
+import { EmployeeDossierService } from './employee-dossier.service.js';
+import { EmployeeRecords } from './employee-records.js';
+import { SickReportService } from './sick-report.service.js';
+import { StaffImportController } from './staff-import.controller.js';
+import { StaffImportService } from './staff-import.service.js';
+import { StaffIntake } from './staff-intake.js';
+import { StaffRepository } from './staff.repository.js';
+
+@Module({
+  controllers: [EmployeeDossierController, AbsenceController, StaffImportController],
+  providers: [
+    EmployeeDossierService,
+    EmployeeDossierRepository,
+    EmployeeRecords,
+    AbsenceService,
+    AbsenceRepository,
+    SickReportService,
+    StaffImportService,
+    StaffIntake,
+    StaffRepository,
+  ],
+})
+export class EmployeeDossierModule {}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { KeyStore } from '../../platform/keys/key-store.js';
+import { invalidInput, notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { standingTowards } from '../../safeguards/access/standing.js';
+import { indexRecords } from '../../safeguards/trail/index-record.js';
+import { AbsenceRepository, type NewAbsence } from './absence.repository.js';
+import { agreementInForce, refuseWithoutGuidance, type AgreementFacts } from './agreement-in-force.js';
+import type { Identity } from './employee.js';
+import type { SickReportInput } from './sick-report.input.js';
+import { noStaffRowDigest, staffNumberDigest } from './staff-digests.js';
+import { holdStaffNumber } from './staff-lock.js';
+import type { KnownMember, Newcomer } from './staff-member.js';
+import { StaffRepository } from './staff.repository.js';
+import { mayReportAbout, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
+import { somebodyAt } from './whom-of-the-staff.js';
+
+/** V9 — an employer's sick report: name, address, phone and first day. */
+@Injectable()
+export class SickReportService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly staff: StaffRepository,
+    private readonly absences: AbsenceRepository,
+    private readonly keys: KeyStore,
+  ) {}
+
+  /**
+   * Records an absence. A staff number on record is that person; an unknown one makes the employee. Of a person on record
+   * only the absence is new: name and address change with the next staff file.
+   * @returns the ids of employee and absence, and whether the person was on record.
+   * @throws Problem 404 for another's employer, 403 (D7) without an agreement on absence guidance, 409 where the number is
+   *         somebody else's, the person wasn't employed on that day (V6), or an absence is on record then (V1).
+   */
+  async report(context: Context, employerId: string, input: SickReportInput): Promise<Receipt> {
+    const why = whyNotAFirstDay(input.firstDay, context.moment.today);
+    if (why !== null) throw invalidInput([{ at: '/firstDay', code: why, rule: 'V9' }]);
+    if (!mayKnowOf(context, 'Absence', somebodyAt(employerId))) throw notFound();
+    return this.stores.write(context, 'employee', async (tx) => {
+      const agreement = await agreementInForce(tx, employerId);
+      refuseWithoutGuidance(agreement);
+      const digestKey = await this.keys.find(employerId, 'digest');
+      const numberDigest = staffNumberDigest(digestKey, input.staffNumber);
+      await holdStaffNumber(tx, employerId, numberDigest);
+      const [known] = await this.staff.known(tx, employerId, [numberDigest]);
+      const absence = newAbsence(context, employerId, known?.employeeId ?? randomUUID(), input);
+      if (known === undefined) {
+        await this.#addPerson(tx, context, absence, {
+          numberDigest,
+          rowDigest: noStaffRowDigest(digestKey, absence.employeeId),
+          identity: identityIn(input),
+        });
+      } else {
+        await this.#refuseKnown(tx, known, input, agreement);
+        await this.#permit(tx, context, absence);
+        await this.absences.addFact(tx, absence);
+      }
+      await this.absences.add(tx, await this.keys.find(absence.employeeId, 'employee'), absence);
+      await indexRecords(tx, [{ id: absence.id, kind: 'Absence', employeeId: absence.employeeId, employerId }]);
+      return { employeeId: absence.employeeId, absenceId: absence.id, version: 1, known: known !== undefined };
+    });
+  }
+
+  /** Design — the keys first, then the rows; and V9 — the fact of the absence before the dossier that rests on it. */
+  async #addPerson(
+    tx: Transaction,
+    context: Context,
+    absence: NewAbsence,
+    found: Pick<Newcomer, 'numberDigest' | 'rowDigest' | 'identity'>,
+  ): Promise<void> {
+    const { employeeId, employerId } = absence;
+    await this.keys.create([employeeId], ['employee', 'medical']);
+    await this.staff.addPeople(tx, employerId, [employeeId]);
+    await this.#permit(tx, context, absence);
+    await this.absences.addFact(tx, absence);
+    const terms = { startsOn: null, endsOn: null, hoursPerWeek: null };
+    await this.staff.addDossiers(
+      tx,
+      employerId,
+      [{ ...found, employeeId, employmentId: randomUUID(), terms }],
+      await this.keys.findAll([employeeId], 'employee'),
+    );
+  }
+
+  async #refuseKnown(
+    tx: Transaction,
+    { employeeId }: KnownMember,
+    input: SickReportInput,
+    { bearsSickPayRisk }: AgreementFacts,
+  ): Promise<void> {
+    const { firstDay, familyName } = input;
+    const key = await this.keys.find(employeeId, 'employee');
+    // A mistyped number would otherwise put an absence, and then a medical dossier, to the wrong person.
+    if (!(await this.staff.isCalled(tx, key, employeeId, familyName))) {
+      throw refusedByRule(409, 'another-person', 'V9', 'Somebody with another family name has that staff number.');
+    }
+    if (!mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, bearsSickPayRisk)) {
+      throw refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
+    }
+    if (overlapsAnother(await this.absences.days(tx, employeeId), firstDay)) {
+      throw refusedByRule(409, 'absent-already', 'V1', 'An absence is on record that has not ended before that day.');
+    }
+  }
+
+  async #permit(tx: Transaction, context: Context, { id, employeeId }: NewAbsence): Promise<void> {
+    const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+    permitNew(context, 'record', 'Absence', { id }, { ...standing }, 'V9');
+  }
+}
+
+function newAbsence(context: Context, employerId: string, employeeId: string, input: SickReportInput): NewAbsence {
+  const { phone, nursingAddress = null, firstDay } = input;
+  return {
+    id: randomUUID(),
+    employeeId,
+    employerId,
+    firstDay,
+    content: { phone, nursingAddress },
+    reportedBy: context.actor.accountId,
+  };
+}
+
+/** What a sick report says of somebody. */
+function identityIn(input: SickReportInput): Identity {
+  const { staffNumber, givenName, infix = null, familyName, street, houseNumber, postcode, city, phone } = input;
+  return {
+    staffNumber,
+    givenName,
+    infix,
+    familyName,
+    birthDate: null,
+    email: null,
+    phone,
+    street,
+    houseNumber,
+    postcode,
+    city,
+  };
+}

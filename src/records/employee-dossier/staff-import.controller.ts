@@ -1,0 +1,40 @@
+import type { Readable } from 'node:stream';
+import { Controller, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { readMediaType } from '../../platform/http/media-type.js';
+import { BodyStream, TakesStream, type StreamedBody } from '../../platform/http/streamed-body.js';
+import { Acting, Allows } from '../../safeguards/access/allows.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { staffImportAnswer } from './staff-import-answer.js';
+import { StaffImportService } from './staff-import.service.js';
+import { MAX_FILE_BYTES } from './staff-import/cut-into-blocks.js';
+
+/** What docs/staff-import.md says of a file's type, charsets and size; it has to be whole within the time. */
+const STAFF_FILE: StreamedBody = {
+  mediaType: 'text/csv',
+  charsets: ['utf-8', 'windows-1252', 'iso-8859-1'],
+  maxBytes: MAX_FILE_BYTES,
+  arrivesWithin: 115_000,
+};
+
+/** The staff import over HTTP. */
+@Controller('v1')
+export class StaffImportController {
+  constructor(private readonly imports: StaffImportService) {}
+
+  /** Imports the employer's list of staff: good rows together, each refused row named by line, column and reason. */
+  @Post('employers/:employerId/staff-imports')
+  @Allows('import', 'StaffImport')
+  @TakesStream(STAFF_FILE)
+  async import(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @BodyStream() bytes: Readable,
+    @Req() { headers }: FastifyRequest,
+  ): Promise<StreamableFile> {
+    const charset = readMediaType(headers['content-type'])?.charset ?? null;
+    const outcome = await this.imports.import(context, employerId, { bytes, charset });
+    return new StreamableFile(staffImportAnswer(outcome), { type: 'application/json; charset=utf-8' });
+  }
+}

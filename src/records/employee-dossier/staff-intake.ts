@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { DataKey } from '../../platform/keys/envelope.js';
+import { KeyStore } from '../../platform/keys/key-store.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Identity } from './employee.js';
+import { sortStaffRows, type DigestedRow, type KnownRow, type SortedRows } from './sort-staff-rows.js';
+import { staffNumberDigest, staffRowDigest } from './staff-digests.js';
+import type { StaffRow } from './staff-import/staff-row.js';
+import type { EmploymentChange, EmploymentTerms } from './staff-member.js';
+import { StaffRepository, type KeysOf } from './staff.repository.js';
+import { startsAnotherEmployment } from './starts-another-employment.js';
+
+/** For whom rows are taken, and under what agreement. */
+export interface IntakeTerms {
+  readonly employerId: string;
+  readonly digestKey: DataKey;
+  /** V9 — does a service of the agreement need everybody? */
+  readonly allStaff: boolean;
+}
+
+/** Takes the good rows of a staff file, batch by batch: the keys of new people first, then the rows (design: keys). */
+@Injectable()
+export class StaffIntake {
+  constructor(
+    private readonly staff: StaffRepository,
+    private readonly keys: KeyStore,
+  ) {}
+
+  /** @returns what became of each row. A transaction that is rolled back leaves keys that seal nothing: harmless. */
+  async take(tx: Transaction, terms: IntakeTerms, rows: readonly StaffRow[]): Promise<SortedRows> {
+    const { employerId, digestKey, allStaff } = terms;
+    const digested = rows.map((row) => ({
+      row,
+      numberDigest: staffNumberDigest(digestKey, row.staffNumber),
+      rowDigest: staffRowDigest(digestKey, row),
+    }));
+    const known = await this.staff.known(
+      tx,
+      employerId,
+      digested.map(({ numberDigest }) => numberDigest),
+    );
+    const sorted = sortStaffRows(digested, known, allStaff);
+    await this.#add(tx, employerId, sorted.added);
+    await this.#change(tx, employerId, sorted.changed);
+    return sorted;
+  }
+
+  async #add(tx: Transaction, employerId: string, rows: readonly DigestedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const people = rows.map(({ row, numberDigest, rowDigest }) => ({
+      employeeId: randomUUID(),
+      employmentId: randomUUID(),
+      numberDigest,
+      rowDigest,
+      identity: identityIn(row),
+      terms: termsIn(row),
+    }));
+    const employeeIds = people.map(({ employeeId }) => employeeId);
+    await this.keys.create(employeeIds, ['employee', 'medical']);
+    const keys = await this.keys.findAll(employeeIds, 'employee');
+    await this.staff.addPeople(tx, employerId, employeeIds);
+    await this.staff.addDossiers(tx, employerId, people, keys);
+  }
+
+  async #change(tx: Transaction, employerId: string, rows: readonly KnownRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const keys = await this.keys.findAll(
+      rows.map(({ known }) => known.employeeId),
+      'employee',
+    );
+    const changes = rows.map(({ row, known, rowDigest }) => ({
+      employeeId: known.employeeId,
+      version: known.version + 1,
+      rowDigest,
+      identity: identityIn(row),
+    }));
+    await this.staff.changeIdentities(tx, changes, keys);
+    await this.#changeEmployments(tx, employerId, rows, keys);
+  }
+
+  async #changeEmployments(
+    tx: Transaction,
+    employerId: string,
+    rows: readonly KnownRow[],
+    keys: KeysOf,
+  ): Promise<void> {
+    const others: EmploymentChange[] = [];
+    const same: EmploymentChange[] = [];
+    for (const { row, known } of rows) {
+      const { employeeId, employmentId, employmentVersion } = known;
+      const terms = termsIn(row);
+      if (employmentId === null || employmentVersion === null || startsAnotherEmployment(known, row.startsOn)) {
+        others.push({ employmentId: randomUUID(), employeeId, version: 1, terms });
+      } else {
+        same.push({ employmentId, employeeId, version: employmentVersion + 1, terms });
+      }
+    }
+    if (others.length > 0) await this.staff.addEmployments(tx, employerId, others, keys);
+    if (same.length > 0) await this.staff.changeEmployments(tx, same, keys);
+  }
+}
+
+function identityIn(row: StaffRow): Identity {
+  const { staffNumber, givenName, infix, familyName, birthDate, email, phone, street, houseNumber, postcode, city } =
+    row;
+  return { staffNumber, givenName, infix, familyName, birthDate, email, phone, street, houseNumber, postcode, city };
+}
+
+function termsIn({ startsOn, endsOn, hoursPerWeek }: StaffRow): EmploymentTerms {
+  return { startsOn, endsOn, hoursPerWeek };
+}

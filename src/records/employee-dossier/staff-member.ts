@@ -1,0 +1,45 @@
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { EmploymentContent, EmploymentDays, Identity } from './employee.js';
+
+/** The days and hours of an employment as an employer reports them. */
+export type EmploymentTerms = EmploymentDays & EmploymentContent;
+
+/** Somebody who gets a dossier. */
+export interface Newcomer {
+  readonly employeeId: string;
+  readonly employmentId: string;
+  readonly numberDigest: Buffer;
+  readonly rowDigest: Buffer;
+  readonly identity: Identity;
+  readonly terms: EmploymentTerms;
+}
+
+/** Somebody whom this employer has a dossier of, as far as a decision needs it. */
+export interface KnownMember {
+  readonly employeeId: string;
+  readonly numberDigest: Buffer;
+  readonly rowDigest: Buffer;
+  readonly version: number;
+  readonly hasAbsence: boolean;
+  /** The running employment, else the latest. */
+  readonly employmentId: string | null;
+  readonly employmentVersion: number | null;
+  readonly startsOn: LocalDate | null;
+  readonly endsOn: LocalDate | null;
+}
+
+/** A person whose row says something else than before. */
+export interface Change {
+  readonly employeeId: string;
+  readonly version: number;
+  readonly rowDigest: Buffer;
+  readonly identity: Identity;
+}
+
+/** An employment that is new for a person on record, or a new version of one. */
+export interface EmploymentChange {
+  readonly employmentId: string;
+  readonly employeeId: string;
+  readonly version: number;
+  readonly terms: EmploymentTerms;
+}

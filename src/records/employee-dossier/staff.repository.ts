@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type DataKey } from '../../platform/keys/envelope.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import { indexRecords } from '../../safeguards/trail/index-record.js';
+import { StaffImportRow } from './employee-dossier.entity.js';
+import type { EmploymentDays, Identity } from './employee.js';
+import { employmentPlace, identityPlace } from './sealed-places.js';
+import type { Change, EmploymentChange, KnownMember, Newcomer } from './staff-member.js';
+
+/** Data keys by employee id. */
+export type KeysOf = ReadonlyMap<string, DataKey>;
+
+const KNOWN = `
+  SELECT i.employee_id AS "employeeId", i.number_digest AS "numberDigest", i.row_digest AS "rowDigest", i.version,
+         m.id AS "employmentId", m.version AS "employmentVersion", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
+         EXISTS (SELECT 1 FROM employee.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence"
+  FROM employee.identity i
+  LEFT JOIN LATERAL (SELECT e.id, e.version, e.starts_on, e.ends_on FROM employee.employment e
+    WHERE e.employee_id = i.employee_id ORDER BY e.ends_on IS NULL DESC, e.starts_on DESC NULLS LAST LIMIT 1) m ON true
+  WHERE i.employer_id = $1 AND i.number_digest = ANY ($2::bytea[])`;
+const IDENTITY = 'SELECT sealed, version FROM employee.identity WHERE employee_id = $1';
+const EMPLOYMENTS = `
+  SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM employee.employment WHERE employee_id = $1`;
+const EMPLOYED = `
+  SELECT count(DISTINCT employee_id)::int AS count FROM employee.employment
+  WHERE employer_id = $1 AND (ends_on IS NULL OR ends_on >= platform.today())`;
+const ADD_PEOPLE = 'INSERT INTO access.employee (id, employer_id) SELECT id, $1 FROM unnest($2::uuid[]) AS id';
+const ADD_IDENTITIES = `
+  INSERT INTO employee.identity (employer_id, employee_id, number_digest, row_digest, sealed)
+  SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) AS n`;
+const ADD_EMPLOYMENT_FACTS = `
+  INSERT INTO access.employment (id, employee_id, starts_on, ends_on)
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::date[])`;
+const ADD_EMPLOYMENTS = `
+  INSERT INTO employee.employment (employer_id, id, employee_id, starts_on, ends_on, sealed)
+  SELECT $1, n.* FROM unnest($2::uuid[], $3::uuid[], $4::date[], $5::date[], $6::bytea[]) AS n`;
+const CHANGE_IDENTITIES = `
+  UPDATE employee.identity i SET version = n.version, row_digest = n.row_digest, sealed = n.sealed,
+    recorded_at = platform.clock()
+  FROM unnest($1::uuid[], $2::integer[], $3::bytea[], $4::bytea[]) AS n (id, version, row_digest, sealed)
+  WHERE i.employee_id = n.id`;
+const CHANGE_EMPLOYMENT_FACTS = `
+  UPDATE access.employment m SET starts_on = n.starts_on, ends_on = n.ends_on
+  FROM unnest($1::uuid[], $2::date[], $3::date[]) AS n (id, starts_on, ends_on) WHERE m.id = n.id`;
+const CHANGE_EMPLOYMENTS = `
+  UPDATE employee.employment m SET version = n.version, starts_on = n.starts_on, ends_on = n.ends_on, sealed = n.sealed
+  FROM unnest($1::uuid[], $2::integer[], $3::date[], $4::date[], $5::bytea[]) AS n (id, version, starts_on, ends_on, sealed)
+  WHERE m.id = n.id`;
+
+/** What an employer says of its people, written in batches: one statement a table, whatever their number. */
+@Injectable()
+export class StaffRepository {
+  /** Those of these staff numbers that this employer has a dossier of. */
+  async known(tx: Transaction, employerId: string, numberDigests: readonly Buffer[]): Promise<KnownMember[]> {
+    return tx.query<KnownMember>(KNOWN, [employerId, numberDigests]);
+  }
+
+  /** Has the person on record this family name? The dossier itself doesn't leave the repository. */
+  async isCalled(tx: Transaction, key: DataKey, employeeId: string, familyName: string): Promise<boolean> {
+    const [row] = await tx.query<{ sealed: Buffer; version: number }>(IDENTITY, [employeeId]);
+    if (row === undefined) return false;
+    const identity = unseal<Identity>(key, identityPlace(employeeId, row.version), row.sealed);
+    return identity.familyName.toLowerCase() === familyName.toLowerCase();
+  }
+
+  /** The days of a person's employments, for a decision. */
+  async employments(tx: Transaction, employeeId: string): Promise<EmploymentDays[]> {
+    return tx.query<EmploymentDays>(EMPLOYMENTS, [employeeId]);
+  }
+
+  /** How many people have an employment that hasn't ended. */
+  async employed(tx: Transaction, employerId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(EMPLOYED, [employerId]);
+    return row?.count ?? 0;
+  }
+
+  /** New people, as the facts know them; their dossiers follow with {@link addDossiers}. */
+  async addPeople(tx: Transaction, employerId: string, employeeIds: readonly string[]): Promise<void> {
+    await tx.query(ADD_PEOPLE, [employerId, employeeIds]);
+  }
+
+  /** The dossiers of new people: identity and first employment. */
+  async addDossiers(tx: Transaction, employerId: string, people: readonly Newcomer[], keys: KeysOf): Promise<void> {
+    await tx.query(ADD_IDENTITIES, [
+      employerId,
+      people.map(({ employeeId }) => employeeId),
+      people.map(({ numberDigest }) => numberDigest),
+      people.map(({ rowDigest }) => rowDigest),
+      people.map(({ employeeId, identity }) => seal(keyOf(keys, employeeId), identityPlace(employeeId, 1), identity)),
+    ]);
+    const employments = people.map(({ employmentId, employeeId, terms }) => ({
+      employmentId,
+      employeeId,
+      terms,
+      version: 1,
+    }));
+    await this.addEmployments(tx, employerId, employments, keys);
+  }
+
+  /** Employments of people on record. */
+  async addEmployments(
+    tx: Transaction,
+    employerId: string,
+    employments: readonly EmploymentChange[],
+    keys: KeysOf,
+  ): Promise<void> {
+    const ids = employments.map(({ employmentId }) => employmentId);
+    const employeeIds = employments.map(({ employeeId }) => employeeId);
+    const starts = employments.map(({ terms }) => terms.startsOn);
+    const ends = employments.map(({ terms }) => terms.endsOn);
+    await tx.query(ADD_EMPLOYMENT_FACTS, [ids, employeeIds, starts, ends]);
+    await tx.query(ADD_EMPLOYMENTS, [employerId, ids, employeeIds, starts, ends, sealedTerms(employments, keys)]);
+    await indexRecords(
+      tx,
+      employments.map(({ employmentId, employeeId }) => ({
+        id: employmentId,
+        kind: 'Employment',
+        employeeId,
+        employerId,
+      })),
+    );
+  }
+
+  /** What an import came to. */
+  async addImport(tx: Transaction, row: StaffImportRow): Promise<void> {
+    await tx.manager.insert(StaffImportRow, row);
+  }
+
+  /** New versions of identities. */
+  async changeIdentities(tx: Transaction, changes: readonly Change[], keys: KeysOf): Promise<void> {
+    await tx.query(CHANGE_IDENTITIES, [
+      changes.map(({ employeeId }) => employeeId),
+      changes.map(({ version }) => version),
+      changes.map(({ rowDigest }) => rowDigest),
+      changes.map(({ employeeId, version, identity }) =>
+        seal(keyOf(keys, employeeId), identityPlace(employeeId, version), identity),
+      ),
+    ]);
+  }
+
+  /** New versions of employments; the days travel to the facts that V6 is judged by. */
+  async changeEmployments(tx: Transaction, changes: readonly EmploymentChange[], keys: KeysOf): Promise<void> {
+    const ids = changes.map(({ employmentId }) => employmentId);
+    const starts = changes.map(({ terms }) => terms.startsOn);
+    const ends = changes.map(({ terms }) => terms.endsOn);
+    await tx.query(CHANGE_EMPLOYMENT_FACTS, [ids, starts, ends]);
+    await tx.query(CHANGE_EMPLOYMENTS, [
+      ids,
+      changes.map(({ version }) => version),
+      starts,
+      ends,
+      sealedTerms(changes, keys),
+    ]);
+  }
+}
+
+function sealedTerms(employments: readonly EmploymentChange[], keys: KeysOf): Buffer[] {
+  return employments.map(({ employmentId, employeeId, version, terms: { hoursPerWeek } }) =>
+    seal(keyOf(keys, employeeId), employmentPlace(employeeId, employmentId, version), { hoursPerWeek }),
+  );
+}
+
+function keyOf(keys: KeysOf, employeeId: string): DataKey {
+  const key = keys.get(employeeId);
+  if (key === undefined) throw new Error('a person is recorded without a key');
+  return key;
+}

@@ -1,0 +1,33 @@
+import { addTerm } from '../../platform/calendar/term.js';
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { AbsenceDays, EmploymentDays } from './employee.js';
+
+/** Civil Code 7:629, paragraphs 1 and 11: sick pay runs 104 weeks, at most 52 longer; nothing older is reported. */
+const LONGEST_SICK_PAY = 'P156W';
+
+/**
+ * V9 — may a report that comes in today be about an absence from this day on? A shift of tomorrow may be reported today.
+ * @returns null, or the code of what is wrong with the day.
+ */
+export function whyNotAFirstDay(firstDay: LocalDate, today: LocalDate): 'in_the_future' | 'too_long_ago' | null {
+  if (firstDay > addTerm(today, 'P1D')) return 'in_the_future';
+  return addTerm(firstDay, LONGEST_SICK_PAY) < today ? 'too_long_ago' : null;
+}
+
+/**
+ * V6 — was the person employed on that day? An unknown start counts as begun. After an employment's end only an employer
+ * that bears the sick-pay risk reports.
+ */
+export function mayReportAbout(
+  employments: readonly EmploymentDays[],
+  firstDay: LocalDate,
+  bearsSickPayRisk: boolean,
+): boolean {
+  const begun = employments.filter(({ startsOn }) => startsOn === null || startsOn <= firstDay);
+  return begun.some(({ endsOn }) => bearsSickPayRisk || endsOn === null || firstDay <= endsOn);
+}
+
+/** One absence runs at a time; the day of recovery is a day at work, so the next one may begin on it. */
+export function overlapsAnother(absences: readonly AbsenceDays[], firstDay: LocalDate): boolean {
+  return absences.some(({ recoveredOn }) => recoveredOn === null || recoveredOn > firstDay);
+}
