@@ -18,7 +18,10 @@ export function questionOf(action: string, record: string, purpose: string): str
  * @returns what was allowed; what isn't there was refused
  */
 export function answersFor(
-  actor: string, policies: Policies, cast: CastDocument, asked: 'everything' | 'what the role can at all',
+  actor: string,
+  policies: Policies,
+  cast: CastDocument,
+  asked: 'everything' | 'what the role can at all',
 ): Answers {
   const role = roleOf(actor, policies, cast);
   const allowed = new Map<string, string>();

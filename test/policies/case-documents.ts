@@ -89,8 +89,9 @@ export function readCases(folder: string, schemas: PolicySchemas): Cases {
     const content = readYaml(readFileSync(join(folder, path), 'utf8'), findings.in(path));
     return schemas.accept(schema, content, findings.in(path)) ? content : undefined;
   };
-  const pages = casesBelow(folder).map(({ name, path, schema }) =>
-    [name, read(path, schema) as PageCasesDocument] as const);
+  const pages = casesBelow(folder).map(
+    ({ name, path, schema }) => [name, read(path, schema) as PageCasesDocument] as const,
+  );
   const cases = {
     cast: read('people-and-records.yaml', 'people-and-records.json') as CastDocument,
     pages: new Map(pages),

@@ -6,9 +6,7 @@ import { ruleIdOf } from '../../src/safeguards/access/policy/rule-id.js';
 import { type Answers, answersFor, questionOf, roleNameOf } from './answers.js';
 import { type CaseDocument, readCases } from './case-documents.js';
 import { flawsOfCast } from './cast-flaws.js';
-import {
-  deviationsOfPurposes, deviationsOfSignIn, deviationsOfStanding, deviationsOfTerms,
-} from './deviations.js';
+import { deviationsOfPurposes, deviationsOfSignIn, deviationsOfStanding, deviationsOfTerms } from './deviations.js';
 import { expectedCases } from './expected-answers.js';
 
 const folder = fileURLToPath(new URL('../../policies', import.meta.url));
@@ -16,8 +14,9 @@ const files = readPolicyFiles(folder);
 const policies = compilePolicies(files);
 const cases = readCases(folder, files.schemas);
 const everybody = Object.keys(cases.cast.actors);
-const answers = new Map<string, Answers>(everybody.map((actor) =>
-  [actor, answersFor(actor, policies, cases.cast, 'everything')]));
+const answers = new Map<string, Answers>(
+  everybody.map((actor) => [actor, answersFor(actor, policies, cases.cast, 'everything')]),
+);
 
 describe('the cast', () => {
   test('D6 has somebody in every role, a record of every kind, and every fact of each', () => {
@@ -35,22 +34,28 @@ describe.each([...cases.pages])('%s', (name, page) => {
   test.each(expected.map((one) => [titleOf(name, one.document), one] as const))('%s', (_, { who, answers: listed }) => {
     for (const actor of who) {
       const given = answers.get(actor) ?? new Map<string, string>();
-      expect([...listed.keys()].map((question) => [actor, question, given.get(question)]))
-        .toEqual([...listed].map(([question, fields]) => [actor, question, fields]));
+      expect([...listed.keys()].map((question) => [actor, question, given.get(question)])).toEqual(
+        [...listed].map(([question, fields]) => [actor, question, fields]),
+      );
     }
   });
 
   test.each(page.actors)('D1 %s is refused everything that is not listed', (actor) => {
     const listed = new Set(expected.filter(({ who }) => who.includes(actor)).flatMap((one) => [...one.answers.keys()]));
-    expect([...answers.get(actor) ?? []].filter(([question]) => !listed.has(question))).toEqual([]);
+    expect([...(answers.get(actor) ?? [])].filter(([question]) => !listed.has(question))).toEqual([]);
   });
 
   test.each((page.exactly ?? []).map((exactly) => [exactly['who-may'], exactly.on, exactly.are] as const))(
-    'D1 %s %s: exactly %j, over all roles', (action, record, are) => {
-      const able = everybody.filter((actor) => policies.purposeNames().some((purpose) =>
-        answers.get(actor)?.has(questionOf(action, record, purpose)) === true));
+    'D1 %s %s: exactly %j, over all roles',
+    (action, record, are) => {
+      const able = everybody.filter((actor) =>
+        policies
+          .purposeNames()
+          .some((purpose) => answers.get(actor)?.has(questionOf(action, record, purpose)) === true),
+      );
       expect(able.toSorted()).toEqual(are.toSorted());
-    });
+    },
+  );
 });
 
 describe('beside the roles', () => {
@@ -82,9 +87,15 @@ describe('beside the roles', () => {
   });
 
   test('S7 a role that opens the medical dossiers of others is marked so', () => {
-    const opening = policies.roleNames().filter((role) => everybody.some((actor) =>
-      roleNameOf(actor, cases.cast) === role
-      && [...answers.get(actor) ?? []].some(([question]) => /^read \w+_piece for (?!own-rights)/.test(question))));
+    const opening = policies
+      .roleNames()
+      .filter((role) =>
+        everybody.some(
+          (actor) =>
+            roleNameOf(actor, cases.cast) === role &&
+            [...(answers.get(actor) ?? [])].some(([question]) => /^read \w+_piece for (?!own-rights)/.test(question)),
+        ),
+      );
     expect(opening.filter((role) => !policies.granting(role).opensMedical)).toEqual([]);
     expect(opening).not.toEqual([]);
   });
@@ -94,7 +105,9 @@ describe('beside the roles', () => {
 function titleOf(role: string, { who, on, may, for: purposes }: CaseDocument): string {
   const page = policies.jobNames().includes(role) ? policies.job(role) : policies.role(role);
   const kind = cases.cast.records[[on].flat()[0] ?? '']?.kind;
-  const rule = page.rules.find((one) => one.kind === kind && one.action === may[0] && one.purposes.includes(purposes[0] ?? ''));
+  const rule = page.rules.find(
+    (one) => one.kind === kind && one.action === may[0] && one.purposes.includes(purposes[0] ?? ''),
+  );
   const words = `${[who].flat().join(', ')} may ${may.join(', ')} ${[on].flat().join(', ')} for ${purposes.join(', ')}`;
   return `${rule === undefined ? 'D6' : ruleIdOf(rule.because)} ${words}`;
 }

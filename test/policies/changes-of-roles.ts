@@ -6,19 +6,40 @@ import { type Change, without } from './mutant.js';
 export function* changesOfRole(page: RoleDocument, policies: Policies): Generator<Change<RoleDocument>> {
   const { circles, standings } = policies.vocabulary;
   for (const circle of without(Object.keys(circles), page.circle)) {
-    yield { change: 'change the circle', place: circle, apply: (draft) => { draft.circle = circle; } };
+    yield {
+      change: 'change the circle',
+      place: circle,
+      apply: (draft) => {
+        draft.circle = circle;
+      },
+    };
   }
   for (const standing of Object.keys(standings)) {
     yield page.requires.includes(standing)
-      ? { change: 'drop a required standing', place: standing,
-        apply: (draft) => { draft.requires = without(draft.requires, standing); } }
-      : { change: 'add a required standing', place: standing, apply: (draft) => { draft.requires.push(standing); } };
+      ? {
+          change: 'drop a required standing',
+          place: standing,
+          apply: (draft) => {
+            draft.requires = without(draft.requires, standing);
+          },
+        }
+      : {
+          change: 'add a required standing',
+          place: standing,
+          apply: (draft) => {
+            draft.requires.push(standing);
+          },
+        };
   }
   for (const name of page.also ?? []) {
-    yield { change: 'drop a shared page', place: name, apply: (draft) => {
-      draft.also = without(draft.also ?? [], name);
-      if (draft.also.length === 0) delete draft.also;
-    } };
+    yield {
+      change: 'drop a shared page',
+      place: name,
+      apply: (draft) => {
+        draft.also = without(draft.also ?? [], name);
+        if (draft.also.length === 0) delete draft.also;
+      },
+    };
   }
   yield* changesOfGranting(page.granting, policies);
 }
@@ -28,12 +49,27 @@ function* changesOfGranting(granting: GrantingDocument, policies: Policies): Gen
     const listed = granting[key] === 'none' ? [] : granting[key];
     for (const role of policies.roleNames()) {
       const others = listed.includes(role) ? without(listed, role) : [...listed, role];
-      yield { change: listed.includes(role) ? 'drop who grants' : 'add who grants', place: `${key} ${role}`,
-        apply: ({ granting: draft }) => { draft[key] = others.length === 0 ? 'none' : others; } };
+      yield {
+        change: listed.includes(role) ? 'drop who grants' : 'add who grants',
+        place: `${key} ${role}`,
+        apply: ({ granting: draft }) => {
+          draft[key] = others.length === 0 ? 'none' : others;
+        },
+      };
     }
   }
-  yield { change: 'change a granting', place: 'opens-medical',
-    apply: ({ granting: draft }) => { draft['opens-medical'] = !draft['opens-medical']; } };
-  yield { change: 'change a granting', place: 'scope',
-    apply: ({ granting: draft }) => { draft.scope = draft.scope === 'none' ? 'employer' : 'none'; } };
+  yield {
+    change: 'change a granting',
+    place: 'opens-medical',
+    apply: ({ granting: draft }) => {
+      draft['opens-medical'] = !draft['opens-medical'];
+    },
+  };
+  yield {
+    change: 'change a granting',
+    place: 'scope',
+    apply: ({ granting: draft }) => {
+      draft.scope = draft.scope === 'none' ? 'employer' : 'none';
+    },
+  };
 }

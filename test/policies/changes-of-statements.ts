@@ -14,9 +14,20 @@ export interface PageDocument {
 export function* changesOfStatements(page: PageDocument, policies: Policies): Generator<Change<PageDocument>> {
   for (const [index, statement] of page.statements.entries()) {
     const place = `statements.${index} (${statement.may.join(', ')} ${statement.on})`;
-    const change = (name: string, detail: string, edit: (one: Writable<StatementDocument>) => void) =>
-      ({ change: name, place: `${place} ${detail}`, apply: (draft: Writable<PageDocument>) => { edit(at(draft.statements, index)); } });
-    yield { change: 'drop a statement', place, apply: (draft) => { draft.statements.splice(index, 1); } };
+    const change = (name: string, detail: string, edit: (one: Writable<StatementDocument>) => void) => ({
+      change: name,
+      place: `${place} ${detail}`,
+      apply: (draft: Writable<PageDocument>) => {
+        edit(at(draft.statements, index));
+      },
+    });
+    yield {
+      change: 'drop a statement',
+      place,
+      apply: (draft) => {
+        draft.statements.splice(index, 1);
+      },
+    };
     yield* changesOfWhen(statement, change);
     yield* changesOfFields(statement, policies, change);
     yield* changesOfActions(statement, page, policies, change);
@@ -25,14 +36,27 @@ export function* changesOfStatements(page: PageDocument, policies: Policies): Ge
   }
   for (const [index, statement] of (page.never ?? []).entries()) {
     const place = `never.${index} (${statement.may.join(', ')} ${statement.on})`;
-    yield { change: 'drop a prohibition', place, apply: (draft) => { draft.never?.splice(index, 1); dropIfEmpty(draft); } };
-    const change = (name: string, detail: string, edit: (one: Writable<NeverDocument>) => void) =>
-      ({ change: `${name} of a prohibition`, place: `${place} ${detail}`,
-        apply: (draft: Writable<PageDocument>) => { edit(at(draft.never, index)); } });
+    yield {
+      change: 'drop a prohibition',
+      place,
+      apply: (draft) => {
+        draft.never?.splice(index, 1);
+        dropIfEmpty(draft);
+      },
+    };
+    const change = (name: string, detail: string, edit: (one: Writable<NeverDocument>) => void) => ({
+      change: `${name} of a prohibition`,
+      place: `${place} ${detail}`,
+      apply: (draft: Writable<PageDocument>) => {
+        edit(at(draft.never, index));
+      },
+    });
     yield* changesOfWhen(statement, change);
     if (statement.may.length > 1) {
       for (const action of statement.may) {
-        yield change('drop an action', action, (one) => { one.may = without(one.may, action); });
+        yield change('drop an action', action, (one) => {
+          one.may = without(one.may, action);
+        });
       }
     }
   }
@@ -42,9 +66,13 @@ type Make<Statement> = (name: string, detail: string, edit: (one: Writable<State
 
 function* changesOfWhen(statement: NeverDocument, change: Make<NeverDocument>) {
   for (const [fact, value] of Object.entries(statement.when ?? {})) {
-    yield change('drop a condition', fact, (one) => { dropCondition(one, fact); });
+    yield change('drop a condition', fact, (one) => {
+      dropCondition(one, fact);
+    });
     if (typeof value === 'boolean') {
-      yield change('turn a condition round', fact, (one) => { one.when = { ...one.when, [fact]: !value }; });
+      yield change('turn a condition round', fact, (one) => {
+        one.when = { ...one.when, [fact]: !value };
+      });
     }
   }
 }
@@ -53,33 +81,49 @@ function* changesOfFields(statement: StatementDocument, policies: Policies, chan
   if (statement.only === undefined) return;
   const { fields } = policies.kind(statement.on);
   for (const field of statement.only) {
-    yield change('drop a field', field, (one) => { one.only = without(one.only ?? [], field); });
+    yield change('drop a field', field, (one) => {
+      one.only = without(one.only ?? [], field);
+    });
   }
   for (const field of fields.filter((other) => statement.only?.includes(other) === false)) {
-    yield change('add a field', field, (one) => { one.only?.push(field); });
+    yield change('add a field', field, (one) => {
+      one.only?.push(field);
+    });
   }
 }
 
 function* changesOfBeforeStanding(statement: StatementDocument, page: PageDocument, change: Make<StatementDocument>) {
   if (statement['before-standing'] === true) {
-    yield change('drop before-standing', '', (one) => { delete one['before-standing']; });
+    yield change('drop before-standing', '', (one) => {
+      delete one['before-standing'];
+    });
   } else if (page.job === undefined && page.requires?.length !== 0) {
-    yield change('add before-standing', '', (one) => { one['before-standing'] = true; });
+    yield change('add before-standing', '', (one) => {
+      one['before-standing'] = true;
+    });
   }
 }
 
 function* changesOfActions(
-  statement: StatementDocument, page: PageDocument, policies: Policies, change: Make<StatementDocument>,
+  statement: StatementDocument,
+  page: PageDocument,
+  policies: Policies,
+  change: Make<StatementDocument>,
 ) {
   // An action that another statement has already, or that no sign-in covers, would change nothing or not load.
   const isNew = (action: string): boolean =>
-    policies.signInNeeded.get(statement.on)?.has(action) === true
-    && !page.statements.some(({ on, may }) => on === statement.on && may.includes(action));
+    policies.signInNeeded.get(statement.on)?.has(action) === true &&
+    !page.statements.some(({ on, may }) => on === statement.on && may.includes(action));
   for (const [action, { only }] of Object.entries(policies.vocabulary.actions)) {
     if (statement.may.includes(action)) {
-      if (statement.may.length > 1) yield change('drop an action', action, (one) => { one.may = without(one.may, action); });
+      if (statement.may.length > 1)
+        yield change('drop an action', action, (one) => {
+          one.may = without(one.may, action);
+        });
     } else if (only === undefined && isNew(action)) {
-      yield change('add an action', action, (one) => { one.may.push(action); });
+      yield change('add an action', action, (one) => {
+        one.may.push(action);
+      });
     }
   }
 }
@@ -93,7 +137,10 @@ function* changesOfPurposes(statement: StatementDocument, policies: Policies, ch
     });
   }
   const [other] = others;
-  if (other !== undefined) yield change('add a purpose', other, (one) => { one.for.push(other); });
+  if (other !== undefined)
+    yield change('add a purpose', other, (one) => {
+      one.for.push(other);
+    });
 }
 
 function dropCondition(statement: Writable<NeverDocument>, fact: string): void {

@@ -1,5 +1,8 @@
 import type {
-  PurposesDocument, SignInDocument, TermsDocument, TermUnit,
+  PurposesDocument,
+  SignInDocument,
+  TermsDocument,
+  TermUnit,
 } from '../../src/safeguards/access/policy/policy-documents.js';
 import { at, type Change, without } from './mutant.js';
 
@@ -9,13 +12,17 @@ export function* changesOfSignIn(document: SignInDocument): Generator<Change<Sig
     for (const [kind, actions] of Object.entries(of)) {
       for (const action of actions) {
         for (const other of without(Object.keys(document.levels), level)) {
-          yield { change: 'change a sign-in level', place: `${action} ${kind} to ${other}`, apply: (draft) => {
-            const { of: kinds, because } = at(draft.needs, index);
-            kinds[kind] = without(kinds[kind] ?? [], action);
-            if (kinds[kind].length === 0) Reflect.deleteProperty(kinds, kind);
-            if (Object.keys(kinds).length === 0) draft.needs.splice(index, 1);
-            draft.needs.push({ level: other, because, of: { [kind]: [action] } });
-          } };
+          yield {
+            change: 'change a sign-in level',
+            place: `${action} ${kind} to ${other}`,
+            apply: (draft) => {
+              const { of: kinds, because } = at(draft.needs, index);
+              kinds[kind] = without(kinds[kind] ?? [], action);
+              if (kinds[kind].length === 0) Reflect.deleteProperty(kinds, kind);
+              if (Object.keys(kinds).length === 0) draft.needs.splice(index, 1);
+              draft.needs.push({ level: other, because, of: { [kind]: [action] } });
+            },
+          };
         }
       }
     }
@@ -23,12 +30,22 @@ export function* changesOfSignIn(document: SignInDocument): Generator<Change<Sig
   for (const [name, level] of Object.entries(document.levels)) {
     const minutes = level['at-most-minutes-old'];
     for (const changed of minutes === undefined ? [60] : [minutes - 1, minutes + 1]) {
-      yield { change: 'change a sign-in age', place: `${name} to ${changed}`,
-        apply: (draft) => { draft.levels[name] = { ...level, 'at-most-minutes-old': changed }; } };
+      yield {
+        change: 'change a sign-in age',
+        place: `${name} to ${changed}`,
+        apply: (draft) => {
+          draft.levels[name] = { ...level, 'at-most-minutes-old': changed };
+        },
+      };
     }
     if (minutes !== undefined) {
-      yield { change: 'change a sign-in age', place: `${name} to none`,
-        apply: (draft) => { draft.levels[name] = { factors: 2 }; } };
+      yield {
+        change: 'change a sign-in age',
+        place: `${name} to none`,
+        apply: (draft) => {
+          draft.levels[name] = { factors: 2 };
+        },
+      };
     }
   }
 }
@@ -42,12 +59,22 @@ export function* changesOfTerms({ terms }: TermsDocument): Generator<Change<Term
       const amount = written[unit];
       if (amount === undefined) continue;
       for (const changed of [amount - 1, amount + 1]) {
-        yield { change: "change a term's number", place: `${name} to ${changed}`,
-          apply: (draft) => { draft.terms[name] = { [unit]: changed, because }; } };
+        yield {
+          change: "change a term's number",
+          place: `${name} to ${changed}`,
+          apply: (draft) => {
+            draft.terms[name] = { [unit]: changed, because };
+          },
+        };
       }
       for (const other of without(UNITS, unit)) {
-        yield { change: "change a term's unit", place: `${name} to ${other}`,
-          apply: (draft) => { draft.terms[name] = { [other]: amount, because }; } };
+        yield {
+          change: "change a term's unit",
+          place: `${name} to ${other}`,
+          apply: (draft) => {
+            draft.terms[name] = { [other]: amount, because };
+          },
+        };
       }
     }
   }
@@ -55,17 +82,27 @@ export function* changesOfTerms({ terms }: TermsDocument): Generator<Change<Term
 
 /** Every pair of purposes that is closely related no longer so, every other pair so. */
 export function* changesOfPurposes({ purposes }: PurposesDocument): Generator<Change<PurposesDocument>> {
-  const pairs = Object.keys(purposes).flatMap((one) => Object.keys(purposes)
-    .filter((other) => one < other).map((other) => [one, other] as const));
+  const pairs = Object.keys(purposes).flatMap((one) =>
+    Object.keys(purposes)
+      .filter((other) => one < other)
+      .map((other) => [one, other] as const),
+  );
   for (const [one, other] of pairs) {
     const related = purposes[one]?.['closely-related'].includes(other) === true;
-    yield { change: related ? 'drop a closeness' : 'add a closeness', place: `${one} and ${other}`, apply: (draft) => {
-      for (const [from, to] of [[one, other], [other, one]] as const) {
-        const purpose = draft.purposes[from];
-        if (purpose === undefined) continue;
-        const list = purpose['closely-related'];
-        purpose['closely-related'] = related ? without(list, to) : [...list, to];
-      }
-    } };
+    yield {
+      change: related ? 'drop a closeness' : 'add a closeness',
+      place: `${one} and ${other}`,
+      apply: (draft) => {
+        for (const [from, to] of [
+          [one, other],
+          [other, one],
+        ] as const) {
+          const purpose = draft.purposes[from];
+          if (purpose === undefined) continue;
+          const list = purpose['closely-related'];
+          purpose['closely-related'] = related ? without(list, to) : [...list, to];
+        }
+      },
+    };
   }
 }

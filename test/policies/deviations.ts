@@ -15,16 +15,25 @@ export function deviationsOfPage(name: string, policies: Policies, cases: Cases,
   return [
     ...deviationsOfStanding(name, page, policies),
     ...page.actors.flatMap((actor) =>
-      deviationsOfActor(actor, expected, answersFor(actor, policies, cases.cast, asked))),
+      deviationsOfActor(actor, expected, answersFor(actor, policies, cases.cast, asked)),
+    ),
   ];
 }
 
 /** What an actor may beyond the cases, or may not although a case says so, or with other fields. */
-export function deviationsOfActor(actor: string, expected: readonly ExpectedCase[], actual: Answers): readonly string[] {
+export function deviationsOfActor(
+  actor: string,
+  expected: readonly ExpectedCase[],
+  actual: Answers,
+): readonly string[] {
   const listed = new Map(expected.filter(({ who }) => who.includes(actor)).flatMap(({ answers }) => [...answers]));
   const questions = new Set([...listed.keys(), ...actual.keys()]);
-  return [...questions].filter((question) => listed.get(question) !== actual.get(question)).map((question) =>
-    `${actor} may ${question}: ${said(listed.get(question))} by the cases, ${said(actual.get(question))} by the policy`);
+  return [...questions]
+    .filter((question) => listed.get(question) !== actual.get(question))
+    .map(
+      (question) =>
+        `${actor} may ${question}: ${said(listed.get(question))} by the cases, ${said(actual.get(question))} by the policy`,
+    );
 }
 
 /** Circle, standings and granting, which the cases of a role say in words of their own. */
@@ -35,30 +44,43 @@ export function deviationsOfStanding(name: string, page: PageCasesDocument, poli
   }
   const role = policies.role(name);
   const grantedInPolicy = policies.granting(name);
-  const before = [...role.competences.values()].flatMap((kinds) => [...kinds.values()])
+  const before = [...role.competences.values()]
+    .flatMap((kinds) => [...kinds.values()])
     .filter(({ action, kind }) => policies.requires(name, action, kind).length === 0)
     .map(({ action, kind }) => `${action} ${kind}`);
-  const exempt = Object.entries(standing['but-not-for'])
-    .flatMap(([kind, actions]) => actions.map((action) => `${action} ${kind}`));
+  const exempt = Object.entries(standing['but-not-for']).flatMap(([kind, actions]) =>
+    actions.map((action) => `${action} ${kind}`),
+  );
   return [
     ...differing('circle', page.circle, role.circle),
     ...differing('standing', standing.needs.toSorted(), role.requires.toSorted()),
     ...(standing.needs.length > 0 ? differing('before standing', exempt.toSorted(), before.toSorted()) : []),
-    ...differing('granted', [
-      listedRoles(granted['proposed-by']), listedRoles(granted['approved-by']), listedRoles(granted['confirmed-by']),
-      granted['opens-medical'], granted.scope,
-    ], [
-      grantedInPolicy.proposedBy.toSorted(), grantedInPolicy.approvedBy.toSorted(),
-      grantedInPolicy.confirmedBy.toSorted(), grantedInPolicy.opensMedical, grantedInPolicy.scope,
-    ]),
+    ...differing(
+      'granted',
+      [
+        listedRoles(granted['proposed-by']),
+        listedRoles(granted['approved-by']),
+        listedRoles(granted['confirmed-by']),
+        granted['opens-medical'],
+        granted.scope,
+      ],
+      [
+        grantedInPolicy.proposedBy.toSorted(),
+        grantedInPolicy.approvedBy.toSorted(),
+        grantedInPolicy.confirmedBy.toSorted(),
+        grantedInPolicy.opensMedical,
+        grantedInPolicy.scope,
+      ],
+    ),
   ];
 }
 
 /** Where purposes.cases.yaml and the policy differ; a pair that isn't listed isn't closely related. */
 export function deviationsOfPurposes(policies: Policies, { purposes }: Cases): readonly string[] {
   const names = policies.purposeNames();
-  const actual = names.flatMap((one) => names.filter((other) => policies.areCloselyRelated(one, other))
-    .map((other) => [one, other].sort().join(' and ')));
+  const actual = names.flatMap((one) =>
+    names.filter((other) => policies.areCloselyRelated(one, other)).map((other) => [one, other].sort().join(' and ')),
+  );
   const expected = purposes['closely-related'].map((pair) => pair.toSorted().join(' and '));
   return differing('closely related', [...new Set(expected)].sort(), [...new Set(actual)].sort());
 }
@@ -70,10 +92,19 @@ export function deviationsOfSignIn(policies: Policies, { signIn }: Cases): reado
   const pairs = Object.keys(kinds).flatMap((kind) => Object.keys(actions).map((action) => ({ kind, action })));
   return [
     ...pairs.flatMap(({ kind, action }) =>
-      differing(`sign-in to ${action} ${kind}`, signIn.needed[kind]?.[action], policies.signInNeeded.get(kind)?.get(action)?.name)),
-    ...signIn.cases.flatMap(({ may, on, factors, 'minutes-old': minutes, suffices }) => differing(
-      `${factors} factors ${minutes} minutes old to ${may} ${on}`, suffices,
-      signInSuffices(policies.signIn(on, may), { factors, at: new Date(now.getTime() - minutes * 60_000) }, now))),
+      differing(
+        `sign-in to ${action} ${kind}`,
+        signIn.needed[kind]?.[action],
+        policies.signInNeeded.get(kind)?.get(action)?.name,
+      ),
+    ),
+    ...signIn.cases.flatMap(({ may, on, factors, 'minutes-old': minutes, suffices }) =>
+      differing(
+        `${factors} factors ${minutes} minutes old to ${may} ${on}`,
+        suffices,
+        signInSuffices(policies.signIn(on, may), { factors, at: new Date(now.getTime() - minutes * 60_000) }, now),
+      ),
+    ),
   ];
 }
 
@@ -81,9 +112,13 @@ export function deviationsOfSignIn(policies: Policies, { signIn }: Cases): reado
 export function deviationsOfTerms(policies: Policies, { terms }: Cases): readonly string[] {
   const covered = new Set(terms.cases.map(({ term }) => term));
   return [
-    ...policies.termNames().filter((name) => !covered.has(name)).map((name) => `the term ${name} has no case`),
+    ...policies
+      .termNames()
+      .filter((name) => !covered.has(name))
+      .map((name) => `the term ${name} has no case`),
     ...terms.cases.flatMap(({ term, starting, ends }) =>
-      differing(`${term} from ${starting}`, ends, endOfTerm(policies.term(term), starting))),
+      differing(`${term} from ${starting}`, ends, endOfTerm(policies.term(term), starting)),
+    ),
   ];
 }
 

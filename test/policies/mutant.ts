@@ -21,7 +21,9 @@ export type Writable<Value> = { -readonly [Key in keyof Value]: Writable<Value[K
 
 /** Makes a mutant of each change, on a copy. */
 export function* mutantsOf<Document>(
-  path: string, changes: Iterable<Change<Document>>, { documents, schemas }: PolicyFiles,
+  path: string,
+  changes: Iterable<Change<Document>>,
+  { documents, schemas }: PolicyFiles,
 ): Generator<Mutant> {
   for (const { change, place, apply } of changes) {
     const copy = structuredClone(documents.get(path)) as Writable<Document>;

@@ -33,8 +33,9 @@ function survivorsIn(counts: Counts): readonly string[] {
 }
 
 function tableOf(counts: Counts): string {
-  const rows = [...counts].toSorted(([one], [other]) => one.localeCompare(other)).map(([change, count]) =>
-    row(change, String(count.red), String(count.refused), String(count.survivors.length)));
+  const rows = [...counts]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([change, count]) => row(change, String(count.red), String(count.refused), String(count.survivors.length)));
   return [row('one change at a time', 'red', 'not loaded', 'survived'), ...rows].join('\n');
 }
 

@@ -1,7 +1,10 @@
 import { compilePolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { PolicyError } from '../../src/safeguards/access/policy/policy-error.js';
 import type {
-  PurposesDocument, RoleDocument, SignInDocument, TermsDocument,
+  PurposesDocument,
+  RoleDocument,
+  SignInDocument,
+  TermsDocument,
 } from '../../src/safeguards/access/policy/policy-documents.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
@@ -56,7 +59,9 @@ function deviationsIn(path: string, policies: Policies, files: PolicyFiles, case
   if (path === 'sign-in.yaml') return deviationsOfSignIn(policies, cases);
   if (path === 'terms.yaml') return deviationsOfTerms(policies, cases);
   if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);
-  return pagesReading(path, files).flatMap((page) => deviationsOfPage(page, policies, cases, 'what the role can at all'));
+  return pagesReading(path, files).flatMap((page) =>
+    deviationsOfPage(page, policies, cases, 'what the role can at all'),
+  );
 }
 
 // A shared page changes every role that includes it; every other page only itself.
@@ -71,8 +76,11 @@ function pagesReading(path: string, { documents }: PolicyFiles): readonly string
 
 function counted({ red, refused, survivors }: MutationCount, fate: Fate, { path, place }: Mutant): MutationCount {
   switch (fate) {
-    case 'red': return { red: red + 1, refused, survivors };
-    case 'refused': return { red, refused: refused + 1, survivors };
-    case 'survived': return { red, refused, survivors: [...survivors, `${path}: ${place}`] };
+    case 'red':
+      return { red: red + 1, refused, survivors };
+    case 'refused':
+      return { red, refused: refused + 1, survivors };
+    case 'survived':
+      return { red, refused, survivors: [...survivors, `${path}: ${place}`] };
   }
 }

@@ -72,8 +72,11 @@ function bound(rule: CompiledRule, actor: ActorAttributes) {
 
 function isOfType(value: Facts[string], type: ValueType): boolean {
   switch (type) {
-    case 'uuid': return value === null || (typeof value === 'string' && value !== '');
-    case 'boolean': return typeof value === 'boolean';
-    case 'uuid-list': return Array.isArray(value);
+    case 'uuid':
+      return value === null || (typeof value === 'string' && value !== '');
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'uuid-list':
+      return Array.isArray(value);
   }
 }

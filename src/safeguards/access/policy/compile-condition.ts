@@ -12,7 +12,12 @@ const ACTOR = '$actor.';
  * @returns undefined when something was reported
  */
 export function compileCondition(
-  fact: string, value: string | boolean, kind: KindDocument, words: Words, report: Report, place: string,
+  fact: string,
+  value: string | boolean,
+  kind: KindDocument,
+  words: Words,
+  report: Report,
+  place: string,
 ): Condition | undefined {
   const known = words.fact(fact, kind, report, place);
   if (known === undefined) return undefined;

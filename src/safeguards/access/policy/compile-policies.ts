@@ -34,8 +34,12 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const jobs = compileJobs(documents, words, findings);
   const signIn = compileSignIn(documents.signIn, [...roles.values()], words, findings.in('sign-in.yaml'));
   const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
-  const grantings = new Map([...documents.roles].map(([path, page]) =>
-    [page.role, compileGranting(page, new Set(roles.keys()), findings.in(path))]));
+  const grantings = new Map(
+    [...documents.roles].map(([path, page]) => [
+      page.role,
+      compileGranting(page, new Set(roles.keys()), findings.in(path)),
+    ]),
+  );
   findings.refuseIfAny();
   return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms });
 }
@@ -43,40 +47,53 @@ export function compilePolicies(files: PolicyFiles): Policies {
 type Shared = ReadonlyMap<string, readonly CompiledRule[]>;
 
 function compileShared({ shared }: SortedDocuments, words: Words, findings: Findings): Shared {
-  return new Map([...shared].map(([path, page]) => {
-    const report = findings.in(path);
-    checkFileName(path, page.shared, report);
-    return [page.shared, page.statements.flatMap((statement, at) =>
-      compileStatement(statement, words, report, `statements.${at}`))];
-  }));
+  return new Map(
+    [...shared].map(([path, page]) => {
+      const report = findings.in(path);
+      checkFileName(path, page.shared, report);
+      return [
+        page.shared,
+        page.statements.flatMap((statement, at) => compileStatement(statement, words, report, `statements.${at}`)),
+      ];
+    }),
+  );
 }
 
 function compileRoles(
-  { roles }: SortedDocuments, shared: Shared, words: Words, findings: Findings,
+  { roles }: SortedDocuments,
+  shared: Shared,
+  words: Words,
+  findings: Findings,
 ): ReadonlyMap<string, CompiledRole> {
-  return new Map([...roles].map(([path, page]) => {
-    const report = findings.in(path);
-    checkFileName(path, page.role, report);
-    for (const standing of page.requires) words.checkStanding(standing, report, 'requires');
-    const included = (page.also ?? []).flatMap((name) => {
-      const rules = shared.get(name);
-      if (rules === undefined) report('also', `${name} is no page of access/shared`);
-      return rules ?? [];
-    });
-    return [page.role, compileRole(page.role, page, page.requires, included, words, report)];
-  }));
+  return new Map(
+    [...roles].map(([path, page]) => {
+      const report = findings.in(path);
+      checkFileName(path, page.role, report);
+      for (const standing of page.requires) words.checkStanding(standing, report, 'requires');
+      const included = (page.also ?? []).flatMap((name) => {
+        const rules = shared.get(name);
+        if (rules === undefined) report('also', `${name} is no page of access/shared`);
+        return rules ?? [];
+      });
+      return [page.role, compileRole(page.role, page, page.requires, included, words, report)];
+    }),
+  );
 }
 
 function compileJobs(
-  { jobs, roles }: SortedDocuments, words: Words, findings: Findings,
+  { jobs, roles }: SortedDocuments,
+  words: Words,
+  findings: Findings,
 ): ReadonlyMap<string, CompiledRole> {
   const roleNames = new Set([...roles.values()].map(({ role }) => role));
-  return new Map([...jobs].map(([path, page]) => {
-    const report = findings.in(path);
-    checkFileName(path, page.job, report);
-    if (roleNames.has(page.job)) report('job', 'a role has this name: nobody may be able to hold a job');
-    return [page.job, compileRole(page.job, page, [], [], words, report)];
-  }));
+  return new Map(
+    [...jobs].map(([path, page]) => {
+      const report = findings.in(path);
+      checkFileName(path, page.job, report);
+      if (roleNames.has(page.job)) report('job', 'a role has this name: nobody may be able to hold a job');
+      return [page.job, compileRole(page.job, page, [], [], words, report)];
+    }),
+  );
 }
 
 function checkFileName(path: string, name: string, report: Report): void {

@@ -12,12 +12,17 @@ import type { Words } from './words.js';
  * @param included rules of the shared statements the page names under `also`
  */
 export function compileRole(
-  name: string, page: RoleDocument | JobDocument, requires: readonly string[], included: readonly CompiledRule[],
-  words: Words, report: Report,
+  name: string,
+  page: RoleDocument | JobDocument,
+  requires: readonly string[],
+  included: readonly CompiledRule[],
+  words: Words,
+  report: Report,
 ): CompiledRole {
   words.checkCircle(page.circle, report, 'circle');
   const own = page.statements.flatMap((statement, at) =>
-    compileStatement(statement, words, report, `statements.${at}`));
+    compileStatement(statement, words, report, `statements.${at}`),
+  );
   const may = [...included, ...own];
   const never = (page.never ?? []).flatMap((statement, at) => compileNever(statement, words, report, `never.${at}`));
   for (const { action, kind } of never) {
@@ -27,7 +32,9 @@ export function compileRole(
     }
   }
   return {
-    name, circle: page.circle, requires,
+    name,
+    circle: page.circle,
+    requires,
     rules: [...may, ...never],
     competences: competencesOf([...may, ...never], requires, words, report),
     rulesByPurpose: byPurpose(may, never),
@@ -35,7 +42,10 @@ export function compileRole(
 }
 
 function competencesOf(
-  rules: readonly CompiledRule[], requires: readonly string[], words: Words, report: Report,
+  rules: readonly CompiledRule[],
+  requires: readonly string[],
+  words: Words,
+  report: Report,
 ): CompiledRole['competences'] {
   const competences = new Map<string, Map<string, Competence>>();
   const grouped = Map.groupBy(rules, ({ action, kind }) => `${action} ${kind}`);
@@ -48,12 +58,16 @@ function competencesOf(
       report('statements', `${action} ${kind} stands here both with and without before-standing`);
     }
     const ofKind = competences.get(action) ?? new Map<string, Competence>();
-    competences.set(action, ofKind.set(kind, {
-      action, kind,
-      purposes: [...new Set(may.flatMap(({ purposes }) => purposes))],
-      requires: beforeStanding ? [] : requires,
-      facts: factsOf(group, words),
-    }));
+    competences.set(
+      action,
+      ofKind.set(kind, {
+        action,
+        kind,
+        purposes: [...new Set(may.flatMap(({ purposes }) => purposes))],
+        requires: beforeStanding ? [] : requires,
+        facts: factsOf(group, words),
+      }),
+    );
   }
   return competences;
 }
@@ -68,6 +82,7 @@ function factsOf(rules: readonly CompiledRule[], words: Words): Competence['fact
 
 function byPurpose(may: readonly CompiledRule[], never: readonly CompiledRule[]): CompiledRole['rulesByPurpose'] {
   const purposes = new Set(may.flatMap((rule) => rule.purposes));
-  return new Map([...purposes].map((purpose) =>
-    [purpose, [...may.filter((rule) => rule.purposes.includes(purpose)), ...never]]));
+  return new Map(
+    [...purposes].map((purpose) => [purpose, [...may.filter((rule) => rule.purposes.includes(purpose)), ...never]]),
+  );
 }

@@ -10,7 +10,10 @@ import type { Words } from './words.js';
  * @param place of the statement in its file, as 'statements.3'
  */
 export function compileStatement(
-  statement: StatementDocument, words: Words, report: Report, place: string,
+  statement: StatementDocument,
+  words: Words,
+  report: Report,
+  place: string,
 ): readonly CompiledRule[] {
   const kind = words.kind(statement.on, report, `${place}.on`);
   if (kind === undefined) return [];
@@ -28,17 +31,28 @@ export function compileStatement(
 
 /** The same for a `never`: it forbids the whole record, whatever the purpose. */
 export function compileNever(
-  statement: NeverDocument, words: Words, report: Report, place: string,
+  statement: NeverDocument,
+  words: Words,
+  report: Report,
+  place: string,
 ): readonly CompiledRule[] {
   const kind = words.kind(statement.on, report, `${place}.on`);
   if (kind === undefined) return [];
   return compileActions(statement, kind, words, report, place).map((rule) => ({
-    ...rule, effect: 'never', fields: [], purposes: [], beforeStanding: false,
+    ...rule,
+    effect: 'never',
+    fields: [],
+    purposes: [],
+    beforeStanding: false,
   }));
 }
 
 function compileActions(
-  statement: NeverDocument, kind: KindDocument, words: Words, report: Report, place: string,
+  statement: NeverDocument,
+  kind: KindDocument,
+  words: Words,
+  report: Report,
+  place: string,
 ): readonly Pick<CompiledRule, 'action' | 'kind' | 'conditions' | 'because'>[] {
   words.checkBecause(statement.because, report, `${place}.because`);
   const conditions: Condition[] = [];
@@ -54,7 +68,11 @@ function compileActions(
 
 // Silence is refusal: an action that shows or changes fields has them written down, one action at a time.
 function checkOnly(
-  { only, on }: StatementDocument, withFields: readonly string[], kind: KindDocument, report: Report, place: string,
+  { only, on }: StatementDocument,
+  withFields: readonly string[],
+  kind: KindDocument,
+  report: Report,
+  place: string,
 ): void {
   if (withFields.length === 0 && only !== undefined) report(place, 'none of these actions shows or changes fields');
   if (withFields.length > 0 && only === undefined) report(place, 'is missing: the fields must be written down');

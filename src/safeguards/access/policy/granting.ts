@@ -14,9 +14,7 @@ export interface Granting {
 }
 
 /** Reads the granting of a role, and reports roles that have no page. */
-export function compileGranting(
-  { granting }: RoleDocument, roleNames: ReadonlySet<string>, report: Report,
-): Granting {
+export function compileGranting({ granting }: RoleDocument, roleNames: ReadonlySet<string>, report: Report): Granting {
   const listed = (key: keyof GrantingDocument, roles: readonly string[] | 'none'): readonly string[] => {
     if (roles === 'none') return [];
     for (const role of roles) {

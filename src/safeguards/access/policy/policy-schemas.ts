@@ -9,7 +9,9 @@ export class PolicySchemas {
 
   static read(folder: string): PolicySchemas {
     const ajv = new Ajv({ strict: true, allErrors: true });
-    for (const name of readdirSync(folder).filter((file) => file.endsWith('.json')).sort()) {
+    for (const name of readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort()) {
       ajv.addSchema(JSON.parse(readFileSync(join(folder, name), 'utf8')) as AnySchema);
     }
     return new PolicySchemas(ajv);

@@ -22,10 +22,17 @@ export interface SignInLevels {
  * nothing covers. A job signs in nowhere and needs no level.
  */
 export function compileSignIn(
-  document: SignInDocument, roles: readonly CompiledRole[], words: Words, report: Report,
+  document: SignInDocument,
+  roles: readonly CompiledRole[],
+  words: Words,
+  report: Report,
 ): SignInLevels {
-  const named = new Map(Object.entries(document.levels).map(([name, written]) =>
-    [name, { name, factors: written.factors, atMostMinutesOld: written['at-most-minutes-old'] }]));
+  const named = new Map(
+    Object.entries(document.levels).map(([name, written]) => [
+      name,
+      { name, factors: written.factors, atMostMinutesOld: written['at-most-minutes-old'] },
+    ]),
+  );
   const needed = new Map<string, Map<string, SignInLevel>>();
   document.needs.forEach((need, at) => {
     const place = `needs.${at}`;

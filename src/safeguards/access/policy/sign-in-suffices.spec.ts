@@ -4,8 +4,7 @@ import { signInSuffices } from './sign-in-suffices.js';
 
 const noon = new Date('2026-03-02T12:00:00Z');
 const secondsAgo = (seconds: number): Date => new Date(noon.getTime() - seconds * 1000);
-const level = (atMostMinutesOld?: number): SignInLevel =>
-  ({ name: 'some', factors: 2, atMostMinutesOld });
+const level = (atMostMinutesOld?: number): SignInLevel => ({ name: 'some', factors: 2, atMostMinutesOld });
 
 describe('D10 a sign-in is strong and recent enough', () => {
   test.each([

@@ -1,6 +1,12 @@
 import type { Findings } from './findings.js';
 import type {
-  JobDocument, PurposesDocument, RoleDocument, SharedDocument, SignInDocument, TermsDocument, VocabularyDocument,
+  JobDocument,
+  PurposesDocument,
+  RoleDocument,
+  SharedDocument,
+  SignInDocument,
+  TermsDocument,
+  VocabularyDocument,
 } from './policy-documents.js';
 import type { PolicyFiles } from './policy-files.js';
 

@@ -15,13 +15,15 @@ const UNITS: readonly TermUnit[] = ['days', 'weeks', 'months', 'years'];
 
 /** Compiles terms.yaml; a `because` that names no rule is reported. */
 export function compileTerms({ terms }: TermsDocument, words: Words, report: Report): ReadonlyMap<string, Term> {
-  return new Map(Object.entries(terms).flatMap(([name, written]) => {
-    words.checkBecause(written.because, report, `terms.${name}.because`);
-    return UNITS.flatMap((unit) => {
-      const amount = written[unit];
-      return amount === undefined ? [] : [[name, { name, amount, unit, because: written.because }] as const];
-    });
-  }));
+  return new Map(
+    Object.entries(terms).flatMap(([name, written]) => {
+      words.checkBecause(written.because, report, `terms.${name}.because`);
+      return UNITS.flatMap((unit) => {
+        const amount = written[unit];
+        return amount === undefined ? [] : [[name, { name, amount, unit, because: written.because }] as const];
+      });
+    }),
+  );
 }
 
 /**
@@ -31,5 +33,7 @@ export function compileTerms({ terms }: TermsDocument, words: Words, report: Rep
  * @param start and the result: calendar dates in Amsterdam, 'YYYY-MM-DD'
  */
 export function endOfTerm({ amount, unit }: Term, start: string): string {
-  return Temporal.PlainDate.from(start).add({ [unit]: amount }).toString();
+  return Temporal.PlainDate.from(start)
+    .add({ [unit]: amount })
+    .toString();
 }

@@ -48,7 +48,11 @@ export class Words {
 }
 
 function known<Value>(
-  list: Readonly<Record<string, Value>>, name: string, what: string, report: Report, place: string,
+  list: Readonly<Record<string, Value>>,
+  name: string,
+  what: string,
+  report: Report,
+  place: string,
 ): Value | undefined {
   const value = Object.hasOwn(list, name) ? list[name] : undefined;
   if (value === undefined) report(place, `${name} is no ${what} of the vocabulary`);

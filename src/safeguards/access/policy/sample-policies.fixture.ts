@@ -1,0 +1,129 @@
+import { fileURLToPath } from 'node:url';
+import type { PolicyFiles } from './policy-files.js';
+import { PolicySchemas } from './policy-schemas.js';
+
+const schemas = PolicySchemas.read(fileURLToPath(new URL('../../../../policies/schema', import.meta.url)));
+
+/** A small set of policies with one of everything, as documents that a test may change before it compiles them. */
+export function sampleDocuments() {
+  return {
+    'vocabulary.yaml': {
+      rules: { S: 15, D: 12 },
+      actions: {
+        read: { text: 'is shown it', only: 'shown' },
+        amend: { text: 'changes it', only: 'changed' },
+        approve: { text: 'approves it' },
+      },
+      circles: { doctor: { text: 'the own dossiers' } },
+      standings: { undertaking: { text: 'signed', rule: 'S7' } },
+      attributes: {
+        accountId: { type: 'uuid', text: 'the own account' },
+        employerIds: { type: 'uuid-list', text: 'the own employers' },
+      },
+      facts: {
+        doctorId: { type: 'uuid', text: 'the doctor' },
+        employerId: { type: 'uuid', text: 'the employer' },
+        helperIds: { type: 'uuid-list', text: 'the helpers' },
+        running: { type: 'boolean', text: 'it runs' },
+      },
+      stores: ['medical'],
+      kinds: {
+        Piece: {
+          store: 'medical',
+          rule: 'S1',
+          fields: ['id', 'text', 'item'],
+          facts: ['doctorId', 'employerId', 'helperIds', 'running'],
+        },
+        Letter: { store: 'medical', rule: 'S1', fields: ['id'], facts: ['doctorId'] },
+      },
+      'items-kept-apart': ['M02'],
+      items: { M01: 'note', M02: 'working_note' },
+    },
+    'purposes.yaml': {
+      purposes: {
+        guidance: { text: 'guiding somebody', 'closely-related': ['supervision'] },
+        supervision: { text: 'supervising', 'closely-related': ['guidance'] },
+        security: { text: 'keeping order', 'closely-related': [] },
+      },
+    },
+    'sign-in.yaml': {
+      levels: { strong: { factors: 2, 'at-most-minutes-old': 60 } },
+      needs: [{ level: 'strong', because: 'D10 — all', of: { Piece: ['read', 'amend', 'approve'], Letter: ['read'] } }],
+    },
+    'terms.yaml': { terms: { 'notice-period': { days: 14, because: 'S3 — before it takes effect' } } },
+    'access/shared/own-letters.yaml': {
+      shared: 'own-letters',
+      statements: [
+        {
+          may: ['read'],
+          on: 'Letter',
+          when: { doctorId: '$actor.accountId' },
+          only: ['id'],
+          for: ['guidance'],
+          'before-standing': true,
+          because: 'S3 — a letter can be read beforehand',
+        },
+      ],
+    },
+    'access/some-doctor.yaml': {
+      role: 'some-doctor',
+      circle: 'doctor',
+      requires: ['undertaking'],
+      also: ['own-letters'],
+      granting: {
+        'proposed-by': ['some-doctor'],
+        'approved-by': ['some-doctor'],
+        'confirmed-by': ['some-doctor'],
+        'opens-medical': true,
+        scope: 'none',
+      },
+      statements: [
+        {
+          may: ['read'],
+          on: 'Piece',
+          when: { doctorId: '$actor.accountId' },
+          only: ['id', 'text'],
+          for: ['guidance'],
+          because: 'S1 — the dossier doctor reads',
+        },
+        {
+          may: ['read'],
+          on: 'Piece',
+          when: { helperIds: '$actor.accountId' },
+          only: ['item', 'id'],
+          for: ['guidance', 'supervision'],
+          because: 'S2 — a helper reads less',
+        },
+        {
+          may: ['amend'],
+          on: 'Piece',
+          when: { employerId: '$actor.employerIds', running: true },
+          only: ['text'],
+          for: ['guidance'],
+          because: 'S5 — while it runs',
+        },
+        { may: ['approve'], on: 'Piece', for: ['security'], because: 'S7 — anybody may approve' },
+      ],
+      never: [
+        {
+          may: ['approve'],
+          on: 'Piece',
+          when: { doctorId: '$actor.accountId' },
+          because: 'S7 — nobody approves his own',
+        },
+      ],
+    },
+    'access/jobs/some-job.yaml': {
+      job: 'some-job',
+      circle: 'doctor',
+      statements: [
+        { may: ['approve'], on: 'Piece', when: { running: false }, for: ['security'], because: 'S8 — at its end' },
+      ],
+    },
+  };
+}
+
+/** Documents as they would have been read from files. */
+export function filesOf(documents: object): PolicyFiles {
+  return { documents: new Map(Object.entries(documents)), schemas };
+}
