@@ -7,6 +7,10 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import { ProblemFilter } from './platform/problems/problem.filter.js';
 import { SignInModule } from './platform/sign-in/sign-in.module.js';
 import { HealthModule } from './safeguards/health/health.module.js';
+import { EmployeeDossierModule } from './records/employee-dossier/employee-dossier.module.js';
+import { AbsenceRow, StaffImportRow } from './records/employee-dossier/employee-dossier.entity.js';
+import { EmployerDossierModule } from './records/employer-dossier/employer-dossier.module.js';
+import { AgreementRow, EmployerRow } from './records/employer-dossier/employer-dossier.entity.js';
 import { MedicalDossierModule } from './records/medical-dossier/medical-dossier.module.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './records/medical-dossier/medical-dossier.entity.js';
 import { AccessGuard } from './safeguards/access/access.guard.js';
@@ -26,12 +30,14 @@ const PIPELINE: readonly Provider[] = [
 ];
 
 /** The slices, ring by ring: what is kept, what the law asks, what others ask. */
-const RECORDS: readonly Type[] = [MedicalDossierModule];
+const RECORDS: readonly Type[] = [EmployerDossierModule, EmployeeDossierModule, MedicalDossierModule];
 const DUTIES: readonly Type[] = [];
 const REQUESTS: readonly Type[] = [];
 
 /** What each login may map: its own store's tables, and no other's (D2). */
 const ENTITIES: StoreEntities = {
+  employer: [EmployerRow, AgreementRow],
+  employee: [AbsenceRow, StaffImportRow],
   medical: [EntryRow, PieceRow, PieceVersionRow],
 };
 

@@ -5,7 +5,7 @@ import type { StaffRow } from './staff-import/staff-row.js';
 
 /** Finds a staff number again under the employer's digest key. @param staffNumber in canonical form */
 export function staffNumberDigest(key: DataKey, staffNumber: string): Buffer {
-  return keyedDigest(key, `staff-number/1\n${staffNumber}`);
+  return keyedDigest(key, staffNumber);
 }
 
 /** Tells at the next import whether anything of a row changed. */
