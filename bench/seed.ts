@@ -167,8 +167,8 @@ async function verdict(admin: pg.Client, keys: KeyStore, { employeeId, employerI
   const [absenceId, questionId, id] = [randomUUID(), randomUUID(), randomUUID()];
   await admin.query("INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, '2026-01-02')", [absenceId, employeeId]);
   await admin.query(
-    `INSERT INTO desk.verdict_question (id, employer_id, employee_id, absence_id, question, asked_by, closes_at)
-     VALUES ($1, $2, $3, $4, 'fit-for-own-work', $5, '2099-01-01')`, [questionId, employerId, employeeId, absenceId, officer]);
+    `INSERT INTO desk.verdict_question (id, employer_id, employee_id, absence_id, question, round, asked_by, closes_on)
+     VALUES ($1, $2, $3, $4, 'fit-for-own-work', 1, $5, '2099-01-01')`, [questionId, employerId, employeeId, absenceId, officer]);
   const sealed = seal(key, { store: 'desk', owner: employeeId, record: id, version: 1, item: 'released-verdict' }, { outcome: 'fit' });
   await admin.query(
     `INSERT INTO desk.released_verdict (id, question_id, employer_id, employee_id, question, sealed, issued_on)

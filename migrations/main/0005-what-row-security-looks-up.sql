@@ -1,11 +1,11 @@
 -- The session says who, in which role, for what purpose: nothing else. Every fact is looked up here, by the login that asks
 -- (SECURITY INVOKER, fixed search_path), so a claimed role or employer that isn't held shows nothing (design: the stores).
-CREATE FUNCTION access.acting_account() RETURNS uuid LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+-- The three without a search_path of their own look up no table and name everything in full: so they are inlined (1 µs, not 10).
+CREATE FUNCTION access.acting_account() RETURNS uuid LANGUAGE sql STABLE SECURITY INVOKER
   AS $$ SELECT nullif(current_setting('kluis.account', true), '')::uuid $$;
-CREATE FUNCTION access.acting_role() RETURNS text LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+CREATE FUNCTION access.acting_role() RETURNS text LANGUAGE sql STABLE SECURITY INVOKER
   AS $$ SELECT nullif(current_setting('kluis.role', true), '') $$;
-
-CREATE FUNCTION access.role_in_force(r access.role) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+CREATE FUNCTION access.role_in_force(r access.role) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER
   AS $$ SELECT r.in_force_since <= platform.clock() AND r.valid_from <= platform.clock()
            AND (r.valid_until IS NULL OR r.valid_until > platform.clock())
            AND (r.ended_at IS NULL OR r.ended_at > platform.clock()) $$;

@@ -29,10 +29,9 @@ CREATE FUNCTION access.sign_in(token_issuer text, token_subject text) RETURNS js
   FROM access.account a WHERE a.issuer = token_issuer AND a.subject = token_subject
 $$;
 
--- What stands between the acting account and each of these employees.
-CREATE FUNCTION access.employee_facts(employees uuid[]) RETURNS TABLE (employee_id uuid, facts jsonb)
-  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = '' AS $$
-  SELECT e.id, jsonb_build_object(
+-- What stands between the acting account and this employee.
+CREATE FUNCTION access.facts_of(employee uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY INVOKER SET search_path = '' AS $$
+  SELECT jsonb_build_object(
     'at', platform.clock(), 'employeeId', e.id, 'employerId', e.employer_id, 'personAccountId', e.person_account_id,
     'responsibilities', coalesce((SELECT jsonb_agg(jsonb_build_object('doctorId', r.doctor_id, 'effectiveFrom', r.effective_from,
         'endedAt', r.ended_at, 'toldAt', r.told_at, 'doctor', access.person_facts(r.doctor_id)))
@@ -45,7 +44,13 @@ CREATE FUNCTION access.employee_facts(employees uuid[]) RETURNS TABLE (employee_
       FROM access.deputising p WHERE p.deputy_id = access.acting_account()), '[]'),
     'absences', coalesce((SELECT jsonb_agg(jsonb_build_object('firstDay', b.first_day, 'recoveredOn', b.recovered_on))
       FROM access.absence b WHERE b.employee_id = e.id), '[]'))
-  FROM access.employee e WHERE e.id = ANY (employees)
+  FROM access.employee e WHERE e.id = employee
+$$;
+
+-- The same for each of these employees; one that doesn't exist gives no row.
+CREATE FUNCTION access.employee_facts(employees uuid[]) RETURNS TABLE (employee_id uuid, facts jsonb)
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = '' AS $$
+  SELECT e.id, access.facts_of(e.id) FROM access.employee e WHERE e.id = ANY (employees)
 $$;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA access
   TO kluis_desk, kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;

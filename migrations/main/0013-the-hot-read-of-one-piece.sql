@@ -8,11 +8,10 @@ BEGIN
           set_config('kluis.purpose', for_purpose, true);
   RETURN QUERY
     SELECT p.id, p.entry_id, p.employee_id, p.item, p.version, v.sealed, e.entry_on, v.author_id, v.responsible_doctor_id,
-           v.recorded_at, f.facts
+           v.recorded_at, access.facts_of(p.employee_id)
     FROM medical.piece p
     JOIN medical.piece_version v ON v.piece_id = p.id AND v.version = p.version
     JOIN medical.entry e ON e.id = p.entry_id
-    CROSS JOIN LATERAL access.employee_facts(ARRAY[p.employee_id]) f
     WHERE p.id = wanted;
 END $$;
 GRANT EXECUTE ON FUNCTION medical.read_piece(text, text, text, uuid) TO kluis_medical;

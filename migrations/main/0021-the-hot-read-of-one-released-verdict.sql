@@ -9,8 +9,8 @@ BEGIN
   RETURN QUERY
     SELECT r.id, r.question_id, r.employer_id, r.employee_id, r.question, r.sealed, r.issued_on, r.valid_until,
            (SELECT n.id FROM desk.released_verdict n WHERE n.supersedes = r.id),
-           (SELECT jsonb_agg(m.ends_on) FROM access.employment m WHERE m.employee_id = r.employee_id), f.facts
-    FROM desk.released_verdict r CROSS JOIN LATERAL access.employee_facts(ARRAY[r.employee_id]) f
+           (SELECT jsonb_agg(m.ends_on) FROM access.employment m WHERE m.employee_id = r.employee_id), access.facts_of(r.employee_id)
+    FROM desk.released_verdict r
     WHERE r.id = wanted;
 END $$;
 GRANT EXECUTE ON FUNCTION desk.read_released_verdict(text, text, text, uuid) TO kluis_desk;
