@@ -15,11 +15,11 @@ export async function readKept(file: string): Promise<string | undefined> {
 }
 
 /** Writes a file that its owner alone may read (0600), whole or not at all: also when the machine stops half-way. */
-export async function writePrivate(file: string, text: string): Promise<void> {
+export async function writePrivate(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const draft = await open(`${file}.draft`, 'w', 0o600);
   try {
-    await draft.writeFile(text);
+    await draft.writeFile(content);
     await draft.sync();
   } finally {
     await draft.close();

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 const lowest = 20_000;
 const highest = 32_767;
 
-function isFree(port: number): Promise<boolean> {
+/** Does nothing listen on this port of 127.0.0.1 at this moment? */
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => { resolve(false); });

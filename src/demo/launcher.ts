@@ -1,0 +1,33 @@
+import { stopOnSignal } from './clusters/stop-on-signal.js';
+import { readDemoSettings } from './demo-settings.js';
+import { startHouse } from './house/house.js';
+import { demoPeople } from './people/demo-people.js';
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** `npm start`: everything as processes of their own, with demo people and records, until Ctrl-C. */
+async function run(): Promise<void> {
+  const settings = readDemoSettings();
+  const stopping = new AbortController();
+  const starting = startHouse({ ...settings, people: demoPeople, tell: (step) => { print(`· ${step}`); }, signal: stopping.signal });
+  stopOnSignal(async () => {
+    print('\nStopping; the data stays.');
+    stopping.abort();
+    await (await starting.catch(() => undefined))?.stop();
+  });
+  try {
+    const house = await starting;
+    print(house.url);
+    throw new Error(await house.ended);
+  } catch (error) {
+    if (!stopping.signal.aborted) {
+      process.stderr.write(`${error instanceof Error ? error.message : 'The demo does not start.'}\n`);
+      await (await starting.catch(() => undefined))?.stop();
+      process.exit(1);
+    }
+  }
+}
+
+await run();
