@@ -69,6 +69,7 @@ CREATE TABLE access.instruction (
   given_by    uuid NOT NULL,
   given_on    date NOT NULL,
   valid_until date NOT NULL,
+  recorded_at timestamptz NOT NULL DEFAULT platform.clock(),
   CHECK (given_by <> account_id)
 );
 CREATE INDEX ON access.instruction (account_id, valid_until);
