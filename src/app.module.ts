@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ApiDescriptionModule } from './platform/api-description/api-description.module.js';
 import { DeclaredInputGuard } from './platform/http/declared-input.guard.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { InputPipe } from './platform/http/input.pipe.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { ProblemFilter } from './platform/problems/problem.filter.js';
 import { SignInModule } from './platform/sign-in/sign-in.module.js';
@@ -11,13 +13,20 @@ import { EmployeeDossierModule } from './records/employee-dossier/employee-dossi
 import { AbsenceRow, StaffImportRow } from './records/employee-dossier/employee-dossier.entity.js';
 import { EmployerDossierModule } from './records/employer-dossier/employer-dossier.module.js';
 import { AgreementRow, EmployerRow } from './records/employer-dossier/employer-dossier.entity.js';
+import { FitnessVerdictModule } from './records/fitness-verdict/fitness-verdict.module.js';
+import { VerdictQuestionRow } from './records/fitness-verdict/question/verdict-question.entity.js';
+import { ReleasedVerdictRow, VerdictReleaseRow } from './records/fitness-verdict/release/verdict-release.entity.js';
+import { VerdictRow } from './records/fitness-verdict/verdict/verdict.entity.js';
 import { MedicalDossierModule } from './records/medical-dossier/medical-dossier.module.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './records/medical-dossier/medical-dossier.entity.js';
+import { Open } from './safeguards/access/allows.js';
 import { AccessGuard } from './safeguards/access/access.guard.js';
 import type { Policies } from './safeguards/access/policy/policies.js';
 import { TrailInterceptor } from './safeguards/access/trail.interceptor.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
+import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
+import { RESPONSIBILITY_ENTITIES, ResponsibilityModule } from './duties/responsibility/responsibility.module.js';
 import type { StoreEntities } from './platform/stores/stores.js';
 
 /** One request, in order (design: one request). Nest runs guards, interceptors, pipes and, on a failure, the filter. */
@@ -30,15 +39,17 @@ const PIPELINE: readonly Provider[] = [
 ];
 
 /** The slices, ring by ring: what is kept, what the law asks, what others ask. */
-const RECORDS: readonly Type[] = [EmployerDossierModule, EmployeeDossierModule, MedicalDossierModule];
-const DUTIES: readonly Type[] = [];
+const RECORDS: readonly Type[] = [EmployerDossierModule, EmployeeDossierModule, MedicalDossierModule, FitnessVerdictModule];
+const DUTIES: readonly Type[] = [ResponsibilityModule, DerivedSecrecyModule];
 const REQUESTS: readonly Type[] = [];
 
-/** What each login may map: its own store's tables, and no other's (D2). */
+/** What each login may map: its own store's tables (D2), and for the medical one what it lets out to the desk (V7). */
 const ENTITIES: StoreEntities = {
+  desk: [...RESPONSIBILITY_ENTITIES, ...DERIVED_SECRECY_ENTITIES],
   employer: [EmployerRow, AgreementRow],
   employee: [AbsenceRow, StaffImportRow],
-  medical: [EntryRow, PieceRow, PieceVersionRow],
+  medical: [EntryRow, PieceRow, PieceVersionRow, VerdictRow, VerdictReleaseRow, ReleasedVerdictRow],
+  desk: [VerdictQuestionRow],
 };
 
 /** What the whole service is made of, given by `main.ts` or by a test with another clock. */
@@ -51,10 +62,13 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with({ ...platform, entities: ENTITIES }),
+        JobsModule.with(platform.settings.stores.jobs),
         SafeguardsModule.with({ policies, cursorKey: platform.settings.cursorKey }),
         SignInModule.with(platform.settings.issuer),
         HttpModule,
         HealthModule,
+        // The documentation page stands in the census as open, and only where the settings switch it on.
+        ...(platform.settings.docs ? [ApiDescriptionModule.with(Open)] : []),
         TrailReadingModule,
         ...RECORDS,
         ...DUTIES,

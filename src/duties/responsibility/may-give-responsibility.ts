@@ -10,11 +10,17 @@ import { isAccountActive, isRegistered, isRoleInForce } from '../../safeguards/a
  * @returns null, or why not: no doctor who can act now (S9), no valid registration (S15), responsible already (S9)
  */
 export function whyNotTheDossierDoctor(
-  doctor: PersonFacts | null, responsibleNow: string | null, texts: readonly TextFact[], moment: Moment,
+  doctor: PersonFacts | null,
+  responsibleNow: string | null,
+  texts: readonly TextFact[],
+  moment: Moment,
 ): Problem | null {
-  const isDoctor = doctor !== null && isAccountActive(doctor, texts, moment)
-    && doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment));
-  if (!isDoctor) return refusedByRule(409, 'not-a-doctor', 'S9', 'That account is not one of a doctor who can act now.');
+  const isDoctor =
+    doctor !== null &&
+    isAccountActive(doctor, texts, moment) &&
+    doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment));
+  if (!isDoctor)
+    return refusedByRule(409, 'not-a-doctor', 'S9', 'That account is not one of a doctor who can act now.');
   if (!isRegistered(doctor, moment)) {
     return refusedByRule(409, 'not-registered', 'S15', 'That doctor has no checked registration in force.');
   }

@@ -21,7 +21,8 @@ export class ResponsibilityController {
   @Get('employees/:employeeId/responsibilities')
   @Allows('read', 'Responsibility')
   async history(
-    @Acting() context: Context, @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
   ): Promise<{ items: Opened<Responsibility>[] }> {
     return this.responsibilities.history(context, employeeId);
   }
@@ -41,7 +42,8 @@ export class ResponsibilityController {
   @Post('responsibilities/:responsibilityId/confirmation')
   @Allows('confirm', 'Responsibility')
   async confirm(
-    @Acting() context: Context, @Param('responsibilityId', { schema: uuidParam }) responsibilityId: string,
+    @Acting() context: Context,
+    @Param('responsibilityId', { schema: uuidParam }) responsibilityId: string,
   ): Promise<Receipt> {
     return this.responsibilities.confirm(context, responsibilityId);
   }
@@ -61,7 +63,8 @@ export class ResponsibilityController {
   @Post('responsibilities/:responsibilityId/end')
   @Allows('withdraw', 'Responsibility')
   async end(
-    @Acting() context: Context, @Param('responsibilityId', { schema: uuidParam }) responsibilityId: string,
+    @Acting() context: Context,
+    @Param('responsibilityId', { schema: uuidParam }) responsibilityId: string,
   ): Promise<Receipt> {
     return this.responsibilities.end(context, responsibilityId);
   }

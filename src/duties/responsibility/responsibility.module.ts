@@ -23,10 +23,16 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
 @Module({
   controllers: [ResponsibilityController, DoctorChangeWishController, RegistrationController, DeputisingController],
   providers: [
-    ResponsibilityService, ResponsibilityLetterService, TellOfResponsibility, ResponsibilityRepository,
-    DoctorChangeWishService, DoctorChangeWishRepository,
-    RegistrationService, RegistrationRepository,
-    DeputisingService, DeputisingRepository,
+    ResponsibilityService,
+    ResponsibilityLetterService,
+    TellOfResponsibility,
+    ResponsibilityRepository,
+    DoctorChangeWishService,
+    DoctorChangeWishRepository,
+    RegistrationService,
+    RegistrationRepository,
+    DeputisingService,
+    DeputisingRepository,
   ],
 })
 export class ResponsibilityModule {}

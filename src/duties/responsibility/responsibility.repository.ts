@@ -68,7 +68,9 @@ export class ResponsibilityRepository {
 
   /** What is known of an account for judging whether it is a doctor's; null when there is none. */
   async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
-    const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [accountId]);
+    const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [
+      accountId,
+    ]);
     return row?.person ?? null;
   }
 

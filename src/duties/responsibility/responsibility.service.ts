@@ -76,7 +76,7 @@ export class ResponsibilityService {
       if (record === undefined) throw notFound();
       const standing = await this.#known(tx, context, record.employeeId);
       await this.repository.lock(tx, record.employeeId);
-      if (!await this.repository.end(tx, id)) {
+      if (!(await this.repository.end(tx, id))) {
         throw refusedByRule(409, 'already-ended', 'S9', 'That responsibility has ended already.');
       }
       if (record.from !== null) await this.tell.ended(tx, record, standing.personAccountId);
@@ -85,10 +85,13 @@ export class ResponsibilityService {
   }
 
   async #takeEffect(
-    tx: Transaction, given: Pick<Responsibility, 'id' | 'employeeId' | 'doctorId'>, confirmedBy: string | null, personAccountId: string | null,
+    tx: Transaction,
+    given: Pick<Responsibility, 'id' | 'employeeId' | 'doctorId'>,
+    confirmedBy: string | null,
+    personAccountId: string | null,
   ): Promise<boolean> {
     const former = await this.repository.endRunning(tx, given.employeeId);
-    if (!await this.repository.begin(tx, given.id, confirmedBy)) {
+    if (!(await this.repository.begin(tx, given.id, confirmedBy))) {
       throw refusedByRule(409, 'not-pending', 'S9', 'That responsibility does not wait for a confirmation.');
     }
     if (former !== null) await this.tell.passedOn(tx, former);

@@ -16,14 +16,20 @@ export class DeputisingController {
   /** Records that a doctor is away and who stands in. */
   @Post()
   @Allows('record', 'Deputising')
-  async record(@Acting() context: Context, @Body({ schema: DeputisingInput }) input: DeputisingInput): Promise<Receipt> {
+  async record(
+    @Acting() context: Context,
+    @Body({ schema: DeputisingInput }) input: DeputisingInput,
+  ): Promise<Receipt> {
     return this.deputisings.record(context, input);
   }
 
   /** The deputisings that the actor may know of. */
   @Get()
   @Allows('read', 'Deputising')
-  async page(@Acting() context: Context, @Query({ schema: PageRequest }) page: PageRequest): Promise<Page<Opened<Deputising>>> {
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Deputising>>> {
     return this.deputisings.page(context, page);
   }
 }

@@ -5,7 +5,10 @@ import { ABSENCE_REASONS } from './deputising.js';
 /** S4 — a doctor's absence and who stands in. */
 export const DeputisingInput = z.strictObject({
   absentDoctorId: uuid.meta({ description: 'The doctor who is away.', rule: 'S4' }),
-  deputyId: uuid.meta({ description: 'Who then sees the content of that doctor\'s dossiers; never who enters it.', rule: 'S4' }),
+  deputyId: uuid.meta({
+    description: "Who then sees the content of that doctor's dossiers; never who enters it.",
+    rule: 'S4',
+  }),
   from: localDate.meta({ description: 'The first day: today or later. Today: from now on.', rule: 'S4' }),
   until: localDate.meta({ description: 'The last day.', rule: 'S4' }),
   reason: z.enum(ABSENCE_REASONS).meta({ rule: 'S4' }),

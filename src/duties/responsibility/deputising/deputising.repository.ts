@@ -34,11 +34,16 @@ export class DeputisingRepository {
 
   /** What is known of an account for judging whether it may be deputised for, or deputise; null when there is none. */
   async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
-    const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [accountId]);
+    const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [
+      accountId,
+    ]);
     return row?.person ?? null;
   }
 
-  async add(tx: Transaction, { id, absentDoctorId, deputyId, from, until, reason, enteredBy }: Deputising): Promise<void> {
+  async add(
+    tx: Transaction,
+    { id, absentDoctorId, deputyId, from, until, reason, enteredBy }: Deputising,
+  ): Promise<void> {
     await tx.query(ADD, [id, absentDoctorId, deputyId, from, until, reason, enteredBy]);
   }
 }

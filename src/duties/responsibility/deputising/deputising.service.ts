@@ -40,11 +40,15 @@ export class DeputisingService {
       const facts = { absentDoctorId, deputyId, enteredBy };
       if (!mayKnowOf(context, 'Deputising', facts)) throw notFound();
       permitNew(context, 'record', 'Deputising', { id }, facts, 'S4');
-      const refusal = whyNotTheDeputy({
-        absent: await this.repository.person(tx, absentDoctorId),
-        deputy: await this.repository.person(tx, deputyId),
-        deputyRoles: this.#deputyRoles(),
-      }, context.texts, context.moment);
+      const refusal = whyNotTheDeputy(
+        {
+          absent: await this.repository.person(tx, absentDoctorId),
+          deputy: await this.repository.person(tx, deputyId),
+          deputyRoles: this.#deputyRoles(),
+        },
+        context.texts,
+        context.moment,
+      );
       if (refusal !== null) throw refusal;
       await this.repository.add(tx, { id, enteredBy, ...input });
       await indexRecords(tx, [{ id, kind: 'Deputising', employeeId: null, employerId: null }]);
@@ -63,7 +67,9 @@ export class DeputisingService {
   }
 
   #deputyRoles(): readonly string[] {
-    return this.policies.roleNames().map((name) => this.policies.role(name))
+    return this.policies
+      .roleNames()
+      .map((name) => this.policies.role(name))
       .filter((role) => role.circle === 'secrecy-supervision' && canAtAll(role, 'read', 'MedicalPiece'))
       .map((role) => role.name);
   }

@@ -6,7 +6,8 @@ import { isAccountActive, isRegistered, isRoleInForce } from '../../../safeguard
 
 /** S4 — what is wrong with the days of a deputising; nothing is entered for the past. Empty when nothing is. */
 export function faultsOfPeriod(
-  { from, until }: { readonly from: LocalDate; readonly until: LocalDate }, today: LocalDate,
+  { from, until }: { readonly from: LocalDate; readonly until: LocalDate },
+  today: LocalDate,
 ): readonly FieldError[] {
   return [
     ...(from < today ? [{ at: '/from', code: 'in_the_past', rule: 'S4' }] : []),
@@ -24,16 +25,23 @@ export interface ProposedDeputising {
 
 /** S4 — may this person stand in for that doctor? @returns null, or why not. */
 export function whyNotTheDeputy(
-  { absent, deputy, deputyRoles }: ProposedDeputising, texts: readonly TextFact[], moment: Moment,
+  { absent, deputy, deputyRoles }: ProposedDeputising,
+  texts: readonly TextFact[],
+  moment: Moment,
 ): Problem | null {
   const held = (person: PersonFacts) => person.roles.filter((role) => isRoleInForce(role, moment));
   // The absent one may be ill and his registration lapsed: his employees need a deputy all the more.
   if (absent === null || !held(absent).some((role) => role.circle === 'doctor')) {
     return refusedByRule(409, 'not-a-doctor', 'S4', 'Deputising is for a doctor; the absent account is none.');
   }
-  const mayDeputise = deputy !== null && deputy.accountId !== absent.accountId && isAccountActive(deputy, texts, moment)
-    && held(deputy).some((role) => deputyRoles.includes(role.role));
-  if (!mayDeputise) return refusedByRule(409, 'not-a-deputy', 'S4', 'That account is not one that may deputise for the doctor.');
+  const mayDeputise =
+    deputy !== null &&
+    deputy.accountId !== absent.accountId &&
+    isAccountActive(deputy, texts, moment) &&
+    held(deputy).some((role) => deputyRoles.includes(role.role));
+  if (!mayDeputise)
+    return refusedByRule(409, 'not-a-deputy', 'S4', 'That account is not one that may deputise for the doctor.');
   return isRegistered(deputy, moment)
-    ? null : refusedByRule(409, 'not-registered', 'S15', 'That deputy has no checked registration in force.');
+    ? null
+    : refusedByRule(409, 'not-registered', 'S15', 'That deputy has no checked registration in force.');
 }

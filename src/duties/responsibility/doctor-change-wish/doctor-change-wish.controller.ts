@@ -17,7 +17,8 @@ export class DoctorChangeWishController {
   @Post('employees/:employeeId/doctor-change-wishes')
   @Allows('wish', 'DoctorChangeWish')
   async ask(
-    @Acting() context: Context, @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
   ): Promise<Receipt> {
     return this.wishes.ask(context, employeeId);
   }
@@ -26,7 +27,8 @@ export class DoctorChangeWishController {
   @Get('doctor-change-wishes')
   @Allows('read', 'DoctorChangeWish')
   async page(
-    @Acting() context: Context, @Query({ schema: PageRequest }) page: PageRequest,
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
   ): Promise<Page<Opened<DoctorChangeWish>>> {
     return this.wishes.page(context, page);
   }

@@ -30,7 +30,12 @@ export class DoctorChangeWishService {
       const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
       if (standing === undefined || !mayKnowOf(context, 'DoctorChangeWish', { employeeId })) throw notFound();
       if (await this.repository.isOpen(tx, employeeId)) {
-        throw refusedByRule(409, 'already-asked', 'S9', 'Your wish for another doctor is known and waits for an answer.');
+        throw refusedByRule(
+          409,
+          'already-asked',
+          'S9',
+          'Your wish for another doctor is known and waits for an answer.',
+        );
       }
       const id = randomUUID();
       permitNew(context, 'wish', 'DoctorChangeWish', { id }, { employeeId }, 'S9');

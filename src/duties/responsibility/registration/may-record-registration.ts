@@ -3,7 +3,8 @@ import type { FieldError } from '../../../platform/problems/problem.js';
 
 /** S15 — what is wrong with the dates of a check; empty when nothing is. A check that isn't made yet counts for nothing. */
 export function faultsOfRegistration(
-  { checkedOn, validUntil }: { readonly checkedOn: LocalDate; readonly validUntil: LocalDate }, today: LocalDate,
+  { checkedOn, validUntil }: { readonly checkedOn: LocalDate; readonly validUntil: LocalDate },
+  today: LocalDate,
 ): readonly FieldError[] {
   return [
     ...(checkedOn > today ? [{ at: '/checkedOn', code: 'in_the_future', rule: 'S15' }] : []),

@@ -28,7 +28,8 @@ export class RegistrationController {
   @Get('accounts/:accountId/registrations')
   @Allows('read', 'Registration')
   async ofAccount(
-    @Acting() context: Context, @Param('accountId', { schema: uuidParam }) accountId: string,
+    @Acting() context: Context,
+    @Param('accountId', { schema: uuidParam }) accountId: string,
   ): Promise<{ items: Opened<Registration>[] }> {
     return this.registrations.ofAccount(context, accountId);
   }

@@ -3,7 +3,10 @@ import { localDate } from '../../../platform/http/input-types.js';
 
 /** S15 — a check of a doctor's registration. */
 export const RegistrationInput = z.strictObject({
-  number: z.string().regex(/^\d{11}$/).meta({ description: 'The number in the register of health professionals (BIG), 11 digits.' }),
+  number: z
+    .string()
+    .regex(/^\d{11}$/)
+    .meta({ description: 'The number in the register of health professionals (BIG), 11 digits.' }),
   checkedOn: localDate.meta({ description: 'The day it was looked up; not in the future.', rule: 'S15' }),
   validUntil: localDate.meta({ description: 'The last day it counts; not before the check.', rule: 'S15' }),
 });

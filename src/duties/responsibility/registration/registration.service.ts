@@ -16,7 +16,10 @@ import type { Registration } from './registration.js';
 /** S15 — a doctor acts only with a registration that another doctor checked. */
 @Injectable()
 export class RegistrationService {
-  constructor(private readonly stores: RecordStores, private readonly repository: RegistrationRepository) {}
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: RegistrationRepository,
+  ) {}
 
   /** Records a check. @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account. */
   async record(context: Context, accountId: string, input: RegistrationInput): Promise<Receipt> {

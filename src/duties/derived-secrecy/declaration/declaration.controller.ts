@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows, SignedIn } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { Person, type SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
+import { SigningInput } from './declaration.input.js';
+import { DeclarationService } from './declaration.service.js';
+import type { Declaration } from './declaration.js';
+import { SigningService } from './signing.service.js';
+
+/** Declarations, over HTTP (S3, S7). */
+@Controller('v1')
+export class DeclarationController {
+  constructor(
+    private readonly signing: SigningService,
+    private readonly declarations: DeclarationService,
+  ) {}
+
+  /** What the person himself signed. */
+  @Get('declarations')
+  @SignedIn('two-factors', 'S7 — a person sees what he signed, before any role works')
+  async own(@Person() person: SignedInPerson): Promise<{ items: readonly Declaration[] }> {
+    return this.signing.own(person);
+  }
+
+  /** Signs a text that was shown. */
+  @Post('declarations')
+  @SignedIn('fresh', "S7 — signing is the person's own act, before any role works")
+  async sign(@Person() person: SignedInPerson, @Body({ schema: SigningInput }) input: SigningInput): Promise<Receipt> {
+    return this.signing.sign(person, input);
+  }
+
+  /** What somebody signed. */
+  @Get('accounts/:accountId/declarations')
+  @Allows('read', 'Declaration')
+  async ofAccount(
+    @Acting() context: Context,
+    @Param('accountId', { schema: uuidParam }) accountId: string,
+  ): Promise<{ items: Opened<Declaration>[] }> {
+    return this.declarations.ofAccount(context, accountId);
+  }
+
+  /** Revokes a declaration of derived secrecy. */
+  @Post('declarations/:declarationId/revocation')
+  @Allows('revoke', 'Declaration')
+  async revoke(
+    @Acting() context: Context,
+    @Param('declarationId', { schema: uuidParam }) declarationId: string,
+  ): Promise<Receipt> {
+    return this.declarations.revoke(context, declarationId);
+  }
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { DelegationInput } from './delegation.input.js';
+import { DelegationService } from './delegation.service.js';
+import type { Delegation } from './delegation.js';
+
+/** Derived secrecy, over HTTP (S2, S4). */
+@Controller('v1/delegations')
+export class DelegationController {
+  constructor(private readonly delegations: DelegationService) {}
+
+  /** The delegations that the actor may know of. */
+  @Get()
+  @Allows('read', 'Delegation')
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Delegation>>> {
+    return this.delegations.page(context, page);
+  }
+
+  /** Grants derived secrecy to an assistant, for employees the doctor is responsible for. */
+  @Post()
+  @Allows('grant', 'Delegation')
+  async grant(@Acting() context: Context, @Body({ schema: DelegationInput }) input: DelegationInput): Promise<Receipt> {
+    return this.delegations.grant(context, input);
+  }
+
+  /** Withdraws a delegation at once. */
+  @Post(':delegationId/withdrawal')
+  @Allows('withdraw', 'Delegation')
+  async withdraw(
+    @Acting() context: Context,
+    @Param('delegationId', { schema: uuidParam }) delegationId: string,
+  ): Promise<Receipt> {
+    return this.delegations.withdraw(context, delegationId);
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import type { Delegable, Delegation } from './delegation.js';
+
+const FIELDS = `
+  d.id, d.doctor_id AS "doctorId", d.assistant_id AS "assistantId", d.employee_id AS "employeeId", d.actions,
+  d.valid_from AS "from", (d.valid_until AT TIME ZONE 'Europe/Amsterdam' - interval '1 microsecond')::date AS "until",
+  d.withdrawn_at AS "withdrawnAt", d.withdrawn_by AS "withdrawnBy"`;
+// Every login's row security looks these facts up, so the register itself says whom it shows what.
+const SHOWN = `
+  CASE (SELECT access.circle())
+    WHEN 'secrecy-supervision' THEN true WHEN 'supervision' THEN true
+    WHEN 'doctor' THEN d.doctor_id = (SELECT access.acting_account())
+    WHEN 'derived-secrecy' THEN d.assistant_id = (SELECT access.acting_account())
+    ELSE false END`;
+const PAGE = `
+  SELECT ${FIELDS} FROM access.delegation d
+  WHERE ${SHOWN} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2`;
+const ONE = `SELECT ${FIELDS} FROM access.delegation d WHERE d.id = $1 AND ${SHOWN}`;
+const ADD = `
+  INSERT INTO access.delegation (id, doctor_id, assistant_id, employee_id, actions, valid_from, valid_until)
+  SELECT n.id, access.acting_account(), $3, n.employee_id, $4, platform.clock(),
+         ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam'
+  FROM unnest($1::uuid[], $2::uuid[]) AS n (id, employee_id)`;
+const WITHDRAW = `
+  UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = access.acting_account()
+  WHERE id = $1 AND withdrawn_at IS NULL AND valid_until > platform.clock() RETURNING id`;
+
+/** What a doctor grants at once: the same for each employee. */
+export interface NewDelegations {
+  readonly assistantId: string;
+  readonly employeeIds: readonly string[];
+  readonly actions: readonly Delegable[];
+  readonly until: LocalDate;
+}
+
+/** The register of derived secrecy; records leave it sealed. */
+@Injectable()
+export class DelegationRepository {
+  /** One page of what the actor may know of, by id. */
+  async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Delegation>[]> {
+    return (await tx.query<Delegation>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async find(tx: Transaction, id: string): Promise<Sealed<Delegation> | null> {
+    const [row] = await tx.query<Delegation>(ONE, [id]);
+    return row === undefined ? null : sealed(row);
+  }
+
+  /** What is known of an account for judging whether it may hold derived secrecy; null when there is none. */
+  async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
+    const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [
+      accountId,
+    ]);
+    return row?.person ?? null;
+  }
+
+  /** Grants by the session's own account, in force from now. @param ids one for each employee, in their order */
+  async add(
+    tx: Transaction,
+    ids: readonly string[],
+    { assistantId, employeeIds, actions, until }: NewDelegations,
+  ): Promise<void> {
+    await tx.query(ADD, [ids, employeeIds, assistantId, actions, until]);
+  }
+
+  /** @returns false when it was withdrawn or has ended already. */
+  async withdraw(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query(WITHDRAW, [id])).length > 0;
+  }
+}
+
+function sealed(row: Delegation): Sealed<Delegation> {
+  const { doctorId, assistantId, employeeId } = row;
+  return new Sealed('Delegation', row, { doctorId, assistantId, employeeId });
+}

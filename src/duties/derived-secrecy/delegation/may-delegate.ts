@@ -1,0 +1,64 @@
+import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import type { Problem } from '../../../platform/problems/problem.js';
+import { refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Moment, PersonFacts, RoleFact } from '../../../safeguards/access/facts/access-facts.js';
+import { isRoleInForce } from '../../../safeguards/access/facts/person-standing.js';
+
+/** A doctor is about to let somebody work under secrecy derived from his. */
+export interface ProposedDelegation {
+  readonly doctor: PersonFacts;
+  /** Null for an account that doesn't exist: answered like one that holds another role. */
+  readonly assistant: PersonFacts | null;
+  /** The employers of the employees concerned. */
+  readonly employerIds: readonly string[];
+  /** The last day. */
+  readonly until: LocalDate;
+}
+
+/**
+ * May derived secrecy be granted so? Whether it takes effect (S3) is judged at each request, not here.
+ * @returns null, or why not: not a medical assistant or of a non-medical discipline (S6), on the employer's side (S10), beyond
+ *          what the doctor himself has (S5)
+ */
+export function whyNotDelegated(
+  { doctor, assistant, employerIds, until }: ProposedDelegation,
+  moment: Moment,
+): Problem | null {
+  const held = assistant?.roles.filter((role) => isRoleInForce(role, moment)) ?? [];
+  if (assistant === null || !held.some((role) => role.circle === 'derived-secrecy')) {
+    return refusedByRule(
+      403,
+      'not-a-medical-assistant',
+      'S6',
+      'Derived secrecy is for medical assistants; other disciplines never hold it, declaration or not.',
+    );
+  }
+  if (assistant.accountId === doctor.accountId) {
+    return refusedByRule(403, 'to-oneself', 'S2', 'Nobody works under secrecy derived from his own.');
+  }
+  if (held.some((role) => isOnTheEmployersSide(role, employerIds))) {
+    return refusedByRule(
+      403,
+      'on-the-employers-side',
+      'S10',
+      'Who works for the employer holds no derived secrecy for its employees.',
+    );
+  }
+  if (held.some((role) => role.circle === 'casework')) {
+    return refusedByRule(403, 'does-casework', 'S6', 'Who works in a non-medical discipline holds no derived secrecy.');
+  }
+  return until > lastRegisteredDay(doctor, moment)
+    ? refusedByRule(409, 'beyond-registration', 'S5', 'Derived secrecy ends with your registration at the latest.')
+    : null;
+}
+
+function isOnTheEmployersSide({ circle, employerId }: RoleFact, employerIds: readonly string[]): boolean {
+  return (circle === 'casework' || circle === 'employer') && employerId !== null && employerIds.includes(employerId);
+}
+
+/** '' when there is no registration in force: every day is beyond it. */
+function lastRegisteredDay({ registrations }: PersonFacts, { today }: Moment): LocalDate {
+  return registrations
+    .filter(({ checkedOn }) => checkedOn <= today)
+    .reduce((last, { validUntil }) => (validUntil > last ? validUntil : last), '');
+}

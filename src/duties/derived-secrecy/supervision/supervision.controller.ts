@@ -1,0 +1,34 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Page } from '../../../safeguards/access/page-cursors.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { ActsQuery, AssistantsQuery } from './supervision.input.js';
+import { SupervisionService } from './supervision.service.js';
+import type { DelegatedAct, DerivedSecrecy } from './supervision.js';
+
+/** The doctor's view of secrecy derived from his, over HTTP (S4). */
+@Controller('v1/supervision')
+export class SupervisionController {
+  constructor(private readonly supervision: SupervisionService) {}
+
+  /** Who holds derived secrecy under a doctor, and whether it is in force. */
+  @Get('assistants')
+  @Allows('read', 'DerivedSecrecy')
+  async assistants(
+    @Acting() context: Context,
+    @Query({ schema: AssistantsQuery }) query: AssistantsQuery,
+  ): Promise<{ items: Opened<DerivedSecrecy>[] }> {
+    return this.supervision.assistants(context, query);
+  }
+
+  /** All they did with it, the latest first. */
+  @Get('acts')
+  @Allows('read', 'DelegatedAct')
+  async acts(
+    @Acting() context: Context,
+    @Query({ schema: ActsQuery }) query: ActsQuery,
+  ): Promise<Page<Opened<DelegatedAct>>> {
+    return this.supervision.acts(context, query);
+  }
+}
