@@ -46,15 +46,27 @@ export function settingsFor(databases: FreshDatabases, port: number, issuer = te
   };
 }
 
+/** How a test's service differs from what `main.ts` would start. */
+export interface ServiceOptions {
+  /** Another issuer than the run's own. */
+  readonly issuer?: string;
+  /** What is done to the databases before the service opens a connection. */
+  readonly prepare?: (databases: FreshDatabases) => Promise<void>;
+  /** Other settings: a store that is reached over a line that the test can cut, say. */
+  readonly change?: (settings: Settings) => Settings;
+}
+
 /**
  * Starts the service as `main.ts` does, but for the clock. Each test file has one:
  * `beforeAll(async () => { service = await runningService(); }); afterAll(() => service.stop());`
  */
-export async function runningService(options: { readonly issuer?: string } = {}): Promise<RunningService> {
+export async function runningService({ issuer, prepare, change }: ServiceOptions = {}): Promise<RunningService> {
   const databases = await freshDatabases();
+  await prepare?.(databases);
   const clock = new TestClock();
   const logged: string[] = [];
-  const settings = settingsFor(databases, await freePort(), options.issuer);
+  const usual = settingsFor(databases, await freePort(), issuer);
+  const settings = change?.(usual) ?? usual;
   const log = new ServiceLog('debug', { write: (line) => { logged.push(line); } });
   const app = await startService(
     { settings, clock, log, policies: loadPolicies(projectFolder('policies')) }, { expectedClock: testClockSource },
