@@ -45,11 +45,10 @@ const REQUESTS: readonly Type[] = [];
 
 /** What each login may map: its own store's tables (D2), and for the medical one what it lets out to the desk (V7). */
 const ENTITIES: StoreEntities = {
-  desk: [...RESPONSIBILITY_ENTITIES, ...DERIVED_SECRECY_ENTITIES],
+  desk: [VerdictQuestionRow, ...RESPONSIBILITY_ENTITIES, ...DERIVED_SECRECY_ENTITIES],
   employer: [EmployerRow, AgreementRow],
   employee: [AbsenceRow, StaffImportRow],
   medical: [EntryRow, PieceRow, PieceVersionRow, VerdictRow, VerdictReleaseRow, ReleasedVerdictRow],
-  desk: [VerdictQuestionRow],
 };
 
 /** What the whole service is made of, given by `main.ts` or by a test with another clock. */
