@@ -1,13 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type ServiceParts } from './app.module.js';
+import { ApiDescription } from './platform/api-description/api-description.js';
+import { describeApi } from './platform/api-description/describe-api.js';
 import { assertInputsDeclared } from './platform/http/assert-inputs-declared.js';
 import { HttpAdapter } from './platform/http/http-adapter.js';
 import { KeyStore } from './platform/keys/key-store.js';
 import { proveStores } from './platform/stores/proof.js';
 import { Stores } from './platform/stores/stores.js';
 import { assertDeployed } from './safeguards/deploy/deployed-as-compiled.js';
+import { describedBy } from './safeguards/access/describe-route.js';
 import { assertRoutesRuled } from './safeguards/access/route-census.js';
+
+/** The version of the API, in its path and its description. */
+const VERSION = '1';
 
 /** How a test differs from production: the source of `platform.clock()` that it expects. */
 export interface ProofOptions {
@@ -31,6 +37,7 @@ export async function startService(parts: ServiceParts, { expectedClock }: Proof
     await assertDeployed(app.get(Stores), policies);
     assertInputsDeclared(app);
     assertRoutesRuled(app, policies);
+    if (settings.docs) app.get(ApiDescription, { strict: false }).publish(describeApi(app, VERSION, describedBy(policies)));
     await app.listen(settings.port, settings.host);
   } catch (thrown) {
     await app.close();
