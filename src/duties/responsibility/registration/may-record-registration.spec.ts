@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { faultsOfRegistration } from './may-record-registration.js';
+
+const faults = (checkedOn: string, validUntil: string): string[] =>
+  faultsOfRegistration({ checkedOn, validUntil }, '2026-03-10').map(({ at, code }) => `${at} ${code}`);
+
+test('S15 a check made today of a registration that counts today is in order', () => {
+  expect(faults('2026-03-10', '2026-03-10')).toEqual([]);
+  expect(faults('2026-01-01', '2031-01-01')).toEqual([]);
+});
+
+test('S15 a check of tomorrow, and a registration that had ended before it, are both named', () => {
+  expect(faults('2026-03-11', '2026-03-11')).toEqual(['/checkedOn in_the_future']);
+  expect(faults('2026-03-10', '2026-03-09')).toEqual(['/validUntil before_the_check']);
+  expect(faults('2026-03-12', '2026-03-11')).toEqual(['/checkedOn in_the_future', '/validUntil before_the_check']);
+});
