@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { RefusalRecorder } from '../platform/problems/refusal-recorder.js';
 import { AttemptRecorder } from '../platform/sign-in/anonymous-attempts.js';
+import { KeptAnswersSweep } from './access/kept-answers-sweep.js';
 import { CURSOR_KEY, PageCursors } from './access/page-cursors.js';
 import { Policies } from './access/policy/policies.js';
 import { RecordStores } from './access/record-stores.js';
@@ -32,6 +33,7 @@ export class SafeguardsModule {
         RecordStores,
         PageCursors,
         SignInFactsReader,
+        KeptAnswersSweep,
       ],
       exports: [Policies, Trail, RecordStores, PageCursors, SignInFactsReader, RefusalRecorder, AttemptRecorder],
     };

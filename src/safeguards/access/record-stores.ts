@@ -43,16 +43,22 @@ export class RecordStores {
   async #write(request: WritingRequest, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
     const { accountId, trail } = request;
     const repeatable = accountId === null ? null : request.repeatable;
+    const noted = trail.pending().length;
     let written = 0;
-    const receipt = await this.stores.transact(login, request.session, async (tx) => {
-      const before = await claimKey(tx, accountId ?? '', repeatable);
-      if (before !== null) return before;
-      const answer = await work(tx);
-      written = await this.trail.addWithin(tx, trail);
-      await keepAnswer(tx, accountId ?? '', repeatable, answer);
-      return answer;
-    });
-    trail.settled(written);
-    return receipt;
+    try {
+      const receipt = await this.stores.transact(login, request.session, async (tx) => {
+        const before = await claimKey(tx, accountId ?? '', repeatable);
+        if (before !== null) return before;
+        const answer = await work(tx);
+        written = await this.trail.addWithin(tx, trail);
+        await keepAnswer(tx, accountId ?? '', repeatable, answer);
+        return answer;
+      });
+      trail.settled(written);
+      return receipt;
+    } catch (failure) {
+      trail.forgetAfter(noted);
+      throw failure;
+    }
   }
 }

@@ -29,6 +29,11 @@ export class RequestTrail {
   settled(count: number): void {
     this.#pending = this.#pending.slice(count);
   }
+
+  /** Forgets what was noted after the first `count`: what a write that was rolled back would have done, it didn't do. */
+  forgetAfter(count: number): void {
+    this.#pending = this.#pending.slice(0, count);
+  }
 }
 
 /** Ten lines of one dossier shown on one page are one opening of that dossier. */

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { QuestionInput } from './verdict-question.input.js';
+import type { VerdictQuestion } from './verdict-question.js';
+import { VerdictQuestionService } from './verdict-question.service.js';
+
+/** Employers' questions over HTTP. */
+@Controller('v1')
+export class VerdictQuestionController {
+  constructor(private readonly questions: VerdictQuestionService) {}
+
+  /** Asks whether an absent employee is fit for the own work. */
+  @Post('absences/:absenceId/questions')
+  @Allows('ask', 'VerdictQuestion')
+  async ask(
+    @Acting() context: Context,
+    @Param('absenceId', { schema: uuidParam }) absenceId: string,
+    @Body({ schema: QuestionInput }) input: QuestionInput,
+  ): Promise<Receipt> {
+    return this.questions.ask(context, absenceId, input);
+  }
+
+  /** One page of an employer's questions: open or closed, and nothing more. */
+  @Get('employers/:employerId/questions')
+  @Allows('read', 'VerdictQuestion')
+  async ofEmployer(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<VerdictQuestion>>> {
+    return this.questions.ofEmployer(context, employerId, page);
+  }
+
+  /** One page of the open questions to which nothing went out yet. */
+  @Get('questions')
+  @Allows('read', 'VerdictQuestion')
+  async waiting(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<VerdictQuestion>>> {
+    return this.questions.waiting(context, page);
+  }
+
+  /** One question. */
+  @Get('questions/:questionId')
+  @Allows('read', 'VerdictQuestion')
+  async question(
+    @Acting() context: Context,
+    @Param('questionId', { schema: uuidParam }) questionId: string,
+  ): Promise<Opened<VerdictQuestion>> {
+    return this.questions.question(context, questionId);
+  }
+}

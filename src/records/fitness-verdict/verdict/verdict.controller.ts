@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { VerdictReadingService } from './verdict-reading.service.js';
+import { PostingInput, VerdictInput } from './verdict.input.js';
+import type { Verdict } from './verdict.js';
+import { VerdictService } from './verdict.service.js';
+
+/** The dossier doctor's verdicts over HTTP. */
+@Controller('v1')
+export class VerdictController {
+  constructor(
+    private readonly verdicts: VerdictService,
+    private readonly reading: VerdictReadingService,
+  ) {}
+
+  /** Answers an employer's question, or supersedes the answer that it has. */
+  @Post('questions/:questionId/verdicts')
+  @Allows('issue', 'Verdict')
+  async issue(
+    @Acting() context: Context,
+    @Param('questionId', { schema: uuidParam }) questionId: string,
+    @Body({ schema: VerdictInput }) input: VerdictInput,
+  ): Promise<Receipt> {
+    return this.verdicts.issue(context, questionId, input);
+  }
+
+  /** Records that the letter to an employee without an account was posted; the employer's goes out with it. */
+  @Post('verdicts/:verdictId/posting')
+  @Allows('post', 'Verdict')
+  async post(
+    @Acting() context: Context,
+    @Param('verdictId', { schema: uuidParam }) verdictId: string,
+    @Body({ schema: PostingInput }) input: PostingInput,
+  ): Promise<Receipt> {
+    return this.verdicts.post(context, verdictId, input);
+  }
+
+  /** One verdict as it lies in the medical dossier. */
+  @Get('verdicts/:verdictId')
+  @Allows('read', 'Verdict')
+  async verdict(
+    @Acting() context: Context,
+    @Param('verdictId', { schema: uuidParam }) verdictId: string,
+  ): Promise<Opened<Verdict>> {
+    return this.reading.verdict(context, verdictId);
+  }
+
+  /** One page of the verdicts in an employee's medical dossier. */
+  @Get('employees/:employeeId/verdicts')
+  @Allows('read', 'Verdict')
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Verdict>>> {
+    return this.reading.ofEmployee(context, employeeId, page);
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
+import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import { standingTowards } from '../../../safeguards/access/standing.js';
+import { VerdictRow } from './verdict.entity.js';
+import type { Verdict, VerdictContent } from './verdict.js';
+
+const SHOWN =
+  'SELECT id, question_id, employee_id, doctor_id, sealed, issued_at, valid_until, supersedes FROM medical.verdict';
+const ONE = `${SHOWN} WHERE id = $1`;
+const OF_EMPLOYEE = `${SHOWN} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+
+interface VerdictResult {
+  readonly id: string;
+  readonly question_id: string;
+  readonly employee_id: string;
+  readonly doctor_id: string;
+  readonly sealed: Buffer;
+  readonly issued_at: string;
+  readonly valid_until: string | null;
+  readonly supersedes: string | null;
+}
+
+/** Verdicts in the medical store; they leave it sealed. */
+@Injectable()
+export class VerdictRepository {
+  constructor(private readonly keys: KeyStore) {}
+
+  /** @returns false when another verdict took its place in the chain meanwhile. */
+  async add(tx: Transaction, verdict: Omit<Verdict, 'issuedAt'>): Promise<boolean> {
+    const { id, questionId, employeeId, doctorId, validUntil, supersedes, outcome } = verdict;
+    const key = await this.keys.find(employeeId, 'medical');
+    const content: VerdictContent = { outcome };
+    const sealed = seal(key, placeOf(employeeId, id), content);
+    const row: VerdictRow = { id, questionId, employeeId, doctorId, sealed, validUntil, supersedes };
+    const insert = tx.manager.createQueryBuilder().insert().into(VerdictRow).values(row);
+    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('id').execute();
+    return Array.isArray(answer.raw) && answer.raw.length === 1;
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async verdict(tx: Transaction, context: Context, verdictId: string): Promise<Sealed<Verdict> | null> {
+    const [verdict] = await this.#sealed(tx, context, ONE, [verdictId]);
+    return verdict ?? null;
+  }
+
+  /** One page of an employee's verdicts, by id. */
+  async ofEmployee(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<Verdict>[]> {
+    return this.#sealed(tx, context, OF_EMPLOYEE, [employeeId, after, limit]);
+  }
+
+  async #sealed(
+    tx: Transaction,
+    context: Context,
+    statement: string,
+    parameters: readonly unknown[],
+  ): Promise<Sealed<Verdict>[]> {
+    const rows = await tx.query<VerdictResult>(statement, parameters);
+    const standing = await standingTowards(
+      tx,
+      context,
+      rows.map((row) => row.employee_id),
+    );
+    return Promise.all(
+      rows.map(async (row) => new Sealed('Verdict', await this.#verdict(row), { ...standing.get(row.employee_id) })),
+    );
+  }
+
+  async #verdict(row: VerdictResult): Promise<Verdict> {
+    const key = await this.keys.find(row.employee_id, 'medical');
+    const { outcome } = unseal<VerdictContent>(key, placeOf(row.employee_id, row.id), row.sealed);
+    return {
+      id: row.id,
+      questionId: row.question_id,
+      employeeId: row.employee_id,
+      outcome,
+      issuedAt: row.issued_at,
+      validUntil: row.valid_until,
+      doctorId: row.doctor_id,
+      supersedes: row.supersedes,
+    };
+  }
+}
+
+function placeOf(owner: string, verdictId: string): Place {
+  return { store: 'medical', owner, record: verdictId, version: 1, item: 'verdict' };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Term } from '../../safeguards/access/policy/terms.js';
+import { whyNothingNew, type EmployersFacts } from './why-nothing-new.js';
+
+const TERM: Term = { name: 'reading', amount: 2, unit: 'years', because: 'V6 — …' };
+const AGREEMENT = { services: ['absence-guidance'], startsOn: '2020-01-01', endsOn: null, bearsSickPayRisk: false };
+const FACTS: EmployersFacts = {
+  today: '2026-03-10',
+  agreements: [AGREEMENT],
+  employments: [{ startsOn: '2020-01-01', endsOn: null }],
+  absence: { firstDay: '2026-03-01', recoveredOn: null },
+};
+const reason = (facts: Partial<EmployersFacts>): string | null =>
+  whyNothingNew({ ...FACTS, ...facts }, TERM)?.code ?? null;
+
+describe('news about an employee', () => {
+  test('V1 reaches the employer under an agreement in force, while employed', () => {
+    expect(reason({})).toBeNull();
+    expect(reason({ agreements: [{ ...AGREEMENT, startsOn: '2026-03-10', endsOn: '2026-03-10' }] })).toBeNull();
+    expect(reason({ employments: [{ startsOn: null, endsOn: '2026-03-10' }] })).toBeNull();
+  });
+
+  test.each([
+    ['without any', []],
+    ['before it begins', [{ ...AGREEMENT, startsOn: '2026-03-11' }]],
+    ['after it ended', [{ ...AGREEMENT, endsOn: '2026-03-09' }]],
+    ['under one without absence guidance', [{ ...AGREEMENT, services: ['payroll'] }]],
+  ])('V1 does not reach the employer %s', (_, agreements) => {
+    expect(reason({ agreements })).toBe('no-agreement-in-force');
+  });
+
+  test.each([
+    ['the day after it ended', [{ startsOn: null, endsOn: '2026-03-09' }]],
+    ['before it begins', [{ startsOn: '2026-03-11', endsOn: null }]],
+    ['where none is known', []],
+  ])('V6 does not reach the employer outside the employment: %s', (_, employments) => {
+    expect(reason({ employments })).toBe('employment-ended');
+  });
+
+  describe('where the agreement bears the sick-pay risk', () => {
+    const agreements = [{ ...AGREEMENT, bearsSickPayRisk: true }];
+    const ended = { startsOn: '2020-01-01', endsOn: '2026-03-05' };
+
+    test('V6 reaches the employer about an absence that began in the employment', () => {
+      expect(reason({ agreements, employments: [ended] })).toBeNull();
+      expect(reason({ agreements, employments: [{ ...ended, endsOn: '2026-03-01' }] })).toBeNull();
+    });
+
+    test('V6 does not reach the employer about one that began after it, or before it', () => {
+      expect(reason({ agreements, employments: [{ ...ended, endsOn: '2026-02-28' }] })).toBe('employment-ended');
+      expect(reason({ agreements, employments: [{ ...ended, startsOn: '2026-03-02' }] })).toBe('employment-ended');
+    });
+
+    test('V6 does not reach the employer once it could not read it any more', () => {
+      const absence = { firstDay: '2022-01-01', recoveredOn: null };
+      const employments = [{ startsOn: null, endsOn: '2024-03-09' }];
+      expect(reason({ agreements, employments, absence })).toBe('employment-ended');
+      expect(reason({ agreements, employments: [{ startsOn: null, endsOn: '2024-03-10' }], absence })).toBeNull();
+    });
+  });
+});

@@ -1,0 +1,54 @@
+import { isWithin, type LocalDate } from '../../platform/calendar/local-date.js';
+import type { Term } from '../../safeguards/access/policy/terms.js';
+import { isStillReadable } from './is-still-readable.js';
+import type { RuleRefusal } from './rule-refusal.js';
+
+/** What stands between an employer and news about an employee of its own; dates are Amsterdam dates. */
+export interface EmployersFacts {
+  readonly today: LocalDate;
+  readonly agreements: readonly {
+    readonly services: readonly string[];
+    readonly startsOn: LocalDate;
+    readonly endsOn: LocalDate | null;
+    readonly bearsSickPayRisk: boolean;
+  }[];
+  readonly employments: readonly Employment[];
+  readonly absence: { readonly firstDay: LocalDate; readonly recoveredOn: LocalDate | null };
+}
+
+/** An employment; an unknown start counts as begun, as a sick report doesn't say since when (V9). */
+export interface Employment {
+  readonly startsOn: LocalDate | null;
+  readonly endsOn: LocalDate | null;
+}
+
+const GUIDANCE = 'absence-guidance';
+
+/**
+ * Why may the employer be told nothing new about this absence?
+ *
+ * @param reading how long what it had stays readable after the employment ended (V6)
+ * @returns null when it may: under an agreement in force for absence guidance (V1), while employed or, afterwards, where
+ *          the agreement bears the sick-pay risk for an absence that began in the employment (V6)
+ */
+export function whyNothingNew(facts: EmployersFacts, reading: Term): RuleRefusal | null {
+  const { today, agreements, employments, absence } = facts;
+  const agreement = agreements.find(
+    ({ services, startsOn, endsOn }) => services.includes(GUIDANCE) && isWithin(today, startsOn, endsOn),
+  );
+  if (agreement === undefined) {
+    return {
+      rule: 'V1',
+      code: 'no-agreement-in-force',
+      detail: 'No agreement in force lets the employer ask about an absence.',
+    };
+  }
+  if (employments.some((employment) => isDuring(today, employment))) return null;
+  const borne = agreement.bearsSickPayRisk && employments.some((employment) => isDuring(absence.firstDay, employment));
+  if (borne && isStillReadable(employments, reading, today)) return null;
+  return { rule: 'V6', code: 'employment-ended', detail: 'The employment ended: the employer gets nothing new.' };
+}
+
+function isDuring(date: LocalDate, { startsOn, endsOn }: Employment): boolean {
+  return isWithin(date, startsOn ?? date, endsOn);
+}
