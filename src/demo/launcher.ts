@@ -1,7 +1,10 @@
+import { Caller } from './asking/caller.js';
 import { stopOnSignal } from './clusters/stop-on-signal.js';
 import { readDemoSettings } from './demo-settings.js';
 import { startHouse } from './house/house.js';
 import { demoPeople } from './people/demo-people.js';
+import { loadDemo } from './records/load-demo.js';
+import { howToTry } from './telling/tell-how-to-try.js';
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -19,7 +22,9 @@ async function run(): Promise<void> {
   });
   try {
     const house = await starting;
-    print(house.url);
+    print('· Demo people and records, through the service itself');
+    const demo = await loadDemo(house, house.ownerUrl, settings.dataFolder);
+    print(`\n${await howToTry(new Caller(house), demo)}`);
     throw new Error(await house.ended);
   } catch (error) {
     if (!stopping.signal.aborted) {

@@ -7,7 +7,7 @@ import type { DemoIssuer } from '../../src/demo/issuer/demo-issuer.js';
 import { openKeyDesk } from '../../src/demo/issuer/key-desk.js';
 import { closed } from '../../src/demo/issuer/loopback-server.js';
 import { peopleOf } from '../../src/demo/issuer/people.js';
-import { Browser } from '../harness/browser.js';
+import { Browser } from '../../src/demo/asking/browser.js';
 import { ownIssuer } from '../harness/own-issuer.js';
 import { tokenFor } from '../harness/token-for.js';
 

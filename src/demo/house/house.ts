@@ -35,9 +35,9 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** Where a data folder keeps the port of its issuer. */
-export function issuerPortFile(dataFolder: string): string {
-  return join(dataFolder, 'issuer', 'port');
+/** Where the issuer of a data folder is, running or not. */
+export async function keptIssuerUrl(dataFolder: string): Promise<string> {
+  return `http://127.0.0.1:${await keptPort(join(dataFolder, 'issuer', 'port'))}`;
 }
 
 /**
@@ -60,7 +60,7 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
     step('Databases: logins, migrations, policies');
     await prepareStores(pair);
     step('Sign-in: the demo issuer');
-    const issuerPort = await keptPort(issuerPortFile(dataFolder));
+    const issuerPort = await keptPort(join(dataFolder, 'issuer', 'port'));
     await awaitFree(issuerPort, 'The demo issuer has had it since the first start: stop that program, or set another DATA_DIR.');
     const peopleFile = join(dataFolder, 'issuer', 'people.json');
     await writePrivate(peopleFile, JSON.stringify(people));

@@ -1,22 +1,74 @@
 import type { DemoPerson } from '../issuer/people.js';
 
-/** Everybody who can sign in at the demo issuer. Invented, all of them; no passwords. */
-export const demoPeople = [
+/** The role somebody gets: proposed by the administrator Ada, approved and confirmed by whom the role's page names. */
+export interface Engagement {
+  readonly role: string;
+  readonly approvedBy: 'dr-staf' | 'abel';
+  /** The second person's signature, where the role's page asks for one. */
+  readonly confirmedBy?: 'abel';
+  /** For a role that is held for one employer. */
+  readonly employer?: 'acme' | 'globex';
+}
+
+/** Somebody invented, who can sign in at the demo issuer without a password. */
+export interface DemoColleague extends DemoPerson {
+  readonly kind: 'staff' | 'external';
+  readonly engagement: Engagement;
+  /** A number in the register of doctors, which Dr Staf looked up. */
+  readonly registration?: string;
+}
+
+/** Whom `npm run bootstrap` lets in. */
+export const firstPeople = [
   { subject: 'ada', name: 'Ada, administrator' },
-  { subject: 'abel', name: 'Abel, administrator' },
   { subject: 'dr-staf', name: 'Dr Staf, staff doctor' },
-  { subject: 'dr-kern', name: 'Dr Kern, core-expert doctor' },
-  { subject: 'dr-vos', name: 'Dr Vos, company doctor' },
-  { subject: 'dr-smit', name: 'Dr Smit, company doctor' },
-  { subject: 'anna', name: 'Anna, medical assistant' },
-  { subject: 'carlo', name: 'Carlo, case manager' },
-  { subject: 'leo', name: 'Leo, labour expert' },
-  { subject: 'mara', name: 'Mara, account manager' },
-  { subject: 'olga', name: 'Olga, data protection officer' },
-  { subject: 'acme-hr', name: 'Hanna, officer of the employer Acme' },
-  { subject: 'globex-hr', name: 'Gerard, officer of the employer Globex' },
-  { subject: 'jan', name: 'Jan, employee of Acme' },
 ] as const satisfies readonly DemoPerson[];
 
-/** The subject of somebody who can sign in. */
-export type Subject = (typeof demoPeople)[number]['subject'];
+/** Whom these two let in, in this order. */
+export const colleagues = [
+  { subject: 'abel', name: 'Abel, administrator', kind: 'staff', engagement: { role: 'administrator', approvedBy: 'dr-staf' } },
+  {
+    subject: 'dr-kern', name: 'Dr Kern, core-expert doctor', kind: 'staff', registration: '19012345602',
+    engagement: { role: 'core-expert-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
+  },
+  {
+    subject: 'dr-vos', name: 'Dr Vos, company doctor', kind: 'staff', registration: '19012345603',
+    engagement: { role: 'company-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
+  },
+  {
+    subject: 'dr-smit', name: 'Dr Smit, company doctor', kind: 'staff', registration: '19012345604',
+    engagement: { role: 'company-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
+  },
+  {
+    subject: 'anna', name: 'Anna, medical assistant', kind: 'staff',
+    engagement: { role: 'medical-assistant', approvedBy: 'dr-staf', confirmedBy: 'abel' },
+  },
+  { subject: 'mara', name: 'Mara, account manager', kind: 'staff', engagement: { role: 'account-manager', approvedBy: 'abel' } },
+  {
+    subject: 'olga', name: 'Olga, data protection officer', kind: 'staff',
+    engagement: { role: 'data-protection-officer', approvedBy: 'dr-staf' },
+  },
+  {
+    subject: 'carlo', name: 'Carlo, case manager', kind: 'staff',
+    engagement: { role: 'case-manager', approvedBy: 'dr-staf', employer: 'acme' },
+  },
+  {
+    subject: 'leo', name: 'Leo, labour expert', kind: 'staff',
+    engagement: { role: 'labour-expert', approvedBy: 'dr-staf', employer: 'acme' },
+  },
+  {
+    subject: 'acme-hr', name: 'Hanna, officer of the employer Acme', kind: 'external',
+    engagement: { role: 'employer-officer', approvedBy: 'abel', employer: 'acme' },
+  },
+  {
+    subject: 'globex-hr', name: 'Gerard, officer of the employer Globex', kind: 'external',
+    engagement: { role: 'employer-officer', approvedBy: 'abel', employer: 'globex' },
+  },
+] as const satisfies readonly DemoColleague[];
+
+/** An employee who links his own dossier; the others have no account. */
+export const jan = { subject: 'jan', name: 'Jan, employee of Acme' } as const satisfies DemoPerson;
+
+/** Everybody who can sign in at the demo issuer. */
+export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan]
+  .map(({ subject, name }) => ({ subject, name }));

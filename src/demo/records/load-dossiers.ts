@@ -1,0 +1,115 @@
+import { plainDate } from '../../platform/calendar/local-date.js';
+import { addTerm } from '../../platform/calendar/term.js';
+import { accepted, itemsIn, textIn } from '../asking/caller.js';
+import { jan } from '../people/demo-people.js';
+import { sickEls, sickJan, sickPiet } from './acme-staff.js';
+import type { Kept, KeptActs } from './kept-acts.js';
+import { link, sign } from './let-in.js';
+import type { DemoEmployers } from './load-employers.js';
+import type { Accounts } from './load-people.js';
+
+/** What the printed commands are about. */
+export interface DemoDossiers {
+  readonly jan: string;
+  readonly els: string;
+  readonly piet: string;
+  readonly janPiece: string;
+  readonly janAbsence: string;
+}
+
+/** What the dossiers are loaded from. */
+export interface LoadedSoFar {
+  readonly accounts: Accounts;
+  readonly employers: DemoEmployers;
+  /** The day of the first start, in Amsterdam. */
+  readonly today: string;
+}
+
+/**
+ * Three absences, each with a doctor: Jan, who has an account; Els, who is told things by letter; and Piet of the other
+ * employer. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, and his employer got a verdict.
+ */
+export async function loadDossiers(acts: KeptActs, { accounts, employers, today }: LoadedSoFar): Promise<DemoDossiers> {
+  const [vos, smit] = [textIn(accounts, 'dr-vos'), textIn(accounts, 'dr-smit')];
+  const sick = (name: string, officer: string, employerId: string, body: object, daysAgo: number): Promise<Kept> =>
+    acts.ask(`sick-${name}`, officer, `/v1/employers/${employerId}/sick-reports`, {
+      body: { ...body, firstDay: plainDate(today).subtract({ days: daysAgo }).toString() },
+    });
+  await linkJan(acts, employers.acme);
+  const janSick = await sick('jan', 'acme-hr', employers.acme, sickJan, 9);
+  const elsSick = await sick('els', 'acme-hr', employers.acme, sickEls, 4);
+  const pietSick = await sick('piet', 'globex-hr', employers.globex, sickPiet, 2);
+  const ids = { jan: textIn(janSick, 'employeeId'), els: textIn(elsSick, 'employeeId'), piet: textIn(pietSick, 'employeeId') };
+
+  await responsible(acts, 'jan', ids.jan, vos);
+  await responsibleByLetter(acts, 'els', ids.els, vos, today);
+  await responsibleByLetter(acts, 'piet', ids.piet, smit, today);
+  await delegate(acts, textIn(accounts, 'anna'), ids.jan, today);
+  const janPiece = await loadJansEntries(acts, ids.jan, today);
+  const janAbsence = textIn(janSick, 'absenceId');
+  await answerAboutJan(acts, janAbsence);
+  // Els's stays open: it waits for Dr Vos.
+  await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, { body: { question: 'fit-for-own-work' } });
+  return { ...ids, janPiece, janAbsence };
+}
+
+async function linkJan(acts: KeptActs, acme: string): Promise<void> {
+  const invited = await acts.once('invite-jan', async () => {
+    const path = `/v1/employers/${acme}/employees`;
+    const staff = itemsIn(accepted('acme-hr', path, await acts.caller.ask('acme-hr', path)));
+    const record = staff.find((each) => each['staffNumber'] === sickJan.staffNumber);
+    // Each time anew: a code that a killed launcher didn't keep is void with it.
+    const asked = `/v1/employees/${textIn(record ?? {}, 'id')}/invitations`;
+    return accepted('ada', asked, await acts.caller.ask('ada', asked, { post: true }));
+  });
+  await link(acts, jan.subject, textIn(invited, 'invitationCode'));
+}
+
+async function responsible(acts: KeptActs, name: string, employeeId: string, doctorId: string): Promise<Kept> {
+  return acts.ask(`responsible-${name}`, 'dr-kern', `/v1/employees/${employeeId}/responsibilities`, { body: { doctorId } });
+}
+
+/** S9 — an employee without an account is told by letter, before the first opening. */
+async function responsibleByLetter(
+  acts: KeptActs, name: string, employeeId: string, doctorId: string, today: string,
+): Promise<void> {
+  const given = await responsible(acts, name, employeeId, doctorId);
+  await acts.ask(`told-${name}`, 'dr-kern', `/v1/responsibilities/${textIn(given, 'responsibilityId')}/telling`, {
+    body: { postedOn: today },
+  });
+}
+
+/** S2, S3 — Anna signs the separate declaration and is instructed; only then Dr Vos delegates. */
+async function delegate(acts: KeptActs, annaId: string, employeeId: string, today: string): Promise<void> {
+  await sign(acts, 'anna', 'derived-secrecy');
+  await acts.ask('instruction-anna', 'dr-vos', `/v1/accounts/${annaId}/instructions`, { body: { givenOn: today } });
+  await acts.ask('delegation-anna', 'dr-vos', '/v1/delegations', {
+    body: { assistantId: annaId, employeeIds: [employeeId], actions: ['read', 'record'], until: addTerm(today, 'P3M') },
+  });
+}
+
+async function loadJansEntries(acts: KeptActs, employeeId: string, today: string): Promise<string> {
+  const path = `/v1/employees/${employeeId}/entries`;
+  const entry = await acts.ask('entry-jan', 'dr-vos', path, {
+    body: {
+      entryOn: today,
+      pieces: [
+        { item: 'M35', text: 'Hernia L5-S1 (invented, like everything here).' },
+        { item: 'M56', text: 'Telephone consultation: sitting is possible for half an hour.' },
+      ],
+    },
+  });
+  await acts.ask('letter-jan', 'anna', path, {
+    body: { entryOn: today, pieces: [{ item: 'M49', text: 'Letter of the neurologist: no operation for now.' }] },
+  });
+  const [first] = Array.isArray(entry['pieceIds']) ? entry['pieceIds'] as string[] : [];
+  return first ?? '';
+}
+
+/** V1, V7 — a question about the running absence, and the answer, the same for employer and employee. */
+async function answerAboutJan(acts: KeptActs, absenceId: string): Promise<void> {
+  const question = await acts.ask('question-jan', 'acme-hr', `/v1/absences/${absenceId}/questions`, {
+    body: { question: 'fit-for-own-work' },
+  });
+  await acts.ask('verdict-jan', 'dr-vos', `/v1/questions/${textIn(question, 'questionId')}/verdicts`, { body: { outcome: 'unfit' } });
+}

@@ -1,0 +1,46 @@
+import { plainDate } from '../../platform/calendar/local-date.js';
+import { accepted, textIn } from '../asking/caller.js';
+import { colleagues, type DemoColleague } from '../people/demo-people.js';
+import { acmeStaff } from './acme-staff.js';
+import type { KeptActs } from './kept-acts.js';
+import { giveRole, type Accounts } from './load-people.js';
+
+/** The two employers of the demo. */
+export interface DemoEmployers {
+  readonly acme: string;
+  readonly globex: string;
+}
+
+/** Acme's agreement includes payroll, so it may bring in all its staff (V9); Globex's doesn't. */
+const employers = {
+  acme: { name: 'Acme Logistiek', registrationNumber: '27312152', services: ['absence-guidance', 'payroll'] },
+  globex: { name: 'Globex Techniek', registrationNumber: '30099122', services: ['absence-guidance'] },
+} as const;
+
+/** Mara records the employers and their agreements; who works for one of them gets the role there. */
+export async function loadEmployers(acts: KeptActs, accounts: Accounts, today: string): Promise<DemoEmployers> {
+  const loaded = { acme: await loadEmployer(acts, 'acme', today), globex: await loadEmployer(acts, 'globex', today) };
+  for (const person of colleagues as readonly DemoColleague[]) {
+    const { employer } = person.engagement;
+    const accountId = accounts[person.subject];
+    if (employer !== undefined && accountId !== undefined) {
+      await giveRole(acts, person, accountId, loaded[employer]);
+    }
+  }
+  // The same file twice changes nothing, so this needs no Idempotency-Key.
+  const path = `/v1/employers/${loaded.acme}/staff-imports`;
+  await acts.once('staff-acme', async () => accepted('acme-hr', path, await acts.caller.ask('acme-hr', path, {
+    file: { type: 'text/csv; charset=utf-8', text: acmeStaff },
+  })));
+  return loaded;
+}
+
+async function loadEmployer(acts: KeptActs, which: keyof DemoEmployers, today: string): Promise<string> {
+  const { name, registrationNumber, services } = employers[which];
+  const employer = await acts.ask(`employer-${which}`, 'mara', '/v1/employers', { body: { name, registrationNumber } });
+  const employerId = textIn(employer, 'employerId');
+  await acts.ask(`agreement-${which}`, 'mara', `/v1/employers/${employerId}/agreements`, {
+    body: { services, from: plainDate(today).subtract({ years: 1 }).toString(), bearsSickPayRisk: false, disclosureEdition: 'statement-2019' },
+  });
+  return employerId;
+}

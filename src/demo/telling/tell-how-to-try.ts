@@ -1,0 +1,29 @@
+import type { Caller } from '../asking/caller.js';
+import { demoPeople } from '../people/demo-people.js';
+import type { Demo } from '../records/load-demo.js';
+import { worthTrying } from './worth-trying.js';
+
+/** A command for a shell. The token stands last: it is long. */
+function curl(url: string, token: string, purpose?: string): string {
+  return [`curl -sS '${url}'`, ...(purpose === undefined ? [] : [`-H 'Purpose: ${purpose}'`]), `-H 'Authorization: Bearer ${token}'`].join(' ');
+}
+
+/** What is running, where to look, and one command for each demo person, ready to paste. */
+export async function howToTry(caller: Caller, demo: Demo): Promise<string> {
+  const { url, issuerUrl } = caller.place;
+  const commands = await Promise.all(worthTrying(demo).map(async ({ subject, shows, path, purpose }) => [
+    `${demoPeople.find((person) => person.subject === subject)?.name ?? subject}: ${shows}`,
+    `  ${curl(`${url}${path}`, await caller.token(subject), purpose)}`,
+  ].join('\n')));
+  return [
+    ...commands, '',
+    `Service       ${url}   (who you are: /v1/me)`,
+    `Routes        ${url}/docs   described for programs: ${url}/openapi.json`,
+    `Sign-in       ${issuerUrl}   (the demo's own OpenID Connect issuer)`,
+    `Jan at Acme   ${demo.dossiers.jan}`,
+    '',
+    'The tokens above last ten minutes. A fresh one, for any of the people:',
+    `  npm run --silent token -- dr-vos        (${demoPeople.map(({ subject }) => subject).join(', ')})`,
+    'The whole story, step by step: npm run tour.  Stop with Ctrl-C; the data stays.',
+  ].join('\n');
+}
