@@ -45,7 +45,7 @@ export class AbsenceService {
     return this.stores.write(context, 'employee', async (tx) => {
       const sealed = await this.repository.absence(tx, context, absenceId);
       if (sealed === null) throw notFound();
-      const absence = sealed.permit(context, 'amend', 'V8');
+      const absence = sealed.permit(context, 'amend', 'V8', ['recoveredOn']);
       if (recoveredOn < absence.firstDay) throw invalidInput([{ at: '/recoveredOn', code: 'before_first_day' }]);
       if (absence.recoveredOn !== null) {
         throw refusedByRule(409, 'recovered-already', 'V1', 'A recovery of this absence is on record.');

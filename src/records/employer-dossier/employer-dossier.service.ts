@@ -78,7 +78,7 @@ export class EmployerDossierService {
     return this.stores.write(context, 'employer', async (tx) => {
       const sealed = await this.repository.agreement(tx, agreementId);
       if (sealed === null) throw notFound();
-      const { from } = sealed.permit(context, 'amend', 'D7');
+      const { from } = sealed.permit(context, 'amend', 'D7', ['until']);
       if (endsOn < from) throw invalidInput([{ at: '/endsOn', code: 'before_from' }]);
       if (!(await this.repository.end(tx, agreementId, endsOn))) {
         throw refusedByRule(409, 'ends-already', 'D7', 'It ends on that day or earlier already.');

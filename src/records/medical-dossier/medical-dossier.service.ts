@@ -83,7 +83,7 @@ export class MedicalDossierService {
   async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<Receipt> {
     const sealed = await this.repository.piece(context, pieceId);
     if (sealed === null) throw notFound();
-    const { employeeId } = sealed.permit(context, 'amend', 'S2');
+    const { employeeId } = sealed.permit(context, 'amend', 'S2', ['text']);
     return this.stores.write(context, 'medical', async (tx) => {
       const standing = await this.#known(tx, context, employeeId);
       const version = await this.repository.raiseVersion(tx, pieceId, input.version);

@@ -54,11 +54,13 @@ export class Sealed<T extends { readonly id: string }> {
 
   /**
    * Decides a change of this record, whose existence the caller may know of, and gives the whole record to the code that
-   * makes the change. @throws Problem 403 naming `rule`, when the policy doesn't allow it on this instance.
+   * makes the change.
+   * @param changing the fields that an amendment changes; a policy names those that may be (silence is refusal)
+   * @throws Problem 403 naming `rule`, when the policy doesn't allow it on this instance or not on these fields.
    */
-  permit(context: Context, action: string, rule: string): T {
+  permit(context: Context, action: string, rule: string, changing: readonly (keyof T & string)[] = []): T {
     const decision = decide(context.ability, action, this.#kind, this.#facts);
-    if (!decision.allowed) {
+    if (!decision.allowed || !coversChange(decision.fields, changing)) {
       throw refusedByRule(403, 'not-allowed', rule, 'Your role does not allow this act on this record.');
     }
     this.#note(context, action, ruleIdOf(decision.because));
@@ -88,6 +90,11 @@ export class Sealed<T extends { readonly id: string }> {
       responsibleDoctorId: context.actsUnderDoctor ? doctorOf(this.#facts) : null,
     });
   }
+}
+
+/** A statement about amending lists what may be changed, one about another act lists nothing; both ways silence refuses. */
+function coversChange(changeable: readonly string[], changing: readonly string[]): boolean {
+  return changeable.length > 0 === changing.length > 0 && changing.every((field) => changeable.includes(field));
 }
 
 function doctorOf(facts: Facts): string | null {
