@@ -5,11 +5,20 @@ import { wholeNumberText } from '../../platform/http/input-types.js';
 import { invalidInput } from '../../platform/problems/usual-problems.js';
 import type { Context } from './context.js';
 import type { Opened, Sealed } from './sealed.js';
+import type { SignedInPerson } from './signed-in-person.js';
 
 /** The query of every list: a closed set; no sorting, no filter, no total that could tell of hidden rows (threats: oracles). */
 export const PageRequest = z.strictObject({
-  after: z.string().min(40).max(400).regex(/^[A-Za-z0-9_-]+$/).optional().meta({ description: 'The `next` of the page before.' }),
-  limit: wholeNumberText(1, 100).optional().meta({ description: 'How many items a page holds, 1–100; 20 if not said.' }),
+  after: z
+    .string()
+    .min(40)
+    .max(400)
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .optional()
+    .meta({ description: 'The `next` of the page before.' }),
+  limit: wholeNumberText(1, 100)
+    .optional()
+    .meta({ description: 'How many items a page holds, 1–100; 20 if not said.' }),
 });
 export type PageRequest = z.infer<typeof PageRequest>;
 
@@ -29,35 +38,54 @@ export class PageCursors {
   constructor(@Inject(CURSOR_KEY) private readonly key: KeyObject) {}
 
   /** @throws Problem 400 for a cursor of another account, role or query, the same as for one that never was. */
-  read(context: Context, { after, limit = USUAL_PAGE }: PageRequest, query: string): { after: string | null; limit: number } {
-    return { after: after === undefined ? null : this.#open(context, after, query), limit };
+  read(
+    context: Context,
+    { after, limit = USUAL_PAGE }: PageRequest,
+    query: string,
+  ): { after: string | null; limit: number } {
+    return { after: after === undefined ? null : this.#open(bindingOf(context, query), after), limit };
+  }
+
+  /** {@link read} for a person without a role, whose list is the own one. */
+  readOwn(person: SignedInPerson, { after, limit = USUAL_PAGE }: PageRequest): { after: string | null; limit: number } {
+    return { after: after === undefined ? null : this.#open(ownBinding(person), after), limit };
   }
 
   /** Opens `limit` of the records (the repository fetched one more, to know whether there is a next page). */
   page<T extends { readonly id: string }>(
-    context: Context, query: string, sealed: readonly Sealed<T>[], limit: number,
+    context: Context,
+    query: string,
+    sealed: readonly Sealed<T>[],
+    limit: number,
   ): Page<Opened<T>> {
     const shown = sealed.slice(0, limit);
     const last = shown.at(-1);
     return {
       items: shown.map((record) => record.open(context)),
-      next: sealed.length > limit && last !== undefined ? this.#seal(context, last.id, query) : null,
+      next: sealed.length > limit && last !== undefined ? this.#seal(bindingOf(context, query), last.id) : null,
     };
   }
 
-  #seal(context: Context, id: string, query: string): string {
+  /** {@link page} of a person's own list. */
+  pageOwn<T extends { readonly id: string }>(person: SignedInPerson, own: readonly T[], limit: number): Page<T> {
+    const items = own.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: own.length > limit && last !== undefined ? this.#seal(ownBinding(person), last.id) : null };
+  }
+
+  #seal(binding: Buffer, id: string): string {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
-    cipher.setAAD(bindingOf(context, query));
+    cipher.setAAD(binding);
     const ciphertext = Buffer.concat([cipher.update(id, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64url');
   }
 
-  #open(context: Context, cursor: string, query: string): string {
+  #open(binding: Buffer, cursor: string): string {
     const bytes = Buffer.from(cursor, 'base64url');
     try {
       const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, 12));
-      decipher.setAAD(bindingOf(context, query));
+      decipher.setAAD(binding);
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     } catch {
@@ -68,5 +96,13 @@ export class PageCursors {
 
 function bindingOf(context: Context, query: string): Buffer {
   const { accountId, role } = context.actor;
-  return createHash('sha256').update([accountId, role, context.trail.facts.route, query].join('\n')).digest();
+  return bound([accountId, role, context.trail.facts.route, query]);
+}
+
+function ownBinding({ accountId, trail }: SignedInPerson): Buffer {
+  return bound([accountId ?? '', '', trail.facts.route]);
+}
+
+function bound(parts: readonly string[]): Buffer {
+  return createHash('sha256').update(parts.join('\n')).digest();
 }

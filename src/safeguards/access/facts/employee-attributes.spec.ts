@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DelegationFact, EmployeeFacts, PersonFacts, ResponsibilityFact, TextFact } from './access-facts.js';
+import { employeeAttributes, type EmployeeAttributes } from './employee-attributes.js';
+import { employeeFacts, person, roleFact, TEXTS, TUESDAY } from './facts.fixture.js';
+import { momentOf } from './moment.js';
+
+const assistant = person('assistant', 'derived-secrecy');
+
+function judged(
+  facts: EmployeeFacts, acting: PersonFacts = assistant, texts: readonly TextFact[] = TEXTS, at = TUESDAY,
+): EmployeeAttributes {
+  return employeeAttributes(facts, acting, texts, at);
+}
+
+function withDelegation(change: Partial<DelegationFact>): EmployeeFacts {
+  const facts = employeeFacts();
+  return { ...facts, delegations: facts.delegations.map((delegation) => ({ ...delegation, ...change })) };
+}
+
+function withDoctor(change: Partial<ResponsibilityFact>): EmployeeFacts {
+  const facts = employeeFacts();
+  return { ...facts, responsibilities: facts.responsibilities.map((responsibility) => ({ ...responsibility, ...change })) };
+}
+
+const vos = (change: Partial<PersonFacts>): EmployeeFacts => withDoctor({ doctor: person('dr-vos', 'doctor', change) });
+
+describe('derived secrecy, judged from raw facts', () => {
+  test('S2 holds for the delegated actions and no other', () => {
+    expect(judged(employeeFacts())).toMatchObject({
+      dossierDoctorId: 'dr-vos', delegatedRead: ['assistant'], delegatedRecord: ['assistant'], delegatedAmend: [],
+    });
+  });
+
+  const lapses: readonly [string, EmployeeFacts, PersonFacts, readonly TextFact[]][] = [
+    ['S3 the declaration was revoked', employeeFacts(), person('assistant', 'derived-secrecy', {
+      declarations: [{ kind: 'derived-secrecy', textId: 'secrecy-1', signedAt: '2025-01-01T00:00:00Z', revokedAt: '2026-03-10T10:00:00Z' }],
+    }), TEXTS],
+    ['S3 the declaration was never signed', employeeFacts(), person('assistant', 'derived-secrecy', { declarations: [] }), TEXTS],
+    ['S3 a new text took effect this very moment', employeeFacts(), assistant,
+      [...TEXTS, { id: 'secrecy-2', kind: 'derived-secrecy', effectiveFrom: '2026-03-10T10:00:00Z' }]],
+    ['S3 the instruction lapsed yesterday', employeeFacts(), person('assistant', 'derived-secrecy', {
+      instructions: [{ givenOn: '2025-03-09', validUntil: '2026-03-09' }],
+    }), TEXTS],
+    ['S5 the delegation ends this very moment', withDelegation({ validUntil: '2026-03-10T10:00:00Z' }), assistant, TEXTS],
+    ['S4 the delegation was withdrawn', withDelegation({ withdrawnAt: '2026-03-10T10:00:00Z' }), assistant, TEXTS],
+    ['S2 the delegation begins later', withDelegation({ validFrom: '2026-03-10T10:00:01Z' }), assistant, TEXTS],
+    ['S2 the delegation is somebody else\'s', withDelegation({ assistantId: 'another' }), assistant, TEXTS],
+    ['S5 the doctor who delegated lost the employee', withDoctor({ endedAt: '2026-03-10T09:00:00Z' }), assistant, TEXTS],
+    ['S5 another doctor is responsible now', withDoctor({ doctorId: 'dr-smit', doctor: person('dr-smit', 'doctor') }), assistant, TEXTS],
+    ['S15 the doctor\'s registration lapsed yesterday', vos({ registrations: [{ checkedOn: '2025-01-01', validUntil: '2026-03-09' }] }),
+      assistant, TEXTS],
+    ['S5 the doctor\'s role ended', vos({ roles: [roleFact('doctor', { endedAt: '2026-03-10T10:00:00Z' })] }), assistant, TEXTS],
+    ['S5 the doctor is suspended', vos({ status: 'suspended' }), assistant, TEXTS],
+    ['S9 the employee was not told who the doctor is', withDoctor({ toldAt: null }), assistant, TEXTS],
+    ['S10 the assistant became case manager of that employer', employeeFacts(), person('assistant', 'derived-secrecy', {
+      roles: [roleFact('derived-secrecy'), roleFact('casework', { employerId: 'acme' })],
+    }), TEXTS],
+  ];
+  test.each(lapses)('%s: nothing is delegated any more', (_lapse, facts, acting, texts) => {
+    expect(judged(facts, acting, texts)).toMatchObject({ delegatedRead: [], delegatedRecord: [], delegatedAmend: [] });
+  });
+
+  test('S10 casework for another employer ends nothing here', () => {
+    const elsewhere = person('assistant', 'derived-secrecy', {
+      roles: [roleFact('derived-secrecy'), roleFact('casework', { employerId: 'globex' })],
+    });
+    expect(judged(employeeFacts(), elsewhere).delegatedRead).toEqual(['assistant']);
+  });
+
+  test('S3 an announced text ends nothing before its moment', () => {
+    const announced = [...TEXTS, { id: 'secrecy-2', kind: 'derived-secrecy', effectiveFrom: '2026-03-10T10:00:00.001Z' }];
+    expect(judged(employeeFacts(), assistant, announced).delegatedRead).toEqual(['assistant']);
+  });
+});
+
+describe('the dossier doctor and the deputy', () => {
+  test('S15 the last day of a registration counts, the day after does not', () => {
+    const facts = vos({ registrations: [{ checkedOn: '2025-01-01', validUntil: '2026-03-10' }] });
+    expect(judged(facts, assistant, TEXTS, momentOf('2026-03-10T22:59:59Z')).dossierDoctorId).toBe('dr-vos');
+    expect(judged(facts, assistant, TEXTS, momentOf('2026-03-10T23:00:00Z')).dossierDoctorId).toBeNull();
+  });
+
+  test('S7 a hired doctor is the dossier doctor until the last day of his agreement', () => {
+    const facts = vos({ kind: 'hired', hiredUntil: '2026-03-09' });
+    expect(judged(facts).dossierDoctorId).toBeNull();
+  });
+
+  const core = person('core', 'secrecy-supervision');
+  const deputising = { absentDoctorId: 'dr-vos', deputyId: 'core', validFrom: '2026-03-10T09:00:00Z', validUntil: '2026-03-11T00:00:00Z' };
+
+  test('S4 a recorded deputising opens, for that doctor\'s employees and that time', () => {
+    expect(judged(employeeFacts({ deputisings: [deputising] }), core).deputyIds).toEqual(['core']);
+    expect(judged(employeeFacts({ deputisings: [{ ...deputising, absentDoctorId: 'dr-smit' }] }), core).deputyIds).toEqual([]);
+    expect(judged(employeeFacts({ deputisings: [{ ...deputising, validUntil: '2026-03-10T10:00:00Z' }] }), core).deputyIds).toEqual([]);
+    expect(judged(employeeFacts(), core).deputyIds).toEqual([]);
+  });
+});
+
+describe('a running absence', () => {
+  test('V1 it runs from its first day to the day before recovery', () => {
+    const running = (firstDay: string, recoveredOn: string | null): boolean =>
+      judged(employeeFacts({ absences: [{ firstDay, recoveredOn }] })).absenceRunning;
+    expect([running('2026-03-10', null), running('2026-03-11', null)]).toEqual([true, false]);
+    expect([running('2026-03-01', '2026-03-11'), running('2026-03-01', '2026-03-10')]).toEqual([true, false]);
+  });
+});
