@@ -10,11 +10,11 @@ CREATE FUNCTION platform.clock() RETURNS timestamptz LANGUAGE sql STABLE SECURIT
 CREATE FUNCTION platform.today() RETURNS date LANGUAGE sql STABLE SECURITY INVOKER
   AS 'SELECT (platform.clock() AT TIME ZONE ''Europe/Amsterdam'')::date';
 
--- What was deployed, for the proof at start-up: a policy that went missing since is named there.
-CREATE TABLE platform.policy_manifest (
-  on_table text NOT NULL,
-  policy   text NOT NULL,
-  digest   text NOT NULL,
-  PRIMARY KEY (on_table, policy)
+-- What was deployed, for the proof at start-up: what went missing or was changed since is named there.
+CREATE TABLE platform.manifest (
+  object text NOT NULL,
+  part   text NOT NULL,
+  digest text NOT NULL,
+  PRIMARY KEY (object, part)
 );
-GRANT SELECT ON platform.policy_manifest TO kluis_desk;
+GRANT SELECT ON platform.manifest TO kluis_desk;

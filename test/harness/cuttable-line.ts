@@ -5,13 +5,18 @@ export class CuttableLine {
   readonly #sockets = new Set<Socket>();
   #cut = false;
 
-  private constructor(private readonly server: Server, private readonly target: URL) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly target: URL,
+  ) {}
 
   /** @param url of the server at the other end, as a connection URL with host and port */
   static async to(url: string): Promise<CuttableLine> {
     const server = createServer();
     const line = new CuttableLine(server, new URL(url));
-    server.on('connection', (socket) => { line.#join(socket); });
+    server.on('connection', (socket) => {
+      line.#join(socket);
+    });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return line;
   }

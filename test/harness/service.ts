@@ -28,7 +28,7 @@ export interface RunningService {
 }
 
 /** The settings that `main.ts` would read, for the given databases. */
-export function settingsFor(databases: FreshDatabases, port: number, issuer = testRun().issuerUrl): Settings {
+export function settingsFor(databases: Pick<FreshDatabases, 'urls'>, port: number, issuer = testRun().issuerUrl): Settings {
   const { desk, employer, employee, medical, trail, scribe, jobs, keys } = databases.urls;
   return {
     host: '127.0.0.1',

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
 import type { DataKey } from './envelope.js';
+import { proveKeys } from './key-proof.js';
 import { KeyWrapping } from './key-wrapping.js';
 
 /** Two keys an employee, one a dossier (design: idea 5); one digest key an employer. */
@@ -110,9 +111,9 @@ export class KeyStore implements OnModuleDestroy {
     this.#cache.delete(`${ownerId}/${purpose}`);
   }
 
-  /** Answers whether the key cluster can be reached. @throws the connection's error. */
+  /** Start-up's proof of the key cluster. @throws StoresUnproved, or the connection's error. */
   async prove(): Promise<void> {
-    await this.#pool.query('SELECT 1 FROM keys.data_key LIMIT 1');
+    await proveKeys(this.#pool);
   }
 
   #remember(name: string, key: DataKey): void {

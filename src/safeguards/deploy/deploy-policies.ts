@@ -1,6 +1,6 @@
 import { asOwner } from '../../platform/stores/migrate/as-owner.js';
 import { projectFolder } from '../../platform/stores/migrate/project-folder.js';
-import { writePolicyManifest } from '../../platform/stores/policy-manifest.js';
+import { writeManifest } from '../../platform/stores/manifest.js';
 import { loadPolicies } from '../access/policy/compile-policies.js';
 import { intervalOf } from './interval-of.js';
 
@@ -17,6 +17,6 @@ export async function deployPolicies(ownerUrl: string): Promise<void> {
       policies.termNames(), policies.termNames().map((name) => intervalOf(policies.term(name))),
     ]);
     await owner.query('COMMIT');
-    await writePolicyManifest(owner);
+    await writeManifest(owner);
   });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writePolicyManifest } from '../policy-manifest.js';
+import { writeManifest } from '../manifest.js';
 import { loginUrl } from '../prepare/login-url.js';
 import { roleNames, type LoginUrls } from '../prepare/logins.js';
 import { asOwner } from './as-owner.js';
@@ -29,7 +29,7 @@ function targets(urls: OwnerUrls): OfBoth<{ ownerUrl: string; folder: string }> 
 
 /**
  * Brings both databases to the state of this version: the migrations of `migrations/main` and `migrations/keys`, the
- * schema of the job queue, and the list of row security policies that the proof at start-up compares.
+ * schema of the job queue, and the list of what row security rests on, which the proof at start-up compares.
  * @returns the files that were applied now
  * @throws as `migrateDatabase`.
  */
@@ -37,7 +37,7 @@ export async function migrateStores(urls: OwnerUrls): Promise<OfBoth<readonly st
   const { main, keys } = targets(urls);
   await ensureJobsSchema(main.ownerUrl, roleNames.jobs);
   const applied = { main: await migrateDatabase(main), keys: await migrateDatabase(keys) };
-  await asOwner(main.ownerUrl, writePolicyManifest);
+  await asOwner(main.ownerUrl, writeManifest);
   return applied;
 }
 
