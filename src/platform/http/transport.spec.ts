@@ -179,6 +179,14 @@ describe('what may come in', () => {
     }
   });
 
+  test('D1 after a body that was too large the connection still serves', async () => {
+    const begun = head('POST /v1/things', 'Content-Type: application/json', 'Transfer-Encoding: chunked');
+    const chunk = `${(65536).toString(16)}\r\n${' '.repeat(65536)}\r\n`;
+    const large = `${begun.replace('close', 'keep-alive')}${chunk.repeat(40)}0\r\n\r\n`;
+    const answer = await house.send(large + head(`GET /v1/things/${ID}`), { keepOpenFor: 1_000 });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*HTTP\/1\.1 200 /);
+  });
+
   test('D1 what a refused body contains never becomes a request', async () => {
     const hidden = 'GET /v1/slow HTTP/1.1\r\nHost: house\r\n\r\n';
     const length = `Content-Length: ${hidden.length}`;

@@ -10,13 +10,17 @@ import { TokenVerifier } from './token-verifier.js';
 import type { VerifiedToken } from './verified-token.js';
 
 let issuer: OutsideIssuer;
+let other: OutsideIssuer;
 let guard: SignInGuard;
 beforeAll(async () => {
-  issuer = await OutsideIssuer.open();
-  const keys = new IssuerKeys(issuer.url, issuer.log);
-  guard = new SignInGuard(new BearerStrategy(new TokenVerifier(issuer.settings, keys, new SystemClock())));
+  [issuer, other] = await Promise.all([OutsideIssuer.open(), OutsideIssuer.open()]);
+  guard = guardFor(issuer);
 });
-afterAll(() => issuer.close());
+afterAll(() => Promise.all([issuer.close(), other.close()]));
+
+function guardFor({ url, log, settings }: OutsideIssuer): SignInGuard {
+  return new SignInGuard(new BearerStrategy(new TokenVerifier(settings, new IssuerKeys(url, log), new SystemClock())));
+}
 
 interface Asked {
   headers: { authorization?: string };
@@ -52,6 +56,16 @@ describe('the sign-in guard', () => {
     const access_token = await issuer.token();
     const request: Asked = { headers: {}, query: { access_token }, body: { access_token } };
     await expect(guard.verify(contextOf(request))).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('D10 two applications in one process each believe their own issuer', async () => {
+    const otherGuard = guardFor(other);
+    const ours = { headers: { authorization: `Bearer ${await issuer.token()}` } };
+    const theirs = { headers: { authorization: `Bearer ${await other.token()}` } };
+    await expect(guard.verify(contextOf(ours))).resolves.toMatchObject({ issuer: issuer.url });
+    await expect(otherGuard.verify(contextOf(theirs))).resolves.toMatchObject({ issuer: other.url });
+    await expect(guard.verify(contextOf(theirs))).rejects.toMatchObject({ status: 401 });
+    await expect(otherGuard.verify(contextOf(ours))).rejects.toMatchObject({ status: 401 });
   });
 
   test('D10 requests at the same moment each get their own outcome', async () => {

@@ -178,6 +178,14 @@ describe('the keys of the issuer', () => {
     expect([outcomes[0], outcomes.at(-1)]).toEqual(['accepted', 'invalid-token']);
   });
 
+  test('D10 keys fetched again that are the same ones leave what they verified verified', async () => {
+    const compact = await token();
+    const verified = await verifier.verify(compact);
+    wait(60);
+    expect(await verifier.verify(compact)).toBe(verified);
+    expect(issuer.asked).toBe(4);
+  });
+
   test('D10 another key under the same id does not keep old outcomes alive', async () => {
     const seen = await token();
     expect(await outcome(seen)).toBe('accepted');
@@ -206,6 +214,8 @@ describe('the keys of the issuer', () => {
     const asked = issuer.asked;
     const forged = await Promise.all(Array.from({ length: 1000 }, (_, i) => token({}, { kid: `k${i}` })));
     await Promise.all(forged.map(outcome));
+    expect(issuer.asked - asked).toBe(2);
+    await outcome(await token({}, { kid: 'one-more' }));
     expect(issuer.asked - asked).toBe(2);
     wait(1);
     await outcome(forged[0] ?? '');
