@@ -18,7 +18,7 @@ GRANT INSERT (id, employee_id, doctor_id, given_by),
 CREATE POLICY responsibility_is_given_by_doctors_who_supervise ON access.responsibility FOR INSERT TO kluis_desk
   WITH CHECK ((SELECT access.supervises()) AND given_by = (SELECT access.acting_account()) AND access.acts_as_doctor(doctor_id));
 CREATE POLICY responsibility_is_confirmed_told_and_ended ON access.responsibility FOR UPDATE TO kluis_desk
-  USING ((SELECT access.supervises()) AND ended_at IS NULL);
+  USING ((SELECT access.supervises()) AND ended_at IS NULL) WITH CHECK ((SELECT access.supervises()));
 
 CREATE FUNCTION access.is_a_step_of_responsibility(before access.responsibility, after access.responsibility) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
