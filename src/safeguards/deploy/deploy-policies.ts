@@ -2,11 +2,14 @@ import { asOwner } from '../../platform/stores/migrate/as-owner.js';
 import { projectFolder } from '../../platform/stores/migrate/project-folder.js';
 import { writeManifest } from '../../platform/stores/manifest.js';
 import { loadPolicies } from '../access/policy/compile-policies.js';
+import { GRANTINGS_FROM_JSON, grantingsOf } from './grantings-of.js';
 import { intervalOf } from './interval-of.js';
 
 /**
- * After the migrations: what row security needs of the policies (terms), and the manifest of what stands in the catalog,
- * against which start-up proves the stores. @param ownerUrl the owner's connection. @throws PolicyError for faulty policies.
+ * After the migrations: what row security needs of the policies (terms, and who gives which role), and the manifest of
+ * what stands in the catalog, against which start-up proves the stores.
+ * @param ownerUrl the owner's connection
+ * @throws PolicyError for faulty policies
  */
 export async function deployPolicies(ownerUrl: string): Promise<void> {
   const policies = loadPolicies(projectFolder('policies'));
@@ -14,7 +17,12 @@ export async function deployPolicies(ownerUrl: string): Promise<void> {
     await owner.query('BEGIN');
     await owner.query('DELETE FROM access.policy_term');
     await owner.query('INSERT INTO access.policy_term (name, term) SELECT * FROM unnest($1::text[], $2::interval[])', [
-      policies.termNames(), policies.termNames().map((name) => intervalOf(policies.term(name))),
+      policies.termNames(),
+      policies.termNames().map((name) => intervalOf(policies.term(name))),
+    ]);
+    await owner.query('DELETE FROM access.granting');
+    await owner.query(`INSERT INTO access.granting SELECT * FROM ${GRANTINGS_FROM_JSON}`, [
+      JSON.stringify(grantingsOf(policies)),
     ]);
     await owner.query('COMMIT');
     await writeManifest(owner);

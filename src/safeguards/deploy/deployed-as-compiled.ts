@@ -1,21 +1,34 @@
 import type { Stores } from '../../platform/stores/stores.js';
 import type { Policies } from '../access/policy/policies.js';
+import { GRANTINGS_FROM_JSON, grantingsOf } from './grantings-of.js';
 import { intervalOf } from './interval-of.js';
 
 const DIFFERENT = `
   SELECT coalesce(d.name, t.name) AS name
   FROM access.policy_term d FULL JOIN unnest($1::text[], $2::interval[]) AS t (name, term) USING (name)
   WHERE d.term IS DISTINCT FROM t.term ORDER BY 1`;
+const DIFFERENT_GRANTINGS = `
+  SELECT coalesce(d.role, g.role) AS name FROM access.granting d FULL JOIN ${GRANTINGS_FROM_JSON} USING (role)
+  WHERE to_jsonb(d) IS DISTINCT FROM to_jsonb(g) ORDER BY 1`;
 
 /**
- * Start-up's check that row security counts with the same terms as the policies of this process.
- * @throws Error naming the terms that differ: `npm run migrate` deploys them.
+ * Start-up's check that row security counts with the same terms and grantings as the policies of this process.
+ * @throws Error naming the terms or roles that differ: `npm run migrate` deploys them.
  */
 export async function assertDeployed(stores: Stores, policies: Policies): Promise<void> {
   const names = policies.termNames();
   const terms = names.map((name) => intervalOf(policies.term(name)));
   const { rows } = await stores.pool('desk').query<{ name: string }>(DIFFERENT, [names, terms]);
   if (rows.length > 0) {
-    throw new Error(`The deployed terms are not those of policies/terms.yaml (run "npm run migrate"): ${rows.map((row) => row.name).join(', ')}`);
+    throw new Error(
+      `The deployed terms are not those of policies/terms.yaml (run "npm run migrate"): ${rows.map((row) => row.name).join(', ')}`,
+    );
+  }
+  const grantings = await stores
+    .pool('desk')
+    .query<{ name: string }>(DIFFERENT_GRANTINGS, [JSON.stringify(grantingsOf(policies))]);
+  if (grantings.rows.length > 0) {
+    const roles = grantings.rows.map((row) => row.name).join(', ');
+    throw new Error(`The deployed grantings are not those of policies/access (run "npm run migrate"): ${roles}`);
   }
 }
