@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { Acting, Allows } from '../../safeguards/access/allows.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import type { Account } from './account.js';
+import { AccountInput } from './accounts.input.js';
+import { AccountsService } from './accounts.service.js';
+
+/** Accounts over HTTP. */
+@Controller('v1/accounts')
+export class AccountsController {
+  constructor(private readonly service: AccountsService) {}
+
+  /** One page of the accounts; for who is no administrator, the own one. */
+  @Get()
+  @Allows('read', 'Account')
+  async accounts(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Account>>> {
+    return this.service.accounts(context, page);
+  }
+
+  /** One account. */
+  @Get(':accountId')
+  @Allows('read', 'Account')
+  async account(
+    @Acting() context: Context,
+    @Param('accountId', { schema: uuidParam }) accountId: string,
+  ): Promise<Opened<Account>> {
+    return this.service.account(context, accountId);
+  }
+
+  /** Makes an account and its invitation; the code is in this answer and nowhere else. */
+  @Post()
+  @Allows('invite', 'Account')
+  async invite(@Acting() context: Context, @Body({ schema: AccountInput }) input: AccountInput): Promise<Receipt> {
+    return this.service.invite(context, input);
+  }
+
+  /** Shuts an account. */
+  @Post(':accountId/suspension')
+  @Allows('suspend', 'Account')
+  async suspend(
+    @Acting() context: Context,
+    @Param('accountId', { schema: uuidParam }) accountId: string,
+  ): Promise<Receipt> {
+    return this.service.suspend(context, accountId);
+  }
+
+  /** Opens an account that was shut. */
+  @Post(':accountId/reinstatement')
+  @Allows('suspend', 'Account')
+  async reinstate(
+    @Acting() context: Context,
+    @Param('accountId', { schema: uuidParam }) accountId: string,
+  ): Promise<Receipt> {
+    return this.service.reinstate(context, accountId);
+  }
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { AccountNameRow, AccountRow, InvitationRow, RoleRow } from './accounts.entity.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { AccountsService } from './accounts.service.js';
+import { Invitations } from './invitations/invitations.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { InvitationsRepository } from './invitations/invitations.repository.js';
+import { InvitationsService } from './invitations/invitations.service.js';
+import { WrongCodes } from './invitations/wrong-codes.js';
+import { LinkingController } from './linking/linking.controller.js';
+import { LinkingRepository } from './linking/linking.repository.js';
+import { LinkingService } from './linking/linking.service.js';
+import { OwnAccountController } from './own-account/own-account.controller.js';
+import { OwnAccountRepository } from './own-account/own-account.repository.js';
+import { OwnAccountService } from './own-account/own-account.service.js';
+import { RolesHeldController } from './roles-held/roles-held.controller.js';
+import { RolesHeldRepository } from './roles-held/roles-held.repository.js';
+import { RolesHeldService } from './roles-held/roles-held.service.js';
+
+/** What the desk login maps for this slice. */
+export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, RoleRow];
+
+@Module({
+  controllers: [
+    AccountsController,
+    InvitationsController,
+    LinkingController,
+    RolesHeldController,
+    OwnAccountController,
+  ],
+  providers: [
+    AccountsService,
+    AccountsRepository,
+    Invitations,
+    InvitationsService,
+    InvitationsRepository,
+    WrongCodes,
+    LinkingService,
+    LinkingRepository,
+    RolesHeldService,
+    RolesHeldRepository,
+    OwnAccountService,
+    OwnAccountRepository,
+  ],
+})
+export class AccountsModule {}

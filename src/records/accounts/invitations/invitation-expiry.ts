@@ -1,0 +1,11 @@
+import { plainDate, startOfDayAmsterdam, type LocalDate } from '../../../platform/calendar/local-date.js';
+import { endOfTerm, type Term } from '../../../safeguards/access/policy/terms.js';
+
+/**
+ * When an invitation ends: at the end of the last day of its term, in Amsterdam.
+ * @param today the day it is given
+ * @returns ISO 8601, UTC
+ */
+export function invitationExpiry(validity: Term, today: LocalDate): string {
+  return startOfDayAmsterdam(plainDate(endOfTerm(validity, today)).add({ days: 1 }).toString()).toString();
+}

@@ -1,0 +1,32 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { InvitationsService } from './invitations.service.js';
+
+/** Invitations over HTTP. Each answer shows its code once; only the digest is kept. */
+@Controller('v1')
+export class InvitationsController {
+  constructor(private readonly service: InvitationsService) {}
+
+  /** A new code for an account that waits for its person; the earlier one is void. */
+  @Post('accounts/:accountId/invitations')
+  @Allows('invite', 'Account')
+  async renew(
+    @Acting() context: Context,
+    @Param('accountId', { schema: uuidParam }) accountId: string,
+  ): Promise<Receipt> {
+    return this.service.renew(context, accountId);
+  }
+
+  /** A code with which an employee links the own dossier. */
+  @Post('employees/:employeeId/invitations')
+  @Allows('invite', 'Account')
+  async inviteEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+  ): Promise<Receipt> {
+    return this.service.inviteEmployee(context, employeeId);
+  }
+}

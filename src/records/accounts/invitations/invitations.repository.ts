@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { InvitationRow } from '../accounts.entity.js';
+
+const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('invitations of ' || $1::uuid, 0))";
+const VOID_OPEN = `
+  UPDATE access.invitation SET voided_at = platform.clock()
+  WHERE (account_id = $1 OR employee_id = $1) AND used_at IS NULL AND voided_at IS NULL`;
+const EMPLOYEE = 'SELECT person_account_id AS "personAccountId" FROM access.employee WHERE id = $1';
+
+/** For whom an invitation is: the account that waits, or the employee whose person may link the own dossier. */
+export type Invited =
+  { readonly accountId: string; readonly employeeId: null } | { readonly accountId: null; readonly employeeId: string };
+
+/** Invitations as they are written; their codes never reach the database. */
+@Injectable()
+export class InvitationsRepository {
+  /** Adds an invitation; an earlier one of the same account or employee that is still open is void from now on. */
+  async replace(tx: Transaction, invited: Invited, invitation: Omit<InvitationRow, keyof Invited>): Promise<void> {
+    const whose = invited.accountId ?? invited.employeeId;
+    await tx.query(ONE_AT_A_TIME, [whose]);
+    await tx.query(VOID_OPEN, [whose]);
+    await tx.manager.insert(InvitationRow, { ...invited, ...invitation });
+  }
+
+  /** @returns whether the person linked the dossier already; null when there is no such employee. */
+  async employee(tx: Transaction, employeeId: string): Promise<{ readonly isLinked: boolean } | null> {
+    const [row] = await tx.query<{ personAccountId: string | null }>(EMPLOYEE, [employeeId]);
+    return row === undefined ? null : { isLinked: row.personAccountId !== null };
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { permitNew } from '../../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { AccountsRepository } from '../accounts.repository.js';
+import { Invitations } from './invitations.js';
+import { InvitationsRepository } from './invitations.repository.js';
+
+/** New codes for accounts that wait, and for the people of dossiers that nobody linked. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly accounts: AccountsRepository,
+    private readonly repository: InvitationsRepository,
+    private readonly invitations: Invitations,
+  ) {}
+
+  /**
+   * A new code for an account; the earlier one is void.
+   * @throws Problem 404 for an unknown account; 409 when its person linked it already, or it is shut.
+   */
+  async renew(context: Context, accountId: string): Promise<Receipt> {
+    return this.invitations.showingCode((invitation) =>
+      this.stores.write(context, 'desk', async (tx) => {
+        const sealed = await this.accounts.account(tx, accountId);
+        if (sealed === null) throw notFound();
+        const { status } = sealed.permit(context, 'invite', 'S7');
+        if (status !== 'invited')
+          throw refusedByRule(409, 'not-awaiting-link', 'S7', 'This account does not wait for its person.');
+        const written = await this.invitations.write(tx, context, { accountId, employeeId: null }, invitation);
+        return { accountId, ...written };
+      }),
+    );
+  }
+
+  /**
+   * A code with which an employee links the own dossier. The line in the trail names the employee, who so sees it (I9); the
+   * administrator sees nothing of the dossier (S7).
+   * @throws Problem 404 for an unknown employee; 409 when the dossier is linked already.
+   */
+  async inviteEmployee(context: Context, employeeId: string): Promise<Receipt> {
+    return this.invitations.showingCode((invitation) =>
+      this.stores.write(context, 'desk', async (tx) => {
+        const employee = await this.repository.employee(tx, employeeId);
+        if (employee === null) throw notFound();
+        permitNew(context, 'invite', 'Account', { id: employeeId }, { accountId: null }, 'S7');
+        if (employee.isLinked)
+          throw refusedByRule(409, 'already-linked', 'D1', 'The person has linked this dossier already.');
+        const written = await this.invitations.write(tx, context, { accountId: null, employeeId }, invitation);
+        return { employeeId, ...written };
+      }),
+    );
+  }
+}

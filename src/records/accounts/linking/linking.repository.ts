@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { AccountNameRow, AccountRow, RoleRow } from '../accounts.entity.js';
+
+const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('sign-in ' || $1::text || ' ' || $2::text, 0))";
+const ACCOUNT_OF = 'SELECT id FROM access.account WHERE issuer = $1 AND subject = $2';
+const OPEN_INVITATION = `
+  SELECT id, account_id AS "accountId", employee_id AS "employeeId" FROM access.invitation
+  WHERE code_digest = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()`;
+const USE = `
+  UPDATE access.invitation SET used_at = platform.clock(), used_by = $2
+  WHERE id = $1 AND used_at IS NULL AND voided_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM access.account a WHERE a.id = $2 AND a.status = 'suspended') RETURNING id`;
+const LINK_ACCOUNT = `
+  UPDATE access.account SET status = 'active', issuer = $2, subject = $3, linked_at = platform.clock()
+  WHERE id = $1 AND status = 'invited' RETURNING id`;
+const LINK_EMPLOYEE =
+  'UPDATE access.employee SET person_account_id = $2 WHERE id = $1 AND person_account_id IS NULL RETURNING id';
+const HOLDS =
+  'SELECT 1 FROM access.role WHERE account_id = $1 AND role = $2 AND in_force_since IS NOT NULL AND ended_at IS NULL';
+
+/** Who signed in: what an account is linked to, once. */
+export interface SignInIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** An invitation that a code still opens. */
+export interface OpenInvitation {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly employeeId: string | null;
+}
+
+/** What a person writes who links an account or a dossier: row security lets nobody else. */
+@Injectable()
+export class LinkingRepository {
+  /** The account of a sign-in. Whoever links with the same sign-in too waits until this transaction is over. */
+  async accountOf(tx: Transaction, { issuer, subject }: SignInIdentity): Promise<{ readonly id: string } | null> {
+    await tx.query(ONE_AT_A_TIME, [issuer, subject]);
+    const [row] = await tx.query<{ id: string }>(ACCOUNT_OF, [issuer, subject]);
+    return row ?? null;
+  }
+
+  /** @returns null for a code that is wrong, used, void or expired, all alike. */
+  async openInvitation(tx: Transaction, codeDigest: Buffer): Promise<OpenInvitation | null> {
+    const [row] = await tx.query<OpenInvitation>(OPEN_INVITATION, [codeDigest]);
+    return row ?? null;
+  }
+
+  /** @returns whether it was still open, and its account not shut: of many at once one uses it. */
+  async use(tx: Transaction, invitationId: string, accountId: string): Promise<boolean> {
+    return (await tx.query(USE, [invitationId, accountId])).length > 0;
+  }
+
+  /** @returns whether the account still waited for its person. */
+  async linkAccount(tx: Transaction, accountId: string, { issuer, subject }: SignInIdentity): Promise<boolean> {
+    return (await tx.query(LINK_ACCOUNT, [accountId, issuer, subject])).length > 0;
+  }
+
+  /** D1 — an employee's account has no name here: that is in the dossier. */
+  async addEmployeeAccount(tx: Transaction, id: string, identity: SignInIdentity): Promise<void> {
+    await tx.manager.insert(AccountRow, {
+      id,
+      ...identity,
+      kind: 'employee',
+      status: 'active',
+      linkedAt: () => 'platform.clock()',
+    });
+    await tx.manager.insert(AccountNameRow, { accountId: id, name: null });
+  }
+
+  /** @returns whether nobody had linked the dossier. */
+  async linkEmployee(tx: Transaction, employeeId: string, accountId: string): Promise<boolean> {
+    return (await tx.query(LINK_EMPLOYEE, [employeeId, accountId])).length > 0;
+  }
+
+  async holds(tx: Transaction, accountId: string, role: string): Promise<boolean> {
+    return (await tx.query(HOLDS, [accountId, role])).length > 0;
+  }
+
+  /** The role that comes with linking: in force at once, without end, for the own dossiers alone. */
+  async addOwnRole(
+    tx: Transaction,
+    own: { id: string; accountId: string; role: string; circle: string },
+  ): Promise<void> {
+    await tx.manager.insert(RoleRow, {
+      ...own,
+      needsApproval: false,
+      needsConfirmation: false,
+      validFrom: () => 'platform.clock()',
+      inForceSince: () => 'platform.clock()',
+    });
+  }
+}

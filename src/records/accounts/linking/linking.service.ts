@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../../../platform/problems/problem.js';
+import { refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import type { SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import { digestOfCode } from '../invitations/invitation-code.js';
+import { WrongCodes } from '../invitations/wrong-codes.js';
+import { LinkingRepository, type SignInIdentity } from './linking.repository.js';
+
+/** The circle of the one role that comes with linking a dossier, and that nobody can grant. */
+const OWN_DOSSIERS = 'self';
+const REFUSED = 'invitation-refused';
+
+/** An account is linked to (issuer, subject) once, by its person alone, with a code that travelled another way. */
+@Injectable()
+export class LinkingService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: LinkingRepository,
+    private readonly policies: Policies,
+    private readonly wrongCodes: WrongCodes,
+  ) {}
+
+  /**
+   * Links the signed-in person to what the code is for: an account that waits, or an own dossier. A second dossier goes to
+   * the account the person has.
+   * @throws Problem 403 (S7), the same for a wrong, used, void and expired code; 409 for an account's code when the sign-in
+   *         has an account; 429 after too many wrong codes.
+   */
+  async accept(person: SignedInPerson, code: string): Promise<Receipt> {
+    const { issuer, subject } = person.token;
+    const attempt = this.wrongCodes.begin([person.trail.facts.source, `${issuer} ${subject}`], person.moment.instant);
+    try {
+      const receipt = await this.stores.writeAs(person, 'desk', (tx) => this.#link(tx, person, digestOfCode(code)));
+      attempt.forgive();
+      return receipt;
+    } catch (thrown) {
+      if (!(thrown instanceof Problem && thrown.code === REFUSED)) attempt.forgive();
+      throw thrown;
+    }
+  }
+
+  async #link(tx: Transaction, person: SignedInPerson, codeDigest: Buffer): Promise<Receipt> {
+    const identity = { issuer: person.token.issuer, subject: person.token.subject };
+    const known = await this.repository.accountOf(tx, identity);
+    const invitation = await this.repository.openInvitation(tx, codeDigest);
+    if (invitation === null) throw refused();
+    if (invitation.accountId !== null && known !== null) {
+      throw refusedByRule(
+        409,
+        'sign-in-has-account',
+        'S7',
+        'This sign-in has an account: its roles are given to that one.',
+      );
+    }
+    const accountId = invitation.accountId ?? known?.id ?? randomUUID();
+    if (!(await this.repository.use(tx, invitation.id, accountId))) throw refused();
+    if (invitation.employeeId !== null) {
+      if (known === null) await this.#addEmployeeAccount(tx, accountId, identity);
+      await this.#linkDossier(tx, person, accountId, invitation.employeeId);
+    } else if (!(await this.repository.linkAccount(tx, accountId, identity))) {
+      throw refused();
+    }
+    note(person, 'link', 'Account', accountId);
+    return { accountId, employeeId: invitation.employeeId };
+  }
+
+  async #addEmployeeAccount(tx: Transaction, accountId: string, identity: SignInIdentity): Promise<void> {
+    await this.repository.addEmployeeAccount(tx, accountId, identity);
+    await indexRecords(tx, [{ id: accountId, kind: 'Account', employeeId: null, employerId: null }]);
+  }
+
+  /** D1 — only the person joins the own dossiers in one account; the role opens these and nothing else. */
+  async #linkDossier(tx: Transaction, person: SignedInPerson, accountId: string, employeeId: string): Promise<void> {
+    if (!(await this.repository.linkEmployee(tx, employeeId, accountId))) throw refused();
+    note(person, 'link', 'Employee', employeeId);
+    for (const role of this.policies.roleNames().filter((name) => this.policies.circle(name) === OWN_DOSSIERS)) {
+      if (await this.repository.holds(tx, accountId, role)) continue;
+      const id = randomUUID();
+      await this.repository.addOwnRole(tx, { id, accountId, role, circle: OWN_DOSSIERS });
+      await indexRecords(tx, [{ id, kind: 'RoleHeld', employeeId: null, employerId: null }]);
+      note(person, 'grant', 'RoleHeld', id);
+    }
+  }
+}
+
+function note(person: SignedInPerson, action: string, kind: string, recordId: string): void {
+  person.trail.note({ action, kind, recordId, rule: 'D1', outcome: 'allowed', status: 201, responsibleDoctorId: null });
+}
+
+/** One answer, whatever was wrong with the code. */
+function refused(): Problem {
+  return new Problem(403, REFUSED, 'This code opens nothing. Ask whoever gave it for a new one.', { rule: 'S7' });
+}

@@ -1,0 +1,34 @@
+import type { Problem } from '../../../platform/problems/problem.js';
+import { refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import type { CompiledRole } from '../../../safeguards/access/policy/compiled-role.js';
+import { whyNotHold, type HoldingFault } from './why-not-hold.js';
+import { whyNotSign, type GivenRole, type SigningFault } from './why-not-sign.js';
+
+const SIGNING: Readonly<Record<SigningFault, string>> = {
+  'own-role': 'Nobody has a hand in his own roles.',
+  'signed-before': 'Whoever proposed or approved this role does not sign again.',
+  'not-a-signatory': 'Your role is not one that signs here.',
+  'more-than-held': 'Nobody grants more than he holds: not for longer, and not for another employer.',
+};
+const HOLDING: Readonly<Record<HoldingFault, { readonly rule: string; readonly detail: string }>> = {
+  'never-derived-secrecy': { rule: 'S6', detail: 'Who works in a non-medical discipline never holds derived secrecy.' },
+  'not-bound': { rule: 'S7', detail: 'This role is for staff and hired people, who sign the general undertaking.' },
+};
+
+/** @throws Problem 403 naming S7 when the actor can't give this signature. */
+export function refuseSigning(context: Context, signatories: readonly string[], given: GivenRole): void {
+  const fault = whyNotSign({ person: context.person, role: context.actor.role }, signatories, given, context.moment);
+  if (fault !== null) throw refusedByRule(403, fault, 'S7', SIGNING[fault]);
+}
+
+/** @throws Problem 403 naming S6 or S7 when that person can't hold the role. */
+export function refuseHolding(person: PersonFacts, role: CompiledRole, now: Date): void {
+  const fault = whyNotHold(person, role, now);
+  if (fault !== null) throw heldBy(fault);
+}
+
+function heldBy(fault: HoldingFault): Problem {
+  return refusedByRule(403, fault, HOLDING[fault].rule, HOLDING[fault].detail);
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { instant, uuid } from '../../../platform/http/input-types.js';
+
+/** A role proposed for somebody. */
+export const RoleInput = z.strictObject({
+  role: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .max(40)
+    .meta({ description: "The name of a role's page in policies/access." }),
+  employerId: uuid.optional().meta({ description: "For which employer; exactly where the role's page asks for one." }),
+  validUntil: instant
+    .optional()
+    .meta({ description: "When it ends; left out: without end. Never later than the granter's own role.", rule: 'S7' }),
+});
+export type RoleInput = z.infer<typeof RoleInput>;

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import { RoleRow } from '../accounts.entity.js';
+import { stateOfRole, type RoleHeld, type RoleProgress } from './role-held.js';
+
+const COLUMNS = `
+  id, account_id AS "accountId", role, employer_id AS "employerId", valid_from AS "validFrom", valid_until AS "validUntil",
+  proposed_by AS "proposedBy", approved_by AS "approvedBy", confirmed_by AS "confirmedBy", needs_approval AS "needsApproval",
+  in_force_since AS "inForceSince", ended_at AS "endedAt"`;
+const ROLE = `SELECT ${COLUMNS} FROM access.role WHERE id = $1`;
+const ROLES_OF = `SELECT ${COLUMNS} FROM access.role WHERE account_id = $1 ORDER BY proposed_at, id`;
+const PERSON = 'SELECT access.person_facts($1) AS facts';
+const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
+const OPEN = `
+  SELECT id FROM access.role WHERE account_id = $1 AND role = $2 AND employer_id IS NOT DISTINCT FROM $3 AND ended_at IS NULL
+    AND (valid_until IS NULL OR valid_until > platform.clock())`;
+// A signature is given where the row still waits for it, and asks what the role's page asks today: of two who sign at once,
+// one does, and what was proposed under an earlier page is proposed again.
+const WAITS = 'id = $1 AND ended_at IS NULL AND (circle, needs_approval, needs_confirmation) = ($3, $4, $5)';
+const APPROVE = `
+  UPDATE access.role SET approved_by = $2, in_force_since = CASE WHEN needs_confirmation THEN NULL ELSE platform.clock() END
+  WHERE ${WAITS} AND needs_approval AND approved_by IS NULL RETURNING in_force_since AS "inForceSince"`;
+const CONFIRM = `
+  UPDATE access.role SET confirmed_by = $2, in_force_since = platform.clock()
+  WHERE ${WAITS} AND needs_confirmation AND confirmed_by IS NULL AND (NOT needs_approval OR approved_by IS NOT NULL)
+  RETURNING in_force_since AS "inForceSince"`;
+const END =
+  'UPDATE access.role SET ended_at = platform.clock(), ended_by = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id';
+
+/** What the page of a role says of the row. */
+export type AsPaged = Pick<RoleRow, 'circle' | 'needsApproval' | 'needsConfirmation'>;
+
+/** A role as it is proposed; in force at once where its page asks for no further signature. */
+export type ProposedRole = Omit<RoleRow, 'validFrom' | 'inForceSince' | 'proposedBy'> & { readonly proposedBy: string };
+
+/** Roles held, and the facts that decide whether somebody may hold one. */
+@Injectable()
+export class RolesHeldRepository {
+  /** All roles somebody held, holds or is proposed for, the oldest first. */
+  async rolesOf(tx: Transaction, accountId: string, now: Date): Promise<Sealed<RoleHeld>[]> {
+    return (await tx.query<RoleHeld & RoleProgress>(ROLES_OF, [accountId])).map((row) => sealed(row, now));
+  }
+
+  /** @returns null when there is none. */
+  async role(tx: Transaction, id: string, now: Date): Promise<Sealed<RoleHeld> | null> {
+    const [row] = await tx.query<RoleHeld & RoleProgress>(ROLE, [id]);
+    return row === undefined ? null : sealed(row, now);
+  }
+
+  /** @returns the facts of an account, with the roles that got all their signatures; null when there is none. */
+  async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
+    const [row] = await tx.query<{ facts: PersonFacts | null }>(PERSON, [accountId]);
+    return row?.facts ?? null;
+  }
+
+  async isEmployer(tx: Transaction, employerId: string): Promise<boolean> {
+    return (await tx.query(EMPLOYER, [employerId])).length > 0;
+  }
+
+  /** Does the account hold this role already, or wait for it? */
+  async hasOpen(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<boolean> {
+    return (await tx.query(OPEN, [accountId, role, employerId])).length > 0;
+  }
+
+  async propose(tx: Transaction, role: ProposedRole): Promise<void> {
+    const now = (): string => 'platform.clock()';
+    const inForceSince = role.needsApproval || role.needsConfirmation ? null : now;
+    await tx.manager.insert(RoleRow, { ...role, validFrom: now, inForceSince });
+  }
+
+  /** @returns since when it is in force, null while it waits for confirmation; undefined when it waits for no approval. */
+  async approve(tx: Transaction, id: string, by: string, page: AsPaged): Promise<string | null | undefined> {
+    return this.#sign(tx, APPROVE, id, by, page);
+  }
+
+  /** @returns since when it is in force; undefined when it waits for no confirmation. */
+  async confirm(tx: Transaction, id: string, by: string, page: AsPaged): Promise<string | null | undefined> {
+    return this.#sign(tx, CONFIRM, id, by, page);
+  }
+
+  /** @returns whether it hadn't ended. */
+  async end(tx: Transaction, id: string, endedBy: string): Promise<boolean> {
+    return (await tx.query(END, [id, endedBy])).length > 0;
+  }
+
+  async #sign(
+    tx: Transaction,
+    statement: string,
+    id: string,
+    by: string,
+    { circle, needsApproval, needsConfirmation }: AsPaged,
+  ): Promise<string | null | undefined> {
+    const [row] = await tx.query<{ inForceSince: string | null }>(statement, [
+      id,
+      by,
+      circle,
+      needsApproval,
+      needsConfirmation,
+    ]);
+    return row?.inForceSince;
+  }
+}
+
+function sealed(row: RoleHeld & RoleProgress, now: Date): Sealed<RoleHeld> {
+  const { needsApproval, inForceSince, endedAt, ...held } = row;
+  const state = stateOfRole({ ...held, needsApproval, inForceSince, endedAt }, now);
+  const facts = { accountId: held.accountId, proposedBy: held.proposedBy, approvedBy: held.approvedBy };
+  return new Sealed('RoleHeld', { ...held, state }, facts);
+}

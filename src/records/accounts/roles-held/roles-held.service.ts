@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { invalidInput, notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { permitNew } from '../../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import { refuseHolding, refuseSigning } from './refuse-signature.js';
+import type { RoleHeld } from './role-held.js';
+import type { RoleInput } from './roles-held.input.js';
+import { RolesHeldRepository, type AsPaged } from './roles-held.repository.js';
+import { whyNotGrantable } from './why-not-grantable.js';
+
+/** Roles as they are proposed, approved, confirmed and ended, each step by another person (S7). */
+@Injectable()
+export class RolesHeldService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: RolesHeldRepository,
+    private readonly policies: Policies,
+  ) {}
+
+  /** All roles of an account, the oldest first. @throws Problem 404 for an unknown account. */
+  async rolesOf(context: Context, accountId: string): Promise<{ items: Opened<RoleHeld>[] }> {
+    const sealed = await this.stores.read(context, 'desk', async (tx) => {
+      if ((await this.repository.person(tx, accountId)) === null) throw notFound();
+      return this.repository.rolesOf(tx, accountId, context.moment.instant);
+    });
+    return { items: sealed.map((role) => role.open(context)) };
+  }
+
+  /**
+   * Proposes a role; it opens nothing before every signature of its page is there.
+   * @throws Problem 400 for a role, employer or end that can't be; 403 (S7, S6) for who may not give or not hold it; 404 for
+   *         an unknown account; 409 when it is held or waits already.
+   */
+  async propose(context: Context, accountId: string, input: RoleInput): Promise<Receipt> {
+    const page = this.policies.roleNames().includes(input.role) ? this.policies.granting(input.role) : null;
+    const errors = whyNotGrantable(input, page, context.moment.instant);
+    if (page === null || errors.length > 0) throw invalidInput(errors);
+    const { employerId = null, validUntil = null } = input;
+    const proposedBy = context.actor.accountId;
+    return this.stores.write(context, 'desk', async (tx) => {
+      const id = randomUUID();
+      const given = { accountId, employerId, validUntil, signedBy: [] };
+      if ((await this.repository.person(tx, accountId)) === null) throw notFound();
+      permitNew(context, 'grant', 'RoleHeld', { id }, { accountId, proposedBy, approvedBy: null }, 'S7');
+      refuseSigning(context, page.proposedBy, given);
+      await this.#refuseHolder(tx, context, accountId, input.role);
+      await this.#refuseScope(tx, accountId, input.role, employerId);
+      await this.repository.propose(tx, {
+        id,
+        accountId,
+        role: input.role,
+        employerId,
+        validUntil,
+        proposedBy,
+        ...this.#paged(input.role),
+      });
+      await indexRecords(tx, [{ id, kind: 'RoleHeld', employeeId: null, employerId }]);
+      return { roleId: id };
+    });
+  }
+
+  /** @throws Problem 403 (S7, S6, S15) for who may not approve; 404; 409 when it doesn't wait for approval. */
+  async approve(context: Context, roleId: string): Promise<Receipt> {
+    return this.#sign(context, roleId, 'approve');
+  }
+
+  /** The second person's signature. @throws Problem 403 (S7, S6) for who may not; 404; 409 when it doesn't wait for it. */
+  async confirm(context: Context, roleId: string): Promise<Receipt> {
+    return this.#sign(context, roleId, 'confirm');
+  }
+
+  /** Ends a role: nothing starts in it after the answer. @throws Problem 403 (S7), 404, 409 when it ended already. */
+  async end(context: Context, roleId: string): Promise<Receipt> {
+    return this.stores.write(context, 'desk', async (tx) => {
+      const role = await this.#known(tx, context, roleId, 'revoke');
+      // What comes with linking goes with the account; who may propose a role may end it.
+      if (
+        role.accountId === context.actor.accountId ||
+        !this.policies.granting(role.role).proposedBy.includes(context.actor.role)
+      ) {
+        throw refusedByRule(403, 'not-yours-to-end', 'S7', 'This role is not one that you can end.');
+      }
+      if (!(await this.repository.end(tx, roleId, context.actor.accountId))) {
+        throw refusedByRule(409, 'already-ended', 'S7', 'It has ended already.');
+      }
+      await giveNotice(tx, role.accountId, 'role-ended', roleId);
+      return { roleId, state: 'ended' };
+    });
+  }
+
+  async #sign(context: Context, roleId: string, step: 'approve' | 'confirm'): Promise<Receipt> {
+    return this.stores.write(context, 'desk', async (tx) => {
+      const role = await this.#known(tx, context, roleId, step);
+      const page = this.policies.granting(role.role);
+      const signedBy = [role.proposedBy, role.approvedBy];
+      refuseSigning(context, step === 'approve' ? page.approvedBy : page.confirmedBy, { ...role, signedBy });
+      await this.#refuseHolder(tx, context, role.accountId, role.role);
+      const waiting = role.state === (step === 'approve' ? 'proposed' : 'approved');
+      const inForceSince = waiting
+        ? await this.repository[step](tx, roleId, context.actor.accountId, this.#paged(role.role))
+        : undefined;
+      if (inForceSince === undefined) {
+        throw refusedByRule(409, 'not-waiting-for-this', 'S7', 'This role does not wait for that signature.');
+      }
+      if (inForceSince !== null) await giveNotice(tx, role.accountId, 'role-in-force', roleId);
+      return { roleId, state: inForceSince === null ? 'approved' : 'in-force' };
+    });
+  }
+
+  #paged(role: string): AsPaged {
+    const { approvedBy, confirmedBy } = this.policies.granting(role);
+    return {
+      circle: this.policies.circle(role),
+      needsApproval: approvedBy.length > 0,
+      needsConfirmation: confirmedBy.length > 0,
+    };
+  }
+
+  async #known(tx: Transaction, context: Context, roleId: string, action: string): Promise<RoleHeld> {
+    const sealed = await this.repository.role(tx, roleId, context.moment.instant);
+    if (sealed === null) throw notFound();
+    return sealed.permit(context, action, 'S7');
+  }
+
+  async #refuseHolder(tx: Transaction, context: Context, accountId: string, role: string): Promise<void> {
+    const person = await this.repository.person(tx, accountId);
+    if (person === null) throw notFound();
+    refuseHolding(person, this.policies.role(role), context.moment.instant);
+  }
+
+  async #refuseScope(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<void> {
+    if (employerId !== null && !(await this.repository.isEmployer(tx, employerId))) {
+      throw invalidInput([{ at: '/employerId', code: 'unknown', rule: 'S7' }]);
+    }
+    if (await this.repository.hasOpen(tx, accountId, role, employerId)) {
+      throw refusedByRule(409, 'role-open-already', 'S7', 'This account holds the role already, or waits for it.');
+    }
+  }
+}

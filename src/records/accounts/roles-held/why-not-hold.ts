@@ -1,0 +1,23 @@
+import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { hasCome } from '../../../safeguards/access/facts/person-standing.js';
+import type { CompiledRole } from '../../../safeguards/access/policy/compiled-role.js';
+
+/** Why somebody can't hold a role: null when he can. */
+export type HoldingFault = 'never-derived-secrecy' | 'not-bound';
+
+const DERIVED_SECRECY = 'derived-secrecy';
+const CASEWORK = 'casework';
+
+/**
+ * S6 — who works in a non-medical discipline never holds derived secrecy, in force or about to be. S7 — a role for people
+ * bound by the general undertaking goes to staff and hired people, who can't act without it.
+ * @param person who would hold it, with the roles that got all their signatures
+ */
+export function whyNotHold(person: PersonFacts, role: CompiledRole, now: Date): HoldingFault | null {
+  const doesCasework = person.roles.some(
+    (held) => held.circle === CASEWORK && !hasCome(held.validUntil, now) && !hasCome(held.endedAt, now),
+  );
+  if (role.circle === DERIVED_SECRECY && doesCasework) return 'never-derived-secrecy';
+  const isBound = person.kind === 'staff' || person.kind === 'hired';
+  return role.requires.includes('undertaking') && !isBound ? 'not-bound' : null;
+}
