@@ -7,8 +7,16 @@ import type { Transaction } from '../../platform/stores/transaction.js';
  * @param code kebab-case, from the closed list in docs/dictionary.md
  * @param about id of what can be looked up, or null
  */
-export async function giveNotice(tx: Transaction, accountId: string, code: string, about: string | null): Promise<void> {
+export async function giveNotice(
+  tx: Transaction,
+  accountId: string,
+  code: string,
+  about: string | null,
+): Promise<void> {
   await tx.query('INSERT INTO desk.notice (id, account_id, code, about) VALUES ($1, $2, $3, $4)', [
-    randomUUID(), accountId, code, about,
+    randomUUID(),
+    accountId,
+    code,
+    about,
   ]);
 }

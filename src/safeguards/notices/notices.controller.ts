@@ -1,0 +1,34 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { SignedIn } from '../access/allows.js';
+import { PageRequest, type Page } from '../access/page-cursors.js';
+import type { Receipt } from '../access/record-stores.js';
+import { Person, type SignedInPerson } from '../access/signed-in-person.js';
+import type { Notice } from './notice.js';
+import { NoticesService } from './notices.service.js';
+
+/** Notices over HTTP. */
+@Controller('v1/notices')
+export class NoticesController {
+  constructor(private readonly service: NoticesService) {}
+
+  /** One page of the own notices, the newest first. */
+  @Get()
+  @SignedIn('two-factors', 'P7 — what a person was told is his to read, before any role works')
+  async notices(
+    @Person() person: SignedInPerson,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Notice>> {
+    return this.service.notices(person, page);
+  }
+
+  /** Marks an own notice as read. */
+  @Post(':noticeId/reading')
+  @SignedIn('two-factors', 'P7 — only the person marks an own notice as read')
+  async read(
+    @Person() person: SignedInPerson,
+    @Param('noticeId', { schema: uuidParam }) noticeId: string,
+  ): Promise<Receipt> {
+    return this.service.read(person, noticeId);
+  }
+}
