@@ -9,6 +9,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import { ProblemFilter } from './platform/problems/problem.filter.js';
 import { SignInModule } from './platform/sign-in/sign-in.module.js';
 import { HealthModule } from './safeguards/health/health.module.js';
+import { ACCOUNTS_ENTITIES, AccountsModule } from './records/accounts/accounts.module.js';
 import { EmployeeDossierModule } from './records/employee-dossier/employee-dossier.module.js';
 import { AbsenceRow, StaffImportRow } from './records/employee-dossier/employee-dossier.entity.js';
 import { EmployerDossierModule } from './records/employer-dossier/employer-dossier.module.js';
@@ -24,6 +25,7 @@ import { AccessGuard } from './safeguards/access/access.guard.js';
 import type { Policies } from './safeguards/access/policy/policies.js';
 import { TrailInterceptor } from './safeguards/access/trail.interceptor.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
+import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
 import { RESPONSIBILITY_ENTITIES, ResponsibilityModule } from './duties/responsibility/responsibility.module.js';
@@ -39,13 +41,13 @@ const PIPELINE: readonly Provider[] = [
 ];
 
 /** The slices, ring by ring: what is kept, what the law asks, what others ask. */
-const RECORDS: readonly Type[] = [EmployerDossierModule, EmployeeDossierModule, MedicalDossierModule, FitnessVerdictModule];
+const RECORDS: readonly Type[] = [AccountsModule, EmployerDossierModule, EmployeeDossierModule, MedicalDossierModule, FitnessVerdictModule];
 const DUTIES: readonly Type[] = [ResponsibilityModule, DerivedSecrecyModule];
 const REQUESTS: readonly Type[] = [];
 
 /** What each login may map: its own store's tables (D2), and for the medical one what it lets out to the desk (V7). */
 const ENTITIES: StoreEntities = {
-  desk: [VerdictQuestionRow, ...RESPONSIBILITY_ENTITIES, ...DERIVED_SECRECY_ENTITIES],
+  desk: [...ACCOUNTS_ENTITIES, VerdictQuestionRow, ...RESPONSIBILITY_ENTITIES, ...DERIVED_SECRECY_ENTITIES],
   employer: [EmployerRow, AgreementRow],
   employee: [AbsenceRow, StaffImportRow],
   medical: [EntryRow, PieceRow, PieceVersionRow, VerdictRow, VerdictReleaseRow, ReleasedVerdictRow],
@@ -68,6 +70,7 @@ export class AppModule {
         HealthModule,
         // The documentation page stands in the census as open, and only where the settings switch it on.
         ...(platform.settings.docs ? [ApiDescriptionModule.with(Open)] : []),
+        NoticesModule,
         TrailReadingModule,
         ...RECORDS,
         ...DUTIES,
