@@ -61,12 +61,14 @@ CREATE FUNCTION access.absence_running(employee uuid) RETURNS boolean LANGUAGE s
 -- S9, S13, S15: responsible now, the employee told of it before any opening, registered, active as a doctor.
 CREATE FUNCTION access.responsible(doctor uuid, employee uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT EXISTS (SELECT 1 FROM access.responsibility r
-      WHERE r.employee_id = employee AND r.doctor_id = doctor AND r.effective_from <= platform.clock()
-        AND (r.ended_at IS NULL OR r.ended_at > platform.clock()) AND r.told_at <= platform.clock())
-    AND access.registered(doctor) AND access.account_active(doctor)
-    AND EXISTS (SELECT 1 FROM access.role h
-      WHERE h.account_id = doctor AND h.circle = 'doctor' AND access.role_in_force(h)) $$;
+  AS $$ SELECT EXISTS (
+    SELECT 1 FROM access.responsibility r JOIN access.role h ON h.account_id = r.doctor_id
+    WHERE r.employee_id = employee AND r.doctor_id = doctor AND r.effective_from <= platform.clock()
+      AND (r.ended_at IS NULL OR r.ended_at > platform.clock()) AND r.told_at <= platform.clock()
+      AND h.circle = 'doctor' AND access.role_in_force(h)
+      AND EXISTS (SELECT 1 FROM access.registration g
+        WHERE g.account_id = doctor AND g.checked_on <= platform.today() AND g.valid_until >= platform.today()))
+    AND access.account_active(doctor) $$;
 
 -- S10: who works for the employer on the employee's case holds no derived secrecy for that employee.
 CREATE FUNCTION access.on_the_employers_side(account uuid, employee uuid) RETURNS boolean
@@ -96,9 +98,10 @@ CREATE FUNCTION access.deputises(employee uuid) RETURNS boolean LANGUAGE sql STA
         AND r.told_at <= platform.clock()) $$;
 
 -- The one sentence that all medical tables say (S1): who opens this employee's medical dossier for this action.
-CREATE FUNCTION access.opens_medical(employee uuid, wanted text) RETURNS boolean
+-- The circle is given, as (SELECT access.circle()): so PostgreSQL looks it up once a statement and not once a row.
+CREATE FUNCTION access.opens_medical(acting_circle text, employee uuid, wanted text) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT coalesce(CASE access.circle()
+  AS $$ SELECT coalesce(CASE acting_circle
       WHEN 'doctor' THEN access.responsible(access.acting_account(), employee)
       WHEN 'derived-secrecy' THEN access.delegated(employee, wanted)
       WHEN 'secrecy-supervision' THEN wanted = 'read' AND access.deputises(employee)

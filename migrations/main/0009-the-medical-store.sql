@@ -49,24 +49,24 @@ BEGIN
     EXECUTE format('ALTER TABLE medical.%I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('GRANT SELECT, INSERT ON medical.%I TO kluis_medical', t);
     EXECUTE format('CREATE POLICY who_opens_it ON medical.%I FOR SELECT TO kluis_medical
-      USING (access.opens_medical(employee_id, ''read''))', t);
+      USING (access.opens_medical((SELECT access.circle()), employee_id, ''read''))', t);
   END LOOP;
 END $$;
 
 -- S11: each act of an assistant names the doctor who is responsible now; a doctor's own names himself.
 CREATE POLICY who_records ON medical.entry FOR INSERT TO kluis_medical
-  WITH CHECK (access.opens_medical(employee_id, 'record') AND author_id = (SELECT access.acting_account())
+  WITH CHECK (access.opens_medical((SELECT access.circle()), employee_id, 'record') AND author_id = (SELECT access.acting_account())
               AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy')
               AND access.responsible(responsible_doctor_id, employee_id) AND recorded_at = platform.clock()
               AND entry_on <= platform.today());
 CREATE POLICY who_records ON medical.piece FOR INSERT TO kluis_medical
-  WITH CHECK (access.opens_medical(employee_id, 'record') AND version = 1 AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
+  WITH CHECK (access.opens_medical((SELECT access.circle()), employee_id, 'record') AND version = 1 AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
 CREATE POLICY who_amends ON medical.piece FOR UPDATE TO kluis_medical
-  USING (access.opens_medical(employee_id, 'amend') AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
+  USING (access.opens_medical((SELECT access.circle()), employee_id, 'amend') AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy'));
 GRANT UPDATE (version) ON medical.piece TO kluis_medical;
 -- I4: the version that is written is the one that the piece just came to.
 CREATE POLICY who_records_or_amends ON medical.piece_version FOR INSERT TO kluis_medical
-  WITH CHECK (access.opens_medical(employee_id, CASE WHEN version = 1 THEN 'record' ELSE 'amend' END)
+  WITH CHECK (access.opens_medical((SELECT access.circle()), employee_id, CASE WHEN version = 1 THEN 'record' ELSE 'amend' END)
               AND author_id = (SELECT access.acting_account()) AND (SELECT access.circle()) IN ('doctor', 'derived-secrecy')
               AND access.responsible(responsible_doctor_id, employee_id) AND recorded_at = platform.clock()
               AND (version = 1 OR EXISTS (SELECT 1 FROM medical.piece p WHERE p.id = piece_id AND p.version = piece_version.version)));

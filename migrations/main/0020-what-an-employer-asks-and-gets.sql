@@ -162,18 +162,18 @@ BEGIN
     EXECUTE format('ALTER TABLE medical.%I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('GRANT SELECT, INSERT ON medical.%I TO kluis_medical', t);
     EXECUTE format('CREATE POLICY who_opens_it ON medical.%I FOR SELECT TO kluis_medical
-      USING (access.opens_medical(employee_id, ''read''))', t);
+      USING (access.opens_medical((SELECT access.circle()), employee_id, ''read''))', t);
   END LOOP;
 END $$;
 
 -- V3, S5: the dossier doctor alone.
 CREATE POLICY the_dossier_doctor_issues ON medical.verdict FOR INSERT TO kluis_medical
   WITH CHECK ((SELECT access.circle()) = 'doctor' AND doctor_id = (SELECT access.acting_account())
-              AND access.opens_medical(employee_id, 'issue') AND issued_at = platform.clock()
+              AND access.opens_medical((SELECT access.circle()), employee_id, 'issue') AND issued_at = platform.clock()
               AND medical.takes_an_answer(question_id, employee_id));
 -- V7, S11: by the doctor who issues, to an employee with an account; or by whoever of his staff records the letter as posted.
 CREATE POLICY the_doctor_or_his_staff_releases ON medical.verdict_release FOR INSERT TO kluis_medical
-  WITH CHECK ((SELECT access.circle()) IN ('doctor', 'derived-secrecy') AND access.opens_medical(employee_id, 'read')
+  WITH CHECK ((SELECT access.circle()) IN ('doctor', 'derived-secrecy') AND access.opens_medical((SELECT access.circle()), employee_id, 'read')
               AND released_by = (SELECT access.acting_account()) AND released_at = platform.clock()
               AND access.responsible(responsible_doctor_id, employee_id) AND medical.may_go_out(verdict_id, posted_on));
 

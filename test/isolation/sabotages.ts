@@ -89,8 +89,8 @@ export const sabotages: readonly Sabotage[] = [
   ),
   onMain(
     'function access.opens_medical',
-    'ALTER FUNCTION access.opens_medical(uuid, text) SECURITY DEFINER',
-    'ALTER FUNCTION access.opens_medical(uuid, text) SECURITY INVOKER',
+    'ALTER FUNCTION access.opens_medical(text, uuid, text) SECURITY DEFINER',
+    'ALTER FUNCTION access.opens_medical(text, uuid, text) SECURITY INVOKER',
   ),
   onMain(
     'function access.circle(): definition',

@@ -1,6 +1,7 @@
 import { endOfTerm } from '../../src/safeguards/access/policy/terms.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
-import { signInSuffices } from '../../src/safeguards/access/policy/sign-in-suffices.js';
+import { signInChallenge } from '../../src/platform/sign-in/sign-in-suffices.js';
+import { requiredSignIn } from '../../src/safeguards/access/demand-sign-in.js';
 import { type Answers, answersFor } from './answers.js';
 import type { Cases, PageCasesDocument } from './case-documents.js';
 import { type ExpectedCase, expectedCases } from './expected-answers.js';
@@ -102,10 +103,15 @@ export function deviationsOfSignIn(policies: Policies, { signIn }: Cases): reado
       differing(
         `${factors} factors ${minutes} minutes old to ${may} ${on}`,
         suffices,
-        signInSuffices(policies.signIn(on, may), { factors, at: new Date(now.getTime() - minutes * 60_000) }, now),
+        sufficesAfter(policies.signIn(on, may), factors, minutes, now),
       ),
     ),
   ];
+}
+
+function sufficesAfter(level: Parameters<typeof requiredSignIn>[0], factors: number, minutes: number, now: Date): boolean {
+  const authTime = now.getTime() / 1000 - minutes * 60;
+  return signInChallenge(requiredSignIn(level), { twoFactors: factors >= 2, authTime, twoFactorAcr: [] }, now) === null;
 }
 
 /** Where terms.cases.yaml and the policy differ; a term without a case deviates. */

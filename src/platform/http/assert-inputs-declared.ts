@@ -1,8 +1,6 @@
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { declaredInputOf, type DeclaredInput } from './declared-input.js';
 import { routeHandlers } from './route-handlers.js';
-
-export { routeHandlers } from './route-handlers.js';
 import { looseSpot } from './strict-schema.js';
 
 /**

@@ -15,13 +15,16 @@ export interface SignInChallenge {
   readonly maxAge: number | null;
 }
 
+/** What of a token the decision looks at. */
+export type SignedInAs = Pick<VerifiedToken, 'twoFactors' | 'authTime' | 'twoFactorAcr'>;
+
 /**
  * D10 — does a sign-in suffice? It still does in the last second of its age; one from the future never does.
  *
  * @param now the moment of the request
  * @returns null when it suffices, else what is to be asked of the issuer: all of it at once, so that one step is enough
  */
-export function signInChallenge(required: RequiredSignIn, token: VerifiedToken, now: Date): SignInChallenge | null {
+export function signInChallenge(required: RequiredSignIn, token: SignedInAs, now: Date): SignInChallenge | null {
   const age = now.getTime() / 1000 - token.authTime;
   const strong = token.twoFactors || !required.twoFactors;
   const recent = age >= -CLOCK_SKEW && (required.maxAgeSeconds === null || age <= required.maxAgeSeconds);

@@ -35,7 +35,13 @@ export class AccessGuard implements CanActivate {
     if (rule.how === 'open') return true;
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     request.kluisRule = rule;
-    const person = await this.#person(execution, request);
+    const signedIn = await this.#person(execution, request);
+    // From here on a refusal is that person's, and has a line of its own.
+    request.kluisPerson = signedIn;
+    if (signedIn.account?.status === 'suspended') {
+      throw new Problem(403, 'account-suspended', 'This account is suspended.', { rule: 'S7' });
+    }
+    const person = { ...signedIn, repeatable: repeatableRequest(request) };
     request.kluisPerson = person;
     if (rule.how === 'signed-in') {
       demandSignIn(this.policies.signInLevel(rule.level), person.token, person.moment);
@@ -60,7 +66,7 @@ export class AccessGuard implements CanActivate {
       route: `${request.method} ${request.routeOptions.url ?? '-'}`,
       claims: claimsOf(request.headers),
     });
-    const person: SignedInPerson = {
+    return {
       requestId: request.id,
       token,
       account: found?.person ?? null,
@@ -70,12 +76,7 @@ export class AccessGuard implements CanActivate {
       moment,
       session: { accountId, role: null, purpose: null },
       trail,
-      repeatable: repeatableRequest(request),
+      repeatable: null,
     };
-    if (person.account?.status === 'suspended') {
-      request.kluisPerson = person;
-      throw new Problem(403, 'account-suspended', 'This account is suspended.', { rule: 'S7' });
-    }
-    return person;
   }
 }

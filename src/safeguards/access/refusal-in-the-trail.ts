@@ -20,7 +20,7 @@ export class RefusalInTheTrail extends RefusalRecorder {
       await this.attempts.count(source);
       return;
     }
-    trail.note({
+    trail.refuse({
       ...routeRuleOf(request),
       recordId: askedFor(request),
       rule: problem.extra.rule ?? null,

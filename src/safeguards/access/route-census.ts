@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod } from '@nestjs/common';
-import { routeHandlers } from '../../platform/http/assert-inputs-declared.js';
+import { routeHandlers } from '../../platform/http/route-handlers.js';
 import { ROUTE_RULE, type RouteRule } from './allows.js';
 import type { Policies } from './policy/policies.js';
 
