@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import { Sealed } from '../access/sealed.js';
 import type { TrailRecord } from './trail-record.js';
 
+// The lines are ordered by `line.id`: `id` alone would be the text shown, and '99' comes after '100'.
 const COLUMNS = `
   id::text AS id, at, request_id AS "requestId", account_id AS "accountId", acting_role AS "actingRole",
   responsible_doctor_id AS "responsibleDoctorId", purpose, action, kind, record_id AS "recordId", employee_id AS "employeeId",
@@ -11,10 +12,10 @@ const SUPERVISED = `
   SELECT ${COLUMNS} FROM trail.line
   WHERE ($1::uuid IS NULL OR employee_id = $1) AND ($2::uuid IS NULL OR account_id = $2)
     AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::bigint IS NULL OR id < $5)
-  ORDER BY id DESC LIMIT $6`;
+  ORDER BY line.id DESC LIMIT $6`;
 const OF_EMPLOYEE = `
   SELECT ${COLUMNS} FROM trail.line
-  WHERE employee_id = $1 AND outcome = 'allowed' AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`;
+  WHERE employee_id = $1 AND outcome = 'allowed' AND ($2::bigint IS NULL OR id < $2) ORDER BY line.id DESC LIMIT $3`;
 
 /** Which lines are asked for; null leaves it open. */
 export interface TrailFilter {
