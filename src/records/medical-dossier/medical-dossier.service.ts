@@ -11,7 +11,6 @@ import { RecordStores, type Receipt } from '../../safeguards/access/record-store
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
-import { indexRecords } from '../../safeguards/trail/index-record.js';
 import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import type { MedicalPiece, PieceVersion } from './medical-piece.js';
@@ -77,12 +76,6 @@ export class MedicalDossierService {
       // A1, I9 — else no line about a piece says whose dossier it was.
       const employerId = standing.employerId;
       await indexRecords(tx, pieces.map(({ id }) => ({ id, kind: 'MedicalPiece', employeeId, employerId })));
-      const { employerId } = standing;
-      // A1 — so that every line about the entry or one of its pieces says whose dossier it was.
-      await indexRecords(tx, [
-        { id: entryId, kind: 'Entry', employeeId, employerId },
-        ...pieces.map(({ id }) => ({ id, kind: 'MedicalPiece', employeeId, employerId })),
-      ]);
       return { entryId, pieceIds: pieces.map((piece) => piece.id) };
     });
   }
