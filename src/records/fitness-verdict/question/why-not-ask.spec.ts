@@ -19,7 +19,7 @@ describe('asking about an absence', () => {
   });
 
   test.each([
-    ['tomorrow\'s', { firstDay: '2026-03-11', recoveredOn: null }],
+    ["tomorrow's", { firstDay: '2026-03-11', recoveredOn: null }],
     ['one that ends today', { firstDay: '2026-03-01', recoveredOn: '2026-03-10' }],
     ['one that ended', { firstDay: '2026-03-01', recoveredOn: '2026-03-05' }],
   ])('V1 %s is no running absence', (_, absence) => {
