@@ -13,6 +13,7 @@ const ROLE = `SELECT ${COLUMNS} FROM access.role WHERE id = $1`;
 const ROLES_OF = `SELECT ${COLUMNS} FROM access.role WHERE account_id = $1 ORDER BY proposed_at, id`;
 const PERSON = 'SELECT access.person_facts($1) AS facts';
 const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
+const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('roles of ' || $1::uuid, 0))";
 const OPEN = `
   SELECT id FROM access.role WHERE account_id = $1 AND role = $2 AND employer_id IS NOT DISTINCT FROM $3 AND ended_at IS NULL
     AND (valid_until IS NULL OR valid_until > platform.clock())`;
@@ -59,8 +60,9 @@ export class RolesHeldRepository {
     return (await tx.query(EMPLOYER, [employerId])).length > 0;
   }
 
-  /** Does the account hold this role already, or wait for it? */
+  /** Does the account hold this role already, or wait for it? Whoever asks too waits until this transaction is over. */
   async hasOpen(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<boolean> {
+    await tx.query(ONE_AT_A_TIME, [accountId]);
     return (await tx.query(OPEN, [accountId, role, employerId])).length > 0;
   }
 

@@ -15,6 +15,8 @@ import type { RoleInput } from './roles-held.input.js';
 import { RolesHeldRepository, type AsPaged } from './roles-held.repository.js';
 import { whyNotGrantable } from './why-not-grantable.js';
 
+const IN_FORCE = 'role-in-force';
+
 /** Roles as they are proposed, approved, confirmed and ended, each step by another person (S7). */
 @Injectable()
 export class RolesHeldService {
@@ -52,6 +54,7 @@ export class RolesHeldService {
       refuseSigning(context, page.proposedBy, given);
       await this.#refuseHolder(tx, context, accountId, input.role);
       await this.#refuseScope(tx, accountId, input.role, employerId);
+      const paged = this.#paged(input.role);
       await this.repository.propose(tx, {
         id,
         accountId,
@@ -59,10 +62,13 @@ export class RolesHeldService {
         employerId,
         validUntil,
         proposedBy,
-        ...this.#paged(input.role),
+        ...paged,
       });
       await indexRecords(tx, [{ id, kind: 'RoleHeld', employeeId: null, employerId }]);
-      return { roleId: id };
+      if (paged.needsApproval) return { roleId: id, state: 'proposed' };
+      if (paged.needsConfirmation) return { roleId: id, state: 'approved' };
+      await giveNotice(tx, accountId, IN_FORCE, id);
+      return { roleId: id, state: 'in-force' };
     });
   }
 
@@ -109,7 +115,7 @@ export class RolesHeldService {
       if (inForceSince === undefined) {
         throw refusedByRule(409, 'not-waiting-for-this', 'S7', 'This role does not wait for that signature.');
       }
-      if (inForceSince !== null) await giveNotice(tx, role.accountId, 'role-in-force', roleId);
+      if (inForceSince !== null) await giveNotice(tx, role.accountId, IN_FORCE, roleId);
       return { roleId, state: inForceSince === null ? 'approved' : 'in-force' };
     });
   }
