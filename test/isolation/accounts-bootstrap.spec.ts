@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { asOwner } from '../../src/platform/stores/migrate/as-owner.js';
 import { projectFolder } from '../../src/platform/stores/migrate/project-folder.js';
 import { bootstrap, type FirstCodes } from '../../src/records/accounts/bootstrap/bootstrap.js';
 import { firstTexts } from '../../src/records/accounts/bootstrap/first-texts.js';
 import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { freshDatabases } from '../harness/fresh-databases.js';
 import { ask, type Answer } from '../harness/http.js';
 import { asLogin } from '../harness/raw-client.js';
 import { runningService, type RunningService } from '../harness/service.js';
@@ -129,5 +132,44 @@ describe('bootstrap', () => {
       }
       expect((await owner.query("UPDATE access.account SET status = 'suspended'")).rowCount).toBe(0);
     });
+  });
+});
+
+describe('npm run bootstrap', () => {
+  const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+  const command = (ownerUrl: string, ...options: string[]): Promise<{ code: unknown; out: string; err: string }> =>
+    new Promise((resolve) => {
+      const parts = [
+        '--import',
+        path('../harness/typescript-loader.mjs'),
+        path('../../scripts/bootstrap.ts'),
+        ...options,
+      ];
+      execFile(process.execPath, parts, { env: { KLUIS_OWNER_URL: ownerUrl } }, (error, out, err) => {
+        resolve({ code: error?.code ?? 0, out, err });
+      });
+    });
+  const people = ['--accounts-keeper', 'A. de Boer', '--doctor', 'B. Vos', '--doctor-registration', '19012345601'];
+
+  test('S7 prints two codes once, and says in one sentence why it does not', async () => {
+    const databases = await freshDatabases();
+    try {
+      const { owner } = databases.urls;
+      expect(await command(owner, ...people)).toEqual({
+        code: 1,
+        out: '',
+        err: 'bootstrap: Missing or ill-formed: --doctor-registered-until.\n',
+      });
+      const done = await command(owner, ...people, '--doctor-registered-until', '2099-01-01');
+      expect([done.code, done.err]).toEqual([0, '']);
+      expect(done.out.match(/([0-9A-Z]{4}-){7}[0-9A-Z]{4}/g)).toHaveLength(2);
+      expect(await command(owner, ...people, '--doctor-registered-until', '2099-01-01')).toEqual({
+        code: 1,
+        out: '',
+        err: 'bootstrap: There are accounts already: who is in lets others in.\n',
+      });
+    } finally {
+      await databases.drop();
+    }
   });
 });
