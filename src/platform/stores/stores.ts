@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { LOGINS, POOL_SIZES, type Login } from './logins.js';
+import type { PreparedStatement } from './prepared-statement.js';
 import { SET_SESSION, sessionValues, type StoreSession } from './store-session.js';
 import { columnTypes } from './column-types.js';
 import { Transaction } from './transaction.js';
@@ -15,11 +16,14 @@ export const STORE_URLS = Symbol('STORE_URLS');
 export type StoreEntities = Partial<Record<Login, readonly (new () => object)[]>>;
 export const STORE_ENTITIES = Symbol('STORE_ENTITIES');
 
-/** A statement that PostgreSQL keeps prepared on each connection under its name. */
-export interface PreparedStatement {
-  readonly name: string;
-  readonly text: string;
-}
+/**
+ * How long a statement may wait, in milliseconds: for a connection, for a lock, and a line of the trail in all. Answers wait
+ * for their lines, so that a trail which doesn't answer soon is one that can't be written (A1).
+ */
+const PATIENCE = {
+  scribe: { connectionTimeoutMillis: 3_000, lock_timeout: 2_000, statement_timeout: 2_500, query_timeout: 3_000 },
+  others: { connectionTimeoutMillis: 5_000, lock_timeout: 30_000 },
+} as const;
 
 /**
  * The main cluster, one connection pool a login. Work runs in a transaction whose session is set by SET LOCAL, so that
@@ -38,7 +42,7 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
         synchronize: false,
         logging: false,
         poolErrorHandler: ignoreIdleConnectionLoss,
-        extra: { max: POOL_SIZES[login], types: columnTypes, connectionTimeoutMillis: 5_000, application_name: `kluis-${login}` },
+        extra: { ...PATIENCE[login === 'scribe' ? 'scribe' : 'others'], max: POOL_SIZES[login], types: columnTypes, application_name: `kluis-${login}` },
       }));
     }
   }
@@ -54,8 +58,9 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
   /** Runs `work` in one transaction of `login`; rolled back when it throws. @throws what `work` throws. */
   async transact<T>(login: Login, session: StoreSession, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#source(login).transaction(async (manager: EntityManager) => {
-      await manager.query(SET_SESSION, sessionValues(session));
-      return work(new Transaction(manager));
+      const tx = new Transaction(manager);
+      await tx.query(SET_SESSION, sessionValues(session));
+      return work(tx);
     });
   }
 

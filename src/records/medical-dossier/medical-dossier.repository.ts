@@ -12,15 +12,21 @@ import { EntryRow, PieceRow, PieceVersionRow } from './medical-dossier.entity.js
 import type { MedicalPiece, PieceContent, PieceVersion } from './medical-piece.js';
 
 const READ_PIECE = { name: 'medical_read_piece', text: 'SELECT * FROM medical.read_piece($1, $2, $3, $4)' };
-const LIST = `
+const LIST = {
+  name: 'medical_list_pieces',
+  text: `
   SELECT p.id, p.entry_id, p.employee_id, p.item, p.version, v.sealed, e.entry_on, v.author_id, v.responsible_doctor_id, v.recorded_at
   FROM medical.piece p
   JOIN medical.piece_version v ON v.piece_id = p.id AND v.version = p.version
   JOIN medical.entry e ON e.id = p.entry_id
-  WHERE p.employee_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`;
-const VERSIONS = `
+  WHERE p.employee_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`,
+};
+const VERSIONS = {
+  name: 'medical_piece_versions',
+  text: `
   SELECT v.piece_id, v.employee_id, v.version, v.sealed, v.author_id, v.responsible_doctor_id, v.recorded_at
-  FROM medical.piece_version v WHERE v.piece_id = $1 ORDER BY v.version`;
+  FROM medical.piece_version v WHERE v.piece_id = $1 ORDER BY v.version`,
+};
 const RAISE_VERSION = 'UPDATE medical.piece SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING version';
 
 interface PieceResult {

@@ -4,6 +4,8 @@ import type { EmployeeFacts } from './facts/access-facts.js';
 import { momentOf } from './facts/moment.js';
 import { employeeAttributes, type EmployeeAttributes } from './facts/employee-attributes.js';
 
+const FACTS = { name: 'access_employee_facts', text: 'SELECT employee_id, facts FROM access.employee_facts($1)' };
+
 /**
  * Looks up and judges what stands between the acting person and these employees.
  * @returns the attributes by employee id; an employee that doesn't exist isn't in it.
@@ -12,7 +14,7 @@ export async function standingTowards(
   tx: Transaction, context: Context, employeeIds: readonly string[],
 ): Promise<ReadonlyMap<string, EmployeeAttributes>> {
   const rows = await tx.query<{ employee_id: string; facts: EmployeeFacts }>(
-    'SELECT employee_id, facts FROM access.employee_facts($1)', [[...new Set(employeeIds)]],
+    FACTS, [[...new Set(employeeIds)]],
   );
   return new Map(rows.map((row) => [row.employee_id, judge(context, row.facts)]));
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { trailUnavailable } from '../../platform/problems/usual-problems.js';
+import { isStoreUnreachable } from '../../platform/stores/store-unreachable.js';
 import { Stores } from '../../platform/stores/stores.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import { GroupCommit } from './group-commit.js';
@@ -14,7 +15,7 @@ export class Trail implements OnModuleDestroy {
   readonly #commit: GroupCommit<TrailLine>;
 
   constructor(private readonly stores: Stores) {
-    this.#commit = new GroupCommit((lines) => this.#write(lines));
+    this.#commit = new GroupCommit((lines) => this.#write(lines), (failure) => !isStoreUnreachable(failure));
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -43,7 +44,7 @@ export class Trail implements OnModuleDestroy {
     const lines = trail.pending();
     if (lines.length === 0) return 0;
     try {
-      await tx.query(ADD.text, [JSON.stringify(lines.map(storedForm))]);
+      await tx.query(ADD, [JSON.stringify(lines.map(storedForm))]);
     } catch {
       throw trailUnavailable();
     }
