@@ -30,11 +30,11 @@ CREATE TABLE access.employee (
   employer_id       uuid NOT NULL REFERENCES access.employer,
   person_account_id uuid REFERENCES access.account,
   created_at        timestamptz NOT NULL DEFAULT platform.clock(),
-  -- V6: a row of a store that names an employee and an employer can't pair one employer's person with another.
-  UNIQUE (id, employer_id)
+  -- V6: a row of a store that names an employee and an employer can't pair one employer's person with another. Its index
+  -- serves look-ups by employer too: one on employer_id alone would be taken for that check, and read everybody.
+  UNIQUE (employer_id, id)
 );
 CREATE INDEX ON access.employee (person_account_id);
-CREATE INDEX ON access.employee (employer_id);
 
 -- A code that travelled another way than the account; only its digest is kept. It is for an account that waits for its person,
 -- or for an employee whose person may link the own dossier: his account comes into being with that, so none waits unused.

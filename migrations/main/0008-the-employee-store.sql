@@ -11,7 +11,7 @@ CREATE TABLE employee.identity (
   version       integer NOT NULL DEFAULT 1,
   recorded_at   timestamptz NOT NULL DEFAULT platform.clock(),
   UNIQUE (employer_id, number_digest),
-  FOREIGN KEY (employee_id, employer_id) REFERENCES access.employee (id, employer_id)
+  FOREIGN KEY (employer_id, employee_id) REFERENCES access.employee (employer_id, id)
 );
 
 CREATE TABLE employee.employment (
@@ -24,7 +24,7 @@ CREATE TABLE employee.employment (
   sealed      bytea NOT NULL,
   version     integer NOT NULL DEFAULT 1,
   recorded_at timestamptz NOT NULL DEFAULT platform.clock(),
-  FOREIGN KEY (employee_id, employer_id) REFERENCES access.employee (id, employer_id)
+  FOREIGN KEY (employer_id, employee_id) REFERENCES access.employee (employer_id, id)
 );
 CREATE INDEX ON employee.employment (employee_id);
 CREATE INDEX ON employee.employment (employer_id);
@@ -39,7 +39,7 @@ CREATE TABLE employee.absence (
   version      integer NOT NULL DEFAULT 1,
   reported_by  uuid NOT NULL,
   reported_at  timestamptz NOT NULL DEFAULT platform.clock(),
-  FOREIGN KEY (employee_id, employer_id) REFERENCES access.employee (id, employer_id)
+  FOREIGN KEY (employer_id, employee_id) REFERENCES access.employee (employer_id, id)
 );
 CREATE INDEX ON employee.absence (employee_id);
 -- One absence runs at a time.

@@ -40,7 +40,7 @@ CREATE TABLE desk.verdict_question (
   closes_on   date NOT NULL,
   UNIQUE (absence_id, question, round),
   UNIQUE (id, employer_id, employee_id, question),
-  FOREIGN KEY (employee_id, employer_id) REFERENCES access.employee (id, employer_id)
+  FOREIGN KEY (employer_id, employee_id) REFERENCES access.employee (employer_id, id)
 );
 CREATE INDEX ON desk.verdict_question (employer_id, id);
 CREATE INDEX ON desk.verdict_question (employee_id);
