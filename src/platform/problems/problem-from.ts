@@ -1,10 +1,12 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
+import { isStoreUnreachable } from '../stores/store-unreachable.js';
 import { Problem } from './problem.js';
 import {
   contentTooLarge,
   internal,
   malformedRequest,
   notFound,
+  storeUnavailable,
   unsupportedMediaType,
   uriTooLong,
 } from './usual-problems.js';
@@ -21,7 +23,7 @@ const FASTIFY_REFUSALS: Readonly<Record<string, () => Problem>> = {
 
 /**
  * The problem that answers for something thrown. An allow-list: our own Problems, the framework's refusals known by
- * code, and Nest's "no such route"; everything else is 500 without a text.
+ * code, Nest's "no such route", and a store that can't be reached; everything else is 500 without a text.
  */
 export function problemFrom(thrown: unknown): Problem {
   if (thrown instanceof Problem) {
@@ -29,6 +31,9 @@ export function problemFrom(thrown: unknown): Problem {
   }
   if (thrown instanceof NotFoundException) {
     return notFound();
+  }
+  if (isStoreUnreachable(thrown)) {
+    return storeUnavailable();
   }
   const cause = thrown instanceof HttpException ? thrown.cause : thrown;
   const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';

@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceLog } from '../logging/service-log.js';
+import { Problem } from './problem.js';
 import { problemFrom } from './problem-from.js';
 import { RefusalAnswer } from './refusal-answer.js';
 
@@ -19,8 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const problem = problemFrom(thrown);
-    if (problem.code === 'internal') {
-      this.log.failure('unexpected', thrown, { requestId: request.id });
+    if (problem.status >= 500 && !(thrown instanceof Problem)) {
+      this.log.failure(problem.code === 'internal' ? 'unexpected' : problem.code, thrown, { requestId: request.id });
     }
     await this.answer.send(request, http.getResponse<FastifyReply>(), problem);
   }

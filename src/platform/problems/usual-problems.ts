@@ -84,6 +84,13 @@ export function trailUnavailable(): Problem {
   });
 }
 
+/** A store, or the keys of one, can't be reached now: nothing was stored and nothing leaves. */
+export function storeUnavailable(): Problem {
+  return new Problem(503, 'store-unavailable', 'What this needs cannot be reached now; ask again.', {
+    headers: { 'retry-after': '5' },
+  });
+}
+
 export function shuttingDown(): Problem {
   return new Problem(503, 'shutting-down', 'The service is stopping; ask again.', {
     headers: { connection: 'close', 'retry-after': '5' },

@@ -48,9 +48,19 @@ describe('group commit', () => {
     expect(answered).toBe(true);
   });
 
+  test('A1 a store that cannot be reached refuses all that wait at once, not one after the other', async () => {
+    let asked = 0;
+    const commit = new GroupCommit<string>(() => {
+      asked += 1;
+      return Promise.reject(new Error('unreachable'));
+    }, () => false);
+    const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((line) => commit.add([line])));
+    expect([asked, ...outcomes.map((outcome) => outcome.status)]).toEqual([1, 'rejected', 'rejected', 'rejected']);
+  });
+
   test('A1 lines of one request are never split over two batches', async () => {
     const store = storeRefusing(null);
-    const commit = new GroupCommit<string>(store.write, 3);
+    const commit = new GroupCommit<string>(store.write, undefined, 3);
     await Promise.all([commit.add(['a1', 'a2']), commit.add(['b1', 'b2']), commit.add(['c1', 'c2', 'c3', 'c4'])]);
     expect(store.batches).toEqual([['a1', 'a2'], ['b1', 'b2'], ['c1', 'c2', 'c3', 'c4']]);
   });

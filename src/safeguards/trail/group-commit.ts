@@ -9,7 +9,8 @@ interface Waiting<Line> {
 
 /**
  * One multi-row insert and one durable commit for all that wait, each answer held until its own lines are on disk.
- * A batch that fails is retried request by request, so that one bad line refuses one request (design: the trail).
+ * A batch that fails is retried request by request, so that one bad line refuses one request (design: the trail); where
+ * the store itself can't be reached, all who wait are refused: each would only wait again behind the others.
  */
 export class GroupCommit<Line> {
   #waiting: Waiting<Line>[] = [];
@@ -17,6 +18,7 @@ export class GroupCommit<Line> {
 
   constructor(
     private readonly write: WriteBatch<Line>,
+    private readonly mayBeALine: (failure: unknown) => boolean = () => true,
     private readonly largestBatch = 1_000,
   ) {}
 
@@ -43,6 +45,12 @@ export class GroupCommit<Line> {
     while (this.#waiting.length > 0) await this.#flush(this.#nextBatch());
   }
 
+  #refuseAll(batch: readonly Waiting<Line>[], failure: unknown): void {
+    const refused = [...batch, ...this.#waiting];
+    this.#waiting = [];
+    for (const entry of refused) entry.reject(failure);
+  }
+
   #nextBatch(): Waiting<Line>[] {
     let count = 0;
     const batch: Waiting<Line>[] = [];
@@ -60,8 +68,8 @@ export class GroupCommit<Line> {
       await this.write(batch.flatMap((entry) => entry.lines));
       for (const entry of batch) entry.resolve();
     } catch (failure) {
-      const [only] = batch;
-      if (batch.length === 1 && only !== undefined) only.reject(failure);
+      if (!this.mayBeALine(failure)) this.#refuseAll(batch, failure);
+      else if (batch.length === 1) batch[0]?.reject(failure);
       else for (const entry of batch) await this.#flush([entry]);
     }
   }

@@ -20,6 +20,12 @@ export class RequestTrail {
     if (!this.#pending.some((other) => isSameAct(other, act))) this.#pending.push(act);
   }
 
+  /** The request ends in a refusal: what it was about to change wasn't changed; what it opened stays opened. */
+  refuse(act: TrailAct): void {
+    this.#pending = this.#pending.filter(({ action }) => action === 'read');
+    this.note(act);
+  }
+
   /** The lines that still wait; they stay until {@link settled} says that they are on disk. */
   pending(): readonly TrailLine[] {
     return this.#pending.map((act) => ({ ...this.facts, ...act }));
