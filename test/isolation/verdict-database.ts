@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { asLogin } from '../harness/raw-client.js';
-import { idIn, QUESTION, verdictWorld, type Absentee, type VerdictWorld } from '../stories/verdict-world.js';
+import { verdictWorld, type VerdictWorld } from '../stories/verdict-world.js';
 
 /** A login of the service; what it may do is up to the database alone here. */
 export type Login = 'desk' | 'medical' | 'jobs' | 'employer' | 'employee';
@@ -17,20 +17,16 @@ export const TAKEN = '23505';
 export const NO_SUCH = '23503';
 export const NONSENSE = '23514';
 
-/** A question that an officer of Acme asked. */
-export type Asked = Absentee & { readonly questionId: string };
-
 /** The world of the verdict stories, with raw sessions of the service's logins. */
 export interface VerdictDatabase {
   readonly world: VerdictWorld;
   readonly officer: string;
   /** The account linked to a subject of the cast. */
-  accountOf(subject: string): Promise<string>;
-  asked(account?: string): Promise<Asked>;
+  readonly accountOf: (subject: string) => Promise<string>;
   /** How many rows a statement gives. */
-  rows(login: Login, claim: Claim, statement: string, values?: readonly unknown[]): Promise<number>;
+  readonly rows: (login: Login, claim: Claim, statement: string, values?: readonly unknown[]) => Promise<number>;
   /** Runs steps in one transaction. @returns the SQLSTATE with which the database refuses, or 'done' */
-  outcome(login: Login, claim: Claim, ...steps: readonly Step[]): Promise<string>;
+  readonly outcome: (login: Login, claim: Claim, ...steps: readonly Step[]) => Promise<string>;
 }
 
 /** Starts it; stop its world in `afterAll`. */
@@ -55,11 +51,6 @@ export async function verdictDatabase(): Promise<VerdictDatabase> {
     world,
     officer: await accountOf('acme-hr'),
     accountOf,
-    asked: async (account) => {
-      const absentee = await world.absentee(account);
-      const receipt = await world.as('acme-hr', `/absences/${absentee.absenceId}/questions`, { body: QUESTION });
-      return { ...absentee, questionId: idIn(receipt, 'questionId') };
-    },
     rows: async (login, claim, statement, values = []) =>
       transact(login, claim, async (client) => (await client.query(statement, [...values])).rows.length),
     outcome: async (login, claim, ...steps) => {

@@ -99,7 +99,7 @@ describe('the database alone, about questions', () => {
 
   test("V6 who claims a role that isn't held, or works for another, sees no question and no answer", async () => {
     const { world, rows, accountOf, officer } = database;
-    const { employeeId, questionId } = await database.asked('seen-by-its-own');
+    const { employeeId, questionId } = await database.world.asked('seen-by-its-own');
     await world.as('dr-vos', `/questions/${questionId}/verdicts`, { body: { outcome: 'fit' } });
     const seen = async (claim: Claim): Promise<number[]> =>
       Promise.all(
@@ -158,7 +158,7 @@ describe('the database alone, about questions', () => {
 
   test('V4 the job closes what is past its last day, tells the officer who asked, and sees nothing else', async () => {
     const { world, outcome, rows, officer } = database;
-    const { questionId, employeeId } = await database.asked();
+    const { questionId, employeeId } = await database.world.asked();
     const seen = 'SELECT id FROM desk.verdict_question WHERE id = $1';
     const closing: Step = [CLOSE, [questionId]];
     const telling = (account: string, code: string): Step => [NOTICE, [randomUUID(), account, code, questionId]];

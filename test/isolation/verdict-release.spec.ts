@@ -37,9 +37,9 @@ describe('the database alone, about what goes out', () => {
 
   /** A verdict on an employee without an account, whose letter wasn't posted yet. */
   const issued = async (): Promise<Issued> => {
-    const { questionId, employeeId } = await database.asked();
+    const { questionId, employeeId } = await database.world.asked();
     const body = { outcome: 'fit', validUntil: UNTIL };
-    const receipt = await database.world.as('dr-vos', `/questions/${questionId}/verdicts`, { body });
+    const receipt = await database.world.answer(questionId, body);
     return { questionId, employeeId, verdictId: idIn(receipt, 'verdictId') };
   };
   const releasing = (

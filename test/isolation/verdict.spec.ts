@@ -41,7 +41,7 @@ describe('the database alone, about verdicts', () => {
 
   test('V3 the dossier doctor alone issues one, in his own name, now', async () => {
     const { world, outcome, accountOf } = database;
-    const jan = await database.asked();
+    const jan = await database.world.asked();
     const smit = await accountOf('dr-smit');
     await world.cast.delegation(world.vos, world.anna, jan.employeeId, ['read', 'record', 'amend']);
     expect(await outcome('medical', [smit, 'company-doctor'], issuing(jan, { doctor: smit }))).toBe(REFUSED);
@@ -58,7 +58,11 @@ describe('the database alone, about verdicts', () => {
 
   test('V1 on an open question about that employee, under an agreement in force; V6 while employed', async () => {
     const { world, outcome } = database;
-    const [jan, piet, kees] = [await database.asked(), await database.asked(), await database.asked()];
+    const [jan, piet, kees] = [
+      await database.world.asked(),
+      await database.world.asked(),
+      await database.world.asked(),
+    ];
     expect(await outcome('medical', asDoctor, issuing({ ...jan, questionId: piet.questionId }))).toBe(REFUSED);
     expect(await outcome('medical', asDoctor, issuing({ ...jan, questionId: randomUUID() }))).toBe(REFUSED);
     await world.cast.sql('UPDATE desk.verdict_question SET closes_on = platform.today() - 1 WHERE id = $1', [
@@ -79,7 +83,7 @@ describe('the database alone, about verdicts', () => {
 
   test('V3 in one chain a question, and what was issued stays as it is', async () => {
     const { outcome } = database;
-    const [jan, piet] = [await database.asked(), await database.asked()];
+    const [jan, piet] = [await database.world.asked(), await database.world.asked()];
     const [first, second] = [randomUUID(), randomUUID()];
     expect(await outcome('medical', asDoctor, issuing(jan, { id: first }))).toBe('done');
     expect(await outcome('medical', asDoctor, issuing(jan))).toBe(TAKEN);
@@ -100,7 +104,7 @@ describe('the database alone, about verdicts', () => {
 
   test('S1 the medical login shows questions and verdicts to whom the dossier is open, and questions to no other circle', async () => {
     const { world, rows, accountOf, officer } = database;
-    const { employeeId, questionId } = await database.asked('own-person');
+    const { employeeId, questionId } = await database.world.asked('own-person');
     await world.as('dr-vos', `/questions/${questionId}/verdicts`, { body: { outcome: 'fit' } });
     const seen = async (claim: Claim): Promise<number[]> =>
       Promise.all(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { QuestionClosingJob } from '../../src/records/fitness-verdict/closing/question-closing.job.js';
 import { KeptAnswersSweep } from '../../src/safeguards/access/kept-answers-sweep.js';
-import { idIn, QUESTION, refusal, verdictWorld, type Absentee, type VerdictWorld } from './verdict-world.js';
+import { idIn, QUESTION, refusal, verdictWorld, type VerdictWorld } from './verdict-world.js';
 
 const DAY = 86_400_000;
 
@@ -12,12 +12,6 @@ describe('the closing of questions', () => {
   });
   afterAll(() => world.stop());
 
-  const asked = async (account?: string): Promise<Absentee & { questionId: string; closesOn: string }> => {
-    const absentee = await world.absentee(account);
-    const path = `/absences/${absentee.absenceId}/questions`;
-    const receipt = await world.as('acme-hr', path, { body: QUESTION });
-    return { ...absentee, questionId: idIn(receipt, 'questionId'), closesOn: receipt.body['closesOn'] as string };
-  };
   const job = (): QuestionClosingJob => world.service.app.get(QuestionClosingJob);
   /** Runs `work` as if that many days had gone by. */
   const later = async <T>(days: number, work: () => Promise<T>): Promise<T> => {
@@ -38,8 +32,8 @@ describe('the closing of questions', () => {
     );
 
   test('V4 each question past its last day is closed once, the officer told and a line left, answered or not', async () => {
-    const pending = await asked();
-    const answered = await asked('closing-answered');
+    const pending = await world.asked();
+    const answered = await world.asked('closing-answered');
     await world.as('dr-vos', `/questions/${answered.questionId}/verdicts`, { body: { outcome: 'fit' } });
     expect(await job().closeDueQuestions()).toBe(0);
     expect(await later(42, () => job().closeDueQuestions())).toBe(0);
@@ -63,7 +57,7 @@ describe('the closing of questions', () => {
 
   test('V4 two processes at once never close a question twice', async () => {
     const questions: { questionId: string }[] = [];
-    while (questions.length < 12) questions.push(await asked());
+    while (questions.length < 12) questions.push(await world.asked());
     const closed = await later(50, () => Promise.all([1, 2, 3].map(() => job().closeDueQuestions())));
     expect(closed.reduce((sum, one) => sum + one)).toBe(12);
     for (const { questionId } of questions) {
@@ -72,7 +66,7 @@ describe('the closing of questions', () => {
   });
 
   test('A1 without a trail nothing is closed, and the next run does it', async () => {
-    const { questionId } = await asked();
+    const { questionId } = await world.asked();
     await world.cast.sql('REVOKE INSERT ON trail.line FROM kluis_jobs');
     await expect(later(50, () => job().closeDueQuestions())).rejects.toThrow();
     expect(await told(questionId)).toEqual([]);
@@ -106,13 +100,13 @@ describe('the closing of questions', () => {
     };
 
     test('V4 a question is closed by its date, whether the job ran or not', async () => {
-      const question = await asked();
+      const question = await world.asked();
       await closed(question);
       expect((await world.as('acme-hr', `/questions/${question.questionId}`)).body['state']).toBe('closed');
     });
 
     test('V1 a closed question takes no answer, and the employer may ask anew', async () => {
-      const question = await asked('too-late');
+      const question = await world.asked('too-late');
       await closed(question);
       const answer = { body: { outcome: 'fit' } };
       expect(refusal(await world.as('dr-vos', `/questions/${question.questionId}/verdicts`, answer))).toEqual([
@@ -125,7 +119,7 @@ describe('the closing of questions', () => {
     });
 
     test("V1 an answer whose letter wasn't posted in time does not go out", async () => {
-      const question = await asked();
+      const question = await world.asked();
       const issued = await world.as('dr-vos', `/questions/${question.questionId}/verdicts`, {
         body: { outcome: 'fit' },
       });
@@ -142,7 +136,7 @@ describe('the closing of questions', () => {
     });
 
     test('V3 an answer that the employer has is put right all the same', async () => {
-      const question = await asked('put-right');
+      const question = await world.asked('put-right');
       const path = `/questions/${question.questionId}/verdicts`;
       const first = idIn(await world.as('dr-vos', path, { body: { outcome: 'fit' } }), 'verdictId');
       await closed(question);

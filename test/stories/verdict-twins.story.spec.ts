@@ -1,36 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { QuestionClosingJob } from '../../src/records/fitness-verdict/closing/question-closing.job.js';
-import { idIn, QUESTION, verdictWorld, type Absentee, type VerdictWorld } from './verdict-world.js';
-
-type Twin = Absentee & { readonly questionId: string };
+import { idIn, QUESTION, verdictWorld, type Asked, type VerdictWorld } from './verdict-world.js';
 
 /** Two employees who differ only in what the employer may not know: whether the doctor answered. */
 describe("an employer whose question is pending, and one whose answer isn't posted yet", () => {
   let world: VerdictWorld;
-  let pending: Twin;
-  let held: Twin;
-  let superseded: Twin;
+  let pending: Asked;
+  let held: Asked;
+  let superseded: Asked;
   beforeAll(async () => {
     world = await verdictWorld();
-    [pending, held, superseded] = [await asked(), await asked(), await asked()];
-    await answer(held);
-    await answer(superseded, await answer(superseded));
+    [pending, held, superseded] = [await world.asked(), await world.asked(), await world.asked()];
+    await world.answer(held.questionId);
+    const supersedes = idIn(await world.answer(superseded.questionId), 'verdictId');
+    await world.answer(superseded.questionId, { outcome: 'fit', supersedes });
   });
   afterAll(() => world.stop());
 
-  const asked = async (): Promise<Twin> => {
-    const absentee = await world.absentee();
-    const receipt = await world.as('acme-hr', `/absences/${absentee.absenceId}/questions`, { body: QUESTION });
-    return { ...absentee, questionId: idIn(receipt, 'questionId') };
-  };
-  const answer = async ({ questionId }: Twin, supersedes?: string): Promise<string> => {
-    const body = { outcome: 'unfit', ...(supersedes === undefined ? {} : { supersedes }) };
-    return idIn(await world.as('dr-vos', `/questions/${questionId}/verdicts`, { body }), 'verdictId');
-  };
-
   /** Everything that the officer gets about one of them, with ids and instants blanked out. */
-  const view = async ({ employeeId, absenceId, questionId }: Twin): Promise<readonly unknown[]> => {
+  const view = async ({ employeeId, absenceId, questionId }: Asked): Promise<readonly unknown[]> => {
     const mine = [employeeId, absenceId, questionId];
     const about = (text: string): string => {
       const parsed: unknown = text === '' ? null : JSON.parse(text);
@@ -111,7 +100,7 @@ describe("an employer whose question is pending, and one whose answer isn't post
   });
 
   test("D5 what isn't released isn't outside the medical store: the desk's tables hold the same of both", async () => {
-    const desk = async ({ questionId, employeeId }: Twin): Promise<readonly unknown[]> => [
+    const desk = async ({ questionId, employeeId }: Asked): Promise<readonly unknown[]> => [
       await world.cast.sql('SELECT question, round FROM desk.verdict_question WHERE employee_id = $1 ORDER BY round', [
         employeeId,
       ]),

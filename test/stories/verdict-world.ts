@@ -1,5 +1,5 @@
 import { Cast } from '../cast.js';
-import { ask, type Answer, type Asked } from '../harness/http.js';
+import { ask, type Answer, type Asked as Request } from '../harness/http.js';
 import { runningService, type RunningService } from '../harness/service.js';
 
 /** Who and what the stories of questions and verdicts are about; every employee is absent since 1 January 2026. */
@@ -11,10 +11,16 @@ export interface VerdictWorld {
   readonly vos: string;
   readonly anna: string;
   /** An employee of Acme under Dr Vos, with an account of the own or without. */
-  absentee(account?: string): Promise<Absentee>;
+  readonly absentee: (account?: string) => Promise<Absentee>;
+  /** An absentee about whom the officer of Acme asked. */
+  readonly asked: (account?: string) => Promise<Asked>;
+  /** Answers a question: unfit, by Dr Vos, unless told otherwise. */
+  readonly answer: (questionId: string, body?: unknown, person?: string) => Promise<Answer>;
   /** Asks as a person of the cast, signed in a moment ago with two factors. */
-  as(person: string, path: string, asked?: Omit<Asked, 'token'>): Promise<Answer>;
-  stop(): Promise<void>;
+  readonly as: (person: string, path: string, request?: Omit<Request, 'token'>) => Promise<Answer>;
+  /** The Amsterdam date it is. */
+  readonly today: () => Promise<string>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface Absentee {
@@ -23,8 +29,12 @@ export interface Absentee {
   readonly accountId: string | null;
 }
 
+/** A question that was asked, and whom it is about. */
+export type Asked = Absentee & { readonly questionId: string; readonly closesOn: string };
+
 export const ABSENT_SINCE = '2026-01-01';
 export const QUESTION = { question: 'fit-for-own-work' };
+export const UNFIT = { outcome: 'unfit' };
 
 /** Two employers with an officer each, two doctors, an assistant of Dr Vos and a case manager. */
 export async function verdictWorld(): Promise<VerdictWorld> {
@@ -43,6 +53,16 @@ export async function verdictWorld(): Promise<VerdictWorld> {
   await cast.person('cm-acme', { roles: [{ role: 'case-manager', employerId: acme }] });
   await cast.person('acme-hr', { kind: 'external', roles: [{ role: 'employer-officer', employerId: acme }] });
   await cast.person('globex-hr', { kind: 'external', roles: [{ role: 'employer-officer', employerId: globex }] });
+  const as: VerdictWorld['as'] = async (person, path, request = {}) =>
+    ask(`${service.url}/v1${path}`, { ...request, token: await cast.token(person) });
+  const absentee: VerdictWorld['absentee'] = async (account) => {
+    const accountId =
+      account === undefined ? null : await cast.person(account, { kind: 'employee', roles: [{ role: 'employee' }] });
+    const linked = accountId === null ? {} : { accountId };
+    const made = await cast.employee({ employerId: acme, doctorId: vos, absentSince: ABSENT_SINCE, ...linked });
+    if (made.absenceId === null) throw new Error('an absentee is absent');
+    return { employeeId: made.employeeId, absenceId: made.absenceId, accountId };
+  };
   return {
     service,
     cast,
@@ -50,17 +70,19 @@ export async function verdictWorld(): Promise<VerdictWorld> {
     globex,
     vos,
     anna,
-    absentee: async (account) => {
-      const person =
-        account === undefined
-          ? {}
-          : { accountId: await cast.person(account, { kind: 'employee', roles: [{ role: 'employee' }] }) };
-      const made = await cast.employee({ employerId: acme, doctorId: vos, absentSince: ABSENT_SINCE, ...person });
-      if (made.absenceId === null) throw new Error('an absentee is absent');
-      return { employeeId: made.employeeId, absenceId: made.absenceId, accountId: person.accountId ?? null };
+    absentee,
+    as,
+    asked: async (account) => {
+      const about = await absentee(account);
+      const receipt = await as('acme-hr', `/absences/${about.absenceId}/questions`, { body: QUESTION });
+      return { ...about, questionId: idIn(receipt, 'questionId'), closesOn: String(receipt.body['closesOn']) };
     },
-    as: async (person, path, asked = {}) =>
-      ask(`${service.url}/v1${path}`, { ...asked, token: await cast.token(person) }),
+    answer: async (questionId, body = UNFIT, person = 'dr-vos') =>
+      as(person, `/questions/${questionId}/verdicts`, { body }),
+    today: async () => {
+      const [row] = await cast.sql<{ today: string }>('SELECT platform.today()::text AS today');
+      return row?.today ?? '';
+    },
     stop: async () => {
       await cast.close();
       await service.stop();
