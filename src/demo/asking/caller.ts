@@ -54,7 +54,7 @@ export class Caller {
 
   /** @param path from the first slash on, e.g. '/v1/me' */
   async ask(subject: string, path: string, asked: Asked = {}): Promise<Answer> {
-    const { file, body = undefined } = asked;
+    const { file, body } = asked;
     const sent = file ?? (body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body) });
     const response = await fetch(`${this.place.url}${path}`, {
       method: sent === undefined && asked.post !== true ? 'GET' : 'POST',
@@ -76,8 +76,8 @@ export class Caller {
 /** The body of an answer that is no refusal. @throws Error naming who asked what, and the refusal's status, rule, code and fields */
 export function accepted(subject: string, path: string, { status, body }: Answer): Answer['body'] {
   if (status >= 400) {
-    const problem = [status, body['rule'], body['type'], JSON.stringify(body['errors'])].filter((part) => part !== undefined);
-    throw new Error(`${subject} asked ${path} and was refused: ${problem.join(' ')}`);
+    const problem = JSON.stringify({ status, rule: body['rule'], type: body['type'], errors: body['errors'] });
+    throw new Error(`${subject} asked ${path} and was refused: ${problem}`);
   }
   return body;
 }

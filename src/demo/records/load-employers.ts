@@ -35,7 +35,8 @@ export async function loadEmployers(acts: KeptActs, accounts: Accounts, today: s
   return loaded;
 }
 
-async function loadEmployer(acts: KeptActs, which: keyof DemoEmployers, today: string): Promise<string> {
+/** An employer with its agreement. @returns its id */
+export async function loadEmployer(acts: KeptActs, which: keyof DemoEmployers, today: string): Promise<string> {
   const { name, registrationNumber, services } = employers[which];
   const employer = await acts.ask(`employer-${which}`, 'mara', '/v1/employers', { body: { name, registrationNumber } });
   const employerId = textIn(employer, 'employerId');

@@ -1,0 +1,19 @@
+import { absenceAndDoctor } from './chapters/absence-and-doctor.js';
+import { agreementAndStaff } from './chapters/agreement-and-staff.js';
+import { closedDoors } from './chapters/closed-doors.js';
+import { derivedSecrecy } from './chapters/derived-secrecy.js';
+import { medicalDossier } from './chapters/medical-dossier.js';
+import { verdict } from './chapters/verdict.js';
+import { whoLooked } from './chapters/who-looked.js';
+import type { Stage } from './stage.js';
+
+/** The story of Jan's dossier, from the agreement with his employer to the trail. @throws StoryBroken where it goes another way */
+export async function tellStory(stage: Stage): Promise<void> {
+  const acme = await agreementAndStaff(stage);
+  const absent = await absenceAndDoctor(stage, acme);
+  const piece = await medicalDossier(stage, absent.jan);
+  const granted = await derivedSecrecy(stage, absent.jan, piece);
+  await closedDoors(stage, acme, absent.jan, piece);
+  await verdict(stage, acme, absent);
+  await whoLooked(stage, absent.jan, piece, granted);
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { freePort } from '../../src/demo/clusters/free-port.js';
+import { demoPeople } from '../../src/demo/people/demo-people.js';
+import { findPostmaster } from '../../src/demo/clusters/postmaster.js';
+import { ask } from '../harness/http.js';
+import { built, program, type Program } from '../harness/program.js';
+import { folderOfRun } from '../harness/test-run.js';
+
+const READY = 'Stop with Ctrl-C';
+const COMMAND = /^(.+)\n {2}curl -sS '([^']+)'(?: -H 'Purpose: ([^']+)')? -H 'Authorization: Bearer ([^']+)'$/gm;
+
+/** What the printed command of each person is answered. */
+const ANSWERS: Readonly<Record<string, number>> = {
+  'dr-vos': 200, 'dr-smit': 404, anna: 200, carlo: 200, leo: 403, 'acme-hr': 200, 'globex-hr': 404, jan: 200, 'dr-kern': 200,
+  'dr-staf': 403, mara: 200, olga: 200, ada: 200, abel: 403,
+};
+
+interface Command {
+  readonly subject: string;
+  readonly url: string;
+  readonly purpose: string | undefined;
+  readonly token: string;
+}
+
+function commandsIn(said: string): readonly Command[] {
+  return [...said.matchAll(COMMAND)].map(([, who = '', url = '', purpose, token = '']) => {
+    const person = demoPeople.find(({ name }) => who.startsWith(`${name}:`));
+    return { subject: person?.subject ?? who, url, purpose, token };
+  });
+}
+
+function childrenOf(pid: number): number[] {
+  const all = execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return all.map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
+}
+
+describe('npm start', () => {
+  let launcher: string;
+  let token: string;
+  let dataFolder: string;
+  let port: number;
+  let running: Program;
+
+  const start = (): Program => program(launcher, [], { DATA_DIR: dataFolder, PORT: String(port) });
+  const commandOf = (subject: string): Command => {
+    const found = commandsIn(running.said()).find((command) => command.subject === subject);
+    if (found === undefined) throw new Error(`nothing was printed for ${subject}`);
+    return found;
+  };
+  const clusterPids = async (): Promise<readonly number[]> => {
+    const found = await Promise.all(['main', 'keys'].map((name) => findPostmaster(join(dataFolder, 'clusters', name))));
+    return found.flatMap((cluster) => (cluster === undefined ? [] : [cluster.pid]));
+  };
+  /** The issuer and the service: a cluster outlives its launcher, these two don't. */
+  const programPids = async (): Promise<readonly number[]> => {
+    const clusters = await clusterPids();
+    return childrenOf(running.child.pid ?? 0).filter((pid) => !clusters.includes(pid));
+  };
+  const accounts = async (): Promise<unknown> => {
+    const { url, token: adas } = commandOf('ada');
+    return (await ask(`${url}?limit=100`, { token: adas })).body['items'];
+  };
+
+  beforeAll(async () => {
+    const folder = await built('launcher');
+    launcher = join(folder, 'src/demo/launcher.js');
+    token = join(folder, 'src/demo/token.js');
+    dataFolder = await folderOfRun('launcher');
+    port = await freePort();
+    running = start();
+    await running.saying(READY);
+  }, 120_000);
+  afterAll(async () => {
+    running.child.kill('SIGTERM');
+    await running.ended;
+  }, 60_000);
+
+  test('D6 a printed command for each demo person is answered as it says', async () => {
+    const answers = await Promise.all(commandsIn(running.said()).map(async ({ subject, url, purpose, token: printed }) => {
+      const { status } = await ask(url, { token: printed, ...(purpose !== undefined && { headers: { purpose } }) });
+      return [subject, status];
+    }));
+    expect(Object.fromEntries(answers)).toEqual(ANSWERS);
+    expect(Object.keys(ANSWERS).toSorted()).toEqual(demoPeople.map(({ subject }) => subject).toSorted());
+  });
+
+  test('D5 the routes are described, and the page that shows them is served', async () => {
+    const service = `http://127.0.0.1:${port}`;
+    expect((await ask(`${service}/openapi.json`)).body['openapi']).toMatch(/^3\.0/);
+    expect((await ask(`${service}/docs`)).status).toBe(200);
+  });
+
+  test('D10 a fresh token is one command, and an old sign-in is challenged', async () => {
+    const fresh = program(token, ['dr-vos'], { DATA_DIR: dataFolder });
+    expect(await fresh.ended).toBe(0);
+    const { url } = commandOf('dr-vos');
+    expect((await ask(url, { token: fresh.said().trim() })).status).toBe(200);
+    const old = program(token, ['dr-vos', '--minutes-ago', '90'], { DATA_DIR: dataFolder });
+    await old.ended;
+    const { status, headers } = await ask(url, { token: old.said().trim() });
+    expect([status, headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('max_age="3600"')]);
+  });
+
+  test('D2 the service knows neither an administrator\'s nor an owner\'s connection, and keys are for their owner alone', async () => {
+    const environments = await Promise.all(childrenOf(running.child.pid ?? 0).map((pid) => readFile(`/proc/${pid}/environ`, 'utf8')));
+    const [service = ''] = environments.filter((environment) => environment.includes('KLUIS_MEDICAL_URL'));
+    expect(service).not.toMatch(/ADMIN|OWNER|postgres:\/\/postgres/);
+    for (const file of ['keys/key-wrapping.key', 'keys/cursor.key', 'clusters/passwords.json', 'demo.json', 'service.log']) {
+      expect([file, (await stat(join(dataFolder, file))).mode & 0o077]).toEqual([file, 0]);
+    }
+  });
+
+  test('A1 after everything was killed the next start works, and loads nothing twice', async () => {
+    const before = await accounts();
+    const jan = commandOf('jan').url;
+    const pids = [running.child.pid ?? 0, ...await programPids(), ...await clusterPids()];
+    expect(pids).toHaveLength(5);
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    await running.ended;
+    running = start();
+    await running.saying(READY);
+    expect(commandOf('jan').url).toBe(jan);
+    expect(await accounts()).toEqual(before);
+  }, 120_000);
+
+  test('A1 when the launcher alone is killed, service and issuer end by themselves, and the next start works', async () => {
+    const programs = await programPids();
+    expect(programs).toHaveLength(2);
+    running.child.kill('SIGKILL');
+    await running.ended;
+    running = start();
+    await running.saying(READY);
+    expect(programs.filter((pid) => isAlive(pid))).toEqual([]);
+    expect((await ask(commandOf('jan').url, { token: commandOf('jan').token })).status).toBe(200);
+  }, 120_000);
+
+  test('A1 a second start on the same data is refused in a sentence, and disturbs nothing', async () => {
+    const second = program(launcher, [], { DATA_DIR: dataFolder, PORT: String(await freePort()) });
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain('This data folder is in use by another start');
+    expect((await ask(commandOf('jan').url, { token: commandOf('jan').token })).status).toBe(200);
+  }, 60_000);
+
+  test('D2 a port that is taken, or no number, is named in a sentence', async () => {
+    const taken = createServer();
+    const other = await freePort();
+    await new Promise<void>((resolve) => { taken.listen(other, '127.0.0.1', resolve); });
+    const refused = program(launcher, [], { DATA_DIR: await folderOfRun('refused'), PORT: String(other) });
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toContain(`Port ${other} on 127.0.0.1 is taken by another program. Stop it, or set another PORT.`);
+    taken.close();
+    const odd = program(launcher, [], { DATA_DIR: dataFolder, PORT: 'http' });
+    expect([await odd.ended, odd.said()]).toEqual([1, expect.stringContaining('Not of its form: PORT')]);
+  }, 60_000);
+
+  test('A1 Ctrl-C stops all of it', async () => {
+    const pids = [...await programPids(), ...await clusterPids()];
+    expect(pids).toHaveLength(4);
+    running.child.kill('SIGINT');
+    expect(await running.ended).toBe(0);
+    expect(pids.filter((pid) => isAlive(pid))).toEqual([]);
+    expect(await clusterPids()).toEqual([]);
+  }, 60_000);
+});
+
+/** A process that ended and waits for its parent to notice is not alive. */
+function isAlive(pid: number): boolean {
+  try {
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim().startsWith('Z');
+  } catch {
+    return false;
+  }
+}
