@@ -7,7 +7,8 @@ import { AccountNameRow, AccountRow } from './accounts.entity.js';
 
 // Whose account one may know of follows from row security on the names: every account has a row there.
 const ACCOUNTS = `
-  SELECT a.id, n.name, a.kind, a.status, a.created_at AS "createdAt", a.linked_at AS "linkedAt"
+  SELECT a.id, n.name, a.kind, a.status, a.created_at AS "createdAt", a.linked_at AS "linkedAt",
+         access.works_on_own_dossier(a.id) AS "worksOnOwnDossier"
   FROM access.account a JOIN desk.account_name n ON n.account_id = a.id
   WHERE ($1::uuid IS NULL OR a.id = $1) AND ($2::uuid IS NULL OR a.id > $2) ORDER BY a.id LIMIT $3`;
 const SUSPEND = `UPDATE access.account SET status = 'suspended' WHERE id = $1 AND status <> 'suspended' RETURNING id`;
@@ -27,14 +28,14 @@ export interface NewAccount {
 /** Accounts and their names. */
 @Injectable()
 export class AccountsRepository {
-  /** One page, by id; for who isn't an administrator, the own account alone. */
+  /** One page, by id; for who isn't an administrator the own account, and for an employee those who work on his dossier (I9). */
   async accounts(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Account>[]> {
-    return (await tx.query<Account>(ACCOUNTS, [null, after, limit])).map(sealed);
+    return (await tx.query<AccountResult>(ACCOUNTS, [null, after, limit])).map(sealed);
   }
 
   /** @returns null outside what the actor may know of. */
   async account(tx: Transaction, id: string): Promise<Sealed<Account> | null> {
-    const [row] = await tx.query<Account>(ACCOUNTS, [id, null, 1]);
+    const [row] = await tx.query<AccountResult>(ACCOUNTS, [id, null, 1]);
     return row === undefined ? null : sealed(row);
   }
 
@@ -54,6 +55,8 @@ export class AccountsRepository {
   }
 }
 
-function sealed(account: Account): Sealed<Account> {
-  return new Sealed('Account', account, { accountId: account.id });
+type AccountResult = Account & { readonly worksOnOwnDossier: boolean };
+
+function sealed({ worksOnOwnDossier, ...account }: AccountResult): Sealed<Account> {
+  return new Sealed('Account', account, { accountId: account.id, worksOnOwnDossier });
 }
