@@ -20,6 +20,10 @@ const onKeys = (names: string, harm: string, mend: string): Sabotage => ({
   mend: [mend],
 });
 
+/** A function is found by its name, whatever it takes. */
+const rightsOf = (name: string, rights: string): string =>
+  `DO $$ BEGIN EXECUTE (SELECT format('ALTER FUNCTION %s ${rights}', oid::regprocedure) FROM pg_proc WHERE proname = '${name}'); END $$`;
+
 /** Everything by which row security, the trail or the keys could quietly stop to hold. */
 export const sabotages: readonly Sabotage[] = [
   onMain(
@@ -89,8 +93,8 @@ export const sabotages: readonly Sabotage[] = [
   ),
   onMain(
     'function access.opens_medical',
-    'ALTER FUNCTION access.opens_medical(text, uuid, text) SECURITY DEFINER',
-    'ALTER FUNCTION access.opens_medical(text, uuid, text) SECURITY INVOKER',
+    rightsOf('opens_medical', 'SECURITY DEFINER'),
+    rightsOf('opens_medical', 'SECURITY INVOKER'),
   ),
   onMain(
     'function access.circle(): definition',
