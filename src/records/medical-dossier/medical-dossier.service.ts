@@ -37,7 +37,8 @@ export class MedicalDossierService {
   async pieces(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<MedicalPiece>>> {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const sealed = await this.stores.read(context, 'medical', async (tx) => {
-      await this.#known(tx, context, employeeId);
+      const standing = await this.#standing(tx, context, employeeId);
+      if (!mayKnowOf(context, 'MedicalPiece', { ...standing })) throw notFound();
       return this.repository.pieces(tx, context, employeeId, after, limit + 1);
     });
     return this.cursors.page(context, employeeId, sealed, limit);
@@ -59,7 +60,8 @@ export class MedicalDossierService {
     this.#refuseItems(input);
     if (input.entryOn > context.moment.today) throw invalidInput([{ at: '/entryOn', code: 'in_the_future' }]);
     return this.stores.write(context, 'medical', async (tx) => {
-      const standing = await this.#known(tx, context, employeeId);
+      // S2 — whoever may record without reading may do just that: what is decided is the recording, not the reading.
+      const standing = await this.#standing(tx, context, employeeId);
       const entryId = randomUUID();
       const authorId = context.actor.accountId;
       const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
@@ -87,9 +89,9 @@ export class MedicalDossierService {
   async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<Receipt> {
     const sealed = await this.repository.piece(context, pieceId);
     if (sealed === null) throw notFound();
-    const { employeeId } = sealed.permit(context, 'amend', 'S2', ['text']);
     return this.stores.write(context, 'medical', async (tx) => {
-      const standing = await this.#known(tx, context, employeeId);
+      const { employeeId } = sealed.permit(context, 'amend', 'S2', ['text']);
+      const standing = await this.#standing(tx, context, employeeId);
       const version = await this.repository.raiseVersion(tx, pieceId, input.version);
       if (version === null) throw staleVersion();
       const authorId = context.actor.accountId;
@@ -101,10 +103,10 @@ export class MedicalDossierService {
     });
   }
 
-  /** What stands between the actor and the employee. @throws Problem 404, the same for a foreign and an unknown id. */
-  async #known(tx: Transaction, context: Context, employeeId: string): Promise<EmployeeAttributes> {
+  /** What stands between the actor and the employee. @throws Problem 404 for an employee that doesn't exist. */
+  async #standing(tx: Transaction, context: Context, employeeId: string): Promise<EmployeeAttributes> {
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-    if (standing === undefined || !mayKnowOf(context, 'MedicalPiece', { ...standing })) throw notFound();
+    if (standing === undefined) throw notFound();
     return standing;
   }
 
