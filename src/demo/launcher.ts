@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
 import { Caller } from './asking/caller.js';
 import { stopOnSignal } from './clusters/stop-on-signal.js';
 import { readDemoSettings } from './demo-settings.js';
 import { startHouse } from './house/house.js';
+import { restartOnChange } from './house/restart-on-change.js';
 import { demoPeople } from './people/demo-people.js';
 import { loadDemo } from './records/load-demo.js';
 import { howToTry } from './telling/tell-how-to-try.js';
@@ -13,6 +15,7 @@ function print(text: string): void {
 /** `npm start`: everything as processes of their own, with demo people and records, until Ctrl-C. */
 async function run(): Promise<void> {
   const settings = readDemoSettings();
+  const { values: { watch: isWatching = false } } = parseArgs({ options: { watch: { type: 'boolean' } } });
   const stopping = new AbortController();
   const starting = startHouse({ ...settings, people: demoPeople, tell: (step) => { print(`· ${step}`); }, signal: stopping.signal });
   stopOnSignal(async () => {
@@ -25,6 +28,9 @@ async function run(): Promise<void> {
     print('· Demo people and records, through the service itself');
     const demo = await loadDemo(house, house.ownerUrl, settings.dataFolder);
     print(`\n${await howToTry(new Caller(house), demo)}`);
+    if (isWatching) {
+      restartOnChange(house, print, stopping.signal);
+    }
     throw new Error(await house.ended);
   } catch (error) {
     if (!stopping.signal.aborted) {

@@ -29,7 +29,7 @@ export interface House {
   readonly serviceLog: string;
   /** Resolves with a sentence when the issuer or the service ends without having been asked to. */
   readonly ended: Promise<string>;
-  /** Ends the service and starts it again, as after a build. */
+  /** Ends the service, migrates and deploys what changed, and starts it again. @throws Error when it doesn't start */
   restartService(): Promise<void>;
   /** Stops the service, then the issuer, then the clusters. */
   stop(): Promise<void>;
@@ -90,6 +90,7 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
         const former = service;
         service = undefined;
         await former?.stop();
+        await prepareStores(pair);
         service = watched(await start());
       },
       stop: () => open.disposeAsync(),
