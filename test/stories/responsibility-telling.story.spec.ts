@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer } from '../harness/http.js';
+import { ask } from '../harness/http.js';
+import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
+
+const registeredUntil = '2099-01-01';
+
+describe('a responsibility', () => {
+  let world: SecrecyWorld;
+
+  /** Gives it, and answers the path of what was given. */
+  const give = async (who: string, employee: string, doctor: string): Promise<[Answer, string]> => {
+    const given = await world.post(who, `/v1/employees/${world.id(employee)}/responsibilities`, {
+      doctorId: world.id(doctor),
+    });
+    return [given, `/v1/responsibilities/${String(given.body['responsibilityId'])}`];
+  };
+  const items = async (employee: string): Promise<Record<string, unknown>[]> =>
+    (await world.get('officer', `/v1/employees/${world.id(employee)}/responsibilities`)).body['items'] as Record<
+      string,
+      unknown
+    >[];
+
+  beforeAll(async () => {
+    world = await SecrecyWorld.open();
+    await world.employer('acme');
+    for (const name of ['dr-vos', 'dr-smit']) await world.person(name, ['company-doctor'], { registeredUntil });
+    await world.person('dr-kern', ['core-expert-doctor', 'company-doctor'], { registeredUntil });
+    await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
+    await world.person('officer', ['data-protection-officer']);
+    await world.person('jan', ['employee'], { kind: 'employee' });
+    await world.person('kees', ['employee'], { kind: 'employee' });
+    await world.employee("jan's", 'acme', { accountId: world.id('jan') });
+    await world.employee("kees's", 'acme', { accountId: world.id('kees') });
+  });
+  afterAll(() => world.close());
+
+  describe('given to oneself', () => {
+    const asDoctor = { 'acting-as': 'company-doctor' };
+    const pieces = (employee: string): Promise<Answer> =>
+      world.get('dr-kern', `/v1/employees/${world.id(employee)}/pieces`, asDoctor);
+
+    test('S9 waits for a second doctor, and opens nothing until then', async () => {
+      await give('dr-staf', "jan's", 'dr-smit');
+      const [given, path] = await give('dr-kern', "jan's", 'dr-kern');
+      expect(given.body).toMatchObject({ state: 'pending', told: false });
+      expect((await world.pieces('dr-smit', "jan's")).status).toBe(200);
+      expect((await pieces("jan's")).status).toBe(404);
+      expect(problemOf(await world.post('dr-kern', `${path}/confirmation`))).toEqual([
+        403,
+        '/problems/not-allowed',
+        'S9',
+      ]);
+      expect((await world.post('dr-staf', `${path}/confirmation`)).body).toMatchObject({
+        state: 'in-force',
+        told: true,
+      });
+      expect((await pieces("jan's")).status).toBe(200);
+      expect((await world.pieces('dr-smit', "jan's")).status).toBe(404);
+      const again = await world.post('dr-staf', `${path}/confirmation`);
+      expect(problemOf(again)).toEqual([409, '/problems/already-responsible', 'S9']);
+      expect((await items("jan's"))[1]).toMatchObject({
+        givenBy: world.id('dr-kern'),
+        confirmedBy: world.id('dr-staf'),
+      });
+    });
+
+    test('S9 is set aside when another doctor gets it first', async () => {
+      await world.employee('waited', 'acme');
+      const [, path] = await give('dr-kern', 'waited', 'dr-kern');
+      await give('dr-staf', 'waited', 'dr-smit');
+      expect(problemOf(await world.post('dr-staf', `${path}/confirmation`))).toEqual([
+        409,
+        '/problems/not-pending',
+        'S9',
+      ]);
+      expect(await items('waited')).toContainEqual(
+        expect.objectContaining({ doctorId: world.id('dr-smit'), until: null }),
+      );
+    });
+
+    test('D10 is confirmed with a sign-in of a few minutes ago', async () => {
+      const token = await world.cast.token('dr-staf', { authAge: 600 });
+      const url = `${world.service.url}/v1/responsibilities/${randomUUID()}/confirmation`;
+      const answer = await ask(url, { token, method: 'POST' });
+      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
+        401,
+        expect.stringContaining('max_age="300"'),
+      ]);
+    });
+  });
+
+  test('S9 of an employee without an account is told by letter, and the medical dossier stays shut until then', async () => {
+    await world.employee('unlinked', 'acme');
+    const [given, path] = await give('dr-kern', 'unlinked', 'dr-vos');
+    expect(given.body).toMatchObject({ state: 'in-force', told: false });
+    const tell = (postedOn: string): Promise<Answer> => world.post('dr-staf', `${path}/telling`, { postedOn });
+    for (const [days, code] of [
+      [2, 'in_the_future'],
+      [-2, 'before_the_responsibility'],
+    ] as const) {
+      const refused = await tell(await world.day(days));
+      expect([refused.status, refused.body['errors']]).toEqual([400, [{ at: '/postedOn', code, rule: 'S9' }]]);
+    }
+    expect((await world.pieces('dr-vos', 'unlinked')).status).toBe(404);
+    expect((await tell(await world.day(0))).status).toBe(201);
+    expect((await world.pieces('dr-vos', 'unlinked')).status).toBe(200);
+    expect(problemOf(await tell(await world.day(0)))).toEqual([409, '/problems/nothing-to-tell', 'S9']);
+  });
+
+  test('S13 ends without a successor, and with it the doctor’s access; the employee is told', async () => {
+    const [given, path] = await give('dr-kern', "kees's", 'dr-vos');
+    const ended = await world.post('dr-staf', `${path}/end`);
+    expect(ended.body).toEqual({ responsibilityId: given.body['responsibilityId'], state: 'ended' });
+    expect((await world.pieces('dr-vos', "kees's")).status).toBe(404);
+    expect(await world.notices('kees')).toEqual(['your-doctor', 'your-doctor-ended']);
+    expect(problemOf(await world.post('dr-staf', `${path}/end`))).toEqual([409, '/problems/already-ended', 'S9']);
+  });
+
+  describe('can be asked to go to another doctor', () => {
+    const wishesOf = (employee: string): string => `/v1/employees/${world.id(employee)}/doctor-change-wishes`;
+    const known = async (who: string): Promise<unknown> =>
+      (await world.get(who, '/v1/doctor-change-wishes')).body['items'];
+
+    test('S9 by the employee, and those who give it hear of that', async () => {
+      const wish = await world.post('jan', wishesOf("jan's"));
+      const wishId = wish.body['wishId'];
+      expect(wish.status).toBe(201);
+      expect(problemOf(await world.post('jan', wishesOf("jan's")))).toEqual([409, '/problems/already-asked', 'S9']);
+      expect(await world.toldAbout(wishId)).toEqual([world.id('dr-kern'), world.id('dr-staf')].toSorted());
+      for (const who of ['dr-kern', 'dr-staf', 'jan']) {
+        expect(await known(who)).toEqual([{ id: wishId, employeeId: world.id("jan's"), askedAt: expect.any(String) }]);
+      }
+      expect(await known('kees')).toEqual([]);
+    });
+
+    test('S9 again once the doctor changed', async () => {
+      await give('dr-staf', "jan's", 'dr-smit');
+      expect((await world.post('jan', wishesOf("jan's"))).status).toBe(201);
+    });
+
+    test('S9 by nobody else', async () => {
+      expect(problemOf(await world.post('dr-vos', wishesOf("jan's")))).toEqual([403, '/problems/role-cannot', 'S9']);
+      expect(problemOf(await world.get('dr-vos', '/v1/doctor-change-wishes'))).toEqual([
+        403,
+        '/problems/role-cannot',
+        'S9',
+      ]);
+      const [foreign, unknown] = [
+        await world.post('jan', wishesOf("kees's")),
+        await world.post('jan', wishesOf(randomUUID())),
+      ];
+      expect([foreign.status, withoutInstance(foreign)]).toEqual([404, withoutInstance(unknown)]);
+    });
+  });
+});
