@@ -105,10 +105,12 @@ CREATE TABLE access.policy_term (
   term interval NOT NULL
 );
 
--- Whose dossier a record is in, for the trail (A1): ids only, resolved while lines are flushed.
+-- Whose dossier a record is in, for the trail (A1): ids only, resolved while lines are flushed. By whom it was indexed says
+-- who may count it: that a doctor recorded or answered something is itself a secret (D5).
 CREATE TABLE access.record (
   id          uuid PRIMARY KEY,
   kind        text NOT NULL,
   employee_id uuid,
-  employer_id uuid
+  employer_id uuid,
+  indexed_by  name NOT NULL DEFAULT current_user
 );

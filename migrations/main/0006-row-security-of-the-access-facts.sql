@@ -12,6 +12,10 @@ BEGIN
   END LOOP;
 END $$;
 
+-- D5: what the medical side indexed only that side sees, and the scribe, who resolves whose dossier a line is about.
+ALTER POLICY facts_are_looked_up ON access.record USING (indexed_by <> 'kluis_medical');
+CREATE POLICY secrets_are_resolved ON access.record FOR SELECT TO kluis_medical, kluis_scribe USING (true);
+
 -- An invitation's digest is nobody's business but the desk's.
 REVOKE SELECT ON access.invitation FROM kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;
 
@@ -49,7 +53,7 @@ CREATE POLICY relations_end_agreements ON access.agreement FOR UPDATE TO kluis_e
 -- The index of whose dossier a record is in grows with the records, from every store, and is never changed.
 GRANT INSERT ON access.record TO kluis_desk, kluis_employer, kluis_employee, kluis_medical;
 CREATE POLICY records_are_indexed_as_they_are_made ON access.record FOR INSERT
-  TO kluis_desk, kluis_employer, kluis_employee, kluis_medical WITH CHECK (true);
+  TO kluis_desk, kluis_employer, kluis_employee, kluis_medical WITH CHECK (indexed_by = current_user);
 
 -- Deploying policies is the owner's act.
 CREATE POLICY the_owner_deploys ON access.policy_term FOR ALL TO kluis_owner USING (true) WITH CHECK (true);

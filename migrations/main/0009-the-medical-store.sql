@@ -41,6 +41,25 @@ CREATE TABLE medical.piece_version (
 ALTER TABLE medical.piece ADD CONSTRAINT piece_has_its_current_version
   FOREIGN KEY (id, version) REFERENCES medical.piece_version (piece_id, version) DEFERRABLE INITIALLY DEFERRED;
 
+-- The answers kept for repeated requests that wrote here: elsewhere they would tell that something was written (D5).
+CREATE TABLE medical.idempotency (
+  account_id uuid NOT NULL,
+  key        text NOT NULL,
+  digest     bytea NOT NULL,
+  answer     jsonb,
+  created_at timestamptz NOT NULL DEFAULT platform.clock(),
+  PRIMARY KEY (account_id, key)
+);
+ALTER TABLE medical.idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE medical.idempotency FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (answer, digest, created_at) ON medical.idempotency TO kluis_medical;
+CREATE POLICY the_own_keys ON medical.idempotency FOR ALL TO kluis_medical
+  USING (account_id = (SELECT access.acting_account())) WITH CHECK (account_id = (SELECT access.acting_account()));
+-- The job sweeps without reading.
+GRANT USAGE ON SCHEMA medical TO kluis_jobs;
+GRANT DELETE ON medical.idempotency TO kluis_jobs;
+CREATE POLICY old_keys_go ON medical.idempotency FOR DELETE TO kluis_jobs USING (created_at < platform.clock() - interval '24 hours');
+
 DO $$
 DECLARE t text;
 BEGIN

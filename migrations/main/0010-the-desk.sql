@@ -19,6 +19,7 @@ CREATE TABLE desk.notice (
 CREATE INDEX ON desk.notice (account_id, id);
 
 -- A POST that is sent twice is done once; kept 24 hours with a digest of its body (design: answers to first questions).
+-- What the medical side keeps lies there.
 CREATE TABLE desk.idempotency (
   account_id uuid NOT NULL,
   key        text NOT NULL,
@@ -52,9 +53,8 @@ CREATE POLICY everybody_reads_the_own_notices ON desk.notice FOR SELECT TO kluis
 CREATE POLICY everybody_marks_the_own_notices ON desk.notice FOR UPDATE TO kluis_desk USING (account_id = (SELECT access.acting_account()));
 CREATE POLICY acts_give_notice ON desk.notice FOR INSERT TO kluis_desk, kluis_employee WITH CHECK (read_at IS NULL);
 
-GRANT SELECT, INSERT, UPDATE (answer, digest, created_at) ON desk.idempotency TO kluis_desk, kluis_employer, kluis_employee, kluis_medical;
-GRANT SELECT, DELETE ON desk.idempotency TO kluis_jobs;
-CREATE POLICY the_own_keys ON desk.idempotency FOR ALL TO kluis_desk, kluis_employer, kluis_employee, kluis_medical
+GRANT SELECT, INSERT, UPDATE (answer, digest, created_at) ON desk.idempotency TO kluis_desk, kluis_employer, kluis_employee;
+GRANT DELETE ON desk.idempotency TO kluis_jobs;
+CREATE POLICY the_own_keys ON desk.idempotency FOR ALL TO kluis_desk, kluis_employer, kluis_employee
   USING (account_id = (SELECT access.acting_account())) WITH CHECK (account_id = (SELECT access.acting_account()));
-CREATE POLICY old_keys_are_swept ON desk.idempotency FOR SELECT TO kluis_jobs USING (created_at < platform.clock() - interval '24 hours');
 CREATE POLICY old_keys_go ON desk.idempotency FOR DELETE TO kluis_jobs USING (created_at < platform.clock() - interval '24 hours');

@@ -3,7 +3,7 @@ import { asLogin } from '../harness/raw-client.js';
 import { verdictWorld, type VerdictWorld } from '../stories/verdict-world.js';
 
 /** A login of the service; what it may do is up to the database alone here. */
-export type Login = 'desk' | 'medical' | 'jobs' | 'employer' | 'employee';
+export type Login = 'desk' | 'medical' | 'jobs' | 'employer' | 'employee' | 'trail';
 
 /** Whom a session claims to be; null claims nothing. */
 export type Claim = readonly [account: string, role: string] | null;

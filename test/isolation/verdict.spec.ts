@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { KeptAnswersSweep } from '../../src/safeguards/access/kept-answers-sweep.js';
 import {
   NO_SUCH,
   NONSENSE,
@@ -125,5 +126,39 @@ describe('the database alone, about verdicts', () => {
     for (const stranger of strangers) expect(await seen(stranger)).toEqual([0, 0, 0]);
     await world.cast.delegation(world.vos, world.anna, employeeId);
     expect(await seen([world.anna, 'medical-assistant'])).toEqual([1, 1, 1]);
+  });
+
+  test('D5 that something was recorded or answered shows in no store but the medical one', async () => {
+    const { world, outcome, rows, officer } = database;
+    const [pending, held] = [await world.asked(), await world.asked()];
+    const headers = { 'idempotency-key': randomUUID() };
+    await world.as('dr-vos', `/questions/${held.questionId}/verdicts`, { body: { outcome: 'fit' }, headers });
+    await world.as('dr-vos', `/employees/${held.employeeId}/entries`, {
+      body: { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'x' }] },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    const indexed = 'SELECT id FROM access.record WHERE employee_id = $1';
+    for (const login of ['desk', 'employer', 'employee', 'jobs', 'trail'] as const) {
+      const seen = async (employeeId: string): Promise<number> =>
+        rows(login, [officer, 'employer-officer'], indexed, [employeeId]);
+      expect([login, await seen(held.employeeId)]).toEqual([login, await seen(pending.employeeId)]);
+    }
+    expect(await rows('medical', asDoctor, indexed, [held.employeeId])).toBeGreaterThan(2);
+    expect(await rows('desk', asDoctor, 'SELECT key FROM desk.idempotency')).toBe(0);
+    expect(await rows('medical', asDoctor, 'SELECT key FROM medical.idempotency')).toBe(2);
+    expect(
+      await rows(
+        'medical',
+        [await database.accountOf('dr-smit'), 'company-doctor'],
+        'SELECT key FROM medical.idempotency',
+      ),
+    ).toBe(0);
+    expect(await outcome('jobs', null, ['SELECT 1 FROM medical.idempotency', []])).toBe(REFUSED);
+    expect(await outcome('desk', asDoctor, ['SELECT 1 FROM medical.idempotency', []])).toBe(REFUSED);
+    await world.service.app.get(KeptAnswersSweep).sweep();
+    expect(await rows('medical', asDoctor, 'SELECT key FROM medical.idempotency')).toBe(2);
+    await world.cast.sql("UPDATE medical.idempotency SET created_at = platform.clock() - interval '25 hours'");
+    await world.service.app.get(KeptAnswersSweep).sweep();
+    expect(await rows('medical', asDoctor, 'SELECT key FROM medical.idempotency')).toBe(0);
   });
 });

@@ -53,7 +53,7 @@ describe('the medical dossier is given', () => {
       body: { ...DIAGNOSIS, pieces: [{ item: 'M35', text: 'marker-unseen' }] },
       headers,
     });
-    const tables = ['medical.piece_version', 'medical.entry', 'medical.piece', 'desk.idempotency', 'trail.line'];
+    const tables = ['medical.piece_version', 'medical.entry', 'medical.piece', 'medical.idempotency', 'trail.line'];
     for (const table of tables) {
       const found = await world.cast.sql(
         `SELECT 1 FROM ${table} t WHERE strpos(t::text, 'marker-unseen') > 0 OR strpos(t::text, encode('marker-unseen', 'hex')) > 0`,

@@ -17,6 +17,9 @@ export class KeptAnswersSweep implements OnModuleInit {
 
   /** Deletes every kept answer that is older than a day. */
   async sweep(): Promise<void> {
-    await this.stores.transact('jobs', NOBODY, (tx) => tx.query('DELETE FROM desk.idempotency'));
+    await this.stores.transact('jobs', NOBODY, async (tx) => {
+      await tx.query('DELETE FROM desk.idempotency');
+      await tx.query('DELETE FROM medical.idempotency');
+    });
   }
 }

@@ -47,11 +47,11 @@ export class RecordStores {
     let written = 0;
     try {
       const receipt = await this.stores.transact(login, request.session, async (tx) => {
-        const before = await claimKey(tx, accountId ?? '', repeatable);
+        const before = await claimKey(tx, login, accountId ?? '', repeatable);
         if (before !== null) return before;
         const answer = await work(tx);
         written = await this.trail.addWithin(tx, trail);
-        await keepAnswer(tx, accountId ?? '', repeatable, answer);
+        await keepAnswer(tx, login, accountId ?? '', repeatable, answer);
         return answer;
       });
       trail.settled(written);

@@ -1,7 +1,13 @@
 import { Problem } from '../../platform/problems/problem.js';
+import type { Login } from '../../platform/stores/logins.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { RepeatableRequest } from './context.js';
 import type { Receipt } from './receipt.js';
+
+/** D5 — what was written under secrecy keeps its answers there: elsewhere they would tell that something was written. */
+function keptBy(login: Login): 'medical.idempotency' | 'desk.idempotency' {
+  return login === 'medical' ? 'medical.idempotency' : 'desk.idempotency';
+}
 
 /**
  * Claims the request's Idempotency-Key inside the write's transaction: of two at once the second waits here.
@@ -9,11 +15,14 @@ import type { Receipt } from './receipt.js';
  * @throws Problem 422 when the key was used for another request.
  */
 export async function claimKey(
-  tx: Transaction, accountId: string, repeatable: RepeatableRequest | null,
+  tx: Transaction,
+  login: Login,
+  accountId: string,
+  repeatable: RepeatableRequest | null,
 ): Promise<Receipt | null> {
   if (repeatable === null) return null;
   const claimed = await tx.query(
-    `INSERT INTO desk.idempotency (account_id, key, digest) VALUES ($1, $2, $3)
+    `INSERT INTO ${keptBy(login)} (account_id, key, digest) VALUES ($1, $2, $3)
      ON CONFLICT (account_id, key) DO UPDATE SET digest = excluded.digest, answer = NULL, created_at = platform.clock()
        WHERE idempotency.created_at < platform.clock() - interval '24 hours'
      RETURNING key`,
@@ -21,7 +30,7 @@ export async function claimKey(
   );
   if (claimed.length > 0) return null;
   const [kept] = await tx.query<{ digest: Buffer; answer: Receipt | null }>(
-    'SELECT digest, answer FROM desk.idempotency WHERE account_id = $1 AND key = $2',
+    `SELECT digest, answer FROM ${keptBy(login)} WHERE account_id = $1 AND key = $2`,
     [accountId, repeatable.key],
   );
   if (kept?.answer == null || !kept.digest.equals(await repeatable.digest())) {
@@ -34,10 +43,16 @@ export async function claimKey(
 
 /** Keeps the receipt beside its key, in the write's own transaction. */
 export async function keepAnswer(
-  tx: Transaction, accountId: string, repeatable: RepeatableRequest | null, answer: Receipt,
+  tx: Transaction,
+  login: Login,
+  accountId: string,
+  repeatable: RepeatableRequest | null,
+  answer: Receipt,
 ): Promise<void> {
   if (repeatable === null) return;
-  await tx.query('UPDATE desk.idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
-    accountId, repeatable.key, JSON.stringify(answer),
+  await tx.query(`UPDATE ${keptBy(login)} SET answer = $3 WHERE account_id = $1 AND key = $2`, [
+    accountId,
+    repeatable.key,
+    JSON.stringify(answer),
   ]);
 }
