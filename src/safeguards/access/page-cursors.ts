@@ -11,7 +11,7 @@ import type { SignedInPerson } from './signed-in-person.js';
 export const PageRequest = z.strictObject({
   after: z
     .string()
-    .min(40)
+    .min(39)
     .max(400)
     .regex(/^[A-Za-z0-9_-]+$/)
     .optional()
