@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { Cast, type CastPerson } from '../cast.js';
+import type { CastPerson } from '../cast.js';
 import { ask, type Answer } from '../harness/http.js';
 import { asLogin } from '../harness/raw-client.js';
-import { runningService, type RunningService } from '../harness/service.js';
+import { SecrecyWorld } from './secrecy-world.js';
 
 const REGISTERED = '2099-01-01';
 const MIDNIGHT = Temporal.Now.zonedDateTimeISO('Europe/Amsterdam').startOfDay();
@@ -25,34 +25,24 @@ interface Reader {
 
 /** Access ends with the very next request, of the same token; and the database alone, without the service, shows nothing. */
 describe('access ends', () => {
-  let service: RunningService;
-  let cast: Cast;
-  let acme: string;
-  const ids: Record<string, string> = {};
+  let world: SecrecyWorld;
 
   beforeAll(async () => {
-    service = await runningService();
-    cast = await Cast.of(service);
-    acme = await cast.employer('Acme');
-    ids['dr-kern'] = await cast.person('dr-kern', {
-      roles: [{ role: 'core-expert-doctor' }],
-      registeredUntil: REGISTERED,
-    });
-    ids['dr-staf'] = await cast.person('dr-staf', { roles: [{ role: 'staff-doctor' }], registeredUntil: REGISTERED });
-    ids['dr-next'] = await cast.person('dr-next', { roles: [{ role: 'company-doctor' }], registeredUntil: REGISTERED });
-    ids['ada'] = await cast.person('ada', { roles: [{ role: 'administrator' }] });
+    world = await SecrecyWorld.open();
+    await world.employer('acme');
+    await world.person('dr-kern', ['core-expert-doctor'], { registeredUntil: REGISTERED });
+    await world.person('dr-staf', ['staff-doctor'], { registeredUntil: REGISTERED });
+    await world.person('dr-next', ['company-doctor'], { registeredUntil: REGISTERED });
+    await world.person('ada', ['administrator']);
   });
   afterEach(async () => {
-    await service.databases.setClock(undefined);
-    await cast.sql("DELETE FROM access.declaration_text WHERE text = 'superseding'");
+    await world.service.databases.setClock(undefined);
+    await world.cast.sql("DELETE FROM access.declaration_text WHERE text = 'superseding'");
   });
-  afterAll(async () => {
-    await cast.close();
-    await service.stop();
-  });
+  afterAll(() => world.close());
 
   const post = async (who: string, path: string, body?: unknown): Promise<Answer> => {
-    const answer = await ask(`${service.url}${path}`, { token: await cast.token(who), method: 'POST', body });
+    const answer = await world.post(who, path, body);
     expect([path, answer.status]).toEqual([path, 201]);
     return answer;
   };
@@ -60,40 +50,40 @@ describe('access ends', () => {
   /** A token of a sign-in shortly before last midnight, which both sides of it still accept for medical data (D10). */
   const overnightToken = (subject: string): Promise<string> => {
     const sinceMidnight = Math.floor(Temporal.Now.instant().since(MIDNIGHT.toInstant()).total('seconds'));
-    return cast.token(subject, { authAge: Math.min(sinceMidnight + 600, 86_400) });
+    return world.cast.token(subject, { authAge: Math.min(sinceMidnight + 600, 86_400) });
   };
 
   async function doctorReads(registeredUntil = REGISTERED): Promise<Reader> {
     const doctor = `dr-${randomUUID().slice(0, 8)}`;
-    const doctorId = await cast.person(doctor, { roles: [{ role: 'company-doctor' }], registeredUntil });
-    const { employeeId } = await cast.employee({ employerId: acme, doctorId });
+    const doctorId = await world.cast.person(doctor, { roles: [{ role: 'company-doctor' }], registeredUntil });
+    const { employeeId } = await world.cast.employee({ employerId: world.id('acme'), doctorId });
     // The registration may end yesterday: then the entry is written while it counted.
-    if (registeredUntil === YESTERDAY) await service.databases.setClock(LATE_YESTERDAY);
-    const made = await ask(`${service.url}/v1/employees/${employeeId}/entries`, {
-      token: await (registeredUntil === YESTERDAY ? overnightToken(doctor) : cast.token(doctor)),
+    if (registeredUntil === YESTERDAY) await world.service.databases.setClock(LATE_YESTERDAY);
+    const made = await ask(`${world.service.url}/v1/employees/${employeeId}/entries`, {
+      token: await (registeredUntil === YESTERDAY ? overnightToken(doctor) : world.cast.token(doctor)),
       body: { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] },
     });
     const [pieceId = ''] = made.body['pieceIds'] as string[];
-    await service.databases.setClock(undefined);
+    await world.service.databases.setClock(undefined);
     return { subject: doctor, accountId: doctorId, role: 'company-doctor', doctor, doctorId, employeeId, pieceId };
   }
 
   async function assistantReads(person: CastPerson = {}, until?: string, registeredUntil?: string): Promise<Reader> {
     const under = await doctorReads(registeredUntil);
     const subject = `assistant-${randomUUID().slice(0, 8)}`;
-    const accountId = await cast.person(subject, {
+    const accountId = await world.cast.person(subject, {
       roles: [{ role: 'medical-assistant' }],
       declared: true,
       instructedUntil: REGISTERED,
       ...person,
     });
-    await cast.delegation(under.doctorId, accountId, under.employeeId, ['read'], until);
+    await world.cast.delegation(under.doctorId, accountId, under.employeeId, ['read'], until);
     return { ...under, subject, accountId, role: 'medical-assistant' };
   }
 
   /** The same piece, asked of the database by its medical login with that account's session. */
   const shownByTheDatabaseAlone = ({ accountId, role, employeeId, pieceId }: Reader): Promise<unknown[]> =>
-    asLogin(service.databases, 'medical', async (client) => {
+    asLogin(world.service.databases, 'medical', async (client) => {
       await client.query('BEGIN');
       await client.query(
         "SELECT set_config('kluis.account', $1, true), set_config('kluis.role', $2, true), set_config('kluis.purpose', $3, true)",
@@ -120,8 +110,8 @@ describe('access ends', () => {
     refusal: readonly unknown[],
     kept?: string,
   ): Promise<void> {
-    const token = kept ?? (await cast.token(reader.subject));
-    const open = (): Promise<Answer> => ask(`${service.url}/v1/pieces/${reader.pieceId}`, { token });
+    const token = kept ?? (await world.cast.token(reader.subject));
+    const open = (): Promise<Answer> => ask(`${world.service.url}/v1/pieces/${reader.pieceId}`, { token });
     const before = await open();
     expect([before.status, before.body['text']]).toEqual([200, 'a diagnosis']);
     expect(await shownByTheDatabaseAlone(reader)).toEqual([1, 1, 1]);
@@ -134,9 +124,9 @@ describe('access ends', () => {
 
   /** The same, when the event is that a day passed. */
   async function endsAtMidnight(reader: Reader, refusal: readonly unknown[]): Promise<void> {
-    await service.databases.setClock(LATE_YESTERDAY);
+    await world.service.databases.setClock(LATE_YESTERDAY);
     const token = await overnightToken(reader.subject);
-    await endsWith(reader, () => service.databases.setClock(THIS_MORNING), refusal, token);
+    await endsWith(reader, () => world.service.databases.setClock(THIS_MORNING), refusal, token);
   }
 
   const NOTHING_HERE = [404, '/problems/not-found', undefined];
@@ -144,10 +134,10 @@ describe('access ends', () => {
 
   /** A text that takes effect at an instant, as if it had been announced in time. */
   const newText = (kind: string, effectiveFrom: string): Promise<unknown> =>
-    cast.sql(
+    world.cast.sql(
       `INSERT INTO access.declaration_text (id, kind, edition, text, digest, announced_by, announced_at, effective_from)
        VALUES ($1, $2, 'next', 'superseding', sha256('superseding'), $3, '2020-01-01', $4)`,
-      [randomUUID(), kind, ids['dr-staf'], effectiveFrom],
+      [randomUUID(), kind, world.id('dr-staf'), effectiveFrom],
     );
 
   describe('for an assistant', () => {
@@ -165,7 +155,7 @@ describe('access ends', () => {
 
     test('S3 when the declaration was revoked', async () => {
       const reader = await assistantReads();
-      const [declaration] = await cast.sql<{ id: string }>(
+      const [declaration] = await world.cast.sql<{ id: string }>(
         "SELECT id FROM access.declaration WHERE account_id = $1 AND kind = 'derived-secrecy'",
         [reader.accountId],
       );
@@ -188,9 +178,10 @@ describe('access ends', () => {
       ['the core-expert doctor', 'dr-kern'],
     ])('S4 when the delegation was withdrawn by %s', async (_, who) => {
       const reader = await assistantReads();
-      const [delegation] = await cast.sql<{ id: string }>('SELECT id FROM access.delegation WHERE assistant_id = $1', [
-        reader.accountId,
-      ]);
+      const [delegation] = await world.cast.sql<{ id: string }>(
+        'SELECT id FROM access.delegation WHERE assistant_id = $1',
+        [reader.accountId],
+      );
       await endsWith(
         reader,
         () => post(who ?? reader.doctor, `/v1/delegations/${delegation?.id ?? ''}/withdrawal`),
@@ -201,15 +192,16 @@ describe('access ends', () => {
     test('S5 when the doctor lost the employee to another', async () => {
       const reader = await assistantReads();
       const give = (): Promise<Answer> =>
-        post('dr-kern', `/v1/employees/${reader.employeeId}/responsibilities`, { doctorId: ids['dr-next'] });
+        post('dr-kern', `/v1/employees/${reader.employeeId}/responsibilities`, { doctorId: world.id('dr-next') });
       await endsWith(reader, give, NOTHING_HERE);
     });
 
     test('S5 when the doctor’s responsibility ended without a successor', async () => {
       const reader = await assistantReads();
-      const [held] = await cast.sql<{ id: string }>('SELECT id FROM access.responsibility WHERE employee_id = $1', [
-        reader.employeeId,
-      ]);
+      const [held] = await world.cast.sql<{ id: string }>(
+        'SELECT id FROM access.responsibility WHERE employee_id = $1',
+        [reader.employeeId],
+      );
       await endsWith(reader, () => post('dr-staf', `/v1/responsibilities/${held?.id ?? ''}/end`), NOTHING_HERE);
     });
 
@@ -227,7 +219,7 @@ describe('access ends', () => {
       const become = async (): Promise<void> => {
         const proposed = await post('ada', `/v1/accounts/${reader.accountId}/roles`, {
           role: 'case-manager',
-          employerId: acme,
+          employerId: world.id('acme'),
         });
         await post('dr-staf', `/v1/roles/${String(proposed.body['roleId'])}/approval`);
       };
@@ -252,7 +244,7 @@ describe('access ends', () => {
 
     test('S7 when the role was ended', async () => {
       const reader = await assistantReads();
-      const [role] = await cast.sql<{ id: string }>('SELECT id FROM access.role WHERE account_id = $1', [
+      const [role] = await world.cast.sql<{ id: string }>('SELECT id FROM access.role WHERE account_id = $1', [
         reader.accountId,
       ]);
       await endsWith(reader, () => post('ada', `/v1/roles/${role?.id ?? ''}/end`), [
@@ -264,7 +256,7 @@ describe('access ends', () => {
 
     test('S7 when the role’s own last day was over', async () => {
       const reader = await assistantReads();
-      await cast.sql('UPDATE access.role SET valid_until = $2 WHERE account_id = $1', [
+      await world.cast.sql('UPDATE access.role SET valid_until = $2 WHERE account_id = $1', [
         reader.accountId,
         MIDNIGHT.toInstant().toString(),
       ]);
@@ -282,7 +274,7 @@ describe('access ends', () => {
     test('S9 when the employee went to another', async () => {
       const reader = await doctorReads();
       const give = (): Promise<Answer> =>
-        post('dr-kern', `/v1/employees/${reader.employeeId}/responsibilities`, { doctorId: ids['dr-next'] });
+        post('dr-kern', `/v1/employees/${reader.employeeId}/responsibilities`, { doctorId: world.id('dr-next') });
       await endsWith(reader, give, NOTHING_HERE);
     });
 
@@ -292,12 +284,12 @@ describe('access ends', () => {
 
     test('S4 when his deputising ended', async () => {
       const { employeeId, doctorId, pieceId, doctor } = await doctorReads();
-      await cast.sql(
+      await world.cast.sql(
         `INSERT INTO access.deputising (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
          VALUES ($1, $2, $3, '2020-01-01', $4, 'leave', $2)`,
-        [randomUUID(), doctorId, ids['dr-kern'], MIDNIGHT.toInstant().toString()],
+        [randomUUID(), doctorId, world.id('dr-kern'), MIDNIGHT.toInstant().toString()],
       );
-      const deputy = { subject: 'dr-kern', accountId: ids['dr-kern'] ?? '', role: 'core-expert-doctor' };
+      const deputy = { subject: 'dr-kern', accountId: world.id('dr-kern'), role: 'core-expert-doctor' };
       await endsAtMidnight({ ...deputy, doctor, doctorId, employeeId, pieceId }, NOTHING_HERE);
     });
   });
