@@ -7,7 +7,7 @@ import { VerdictQuestionService } from './question/verdict-question.service.js';
 import { ReleasedVerdictController } from './release/released-verdict.controller.js';
 import { ReleasedVerdictRepository } from './release/released-verdict.repository.js';
 import { ReleasedVerdictService } from './release/released-verdict.service.js';
-import { VerdictRelease } from './release/verdict-release.js';
+import { VerdictReleaseService } from './release/verdict-release.service.js';
 import { VerdictReleaseRepository } from './release/verdict-release.repository.js';
 import { QuestionToAnswerRepository } from './verdict/question-to-answer.repository.js';
 import { VerdictReadingService } from './verdict/verdict-reading.service.js';
@@ -25,7 +25,7 @@ import { VerdictService } from './verdict/verdict.service.js';
     VerdictReadingService,
     VerdictRepository,
     QuestionToAnswerRepository,
-    VerdictRelease,
+    VerdictReleaseService,
     VerdictReleaseRepository,
     ReleasedVerdictService,
     ReleasedVerdictRepository,

@@ -12,9 +12,12 @@ export const READING_TERM = 'verdict-readable-after-employment';
 /** What policies may ask of a question or an answer about one employee. */
 export type ReadingFacts = EmployeeAttributes & { readonly stillReadable: boolean };
 
-const LAST_DAYS = `
+const LAST_DAYS = {
+  name: 'verdict_last_days',
+  text: `
   SELECT m.employee_id, jsonb_agg(jsonb_build_object('endsOn', m.ends_on)) AS employments, platform.today() AS today
-  FROM access.employment m WHERE m.employee_id = ANY ($1) GROUP BY m.employee_id`;
+  FROM access.employment m WHERE m.employee_id = ANY ($1) GROUP BY m.employee_id`,
+};
 
 interface LastDaysResult {
   readonly employee_id: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
@@ -20,11 +21,17 @@ const SHOWN = `
   SELECT q.id, q.employer_id, q.employee_id, q.absence_id, q.question, q.closes_on, platform.today() AS today,
          (q.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on
   FROM desk.verdict_question q`;
-const ONE = `${SHOWN} WHERE q.id = $1`;
-const OF_EMPLOYER = `${SHOWN} WHERE q.employer_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`;
-const WAITING = `
+const ONE = { name: 'desk_question', text: `${SHOWN} WHERE q.id = $1` };
+const OF_EMPLOYER = {
+  name: 'desk_questions_of_employer',
+  text: `${SHOWN} WHERE q.employer_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
+};
+const WAITING = {
+  name: 'desk_questions_waiting',
+  text: `
   ${SHOWN} WHERE q.closes_on >= platform.today() AND ($1::uuid IS NULL OR q.id > $1)
-    AND NOT EXISTS (SELECT 1 FROM desk.released_verdict r WHERE r.question_id = q.id) ORDER BY q.id LIMIT $2`;
+    AND NOT EXISTS (SELECT 1 FROM desk.released_verdict r WHERE r.question_id = q.id) ORDER BY q.id LIMIT $2`,
+};
 
 interface QuestionResult {
   readonly id: string;
@@ -105,7 +112,7 @@ export class VerdictQuestionRepository {
   async #sealed(
     tx: Transaction,
     context: Context,
-    statement: string,
+    statement: PreparedStatement,
     parameters: readonly unknown[],
   ): Promise<Sealed<VerdictQuestion>[]> {
     const rows = await tx.query<QuestionResult>(statement, parameters);

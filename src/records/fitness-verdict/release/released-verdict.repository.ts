@@ -24,8 +24,14 @@ const SHOWN = `
   SELECT r.id, r.question_id, r.employer_id, r.employee_id, r.question, r.sealed, r.issued_on, r.valid_until,
          (SELECT n.id FROM desk.released_verdict n WHERE n.supersedes = r.id) AS superseded_by
   FROM desk.released_verdict r`;
-const OF_EMPLOYER = `${SHOWN} WHERE r.employer_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`;
-const OF_EMPLOYEE = `${SHOWN} WHERE r.employee_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`;
+const OF_EMPLOYER = {
+  name: 'desk_released_of_employer',
+  text: `${SHOWN} WHERE r.employer_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
+};
+const OF_EMPLOYEE = {
+  name: 'desk_released_of_employee',
+  text: `${SHOWN} WHERE r.employee_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
+};
 
 interface ReleasedResult {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
@@ -10,8 +11,11 @@ import type { Verdict, VerdictContent } from './verdict.js';
 
 const SHOWN =
   'SELECT id, question_id, employee_id, doctor_id, sealed, issued_at, valid_until, supersedes FROM medical.verdict';
-const ONE = `${SHOWN} WHERE id = $1`;
-const OF_EMPLOYEE = `${SHOWN} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const ONE = { name: 'medical_verdict', text: `${SHOWN} WHERE id = $1` };
+const OF_EMPLOYEE = {
+  name: 'medical_verdicts_of_employee',
+  text: `${SHOWN} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+};
 
 interface VerdictResult {
   readonly id: string;
@@ -61,7 +65,7 @@ export class VerdictRepository {
   async #sealed(
     tx: Transaction,
     context: Context,
-    statement: string,
+    statement: PreparedStatement,
     parameters: readonly unknown[],
   ): Promise<Sealed<Verdict>[]> {
     const rows = await tx.query<VerdictResult>(statement, parameters);

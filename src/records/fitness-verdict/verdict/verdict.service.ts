@@ -12,7 +12,7 @@ import { RecordStores, type Receipt } from '../../../safeguards/access/record-st
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { READING_TERM } from '../reading-facts.js';
-import { VerdictRelease } from '../release/verdict-release.js';
+import { VerdictReleaseService } from '../release/verdict-release.service.js';
 import { refuseIf } from '../rule-refusal.js';
 import { QuestionToAnswerRepository, type QuestionToAnswer } from './question-to-answer.repository.js';
 import type { PostingInput, VerdictInput } from './verdict.input.js';
@@ -28,7 +28,7 @@ export class VerdictService {
     private readonly stores: RecordStores,
     private readonly questions: QuestionToAnswerRepository,
     private readonly repository: VerdictRepository,
-    private readonly release: VerdictRelease,
+    private readonly release: VerdictReleaseService,
     private readonly policies: Policies,
   ) {}
 

@@ -21,7 +21,7 @@ export interface Outgoing {
 
 /** V7 — one text for employer and employee, written once, in one transaction with the notices that it is there. */
 @Injectable()
-export class VerdictRelease {
+export class VerdictReleaseService {
   constructor(private readonly repository: VerdictReleaseRepository) {}
 
   /** @param releasedBy the account that acts @throws Problem 409 V7 when it went out meanwhile. */
