@@ -1,9 +1,10 @@
--- Who is responsible, who deputises, who signed and what was delegated stays on record (S4, S9): each step is taken once, at
--- this moment, by whoever acts. So logins may write few columns; what depends on the row as it was is judged by a trigger,
--- which counts for everybody whom row security counts for.
+-- Who is responsible, who deputises, who signed and what was delegated stays on record (S4, S9): each step is taken once,
+-- at this moment, by whoever acts. So logins may write few columns; what depends on the row as it was is judged by a
+-- trigger, which counts for everybody whom row security counts for.
 
 -- S15: an account that can act as a doctor now.
-CREATE FUNCTION access.acts_as_doctor(account uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+CREATE FUNCTION access.acts_as_doctor(account uuid) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT access.registered(account) AND access.account_active(account) AND EXISTS (
     SELECT 1 FROM access.role h WHERE h.account_id = account AND h.circle = 'doctor' AND access.role_in_force(h)) $$;
 
@@ -14,14 +15,16 @@ CREATE FUNCTION access.supervises() RETURNS boolean LANGUAGE sql STABLE SECURITY
 
 -- S9: given, then in force (to oneself only with a second doctor's confirmation), then told, then ended.
 GRANT INSERT (id, employee_id, doctor_id, given_by),
-      UPDATE (confirmed_by, effective_from, ended_at, ended_by, told_at, told_how) ON access.responsibility TO kluis_desk;
+      UPDATE (confirmed_by, effective_from, ended_at, ended_by, told_at, told_how)
+  ON access.responsibility TO kluis_desk;
 CREATE POLICY responsibility_is_given_by_doctors_who_supervise ON access.responsibility FOR INSERT TO kluis_desk
-  WITH CHECK ((SELECT access.supervises()) AND given_by = (SELECT access.acting_account()) AND access.acts_as_doctor(doctor_id));
+  WITH CHECK ((SELECT access.supervises()) AND given_by = (SELECT access.acting_account())
+              AND access.acts_as_doctor(doctor_id));
 CREATE POLICY responsibility_is_confirmed_told_and_ended ON access.responsibility FOR UPDATE TO kluis_desk
   USING ((SELECT access.supervises()) AND ended_at IS NULL) WITH CHECK ((SELECT access.supervises()));
 
-CREATE FUNCTION access.is_a_step_of_responsibility(before access.responsibility, after access.responsibility) RETURNS boolean
-  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+CREATE FUNCTION access.is_a_step_of_responsibility(before access.responsibility, after access.responsibility)
+  RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT CASE
       WHEN after.ended_at IS NOT NULL THEN
         after.ended_at = greatest(before.effective_from, platform.clock()) AND after.ended_by = access.acting_account()
@@ -51,19 +54,23 @@ CREATE TRIGGER responsibility_goes_step_by_step BEFORE UPDATE ON access.responsi
 
 GRANT INSERT (id, employee_id, asked_by) ON access.doctor_change_wish TO kluis_desk;
 CREATE POLICY an_employee_asks_for_another_doctor ON access.doctor_change_wish FOR INSERT TO kluis_desk
-  WITH CHECK ((SELECT access.circle()) = 'self' AND access.own(employee_id) AND asked_by = (SELECT access.acting_account()));
+  WITH CHECK ((SELECT access.circle()) = 'self' AND access.own(employee_id)
+              AND asked_by = (SELECT access.acting_account()));
 
 -- S15: nobody checks his own registration (the table says so), nor one for a day to come.
 GRANT INSERT ON access.registration TO kluis_desk;
 CREATE POLICY registrations_are_checked_by_another ON access.registration FOR INSERT TO kluis_desk
-  WITH CHECK ((SELECT access.supervises()) AND checked_by = (SELECT access.acting_account()) AND checked_on <= platform.today());
+  WITH CHECK ((SELECT access.supervises()) AND checked_by = (SELECT access.acting_account())
+              AND checked_on <= platform.today());
 
 -- S4: by the absent doctor or by who supervises; for one who supervises secrecy, not for the past.
-GRANT INSERT (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by) ON access.deputising TO kluis_desk;
+GRANT INSERT (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
+  ON access.deputising TO kluis_desk;
 CREATE POLICY deputising_is_entered_by_another ON access.deputising FOR INSERT TO kluis_desk
   WITH CHECK (entered_by = (SELECT access.acting_account()) AND valid_from >= platform.clock()
-    AND ((SELECT access.supervises()) OR ((SELECT access.circle()) = 'doctor' AND absent_doctor_id = (SELECT access.acting_account())
-                                          AND access.registered(absent_doctor_id)))
+    AND ((SELECT access.supervises())
+         OR ((SELECT access.circle()) = 'doctor' AND absent_doctor_id = (SELECT access.acting_account())
+             AND access.registered(absent_doctor_id)))
     AND EXISTS (SELECT 1 FROM access.role h
                 WHERE h.account_id = deputy_id AND h.circle = 'secrecy-supervision' AND access.role_in_force(h)));
 
@@ -72,14 +79,16 @@ GRANT INSERT (id, kind, edition, text, digest, announced_by, effective_from) ON 
 CREATE POLICY texts_are_announced_by_the_medical_direction ON access.declaration_text FOR INSERT TO kluis_desk
   WITH CHECK ((SELECT access.circle()) = 'medical-direction' AND access.registered((SELECT access.acting_account()))
     AND announced_by = (SELECT access.acting_account()) AND digest = sha256(convert_to(text, 'UTF8'))
-    AND effective_from >= platform.clock() + (SELECT t.term FROM access.policy_term t WHERE t.name = 'declaration-notice'));
+    AND effective_from
+      >= platform.clock() + (SELECT t.term FROM access.policy_term t WHERE t.name = 'declaration-notice'));
 
 -- S3: revoked, and nobody instructed the signer since. Else whoever lost access by it would give it back to himself.
 CREATE FUNCTION access.revoked_since(account uuid, signed uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT EXISTS (SELECT 1 FROM access.declaration d
     WHERE d.account_id = account AND d.text_id = signed AND d.revoked_at IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM access.instruction i WHERE i.account_id = account AND i.recorded_at > d.revoked_at)) $$;
+      AND NOT EXISTS (SELECT 1 FROM access.instruction i
+                      WHERE i.account_id = account AND i.recorded_at > d.revoked_at)) $$;
 
 -- The text that somebody signs: of that kind, and the current one or announced after it.
 CREATE FUNCTION access.can_be_signed(signed uuid, declared text) RETURNS boolean
@@ -114,13 +123,15 @@ CREATE POLICY doctors_instruct ON access.instruction FOR INSERT TO kluis_desk
     AND valid_until <= given_on + (SELECT t.term FROM access.policy_term t WHERE t.name = 'instruction-validity'));
 
 -- S5: the first moment after a doctor's registration.
-CREATE FUNCTION access.registered_until(account uuid) RETURNS timestamptz LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+CREATE FUNCTION access.registered_until(account uuid) RETURNS timestamptz
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT (max(r.valid_until) + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' FROM access.registration r
     WHERE r.account_id = account AND r.checked_on <= platform.today() $$;
 
--- S2, S6: by the responsible doctor, to somebody who holds the assistant's role, never to who is on the employer's side (S10)
--- or of a non-medical discipline.
-GRANT INSERT (id, doctor_id, assistant_id, employee_id, actions, valid_from, valid_until), UPDATE (withdrawn_at, withdrawn_by)
+-- S2, S6: by the responsible doctor, to somebody who holds the assistant's role, never to who is on the employer's side
+-- (S10) or of a non-medical discipline.
+GRANT INSERT (id, doctor_id, assistant_id, employee_id, actions, valid_from, valid_until),
+      UPDATE (withdrawn_at, withdrawn_by)
   ON access.delegation TO kluis_desk;
 CREATE POLICY the_responsible_doctor_delegates ON access.delegation FOR INSERT TO kluis_desk
   WITH CHECK ((SELECT access.circle()) = 'doctor' AND doctor_id = (SELECT access.acting_account())

@@ -36,6 +36,7 @@ describe('the medical dossier', () => {
       authorId: world.vos,
       responsibleDoctorId: world.vos,
       recordedAt: expect.any(String),
+      withheld: false,
     });
     expect(pieces.map(({ body }) => body)).toEqual([expected(0, 'M35', 'one'), expected(1, 'M42', 'two')]);
     const listed = itemsOf(await world.as('dr-vos', `/employees/${jan}/pieces`));

@@ -5,14 +5,15 @@ import type { Context } from '../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
 import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
-import { AmendmentInput, EntryInput } from './medical-dossier.input.js';
+import { AmendmentInput, EntryInput, WithholdingInput } from './medical-dossier.input.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
 import type { MedicalPiece, PieceVersion } from './medical-piece.js';
+import { WithholdingService } from './withholding.service.js';
 
 /** The medical dossier over HTTP. */
 @Controller('v1')
 export class MedicalDossierController {
-  constructor(private readonly dossier: MedicalDossierService) {}
+  constructor(private readonly dossier: MedicalDossierService, private readonly withholding: WithholdingService) {}
 
   /** One page of an employee's pieces, each at its current version. */
   @Get('employees/:employeeId/pieces')
@@ -63,5 +64,25 @@ export class MedicalDossierController {
     @Body({ schema: AmendmentInput }) input: AmendmentInput,
   ): Promise<Receipt> {
     return this.dossier.amend(context, pieceId, input);
+  }
+
+  /** Leaves a piece out of the employee's inspection, for another person's privacy (I1). */
+  @Post('pieces/:pieceId/withholding')
+  @Allows('withhold', 'MedicalPiece')
+  async withhold(
+    @Acting() context: Context,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
+    @Body({ schema: WithholdingInput }) input: WithholdingInput,
+  ): Promise<Receipt> {
+    return this.withholding.withhold(context, pieceId, input);
+  }
+
+  /** Shows it to the employee again. */
+  @Post('pieces/:pieceId/withholding/end')
+  @Allows('withhold', 'MedicalPiece')
+  async showAgain(
+    @Acting() context: Context, @Param('pieceId', { schema: uuidParam }) pieceId: string,
+  ): Promise<Receipt> {
+    return this.withholding.lift(context, pieceId);
   }
 }

@@ -21,3 +21,9 @@ export const AmendmentInput = z.strictObject({
   reason: z.string().trim().min(1).max(2_000).meta({ description: 'Why the text changes; medical content too.' }),
 });
 export type AmendmentInput = z.infer<typeof AmendmentInput>;
+
+/** I1 — the one ground on which a piece is left out of the employee's inspection; never the employee's own good (I2). */
+export const WithholdingInput = z.strictObject({
+  ground: z.enum(['privacy-of-another']).meta({ description: 'The ground: another person\'s privacy.', rule: 'I1' }),
+});
+export type WithholdingInput = z.infer<typeof WithholdingInput>;

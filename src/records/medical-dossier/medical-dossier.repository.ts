@@ -6,6 +6,7 @@ import { Stores } from '../../platform/stores/stores.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeFacts } from '../../safeguards/access/facts/access-facts.js';
+import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { judge, standingTowards } from '../../safeguards/access/standing.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './medical-dossier.entity.js';
@@ -15,9 +16,10 @@ const READ_PIECE = { name: 'medical_read_piece', text: 'SELECT * FROM medical.re
 const LIST = {
   name: 'medical_list_pieces',
   text: `
-  SELECT p.id, p.entry_id, p.employee_id, p.item, p.version, v.sealed, e.entry_on, v.author_id, v.responsible_doctor_id, v.recorded_at
+  SELECT p.id, p.entry_id, p.employee_id, p.item, p.version, v.sealed, e.entry_on, v.author_id, v.responsible_doctor_id, v.recorded_at,
+         medical.is_withheld(p.id) AS withheld
   FROM medical.piece p
-  JOIN medical.piece_version v ON v.piece_id = p.id AND v.version = p.version
+  LEFT JOIN medical.piece_version v ON v.piece_id = p.id AND v.version = p.version
   JOIN medical.entry e ON e.id = p.entry_id
   WHERE p.employee_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`,
 };
@@ -35,13 +37,24 @@ interface PieceResult {
   readonly employee_id: string;
   readonly item: string;
   readonly version: number;
-  readonly sealed: Buffer;
+  /** Null, with what belongs to the version, where another person's privacy withholds it from who asks (I1). */
+  readonly sealed: Buffer | null;
   readonly entry_on: string;
+  readonly author_id: string | null;
+  readonly responsible_doctor_id: string | null;
+  readonly recorded_at: string | null;
+  readonly withheld: boolean;
+}
+
+interface VersionResult {
+  readonly piece_id: string;
+  readonly employee_id: string;
+  readonly version: number;
+  readonly sealed: Buffer;
   readonly author_id: string;
   readonly responsible_doctor_id: string;
   readonly recorded_at: string;
 }
-type VersionResult = Omit<PieceResult, 'id' | 'entry_id' | 'item' | 'entry_on'> & { readonly piece_id: string };
 
 /** What is written of a new version; its content is sealed here. */
 export interface NewVersion {
@@ -63,7 +76,7 @@ export class MedicalDossierRepository {
     const [row] = await this.stores.prepared<PieceResult & { facts: EmployeeFacts }>(
       'medical', READ_PIECE, [...sessionValues(context.session), pieceId],
     );
-    return row === undefined ? null : new Sealed('MedicalPiece', await this.#piece(row), { ...judge(context, row.facts) });
+    return row === undefined ? null : this.#sealed(row, judge(context, row.facts));
   }
 
   /** One page of an employee's pieces at their current version, by id. */
@@ -73,7 +86,7 @@ export class MedicalDossierRepository {
     const rows = await tx.query<PieceResult>(LIST, [employeeId, after, limit]);
     const facts = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     if (facts === undefined) return [];
-    return Promise.all(rows.map(async (row) => new Sealed('MedicalPiece', await this.#piece(row), { ...facts })));
+    return Promise.all(rows.map((row) => this.#sealed(row, facts)));
   }
 
   /** Every version of a piece, the first one first; empty outside what the actor may know of. */
@@ -82,7 +95,8 @@ export class MedicalDossierRepository {
     const standing = await standingTowards(tx, context, rows.map((row) => row.employee_id));
     return Promise.all(rows.map(async (row) => {
       const version = await this.#version(row);
-      return new Sealed('PieceVersion', version, { ...standing.get(row.employee_id) });
+      // The texts of a withheld piece reach the employee by no query; whoever sees one is not he (I1).
+      return new Sealed('PieceVersion', version, { ...standing.get(row.employee_id), withheld: false });
     }));
   }
 
@@ -112,29 +126,34 @@ export class MedicalDossierRepository {
     return row?.version ?? null;
   }
 
-  async #piece(row: PieceResult): Promise<MedicalPiece> {
-    const { text } = await this.#open(row, row.id);
-    return {
-      id: row.id,
+  async #sealed(row: PieceResult, facts: EmployeeAttributes): Promise<Sealed<MedicalPiece>> {
+    const { id, employee_id: employeeId, version, withheld } = row;
+    const content = row.sealed === null ? null : await this.#open({ employeeId, version, sealed: row.sealed }, id);
+    const piece: MedicalPiece = {
+      id,
       entryId: row.entry_id,
-      employeeId: row.employee_id,
+      employeeId,
       item: row.item,
-      version: row.version,
-      text,
+      version,
+      text: content?.text ?? null,
+      withheld,
+      withheldFor: withheld ? 'privacy-of-another' : null,
       entryOn: row.entry_on,
       authorId: row.author_id,
       responsibleDoctorId: row.responsible_doctor_id,
       recordedAt: row.recorded_at,
     };
+    return new Sealed('MedicalPiece', piece, { ...facts, withheld });
   }
 
   async #version(row: VersionResult): Promise<PieceVersion> {
-    const { text, reason } = await this.#open(row, row.piece_id);
+    const { employee_id: employeeId, version, sealed } = row;
+    const { text, reason } = await this.#open({ employeeId, version, sealed }, row.piece_id);
     return {
       id: row.piece_id,
       pieceId: row.piece_id,
-      employeeId: row.employee_id,
-      version: row.version,
+      employeeId,
+      version,
       text,
       reason,
       authorId: row.author_id,
@@ -143,9 +162,11 @@ export class MedicalDossierRepository {
     };
   }
 
-  async #open(row: Pick<PieceResult, 'employee_id' | 'version' | 'sealed'>, pieceId: string): Promise<PieceContent> {
-    const key = await this.keys.find(row.employee_id, 'medical');
-    return unseal<PieceContent>(key, placeOf(row.employee_id, pieceId, row.version), row.sealed);
+  async #open(
+    { employeeId, version, sealed }: { readonly employeeId: string; readonly version: number; readonly sealed: Buffer }, pieceId: string,
+  ): Promise<PieceContent> {
+    const key = await this.keys.find(employeeId, 'medical');
+    return unseal<PieceContent>(key, placeOf(employeeId, pieceId, version), sealed);
   }
 }
 

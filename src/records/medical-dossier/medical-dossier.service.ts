@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { invalidInput, notFound, staleVersion } from '../../platform/problems/usual-problems.js';
+import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
@@ -38,7 +38,7 @@ export class MedicalDossierService {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const sealed = await this.stores.read(context, 'medical', async (tx) => {
       const standing = await this.#standing(tx, context, employeeId);
-      if (!mayKnowOf(context, 'MedicalPiece', { ...standing })) throw notFound();
+      if (!mayKnowOf(context, 'MedicalPiece', { ...standing, withheld: false })) throw notFound();
       return this.repository.pieces(tx, context, employeeId, after, limit + 1);
     });
     return this.cursors.page(context, employeeId, sealed, limit);
@@ -47,7 +47,10 @@ export class MedicalDossierService {
   /** I4 — every version of a piece, so that a correction never hides what was corrected. */
   async versions(context: Context, pieceId: string): Promise<{ items: Opened<PieceVersion>[] }> {
     const sealed = await this.stores.read(context, 'medical', (tx) => this.repository.versions(tx, context, pieceId));
-    if (sealed.length === 0) throw notFound();
+    if (sealed.length === 0) {
+      if ((await this.repository.piece(context, pieceId)) === null) throw notFound();
+      throw refusedByRule(403, 'withheld', 'I1', 'It is left out for another person\'s privacy.');
+    }
     return { items: sealed.map((version) => version.open(context)) };
   }
 
@@ -67,7 +70,7 @@ export class MedicalDossierService {
       const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
       const pieces = input.pieces.map((piece) => ({ ...piece, id: randomUUID() }));
       for (const { id } of pieces) {
-        permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing }, 'S1');
+        permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing, withheld: false }, 'S1');
       }
       await this.repository.addEntry(tx, { id: entryId, employeeId, entryOn: input.entryOn, authorId, responsibleDoctorId });
       for (const { id, item, text } of pieces) {

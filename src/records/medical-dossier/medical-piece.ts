@@ -8,14 +8,19 @@ export interface MedicalPiece {
   /** M01–M66. */
   readonly item: string;
   readonly version: number;
-  readonly text: string;
+  /** Null where it is withheld from who asks. */
+  readonly text: string | null;
+  /** I1 — left out of the employee's own inspection for another person's privacy; his doctors see it. */
+  readonly withheld: boolean;
+  /** I1 — said to the employee: why it is left out; null where nothing is. */
+  readonly withheldFor: 'privacy-of-another' | null;
   /** The day the entry is about. */
   readonly entryOn: LocalDate;
-  readonly authorId: string;
+  readonly authorId: string | null;
   /** S11 — the doctor under whose responsibility it was written. */
-  readonly responsibleDoctorId: string;
+  readonly responsibleDoctorId: string | null;
   /** ISO 8601, UTC. */
-  readonly recordedAt: string;
+  readonly recordedAt: string | null;
 }
 
 /** I4 — an earlier or the current text of a piece, with why it replaced the one before. */

@@ -11,7 +11,7 @@ import { LocksDisagree, Sealed } from './sealed.js';
 
 const policies = loadPolicies(projectFolder('policies'));
 const NOBODY_ELSE = { deputyIds: [], delegatedRead: [], delegatedRecord: [], delegatedAmend: [], absenceRunning: false };
-const JANS = { employeeId: 'jan', employerId: 'acme', personAccountId: 'jan-account', dossierDoctorId: 'dr-vos', ...NOBODY_ELSE };
+const JANS = { withheld: false, employeeId: 'jan', employerId: 'acme', personAccountId: 'jan-account', dossierDoctorId: 'dr-vos', ...NOBODY_ELSE };
 const PIECE = {
   id: '3f0c3e4e-5d2a-4d3b-9a53-0a7d4c7e1a11', entryId: 'e', employeeId: 'jan', item: 'M35', version: 1, text: 'secret diagnosis',
   entryOn: '2026-03-01', authorId: 'dr-vos', responsibleDoctorId: 'dr-vos', recordedAt: '2026-03-01T10:00:00Z', internalNote: 'not in any policy',
