@@ -38,7 +38,7 @@ describe('the medical dossier', () => {
       recordedAt: expect.any(String),
       withheld: false,
     });
-    expect(pieces.map(({ body }) => body)).toEqual([expected(0, 'M35', 'one'), expected(1, 'M42', 'two')]);
+    expect(pieces.map(({ body }) => body)).toMatchObject([expected(0, 'M35', 'one'), expected(1, 'M42', 'two')]);
     const listed = itemsOf(await world.as('dr-vos', `/employees/${jan}/pieces`));
     expect(listed.map(({ id }) => id)).toEqual(pieceIds.toSorted());
   });
