@@ -44,20 +44,20 @@ export class VerdictService {
       throw invalidInput([{ at: '/validUntil', code: 'in_the_past' }]);
     }
     return this.stores.write(context, 'medical', async (tx) => {
-      const question = await this.questions.question(tx, questionId);
-      const standing = await this.#known(tx, context, question, questionId);
-      refuseIf(whyNotAnswer(standing.question, supersedes, this.policies.term(READING_TERM)));
-      const { employeeId, employerId, accountId } = standing.question;
+      const found = await this.questions.question(tx, questionId);
+      const { question, attributes } = await this.#known(tx, context, found, questionId);
+      refuseIf(whyNotAnswer(question, supersedes, this.policies.term(READING_TERM)));
       const id = randomUUID();
-      permitNew(context, 'issue', KIND, { id }, { ...standing.attributes }, 'V3');
+      permitNew(context, 'issue', KIND, { id }, { ...attributes }, 'V3');
+      const { employeeId, employerId, accountId } = question;
       const doctorId = context.actor.accountId;
       const verdict = { id, questionId, employeeId, outcome, validUntil, doctorId, supersedes };
       if (!(await this.repository.add(tx, verdict))) refuseIf(ANOTHER_CURRENT);
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
       const released = accountId !== null;
       if (released) {
-        const release = { verdict, question: standing.question, doctorId, issuedOn: standing.question.today };
-        await this.release.letOut(tx, doctorId, { ...release, postedOn: null });
+        const outgoing = { verdict, question, doctorId, issuedOn: question.today, postedOn: null };
+        await this.release.letOut(tx, doctorId, outgoing);
       }
       return { verdictId: id, released };
     });
