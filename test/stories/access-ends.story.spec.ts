@@ -23,7 +23,10 @@ interface Reader {
   readonly pieceId: string;
 }
 
-/** Access ends with the very next request, of the same token; and the database alone, without the service, shows nothing. */
+/**
+ * Access ends with the very next request, of the same token; and the database alone, without the service, shows
+ * nothing.
+ */
 describe('access ends', () => {
   let world: SecrecyWorld;
 

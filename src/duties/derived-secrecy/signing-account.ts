@@ -10,7 +10,9 @@ export function signingAccount(person: SignedInPerson): NonNullable<SignedInPers
   throw new Problem(403, 'no-account', 'This sign-in is linked to no account.', { rule: 'S7' });
 }
 
-/** Notes an act on the person's own texts and signatures: there is no role yet whose statement could allow it (A1, S7). */
+/**
+ * Notes an act on the person's own texts and signatures: there is no role yet whose statement could allow it (A1, S7).
+ */
 export function noteOwnAct(person: SignedInPerson, action: string, kind: string, recordId: string | null): void {
   const status = recordId === null ? 200 : 201;
   person.trail.note({ action, kind, recordId, rule: 'S7', outcome: 'allowed', status, responsibleDoctorId: null });

@@ -16,7 +16,10 @@ export class ResponsibilityLetterService {
     private readonly repository: ResponsibilityRepository,
   ) {}
 
-  /** Records that the letter was posted. @throws Problem 400 for an impossible day, 409 when not in force or told already. */
+  /**
+   * Records that the letter was posted.
+   * @throws Problem 400 for an impossible day, 409 when not in force or told already.
+   */
   async tell(context: Context, id: string, { postedOn }: TellingInput): Promise<Receipt> {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'tell', 'S9');

@@ -8,7 +8,8 @@ import type { Responsibility } from './responsibility.js';
 
 const FIELDS = `
   r.id, r.employee_id AS "employeeId", r.doctor_id AS "doctorId", r.effective_from AS "from", r.ended_at AS "until",
-  r.given_by AS "givenBy", r.confirmed_by AS "confirmedBy", (r.told_at AT TIME ZONE 'Europe/Amsterdam')::date AS "toldOn"`;
+  r.given_by AS "givenBy", r.confirmed_by AS "confirmedBy",
+  (r.told_at AT TIME ZONE 'Europe/Amsterdam')::date AS "toldOn"`;
 // Every login's row security looks these facts up, so the register itself says whom it shows what.
 const SHOWN = `
   CASE (SELECT access.circle())
@@ -22,9 +23,11 @@ const ONE = `SELECT ${FIELDS} FROM access.responsibility r WHERE r.id = $1 AND $
 // Of two who give at once the second waits, and then ends what the first gave: never two doctors, never none.
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
 const RESPONSIBLE_NOW = `
-  SELECT doctor_id FROM access.responsibility WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL`;
+  SELECT doctor_id FROM access.responsibility
+  WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL`;
 const END_RUNNING = `
-  UPDATE access.responsibility SET ended_at = greatest(effective_from, platform.clock()), ended_by = access.acting_account()
+  UPDATE access.responsibility
+  SET ended_at = greatest(effective_from, platform.clock()), ended_by = access.acting_account()
   WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL RETURNING id, doctor_id AS "doctorId"`;
 const END_PENDING = `
   UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = access.acting_account()

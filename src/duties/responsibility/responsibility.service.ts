@@ -35,8 +35,8 @@ export class ResponsibilityService {
   }
 
   /**
-   * Gives the responsibility for an employee. The former ends with it, and with that all secrecy derived from it (S5); to
-   * oneself it waits for a second doctor (S9).
+   * Gives the responsibility for an employee. The former ends with it, and with that all secrecy derived from it (S5);
+   * to oneself it waits for a second doctor (S9).
    * @throws Problem 409 for somebody who is no registered doctor (S9, S15), 404 for an employee that doesn't exist.
    */
   async give(context: Context, employeeId: string, { doctorId }: GivingInput): Promise<Receipt> {
@@ -56,7 +56,10 @@ export class ResponsibilityService {
     });
   }
 
-  /** S9 — the second doctor's confirmation of what somebody gave himself. @throws Problem 403 for one's own, 409 unless pending. */
+  /**
+   * S9 — the second doctor's confirmation of what somebody gave himself.
+   * @throws Problem 403 for one's own, 409 unless pending.
+   */
   async confirm(context: Context, id: string): Promise<Receipt> {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'confirm', 'S9');
@@ -69,7 +72,10 @@ export class ResponsibilityService {
     });
   }
 
-  /** S13 — ends a responsibility without a successor: the dossier is the core-expert doctor's then. @throws Problem 409 when it ended. */
+  /**
+   * S13 — ends a responsibility without a successor: the dossier is the core-expert doctor's then.
+   * @throws Problem 409 when it ended.
+   */
   async end(context: Context, id: string): Promise<Receipt> {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S13');

@@ -6,13 +6,16 @@ import type { Responsibility } from './responsibility.js';
 
 type Told = Pick<Responsibility, 'id' | 'doctorId'>;
 
-/** S9 — the employee is told who the doctor is, at each change, in the transaction of the change; so are the doctors. */
+/**
+ * S9 — the employee is told who the doctor is, at each change, in the transaction of the change; so are the doctors.
+ */
 @Injectable()
 export class TellOfResponsibility {
   constructor(private readonly repository: ResponsibilityRepository) {}
 
   /**
-   * Tells of a responsibility that begins. Without an account the employee waits for a letter, and the medical dossier with him.
+   * Tells of a responsibility that begins. Without an account the employee waits for a letter, and the medical dossier
+   * with him.
    * @param personAccountId the employee's own account, if the person linked one
    * @returns whether the employee was told
    */

@@ -15,7 +15,8 @@ const TO_SIGN = `
   ORDER BY t.kind, t.effective_from`;
 const ADD = `
   INSERT INTO access.declaration_text (id, kind, edition, text, digest, announced_by, effective_from)
-  VALUES ($1, $2, $3, $4, sha256(convert_to($4, 'UTF8')), access.acting_account(), $5::date::timestamp AT TIME ZONE 'Europe/Amsterdam')
+  VALUES ($1, $2, $3, $4, sha256(convert_to($4, 'UTF8')), access.acting_account(),
+          $5::date::timestamp AT TIME ZONE 'Europe/Amsterdam')
   ON CONFLICT DO NOTHING RETURNING id`;
 const MUST_SIGN = `
   SELECT DISTINCT r.account_id AS id FROM access.role r JOIN access.account a ON a.id = r.account_id

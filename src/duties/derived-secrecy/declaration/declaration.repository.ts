@@ -4,14 +4,14 @@ import { Sealed } from '../../../safeguards/access/sealed.js';
 import type { Declaration } from './declaration.js';
 
 const FIELDS = `
-  d.id, d.account_id AS "accountId", d.text_id AS "textId", d.kind, d.signed_at AS "signedAt", d.revoked_at AS "revokedAt",
-  d.revoked_by AS "revokedBy"`;
+  d.id, d.account_id AS "accountId", d.text_id AS "textId", d.kind, d.signed_at AS "signedAt",
+  d.revoked_at AS "revokedAt", d.revoked_by AS "revokedBy"`;
 // The doctors somebody works for under derived secrecy now.
 const SUPERVISORS = `
   ARRAY(SELECT DISTINCT g.doctor_id FROM access.delegation g
         WHERE g.assistant_id = d.account_id AND g.withdrawn_at IS NULL AND g.valid_until > platform.clock())`;
-// Every login's row security looks these facts up, so the register itself says whom it shows what. Somebody's own declarations
-// and those he supervises are shown for two purposes, which are never united (D6).
+// Every login's row security looks these facts up, so the register itself says whom it shows what. Somebody's own
+// declarations and those he supervises are shown for two purposes, which are never united (D6).
 const SHOWN = `
   CASE WHEN current_setting('kluis.purpose', true) = 'own-rights' THEN d.account_id = (SELECT access.acting_account())
     ELSE CASE (SELECT access.circle())
@@ -23,7 +23,8 @@ const SHOWN = `
 const WITH_FACTS = `SELECT ${FIELDS}, ${SUPERVISORS} AS "supervisedBy" FROM access.declaration d`;
 const OF_ACCOUNT = `${WITH_FACTS} WHERE d.account_id = $1 AND ${SHOWN} ORDER BY d.signed_at, d.id`;
 const ONE = `${WITH_FACTS} WHERE d.id = $1 AND ${SHOWN}`;
-const OWN = `SELECT ${FIELDS} FROM access.declaration d WHERE d.account_id = access.acting_account() ORDER BY d.signed_at, d.id`;
+const OWN = `
+  SELECT ${FIELDS} FROM access.declaration d WHERE d.account_id = access.acting_account() ORDER BY d.signed_at, d.id`;
 const SUPERVISORS_OF = `
   SELECT a.id, ARRAY(SELECT DISTINCT g.doctor_id FROM access.delegation g WHERE g.assistant_id = a.id
                      AND g.withdrawn_at IS NULL AND g.valid_until > platform.clock()) AS "supervisedBy"
@@ -32,7 +33,8 @@ const SIGN = `
   INSERT INTO access.declaration (id, account_id, text_id, kind)
   SELECT $1, access.acting_account(), t.id, t.kind FROM access.declaration_text t WHERE t.id = $2
   ON CONFLICT (account_id, text_id) WHERE revoked_at IS NULL DO NOTHING
-  RETURNING signed_at AS "signedAt", (SELECT t.effective_from FROM access.declaration_text t WHERE t.id = text_id) AS "effectiveFrom"`;
+  RETURNING signed_at AS "signedAt",
+    (SELECT t.effective_from FROM access.declaration_text t WHERE t.id = text_id) AS "effectiveFrom"`;
 const REVOKE = `
   UPDATE access.declaration SET revoked_at = platform.clock(), revoked_by = access.acting_account()
   WHERE id = $1 AND revoked_at IS NULL RETURNING id`;

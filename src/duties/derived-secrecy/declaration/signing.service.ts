@@ -31,7 +31,8 @@ export class SigningService {
   /**
    * Signs a text that is current or announced.
    * @returns the declaration's id, and since when it counts (ISO 8601, UTC)
-   * @throws Problem 409 naming S3 for another text, another digest, or a text signed already; 403 S7 for who has nothing to sign
+   * @throws Problem 409 naming S3 for another text, another digest, or a text signed already; 403 naming S7 for who
+   *         has nothing to sign
    */
   async sign(person: SignedInPerson, { textId, digest }: SigningInput): Promise<Receipt> {
     const signer = signingAccount(person);

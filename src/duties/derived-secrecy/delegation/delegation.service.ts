@@ -16,7 +16,10 @@ import { DelegationRepository } from './delegation.repository.js';
 import type { Delegation } from './delegation.js';
 import { whyNotDelegated } from './may-delegate.js';
 
-/** Derived secrecy: granted by the responsible doctor, withdrawn at once by him or by who supervises on his behalf (S2, S4). */
+/**
+ * Derived secrecy: granted by the responsible doctor, withdrawn at once by him or by who supervises on his behalf (S2,
+ * S4).
+ */
 @Injectable()
 export class DelegationService {
   constructor(

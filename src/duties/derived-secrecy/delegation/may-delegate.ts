@@ -17,8 +17,8 @@ export interface ProposedDelegation {
 
 /**
  * May derived secrecy be granted so? Whether it takes effect (S3) is judged at each request, not here.
- * @returns null, or why not: not a medical assistant or of a non-medical discipline (S6), on the employer's side (S10), beyond
- *          what the doctor himself has (S5)
+ * @returns null, or why not: not a medical assistant or of a non-medical discipline (S6), on the employer's side (S10),
+ *          beyond what the doctor himself has (S5)
  */
 export function whyNotDelegated(
   { doctor, assistant, employerIds, until }: ProposedDelegation,

@@ -5,10 +5,12 @@ import { InstructionRow } from './instruction.entity.js';
 import type { Instruction } from './instruction.js';
 
 const OF_ACCOUNT = `
-  SELECT i.id, i.account_id AS "accountId", i.given_on AS "givenOn", i.given_by AS "givenBy", i.valid_until AS "validUntil"
+  SELECT i.id, i.account_id AS "accountId", i.given_on AS "givenOn", i.given_by AS "givenBy",
+         i.valid_until AS "validUntil"
   FROM access.instruction i
   WHERE i.account_id = $1
-    AND (i.account_id = (SELECT access.acting_account()) OR (SELECT access.circle()) IN ('doctor', 'secrecy-supervision'))
+    AND (i.account_id = (SELECT access.acting_account())
+         OR (SELECT access.circle()) IN ('doctor', 'secrecy-supervision'))
   ORDER BY i.given_on, i.id`;
 
 /** The register of instructions; records leave it sealed. */

@@ -24,7 +24,10 @@ export class InstructionService {
     private readonly policies: Policies,
   ) {}
 
-  /** Records an instruction. @throws Problem 400 for a day that can't count, 403 for oneself, 404 for an unknown account. */
+  /**
+   * Records an instruction.
+   * @throws Problem 400 for a day that can't count, 403 for oneself, 404 for an unknown account.
+   */
   async record(context: Context, accountId: string, { givenOn }: InstructionInput): Promise<Receipt> {
     const validUntil = endOfTerm(this.policies.term('instruction-validity'), givenOn);
     const fault = whyNotInstructed(givenOn, validUntil, context.moment.today);

@@ -10,7 +10,10 @@ import { SupervisionRepository } from './supervision.repository.js';
 import type { DelegatedAct, DerivedSecrecy } from './supervision.js';
 import { whatIsLacking } from './what-is-lacking.js';
 
-/** S4 — the doctor, and on his behalf the core-expert doctor, sees who holds derived secrecy under him and all they did with it. */
+/**
+ * S4 — the doctor, and on his behalf the core-expert doctor, sees who holds derived secrecy under him and all they did
+ * with it.
+ */
 @Injectable()
 export class SupervisionService {
   constructor(
@@ -19,7 +22,10 @@ export class SupervisionService {
     private readonly cursors: PageCursors,
   ) {}
 
-  /** Who holds derived secrecy under a doctor, and what it lacks. @throws Problem 404 for a doctor whose staff isn't the actor's to see. */
+  /**
+   * Who holds derived secrecy under a doctor, and what it lacks.
+   * @throws Problem 404 for a doctor whose staff isn't the actor's to see.
+   */
   async assistants(
     context: Context,
     { doctorId = context.actor.accountId }: AssistantsQuery,

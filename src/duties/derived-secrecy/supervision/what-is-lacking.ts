@@ -18,7 +18,10 @@ export interface HeldUnder {
   readonly stillResponsible: boolean;
 }
 
-/** S2, S3, S5, S10, S15 — everything that keeps derived secrecy from taking effect at that moment; empty when it is in force. */
+/**
+ * S2, S3, S5, S10, S15 — everything that keeps derived secrecy from taking effect at that moment; empty when it is in
+ * force.
+ */
 export function whatIsLacking(
   { assistant, doctor, employerIds, stillResponsible }: HeldUnder,
   texts: readonly TextFact[],

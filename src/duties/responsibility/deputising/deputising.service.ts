@@ -15,7 +15,10 @@ import { DeputisingRepository } from './deputising.repository.js';
 import type { Deputising } from './deputising.js';
 import { faultsOfPeriod, whyNotTheDeputy } from './may-record-deputising.js';
 
-/** S4 — the core-expert doctor sees content for a recorded deputising: for whom, from, until, why; not entered by himself. */
+/**
+ * S4 — the core-expert doctor sees content for a recorded deputising: for whom, from, until, why; not entered by
+ * himself.
+ */
 @Injectable()
 export class DeputisingService {
   constructor(
@@ -27,8 +30,8 @@ export class DeputisingService {
 
   /**
    * Records a deputising.
-   * @throws Problem 400 for the past, 403 when the deputy enters it himself, 409 for who is no doctor or may not deputise,
-   *         404 when a doctor names another doctor's absence.
+   * @throws Problem 400 for the past, 403 when the deputy enters it himself, 409 for who is no doctor or may not
+   *         deputise, 404 when a doctor names another doctor's absence.
    */
   async record(context: Context, input: DeputisingInput): Promise<Receipt> {
     const faults = faultsOfPeriod(input, context.moment.today);

@@ -24,7 +24,10 @@ export class DoctorChangeWishService {
     private readonly cursors: PageCursors,
   ) {}
 
-  /** Records the wish. @throws Problem 409 while an earlier one is open, 404 for an employee that isn't the person himself. */
+  /**
+   * Records the wish.
+   * @throws Problem 409 while an earlier one is open, 404 for an employee that isn't the person himself.
+   */
   async ask(context: Context, employeeId: string): Promise<Receipt> {
     return this.stores.write(context, 'desk', async (tx) => {
       const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);

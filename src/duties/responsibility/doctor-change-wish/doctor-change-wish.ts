@@ -1,4 +1,7 @@
-/** S9 — an employee's wish for another doctor. It carries no reason: what an employee says of a doctor may be medical (D12). */
+/**
+ * S9 — an employee's wish for another doctor. It carries no reason: what an employee says of a doctor may be medical
+ * (D12).
+ */
 export interface DoctorChangeWish {
   readonly id: string;
   readonly employeeId: string;

@@ -1,7 +1,10 @@
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { FieldError } from '../../../platform/problems/problem.js';
 
-/** S15 — what is wrong with the dates of a check; empty when nothing is. A check that isn't made yet counts for nothing. */
+/**
+ * S15 — what is wrong with the dates of a check; empty when nothing is. A check that isn't made yet counts for
+ * nothing.
+ */
 export function faultsOfRegistration(
   { checkedOn, validUntil }: { readonly checkedOn: LocalDate; readonly validUntil: LocalDate },
   today: LocalDate,

@@ -21,7 +21,10 @@ export class RegistrationService {
     private readonly repository: RegistrationRepository,
   ) {}
 
-  /** Records a check. @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account. */
+  /**
+   * Records a check.
+   * @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account.
+   */
   async record(context: Context, accountId: string, input: RegistrationInput): Promise<Receipt> {
     const faults = faultsOfRegistration(input, context.moment.today);
     if (faults.length > 0) throw invalidInput(faults);
