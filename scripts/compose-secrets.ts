@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { access, chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  everyLogin, isOnKeys, keysDatabase, mainDatabase, roleNames, urlVariables, type Login,
+  everyLogin,
+  isOnKeys,
+  keysDatabase,
+  mainDatabase,
+  roleNames,
+  urlVariables,
+  type Login,
 } from '../src/platform/stores/prepare/logins.js';
 import { toldIn } from './required.js';
 
@@ -25,12 +31,15 @@ function files(): Readonly<Record<string, string | Uint8Array>> {
   const lines = everyLogin(line);
   const isOwner = (login: string): boolean => login === 'owner' || login === 'keys-owner';
   const chosen = (which: (login: string) => boolean): string =>
-    Object.entries(lines).flatMap(([login, text]) => (which(login) ? [`${text}\n`] : [])).join('');
+    Object.entries(lines)
+      .flatMap(([login, text]) => (which(login) ? [`${text}\n`] : []))
+      .join('');
   return {
     'stores-admin': stores,
     'keys-admin': keys,
-    'admins.env': `KLUIS_ADMIN_URL=postgres://postgres:${stores}@stores:5432/postgres\n`
-      + `KLUIS_KEYS_ADMIN_URL=postgres://postgres:${keys}@keys:5432/postgres\n`,
+    'admins.env':
+      `KLUIS_ADMIN_URL=postgres://postgres:${stores}@stores:5432/postgres\n` +
+      `KLUIS_KEYS_ADMIN_URL=postgres://postgres:${keys}@keys:5432/postgres\n`,
     'owners.env': chosen(isOwner),
     'logins.env': chosen((login) => !isOwner(login)),
     'key-wrapping.key': randomBytes(32),
@@ -45,13 +54,18 @@ function user(): { readonly uid: number; readonly gid: number } {
 }
 
 async function isThere(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 // npm run secrets — the files that docker-compose.yml names, made once: random passwords and keys, for their owner alone.
 await toldIn('secrets', async () => {
-  if (await isThere(FOLDER) || await isThere(SETTINGS)) {
-    throw new Error(`${FOLDER}/ or ${SETTINGS} is there already; what is in it may open databases, so nothing is written over.`);
+  if ((await isThere(FOLDER)) || (await isThere(SETTINGS))) {
+    throw new Error(
+      `${FOLDER}/ or ${SETTINGS} is there already; what is in it may open databases, so nothing is written over.`,
+    );
   }
   const { uid, gid } = user();
   await mkdir(FOLDER, { mode: 0o700 });
@@ -61,9 +75,15 @@ await toldIn('secrets', async () => {
     await chown(join(FOLDER, name), uid, gid);
   }
   const settings = [
-    `KLUIS_USER=${uid}:${gid}`, 'KLUIS_ISSUER=', 'KLUIS_AUDIENCE=urn:dossierkluis:api', 'KLUIS_TOKEN_ALGORITHMS=ES256',
-    'KLUIS_TWO_FACTOR_ACR=', '',
+    `KLUIS_USER=${uid}:${gid}`,
+    'KLUIS_ISSUER=',
+    'KLUIS_AUDIENCE=urn:dossierkluis:api',
+    'KLUIS_TOKEN_ALGORITHMS=ES256',
+    'KLUIS_TWO_FACTOR_ACR=',
+    '',
   ];
   await writeFile(SETTINGS, settings.join('\n'), { mode: 0o600, flag: 'wx' });
-  process.stdout.write(`Written: ${FOLDER}/ and ${SETTINGS}. Fill in what ${SETTINGS} leaves open, then: docker compose up --build\n`);
+  process.stdout.write(
+    `Written: ${FOLDER}/ and ${SETTINGS}. Fill in what ${SETTINGS} leaves open, then: docker compose up --build\n`,
+  );
 });

@@ -11,7 +11,12 @@ export interface DemoSettings {
 
 const environment = z.object({
   DATA_DIR: z.string().min(1).default('./.data'),
-  PORT: z.string().regex(/^[0-9]{1,5}$/).transform(Number).refine((port) => port > 0 && port < 65_536).default(3000),
+  PORT: z
+    .string()
+    .regex(/^[0-9]{1,5}$/)
+    .transform(Number)
+    .refine((port) => port > 0 && port < 65_536)
+    .default(3000),
 });
 
 /** Reads DATA_DIR and PORT. @throws Error naming the one that isn't of its form. */

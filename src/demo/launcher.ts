@@ -15,9 +15,18 @@ function print(text: string): void {
 /** `npm start`: everything as processes of their own, with demo people and records, until Ctrl-C. */
 async function run(): Promise<void> {
   const settings = readDemoSettings();
-  const { values: { watch: isWatching = false } } = parseArgs({ options: { watch: { type: 'boolean' } } });
+  const {
+    values: { watch: isWatching = false },
+  } = parseArgs({ options: { watch: { type: 'boolean' } } });
   const stopping = new AbortController();
-  const starting = startHouse({ ...settings, people: demoPeople, tell: (step) => { print(`· ${step}`); }, signal: stopping.signal });
+  const starting = startHouse({
+    ...settings,
+    people: demoPeople,
+    tell: (step) => {
+      print(`· ${step}`);
+    },
+    signal: stopping.signal,
+  });
   stopOnSignal(async () => {
     print('\nStopping; the data stays.');
     stopping.abort();

@@ -6,8 +6,12 @@ import { keptIssuerUrl } from './house/house.js';
 // npm run --silent token -- dr-vos [--one-factor] [--minutes-ago 90]: a token of the running demo's issuer, and nothing else,
 // so that it fits into "$(…)". A weak or an old sign-in shows what is answered to that (D10).
 async function run(): Promise<void> {
-  const { values, positionals: [subject, ...more] } = parseArgs({
-    allowPositionals: true, options: { 'one-factor': { type: 'boolean' }, 'minutes-ago': { type: 'string' } },
+  const {
+    values,
+    positionals: [subject, ...more],
+  } = parseArgs({
+    allowPositionals: true,
+    options: { 'one-factor': { type: 'boolean' }, 'minutes-ago': { type: 'string' } },
   });
   if (subject === undefined || more.length > 0) {
     throw new Error('Whose token? For example: npm run --silent token -- dr-vos');

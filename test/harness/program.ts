@@ -30,26 +30,37 @@ export interface Program {
 /** Starts a built program in the project's folder. */
 export function program(file: string, args: readonly string[], variables: Readonly<Record<string, string>>): Program {
   const child = spawn(process.execPath, [file, ...args], {
-    cwd: root, env: { PATH: process.env['PATH'], ...variables }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   const listeners = new Set<() => void>();
   const hear = (text: unknown): void => {
     said += String(text);
-    listeners.forEach((listener) => { listener(); });
+    listeners.forEach((listener) => {
+      listener();
+    });
   };
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
-  const ended = new Promise<number | null>((resolve) => { child.once('close', resolve); });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
   return {
     child,
     said: () => said,
     ended,
-    saying: (text) => new Promise((resolve, reject) => {
-      const look = (): void => { if (said.includes(text)) resolve(); };
-      listeners.add(look);
-      look();
-      void ended.then(() => { reject(new Error(`It ended after saying:\n${said}`)); });
-    }),
+    saying: (text) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (said.includes(text)) resolve();
+        };
+        listeners.add(look);
+        look();
+        void ended.then(() => {
+          reject(new Error(`It ended after saying:\n${said}`));
+        });
+      }),
   };
 }

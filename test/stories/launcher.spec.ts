@@ -15,8 +15,20 @@ const COMMAND = /^(.+)\n {2}curl -sS '([^']+)'(?: -H 'Purpose: ([^']+)')? -H 'Au
 
 /** What the printed command of each person is answered. */
 const ANSWERS: Readonly<Record<string, number>> = {
-  'dr-vos': 200, 'dr-smit': 404, anna: 200, carlo: 200, leo: 403, 'acme-hr': 200, 'globex-hr': 404, jan: 200, 'dr-kern': 200,
-  'dr-staf': 403, mara: 200, olga: 200, ada: 200, abel: 403,
+  'dr-vos': 200,
+  'dr-smit': 404,
+  anna: 200,
+  carlo: 200,
+  leo: 403,
+  'acme-hr': 200,
+  'globex-hr': 404,
+  jan: 200,
+  'dr-kern': 200,
+  'dr-staf': 403,
+  mara: 200,
+  olga: 200,
+  ada: 200,
+  abel: 403,
 };
 
 interface Command {
@@ -35,7 +47,9 @@ function commandsIn(said: string): readonly Command[] {
 
 function childrenOf(pid: number): number[] {
   const all = execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
-  return all.map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
+  return all
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
 }
 
 describe('npm start', () => {
@@ -80,10 +94,12 @@ describe('npm start', () => {
   }, 60_000);
 
   test('D6 a printed command for each demo person is answered as it says', async () => {
-    const answers = await Promise.all(commandsIn(running.said()).map(async ({ subject, url, purpose, token: printed }) => {
-      const { status } = await ask(url, { token: printed, ...(purpose !== undefined && { headers: { purpose } }) });
-      return [subject, status];
-    }));
+    const answers = await Promise.all(
+      commandsIn(running.said()).map(async ({ subject, url, purpose, token: printed }) => {
+        const { status } = await ask(url, { token: printed, ...(purpose !== undefined && { headers: { purpose } }) });
+        return [subject, status];
+      }),
+    );
     expect(Object.fromEntries(answers)).toEqual(ANSWERS);
     expect(Object.keys(ANSWERS).toSorted()).toEqual(demoPeople.map(({ subject }) => subject).toSorted());
   });
@@ -105,11 +121,19 @@ describe('npm start', () => {
     expect([status, headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('max_age="3600"')]);
   });
 
-  test('D2 the service knows neither an administrator\'s nor an owner\'s connection, and keys are for their owner alone', async () => {
-    const environments = await Promise.all(childrenOf(running.child.pid ?? 0).map((pid) => readFile(`/proc/${pid}/environ`, 'utf8')));
+  test("D2 the service knows neither an administrator's nor an owner's connection, and keys are for their owner alone", async () => {
+    const environments = await Promise.all(
+      childrenOf(running.child.pid ?? 0).map((pid) => readFile(`/proc/${pid}/environ`, 'utf8')),
+    );
     const [service = ''] = environments.filter((environment) => environment.includes('KLUIS_MEDICAL_URL'));
     expect(service).not.toMatch(/ADMIN|OWNER|postgres:\/\/postgres/);
-    for (const file of ['keys/key-wrapping.key', 'keys/cursor.key', 'clusters/passwords.json', 'demo.json', 'service.log']) {
+    for (const file of [
+      'keys/key-wrapping.key',
+      'keys/cursor.key',
+      'clusters/passwords.json',
+      'demo.json',
+      'service.log',
+    ]) {
       expect([file, (await stat(join(dataFolder, file))).mode & 0o077]).toEqual([file, 0]);
     }
   });
@@ -117,7 +141,7 @@ describe('npm start', () => {
   test('A1 after everything was killed the next start works, and loads nothing twice', async () => {
     const before = await accounts();
     const jan = commandOf('jan').url;
-    const pids = [running.child.pid ?? 0, ...await programPids(), ...await clusterPids()];
+    const pids = [running.child.pid ?? 0, ...(await programPids()), ...(await clusterPids())];
     expect(pids).toHaveLength(5);
     for (const pid of pids) process.kill(pid, 'SIGKILL');
     await running.ended;
@@ -148,17 +172,21 @@ describe('npm start', () => {
   test('D2 a port that is taken, or no number, is named in a sentence', async () => {
     const taken = createServer();
     const other = await freePort();
-    await new Promise<void>((resolve) => { taken.listen(other, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      taken.listen(other, '127.0.0.1', resolve);
+    });
     const refused = program(launcher, [], { DATA_DIR: await folderOfRun('refused'), PORT: String(other) });
     expect(await refused.ended).toBe(1);
-    expect(refused.said()).toContain(`Port ${other} on 127.0.0.1 is taken by another program. Stop it, or set another PORT.`);
+    expect(refused.said()).toContain(
+      `Port ${other} on 127.0.0.1 is taken by another program. Stop it, or set another PORT.`,
+    );
     taken.close();
     const odd = program(launcher, [], { DATA_DIR: dataFolder, PORT: 'http' });
     expect([await odd.ended, odd.said()]).toEqual([1, expect.stringContaining('Not of its form: PORT')]);
   }, 60_000);
 
   test('A1 Ctrl-C stops all of it', async () => {
-    const pids = [...await programPids(), ...await clusterPids()];
+    const pids = [...(await programPids()), ...(await clusterPids())];
     expect(pids).toHaveLength(4);
     running.child.kill('SIGINT');
     expect(await running.ended).toBe(0);
@@ -170,7 +198,9 @@ describe('npm start', () => {
 /** A process that ended and waits for its parent to notice is not alive. */
 function isAlive(pid: number): boolean {
   try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim().startsWith('Z');
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .startsWith('Z');
   } catch {
     return false;
   }

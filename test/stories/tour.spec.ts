@@ -22,17 +22,23 @@ describe('npm run tour', () => {
     code = await tour.ended;
     said = tour.said();
     steps = [...said.matchAll(STEP)].map(([, who = '', request = '', status, rule]) => ({
-      who, request, status: Number(status), rule: rule ?? null,
+      who,
+      request,
+      status: Number(status),
+      rule: rule ?? null,
     }));
   }, 120_000);
 
   const answers = (who: string, request: string): readonly (readonly [number, string | null])[] =>
-    steps.filter((step) => step.who.startsWith(who) && step.request === request).map(({ status, rule }) => [status, rule] as const);
+    steps
+      .filter((step) => step.who.startsWith(who) && step.request === request)
+      .map(({ status, rule }) => [status, rule] as const);
 
   test('A1 tells the whole story, chapter by chapter, each with its rule', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('That was the story.')]);
-    expect([...said.matchAll(/^(\d+) · .+\n {4}[A-Z]\d+/gm)].map(([, number]) => Number(number)))
-      .toEqual(Array.from({ length: 17 }, (_, index) => index + 1));
+    expect([...said.matchAll(/^(\d+) · .+\n {4}[A-Z]\d+/gm)].map(([, number]) => Number(number))).toEqual(
+      Array.from({ length: 17 }, (_, index) => index + 1),
+    );
     expect(steps.length).toBeGreaterThan(70);
   });
 
@@ -46,41 +52,65 @@ describe('npm run tour', () => {
   });
 
   test('S3 the assistant gets in by declaration, instruction and delegation, and is out with the request after its withdrawal', () => {
-    expect(answers('Anna', 'GET /v1/pieces/the-diagnosis'))
-      .toEqual([[403, 'S3'], [403, 'S3'], [404, null], [200, null], [200, null], [404, null]]);
+    expect(answers('Anna', 'GET /v1/pieces/the-diagnosis')).toEqual([
+      [403, 'S3'],
+      [403, 'S3'],
+      [404, null],
+      [200, null],
+      [200, null],
+      [404, null],
+    ]);
     expect(answers('Anna', 'POST /v1/pieces/the-diagnosis/amendments')).toEqual([[403, 'S2']]);
   });
 
   test('S6 a case manager is never given derived secrecy', () => {
-    expect(answers('Dr Vos', 'POST /v1/delegations')).toEqual([[403, 'S6'], [201, null]]);
+    expect(answers('Dr Vos', 'POST /v1/delegations')).toEqual([
+      [403, 'S6'],
+      [201, null],
+    ]);
   });
 
   test('S9 responsibility is given by whom the rule names, and nothing is opened before the employee was told', () => {
     expect(answers('Ada', 'POST /v1/employees/Jan/responsibilities')).toEqual([[403, 'S9']]);
     expect(answers('Hanna', 'POST /v1/employees/Jan/responsibilities')).toEqual([[403, 'S9']]);
-    expect(answers('Dr Vos', 'GET /v1/employees/Els/pieces')).toEqual([[404, null], [200, null]]);
+    expect(answers('Dr Vos', 'GET /v1/employees/Els/pieces')).toEqual([
+      [404, null],
+      [200, null],
+    ]);
     expect(said).toContain('notice: your-doctor');
   });
 
-  test('D10 a weak and an old sign-in are challenged, and the challenge is met on the issuer\'s page', () => {
-    expect(answers('Jan', 'POST /v1/invitations/acceptance')).toEqual([[401, 'D10'], [201, null]]);
+  test("D10 a weak and an old sign-in are challenged, and the challenge is met on the issuer's page", () => {
+    expect(answers('Jan', 'POST /v1/invitations/acceptance')).toEqual([
+      [401, 'D10'],
+      [201, null],
+    ]);
     expect(said).toContain('acr_values="urn:dossierkluis:two-factors", max_age="3600"');
   });
 
   test('V9 a sick report has no field for a reason, and a staff file names its refused row without its values', () => {
-    expect(answers('Hanna', 'POST /v1/employers/Acme/sick-reports')).toEqual([[400, 'V9'], [201, null], [201, null]]);
+    expect(answers('Hanna', 'POST /v1/employers/Acme/sick-reports')).toEqual([
+      [400, 'V9'],
+      [201, null],
+      [201, null],
+    ]);
     expect(said).toContain('"reason":"invalid_postcode"');
     expect(answers('Mara', 'POST /v1/employers/Acme/staff-imports')).toEqual([[403, 'V9']]);
   });
 
   test('V7 employer and employee read one text, and without an account it goes out with the letter', () => {
     expect(said.match(/went out to both: true/g)).toHaveLength(1);
-    expect(answers('Hanna', 'GET /v1/released-verdicts/verdict-on-Els')).toEqual([[404, null], [200, null]]);
+    expect(answers('Hanna', 'GET /v1/released-verdicts/verdict-on-Els')).toEqual([
+      [404, null],
+      [200, null],
+    ]);
     expect(answers('Gerard', 'GET /v1/released-verdicts/first-verdict')).toEqual([[404, null]]);
   });
 
   test('V3 a verdict is superseded, never changed', () => {
-    expect(answers('Dr Vos', 'POST /v1/questions/question-about-Jan/verdicts').map(([status]) => status)).toEqual([400, 201, 409, 201]);
+    expect(answers('Dr Vos', 'POST /v1/questions/question-about-Jan/verdicts').map(([status]) => status)).toEqual([
+      400, 201, 409, 201,
+    ]);
     expect(said).toContain('"supersededBy":"second-verdict"');
   });
 

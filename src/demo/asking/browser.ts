@@ -12,7 +12,8 @@ export class Browser {
     }
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(here, {
-      redirect: 'manual', headers: { cookie, accept: 'text/html' },
+      redirect: 'manual',
+      headers: { cookie, accept: 'text/html' },
       ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
     });
     for (const line of response.headers.getSetCookie()) {

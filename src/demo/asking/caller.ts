@@ -59,7 +59,7 @@ export class Caller {
     const response = await fetch(`${this.place.url}${path}`, {
       method: sent === undefined && asked.post !== true ? 'GET' : 'POST',
       headers: {
-        authorization: `Bearer ${asked.token ?? await this.token(subject)}`,
+        authorization: `Bearer ${asked.token ?? (await this.token(subject))}`,
         ...(sent && { 'content-type': sent.type }),
         ...(asked.purpose !== undefined && { purpose: asked.purpose }),
         ...(asked.actingAs !== undefined && { 'acting-as': asked.actingAs }),
@@ -69,7 +69,11 @@ export class Caller {
     });
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) as Answer['body'] : {} };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? (JSON.parse(text) as Answer['body']) : {},
+    };
   }
 }
 

@@ -19,12 +19,22 @@ const redirectUri = 'http://127.0.0.1:4711/callback';
  * @returns an access token
  * @throws Error with the issuer's code when there is none
  */
-export async function signInOnPage(issuerUrl: string, person: string, { level, challenge }: PageSignIn): Promise<string> {
+export async function signInOnPage(
+  issuerUrl: string,
+  person: string,
+  { level, challenge }: PageSignIn,
+): Promise<string> {
   const verifier = randomBytes(32).toString('base64url');
   const state = randomBytes(8).toString('hex');
   const parameters = new URLSearchParams({
-    client_id: browserClient, response_type: 'code', scope: 'openid', redirect_uri: redirectUri, state,
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256', ...challenge,
+    client_id: browserClient,
+    response_type: 'code',
+    scope: 'openid',
+    redirect_uri: redirectUri,
+    state,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...challenge,
   });
   const browser = new Browser(issuerUrl);
   const page = await browser.open(`/auth?${parameters.toString()}`);
@@ -35,11 +45,14 @@ export async function signInOnPage(issuerUrl: string, person: string, { level, c
   const response = await fetch(`${issuerUrl}/token`, {
     method: 'POST',
     body: new URLSearchParams({
-      grant_type: 'authorization_code', client_id: browserClient, redirect_uri: redirectUri,
-      code: back.searchParams.get('code') ?? '', code_verifier: verifier,
+      grant_type: 'authorization_code',
+      client_id: browserClient,
+      redirect_uri: redirectUri,
+      code: back.searchParams.get('code') ?? '',
+      code_verifier: verifier,
     }),
   });
-  const answer = await response.json() as { access_token?: string; error?: string };
+  const answer = (await response.json()) as { access_token?: string; error?: string };
   if (answer.access_token === undefined) {
     throw new Error(`The issuer gives no token: ${answer.error ?? response.status}`);
   }

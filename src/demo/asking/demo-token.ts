@@ -19,7 +19,7 @@ export async function demoToken(issuerUrl: string, person: string, { acr, authAg
     form.set('auth_age', String(authAge));
   }
   const response = await fetch(`${issuerUrl}/token`, { method: 'POST', body: form });
-  const answer = await response.json() as { access_token?: string; error?: string };
+  const answer = (await response.json()) as { access_token?: string; error?: string };
   if (answer.access_token === undefined) {
     throw new Error(`The issuer gives no token: ${answer.error ?? response.status}`);
   }

@@ -61,7 +61,10 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
     await prepareStores(pair);
     step('Sign-in: the demo issuer');
     const issuerPort = await keptPort(join(dataFolder, 'issuer', 'port'));
-    await awaitFree(issuerPort, 'The demo issuer has had it since the first start: stop that program, or set another DATA_DIR.');
+    await awaitFree(
+      issuerPort,
+      'The demo issuer has had it since the first start: stop that program, or set another DATA_DIR.',
+    );
     const peopleFile = join(dataFolder, 'issuer', 'people.json');
     await writePrivate(peopleFile, JSON.stringify(people));
     const issuer = await startIssuerProcess({ dataFolder, port: issuerPort, peopleFile });
@@ -73,7 +76,9 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
       startServiceProcess({ port, issuerUrl: issuer.url, urls: pair.urls, keyFiles, logFile: serviceLog });
     const { promise: ended, resolve: tellOfEnd } = Promise.withResolvers<string>();
     const watched = (started: ServiceProcess): ServiceProcess => {
-      void started.ended.then((why) => { if (started === service) tellOfEnd(why); });
+      void started.ended.then((why) => {
+        if (started === service) tellOfEnd(why);
+      });
       return started;
     };
     let service: ServiceProcess | undefined = watched(await start());

@@ -24,9 +24,12 @@ async function isThere(file: string): Promise<boolean> {
 
 /** The key files of a data folder, made the first time: 32 random bytes each, for their owner alone (0600). */
 export async function keptKeyFiles(dataFolder: string): Promise<KeyFiles> {
-  const files = { wrapping: join(dataFolder, 'keys', 'key-wrapping.key'), cursor: join(dataFolder, 'keys', 'cursor.key') };
+  const files = {
+    wrapping: join(dataFolder, 'keys', 'key-wrapping.key'),
+    cursor: join(dataFolder, 'keys', 'cursor.key'),
+  };
   for (const file of Object.values(files)) {
-    if (!await isThere(file)) {
+    if (!(await isThere(file))) {
       await writePrivate(file, randomBytes(32));
     }
   }

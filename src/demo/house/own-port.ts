@@ -30,7 +30,7 @@ export async function keptPort(file: string): Promise<number> {
  */
 export async function awaitFree(port: number, remedy: string): Promise<void> {
   const deadline = Date.now() + 5_000;
-  while (!await isFree(port)) {
+  while (!(await isFree(port))) {
     if (Date.now() > deadline) {
       throw new Error(`Port ${port} on 127.0.0.1 is taken by another program. ${remedy}`);
     }

@@ -33,7 +33,9 @@ export function restartOnChange(house: House, tell: (line: string) => void, sign
   };
   const changed = (): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { restarting = restarting.then(restart); }, quietMilliseconds);
+    waiting = setTimeout(() => {
+      restarting = restarting.then(restart);
+    }, quietMilliseconds);
   };
   for (const folder of ['src', 'policies', 'migrations']) {
     watch(join(root, folder), { recursive: true, signal }, changed).on('error', () => undefined);

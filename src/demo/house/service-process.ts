@@ -32,7 +32,7 @@ async function isHealthy(url: string): Promise<boolean> {
 
 async function healthy(url: string): Promise<undefined> {
   const deadline = Date.now() + 60_000;
-  while (!await isHealthy(url)) {
+  while (!(await isHealthy(url))) {
     if (Date.now() > deadline) {
       throw new Error(`The service does not answer at ${url}/health.`);
     }
@@ -50,20 +50,33 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
   await mkdir(dirname(options.logFile), { recursive: true });
   const log = await open(options.logFile, 'a', 0o600);
   const child = fork(path('../../main.js'), {
-    env: serviceEnvironment(options), detached: true, stdio: ['ignore', log.fd, 'inherit', 'ipc'],
+    env: serviceEnvironment(options),
+    detached: true,
+    stdio: ['ignore', log.fd, 'inherit', 'ipc'],
     execArgv: ['--enable-source-maps', '--import', new URL('./end-with-launcher.js', import.meta.url).href],
   });
   await log.close();
   const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => { resolve(`The service ended with ${code ?? signal ?? 'no reason'}; its log is ${options.logFile}.`); });
-    child.once('error', () => { resolve('The service could not be started.'); });
+    child.once('exit', (code, signal) => {
+      resolve(`The service ended with ${code ?? signal ?? 'no reason'}; its log is ${options.logFile}.`);
+    });
+    child.once('error', () => {
+      resolve('The service could not be started.');
+    });
   });
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
   };
   const url = `http://127.0.0.1:${options.port}`;
-  const failure = await Promise.race([healthy(url).catch((error: unknown) => stop().then(() => { throw error; })), ended]);
+  const failure = await Promise.race([
+    healthy(url).catch((error: unknown) =>
+      stop().then(() => {
+        throw error;
+      }),
+    ),
+    ended,
+  ]);
   if (failure !== undefined) {
     throw new Error(failure);
   }

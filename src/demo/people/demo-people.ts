@@ -26,42 +26,73 @@ export const firstPeople = [
 
 /** Whom these two let in, in this order. */
 export const colleagues = [
-  { subject: 'abel', name: 'Abel, administrator', kind: 'staff', engagement: { role: 'administrator', approvedBy: 'dr-staf' } },
   {
-    subject: 'dr-kern', name: 'Dr Kern, core-expert doctor', kind: 'staff', registration: '19012345602',
+    subject: 'abel',
+    name: 'Abel, administrator',
+    kind: 'staff',
+    engagement: { role: 'administrator', approvedBy: 'dr-staf' },
+  },
+  {
+    subject: 'dr-kern',
+    name: 'Dr Kern, core-expert doctor',
+    kind: 'staff',
+    registration: '19012345602',
     engagement: { role: 'core-expert-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
   },
   {
-    subject: 'dr-vos', name: 'Dr Vos, company doctor', kind: 'staff', registration: '19012345603',
+    subject: 'dr-vos',
+    name: 'Dr Vos, company doctor',
+    kind: 'staff',
+    registration: '19012345603',
     engagement: { role: 'company-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
   },
   {
-    subject: 'dr-smit', name: 'Dr Smit, company doctor', kind: 'staff', registration: '19012345604',
+    subject: 'dr-smit',
+    name: 'Dr Smit, company doctor',
+    kind: 'staff',
+    registration: '19012345604',
     engagement: { role: 'company-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
   },
   {
-    subject: 'anna', name: 'Anna, medical assistant', kind: 'staff',
+    subject: 'anna',
+    name: 'Anna, medical assistant',
+    kind: 'staff',
     engagement: { role: 'medical-assistant', approvedBy: 'dr-staf', confirmedBy: 'abel' },
   },
-  { subject: 'mara', name: 'Mara, account manager', kind: 'staff', engagement: { role: 'account-manager', approvedBy: 'abel' } },
   {
-    subject: 'olga', name: 'Olga, data protection officer', kind: 'staff',
+    subject: 'mara',
+    name: 'Mara, account manager',
+    kind: 'staff',
+    engagement: { role: 'account-manager', approvedBy: 'abel' },
+  },
+  {
+    subject: 'olga',
+    name: 'Olga, data protection officer',
+    kind: 'staff',
     engagement: { role: 'data-protection-officer', approvedBy: 'dr-staf' },
   },
   {
-    subject: 'carlo', name: 'Carlo, case manager', kind: 'staff',
+    subject: 'carlo',
+    name: 'Carlo, case manager',
+    kind: 'staff',
     engagement: { role: 'case-manager', approvedBy: 'dr-staf', employer: 'acme' },
   },
   {
-    subject: 'leo', name: 'Leo, labour expert', kind: 'staff',
+    subject: 'leo',
+    name: 'Leo, labour expert',
+    kind: 'staff',
     engagement: { role: 'labour-expert', approvedBy: 'dr-staf', employer: 'acme' },
   },
   {
-    subject: 'acme-hr', name: 'Hanna, officer of the employer Acme', kind: 'external',
+    subject: 'acme-hr',
+    name: 'Hanna, officer of the employer Acme',
+    kind: 'external',
     engagement: { role: 'employer-officer', approvedBy: 'abel', employer: 'acme' },
   },
   {
-    subject: 'globex-hr', name: 'Gerard, officer of the employer Globex', kind: 'external',
+    subject: 'globex-hr',
+    name: 'Gerard, officer of the employer Globex',
+    kind: 'external',
     engagement: { role: 'employer-officer', approvedBy: 'abel', employer: 'globex' },
   },
 ] as const satisfies readonly DemoColleague[];
@@ -70,5 +101,7 @@ export const colleagues = [
 export const jan = { subject: 'jan', name: 'Jan, employee of Acme' } as const satisfies DemoPerson;
 
 /** Everybody who can sign in at the demo issuer. */
-export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan]
-  .map(({ subject, name }) => ({ subject, name }));
+export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan].map(({ subject, name }) => ({
+  subject,
+  name,
+}));

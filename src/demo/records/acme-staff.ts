@@ -14,18 +14,37 @@ export const acmeStaff = [
 
 /** An employee as a sick report names him: no field in which one could say why (V9). */
 export const sickJan = {
-  staffNumber: '1001', givenName: 'Jan', infix: 'de', familyName: 'Wit', street: 'Dorpsstraat', houseNumber: '12',
-  postcode: '5961 AB', city: 'Horst', phone: '0612345601',
+  staffNumber: '1001',
+  givenName: 'Jan',
+  infix: 'de',
+  familyName: 'Wit',
+  street: 'Dorpsstraat',
+  houseNumber: '12',
+  postcode: '5961 AB',
+  city: 'Horst',
+  phone: '0612345601',
 } as const;
 
 /** Has no account: she is told things by letter. */
 export const sickEls = {
-  staffNumber: '1002', givenName: 'Els', familyName: 'Bakker', street: 'Kerkplein', houseNumber: '3', postcode: '5961 CD',
-  city: 'Horst', phone: '0612345602',
+  staffNumber: '1002',
+  givenName: 'Els',
+  familyName: 'Bakker',
+  street: 'Kerkplein',
+  houseNumber: '3',
+  postcode: '5961 CD',
+  city: 'Horst',
+  phone: '0612345602',
 } as const;
 
 /** Works for Globex, whose agreement needs no list of staff: the sick report makes the dossier. */
 export const sickPiet = {
-  staffNumber: 'G-7', givenName: 'Piet', familyName: 'Smeets', street: 'Markt', houseNumber: '44', postcode: '5911 JK',
-  city: 'Venlo', phone: '0612345607',
+  staffNumber: 'G-7',
+  givenName: 'Piet',
+  familyName: 'Smeets',
+  street: 'Markt',
+  houseNumber: '44',
+  postcode: '5911 JK',
+  city: 'Venlo',
+  phone: '0612345607',
 } as const;

@@ -12,7 +12,11 @@ const kept = z.record(z.string(), z.record(z.string(), z.unknown()));
  * because everything was killed in between, is asked again under the same Idempotency-Key and gets the same answer.
  */
 export class KeptActs {
-  private constructor(private readonly file: string, readonly caller: Caller, private done: Readonly<Record<string, Kept>>) {}
+  private constructor(
+    private readonly file: string,
+    readonly caller: Caller,
+    private done: Readonly<Record<string, Kept>>,
+  ) {}
 
   /** @throws Error without content when the file isn't what was written */
   static async open(file: string, caller: Caller): Promise<KeptActs> {
@@ -37,8 +41,14 @@ export class KeptActs {
   }
 
   /** Asks the service once. @throws Error when it refuses */
-  async ask(name: string, subject: string, path: string, asked: Omit<Asked, 'idempotencyKey' | 'token'>): Promise<Kept> {
+  async ask(
+    name: string,
+    subject: string,
+    path: string,
+    asked: Omit<Asked, 'idempotencyKey' | 'token'>,
+  ): Promise<Kept> {
     return this.once(name, async () =>
-      accepted(subject, path, await this.caller.ask(subject, path, { ...asked, idempotencyKey: `demo-${name}` })));
+      accepted(subject, path, await this.caller.ask(subject, path, { ...asked, idempotencyKey: `demo-${name}` })),
+    );
   }
 }

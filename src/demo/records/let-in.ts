@@ -14,11 +14,15 @@ export async function letFirstPeopleIn(acts: KeptActs, ownerUrl: string, today: 
   const [keeper, doctor] = firstPeople;
   const codes = await acts.once('bootstrap', async () => {
     const people = firstPeopleOf({
-      'accounts-keeper': keeper.name, doctor: doctor.name, 'doctor-registration': '19012345601',
+      'accounts-keeper': keeper.name,
+      doctor: doctor.name,
+      'doctor-registration': '19012345601',
       'doctor-registered-until': addTerm(today, 'P5Y'),
     });
     const policies = projectFolder('policies');
-    return { ...await asOwner(ownerUrl, (owner) => bootstrap(owner, people, firstTexts(policies), loadPolicies(policies))) };
+    return {
+      ...(await asOwner(ownerUrl, (owner) => bootstrap(owner, people, firstTexts(policies), loadPolicies(policies)))),
+    };
   });
   await link(acts, keeper.subject, textIn(codes, 'accountsKeeper'));
   await link(acts, doctor.subject, textIn(codes, 'doctor'));
@@ -44,7 +48,7 @@ export async function link(acts: KeptActs, subject: string, code: string): Promi
   await acts.once(`link-${subject}`, async () => {
     const answer = await acts.caller.ask(subject, path, { body: { code } });
     // A sign-in without an account has nowhere to keep a repeated answer: it may have been linked by a killed launcher.
-    return answer.status === 403 && await isLinked(acts, subject) ? {} : accepted(subject, path, answer);
+    return answer.status === 403 && (await isLinked(acts, subject)) ? {} : accepted(subject, path, answer);
   });
 }
 

@@ -39,7 +39,11 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   const janSick = await sick('jan', 'acme-hr', employers.acme, sickJan, 9);
   const elsSick = await sick('els', 'acme-hr', employers.acme, sickEls, 4);
   const pietSick = await sick('piet', 'globex-hr', employers.globex, sickPiet, 2);
-  const ids = { jan: textIn(janSick, 'employeeId'), els: textIn(elsSick, 'employeeId'), piet: textIn(pietSick, 'employeeId') };
+  const ids = {
+    jan: textIn(janSick, 'employeeId'),
+    els: textIn(elsSick, 'employeeId'),
+    piet: textIn(pietSick, 'employeeId'),
+  };
 
   await responsible(acts, 'jan', ids.jan, vos);
   await responsibleByLetter(acts, 'els', ids.els, vos, today);
@@ -49,7 +53,9 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   const janAbsence = textIn(janSick, 'absenceId');
   await answerAboutJan(acts, janAbsence);
   // Els's stays open: it waits for Dr Vos.
-  await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, { body: { question: 'fit-for-own-work' } });
+  await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, {
+    body: { question: 'fit-for-own-work' },
+  });
   return { ...ids, janPiece, janAbsence };
 }
 
@@ -66,12 +72,18 @@ async function linkJan(acts: KeptActs, acme: string): Promise<void> {
 }
 
 async function responsible(acts: KeptActs, name: string, employeeId: string, doctorId: string): Promise<Kept> {
-  return acts.ask(`responsible-${name}`, 'dr-kern', `/v1/employees/${employeeId}/responsibilities`, { body: { doctorId } });
+  return acts.ask(`responsible-${name}`, 'dr-kern', `/v1/employees/${employeeId}/responsibilities`, {
+    body: { doctorId },
+  });
 }
 
 /** S9 — an employee without an account is told by letter, before the first opening. */
 async function responsibleByLetter(
-  acts: KeptActs, name: string, employeeId: string, doctorId: string, today: string,
+  acts: KeptActs,
+  name: string,
+  employeeId: string,
+  doctorId: string,
+  today: string,
 ): Promise<void> {
   const given = await responsible(acts, name, employeeId, doctorId);
   await acts.ask(`told-${name}`, 'dr-kern', `/v1/responsibilities/${textIn(given, 'responsibilityId')}/telling`, {
@@ -102,7 +114,7 @@ async function loadJansEntries(acts: KeptActs, employeeId: string, today: string
   await acts.ask('letter-jan', 'anna', path, {
     body: { entryOn: today, pieces: [{ item: 'M49', text: 'Letter of the neurologist: no operation for now.' }] },
   });
-  const [first] = Array.isArray(entry['pieceIds']) ? entry['pieceIds'] as string[] : [];
+  const [first] = Array.isArray(entry['pieceIds']) ? (entry['pieceIds'] as string[]) : [];
   return first ?? '';
 }
 
@@ -111,5 +123,7 @@ async function answerAboutJan(acts: KeptActs, absenceId: string): Promise<void> 
   const question = await acts.ask('question-jan', 'acme-hr', `/v1/absences/${absenceId}/questions`, {
     body: { question: 'fit-for-own-work' },
   });
-  await acts.ask('verdict-jan', 'dr-vos', `/v1/questions/${textIn(question, 'questionId')}/verdicts`, { body: { outcome: 'unfit' } });
+  await acts.ask('verdict-jan', 'dr-vos', `/v1/questions/${textIn(question, 'questionId')}/verdicts`, {
+    body: { outcome: 'unfit' },
+  });
 }

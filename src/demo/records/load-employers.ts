@@ -29,9 +29,15 @@ export async function loadEmployers(acts: KeptActs, accounts: Accounts, today: s
   }
   // The same file twice changes nothing, so this needs no Idempotency-Key.
   const path = `/v1/employers/${loaded.acme}/staff-imports`;
-  await acts.once('staff-acme', async () => accepted('acme-hr', path, await acts.caller.ask('acme-hr', path, {
-    file: { type: 'text/csv; charset=utf-8', text: acmeStaff },
-  })));
+  await acts.once('staff-acme', async () =>
+    accepted(
+      'acme-hr',
+      path,
+      await acts.caller.ask('acme-hr', path, {
+        file: { type: 'text/csv; charset=utf-8', text: acmeStaff },
+      }),
+    ),
+  );
   return loaded;
 }
 
@@ -41,7 +47,12 @@ export async function loadEmployer(acts: KeptActs, which: keyof DemoEmployers, t
   const employer = await acts.ask(`employer-${which}`, 'mara', '/v1/employers', { body: { name, registrationNumber } });
   const employerId = textIn(employer, 'employerId');
   await acts.ask(`agreement-${which}`, 'mara', `/v1/employers/${employerId}/agreements`, {
-    body: { services, from: plainDate(today).subtract({ years: 1 }).toString(), bearsSickPayRisk: false, disclosureEdition: 'statement-2019' },
+    body: {
+      services,
+      from: plainDate(today).subtract({ years: 1 }).toString(),
+      bearsSickPayRisk: false,
+      disclosureEdition: 'statement-2019',
+    },
   });
   return employerId;
 }

@@ -34,7 +34,10 @@ export async function loadPeople(acts: KeptActs, ownerUrl: string, today: string
 
 /** The role in force: proposed, approved and, where its page asks for that, confirmed, each by another person (S7). */
 export async function giveRole(
-  acts: KeptActs, { subject, engagement }: DemoColleague, accountId: string, employerId?: string,
+  acts: KeptActs,
+  { subject, engagement }: DemoColleague,
+  accountId: string,
+  employerId?: string,
 ): Promise<void> {
   const { role, approvedBy, confirmedBy } = engagement;
   const proposed = await acts.ask(`role-${subject}`, 'ada', `/v1/accounts/${accountId}/roles`, {

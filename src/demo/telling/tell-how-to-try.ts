@@ -5,18 +5,27 @@ import { worthTrying } from './worth-trying.js';
 
 /** A command for a shell. The token stands last: it is long. */
 function curl(url: string, token: string, purpose?: string): string {
-  return [`curl -sS '${url}'`, ...(purpose === undefined ? [] : [`-H 'Purpose: ${purpose}'`]), `-H 'Authorization: Bearer ${token}'`].join(' ');
+  return [
+    `curl -sS '${url}'`,
+    ...(purpose === undefined ? [] : [`-H 'Purpose: ${purpose}'`]),
+    `-H 'Authorization: Bearer ${token}'`,
+  ].join(' ');
 }
 
 /** What is running, where to look, and one command for each demo person, ready to paste. */
 export async function howToTry(caller: Caller, demo: Demo): Promise<string> {
   const { url, issuerUrl } = caller.place;
-  const commands = await Promise.all(worthTrying(demo).map(async ({ subject, shows, path, purpose }) => [
-    `${demoPeople.find((person) => person.subject === subject)?.name ?? subject}: ${shows}`,
-    `  ${curl(`${url}${path}`, await caller.token(subject), purpose)}`,
-  ].join('\n')));
+  const commands = await Promise.all(
+    worthTrying(demo).map(async ({ subject, shows, path, purpose }) =>
+      [
+        `${demoPeople.find((person) => person.subject === subject)?.name ?? subject}: ${shows}`,
+        `  ${curl(`${url}${path}`, await caller.token(subject), purpose)}`,
+      ].join('\n'),
+    ),
+  );
   return [
-    ...commands, '',
+    ...commands,
+    '',
     `Service       ${url}   (who you are: /v1/me)`,
     `Routes        ${url}/docs   described for programs: ${url}/openapi.json`,
     `Sign-in       ${issuerUrl}   (the demo's own OpenID Connect issuer)`,

@@ -14,19 +14,60 @@ export interface WorthTrying {
 export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying[] {
   const pieces = `/v1/employees/${dossiers.jan}/pieces`;
   return [
-    { subject: 'dr-vos', shows: 'reads the medical dossier of Jan, whose doctor he is (S1)', path: pieces, status: 200 },
-    { subject: 'dr-smit', shows: 'is a doctor, but not Jan\'s: there is nothing he may know of (S1)', path: `/v1/pieces/${dossiers.janPiece}`, status: 404 },
-    { subject: 'anna', shows: 'reads it under secrecy derived from Dr Vos\'s (S2)', path: pieces, status: 200 },
-    { subject: 'carlo', shows: 'sees who is absent at Acme and how to reach them (S7)', path: `/v1/employers/${employers.acme}/employees`, purpose: 'absence-guidance', status: 200 },
+    {
+      subject: 'dr-vos',
+      shows: 'reads the medical dossier of Jan, whose doctor he is (S1)',
+      path: pieces,
+      status: 200,
+    },
+    {
+      subject: 'dr-smit',
+      shows: "is a doctor, but not Jan's: there is nothing he may know of (S1)",
+      path: `/v1/pieces/${dossiers.janPiece}`,
+      status: 404,
+    },
+    { subject: 'anna', shows: "reads it under secrecy derived from Dr Vos's (S2)", path: pieces, status: 200 },
+    {
+      subject: 'carlo',
+      shows: 'sees who is absent at Acme and how to reach them (S7)',
+      path: `/v1/employers/${employers.acme}/employees`,
+      purpose: 'absence-guidance',
+      status: 200,
+    },
     { subject: 'leo', shows: 'is refused the medical dossier, whatever he signs (S1, S6)', path: pieces, status: 403 },
-    { subject: 'acme-hr', shows: 'gets the verdict on Jan and nothing beside it (V1)', path: `/v1/employers/${employers.acme}/released-verdicts`, status: 200 },
-    { subject: 'globex-hr', shows: 'learns nothing of another employer\'s people (V6)', path: `/v1/employers/${employers.acme}/employees`, status: 404 },
-    { subject: 'jan', shows: 'sees who opened his dossier, when, as what and why (I9)', path: `/v1/employees/${dossiers.jan}/access-log`, status: 200 },
-    { subject: 'dr-kern', shows: 'sees who was responsible for Jan when (S9)', path: `/v1/employees/${dossiers.jan}/responsibilities`, status: 200 },
+    {
+      subject: 'acme-hr',
+      shows: 'gets the verdict on Jan and nothing beside it (V1)',
+      path: `/v1/employers/${employers.acme}/released-verdicts`,
+      status: 200,
+    },
+    {
+      subject: 'globex-hr',
+      shows: "learns nothing of another employer's people (V6)",
+      path: `/v1/employers/${employers.acme}/employees`,
+      status: 404,
+    },
+    {
+      subject: 'jan',
+      shows: 'sees who opened his dossier, when, as what and why (I9)',
+      path: `/v1/employees/${dossiers.jan}/access-log`,
+      status: 200,
+    },
+    {
+      subject: 'dr-kern',
+      shows: 'sees who was responsible for Jan when (S9)',
+      path: `/v1/employees/${dossiers.jan}/responsibilities`,
+      status: 200,
+    },
     { subject: 'dr-staf', shows: 'gives responsibility, and sees no dossier (S1)', path: pieces, status: 403 },
     { subject: 'mara', shows: 'keeps the employer dossiers (D1)', path: '/v1/employers', status: 200 },
     { subject: 'olga', shows: 'reads the trail, which is itself in the trail (A5)', path: '/v1/trail', status: 200 },
     { subject: 'ada', shows: 'keeps accounts (S7)', path: '/v1/accounts', status: 200 },
-    { subject: 'abel', shows: 'keeps accounts, and is refused every dossier (S7)', path: `/v1/employees/${dossiers.jan}`, status: 403 },
+    {
+      subject: 'abel',
+      shows: 'keeps accounts, and is refused every dossier (S7)',
+      path: `/v1/employees/${dossiers.jan}`,
+      status: 403,
+    },
   ];
 }

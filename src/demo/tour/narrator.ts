@@ -24,7 +24,10 @@ export class Narrator {
   readonly #names = new Map<string, string>();
   #chapters = 0;
 
-  constructor(private readonly caller: Caller, private readonly print: (line: string) => void) {}
+  constructor(
+    private readonly caller: Caller,
+    private readonly print: (line: string) => void,
+  ) {}
 
   /** Begins a chapter. @param why in one sentence, with the rule's ID */
   chapter(title: string, why: string): void {
@@ -48,10 +51,14 @@ export class Narrator {
     const isPost = asked.post === true || asked.body !== undefined || asked.file !== undefined;
     const name = demoPeople.find(({ subject }) => subject === who)?.name ?? who;
     this.print(`\n  ${name}, ${does}`);
-    this.print(`    ${isPost ? 'POST' : 'GET'} ${this.named(path)}${asked.body === undefined ? '' : ` ${this.named(JSON.stringify(asked.body))}`}`);
+    this.print(
+      `    ${isPost ? 'POST' : 'GET'} ${this.named(path)}${asked.body === undefined ? '' : ` ${this.named(JSON.stringify(asked.body))}`}`,
+    );
     this.print(`    → ${answer.status} ${answer.status < 400 ? 'done' : refusal(answer)}`);
     if (answer.status < 400) {
-      seeing?.(answer.body).forEach((line) => { this.print(`      ${this.named(line)}`); });
+      seeing?.(answer.body).forEach((line) => {
+        this.print(`      ${this.named(line)}`);
+      });
     }
     if (answer.status !== answers) {
       throw new StoryBroken(`The story says ${answers} here, and the service answered ${answer.status}.`);
@@ -61,14 +68,19 @@ export class Narrator {
 
   /** A text with names instead of ids. */
   named(text: string): string {
-    return text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => this.#names.get(id) ?? `${id.slice(0, 8)}…`);
+    return text.replace(
+      /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
+      (id) => this.#names.get(id) ?? `${id.slice(0, 8)}…`,
+    );
   }
 }
 
 /** 'refused under S1: …', with the fields at fault where there are any. */
 function refusal({ status, body }: Answer): string {
   const { rule, detail, errors } = body;
-  const fields = Array.isArray(errors) ? (errors as { at: string; code: string }[]).map(({ at, code }) => ` [${at} ${code}]`).join('') : '';
+  const fields = Array.isArray(errors)
+    ? (errors as { at: string; code: string }[]).map(({ at, code }) => ` [${at} ${code}]`).join('')
+    : '';
   const under = typeof rule === 'string' ? `refused under ${rule}` : status === 404 ? 'nothing' : 'refused';
   return `${under}: ${String(detail)}${fields}`;
 }

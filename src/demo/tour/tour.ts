@@ -22,7 +22,13 @@ async function run(): Promise<void> {
   const stopping = new AbortController();
   const dataFolder = await mkdtemp(join(tmpdir(), 'dossierkluis-tour-'));
   print('Dossierkluis: the story of one dossier. A service of its own is starting …');
-  const starting = startHouse({ dataFolder, port: await freePort(), people: demoPeople, tell: () => undefined, signal: stopping.signal });
+  const starting = startHouse({
+    dataFolder,
+    port: await freePort(),
+    people: demoPeople,
+    tell: () => undefined,
+    signal: stopping.signal,
+  });
   const clear = async (): Promise<void> => {
     stopping.abort();
     await (await starting.catch(() => undefined))?.stop();

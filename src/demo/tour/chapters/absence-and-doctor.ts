@@ -20,75 +20,138 @@ export async function absenceAndDoctor(stage: Stage, acme: string): Promise<Abse
 }
 
 async function sickReports({ narrator, today }: Stage, acme: string): Promise<Absent> {
-  narrator.chapter('A sick report', 'V9 — name, address, phone and first day: there is no field in which one could say why.');
+  narrator.chapter(
+    'A sick report',
+    'V9 — name, address, phone and first day: there is no field in which one could say why.',
+  );
   const path = `/v1/employers/${acme}/sick-reports`;
   const firstDay = plainDate(today).subtract({ days: 9 }).toString();
   await narrator.step({
-    who: 'acme-hr', does: 'reports Jan sick and adds what he told her', path, answers: 400,
+    who: 'acme-hr',
+    does: 'reports Jan sick and adds what he told her',
+    path,
+    answers: 400,
     body: { ...sickJan, firstDay, reason: 'his back' },
   });
-  const jan = (await narrator.step({
-    who: 'acme-hr', does: 'reports him sick', path, answers: 201, body: { ...sickJan, firstDay },
-    seeing: ({ known }) => [`on record from the staff file: ${String(known)}`],
-  })).body;
-  const els = (await narrator.step({
-    who: 'acme-hr', does: 'reports Els too, who has no account', path, answers: 201, body: { ...sickEls, firstDay: today },
-  })).body;
+  const jan = (
+    await narrator.step({
+      who: 'acme-hr',
+      does: 'reports him sick',
+      path,
+      answers: 201,
+      body: { ...sickJan, firstDay },
+      seeing: ({ known }) => [`on record from the staff file: ${String(known)}`],
+    })
+  ).body;
+  const els = (
+    await narrator.step({
+      who: 'acme-hr',
+      does: 'reports Els too, who has no account',
+      path,
+      answers: 201,
+      body: { ...sickEls, firstDay: today },
+    })
+  ).body;
   narrator.call(textIn(jan, 'employeeId'), 'Jan');
-  narrator.call(textIn(jan, 'absenceId'), 'Jan\'s-absence');
+  narrator.call(textIn(jan, 'absenceId'), "Jan's-absence");
   narrator.call(textIn(els, 'employeeId'), 'Els');
-  narrator.call(textIn(els, 'absenceId'), 'Els\'s-absence');
+  narrator.call(textIn(els, 'absenceId'), "Els's-absence");
   return {
-    jan: textIn(jan, 'employeeId'), janAbsence: textIn(jan, 'absenceId'), els: textIn(els, 'employeeId'),
+    jan: textIn(jan, 'employeeId'),
+    janAbsence: textIn(jan, 'absenceId'),
+    els: textIn(els, 'employeeId'),
     elsAbsence: textIn(els, 'absenceId'),
   };
 }
 
 async function ownDossier({ narrator, caller }: Stage, jan: string): Promise<void> {
-  narrator.chapter('Jan links his own dossier', 'S7, D10 — with a code that travelled on paper, never by an address; and with two factors.');
+  narrator.chapter(
+    'Jan links his own dossier',
+    'S7, D10 — with a code that travelled on paper, never by an address; and with two factors.',
+  );
   const { body } = await narrator.step({
-    who: 'ada', does: 'makes a code for the person behind this dossier, of which she sees nothing',
-    path: `/v1/employees/${jan}/invitations`, post: true, answers: 201,
+    who: 'ada',
+    does: 'makes a code for the person behind this dossier, of which she sees nothing',
+    path: `/v1/employees/${jan}/invitations`,
+    post: true,
+    answers: 201,
   });
   const accept = { who: 'jan', path: '/v1/invitations/acceptance', body: { code: textIn(body, 'invitationCode') } };
   narrator.call(textIn(body, 'invitationId'), 'invitation');
-  narrator.say('Jan signs in at the issuer\'s page, in a browser, with his password alone …');
+  narrator.say("Jan signs in at the issuer's page, in a browser, with his password alone …");
   const weak = await signInOnPage(caller.place.issuerUrl, 'jan', { level: 'urn:dossierkluis:one-factor' });
   const refused = await narrator.step({ ...accept, does: 'types the code', token: weak, answers: 401 });
   const header = refused.headers.get('www-authenticate') ?? '';
   narrator.say(`… and is told what is missing (RFC 9470): WWW-Authenticate: ${header}`);
   const challenge = challengeIn(header);
-  const strong = await signInOnPage(caller.place.issuerUrl, 'jan', { level: 'urn:dossierkluis:two-factors', challenge });
-  await narrator.step({ ...accept, does: 'types it once more, signed in with a second factor', token: strong, answers: 201 });
+  const strong = await signInOnPage(caller.place.issuerUrl, 'jan', {
+    level: 'urn:dossierkluis:two-factors',
+    challenge,
+  });
   await narrator.step({
-    who: 'jan', does: 'looks who he is here', path: '/v1/me', answers: 200, token: strong,
-    seeing: ({ roles, employeeIds }) => [`roles: ${(roles as { role: string }[]).map(({ role }) => role).join(', ')}`, `own dossiers: ${JSON.stringify(employeeIds)}`],
+    ...accept,
+    does: 'types it once more, signed in with a second factor',
+    token: strong,
+    answers: 201,
+  });
+  await narrator.step({
+    who: 'jan',
+    does: 'looks who he is here',
+    path: '/v1/me',
+    answers: 200,
+    token: strong,
+    seeing: ({ roles, employeeIds }) => [
+      `roles: ${(roles as { role: string }[]).map(({ role }) => role).join(', ')}`,
+      `own dossiers: ${JSON.stringify(employeeIds)}`,
+    ],
   });
 }
 
 async function responsibility({ narrator, accounts, today }: Stage, { jan, els }: Absent): Promise<void> {
-  narrator.chapter('Who is the doctor', 'S9 — given by the core-expert or the staff doctor, and the employee is told before anything is opened.');
+  narrator.chapter(
+    'Who is the doctor',
+    'S9 — given by the core-expert or the staff doctor, and the employee is told before anything is opened.',
+  );
   const body = { doctorId: textIn(accounts, 'dr-vos') };
   const path = `/v1/employees/${jan}/responsibilities`;
   await narrator.step({ who: 'ada', does: 'tries to give Jan a doctor', path, body, answers: 403 });
-  await narrator.step({ who: 'acme-hr', does: 'tries to choose Jan\'s doctor', path, body, answers: 403 });
-  await narrator.step({ who: 'dr-vos', does: 'opens the dossier before anybody gave it to him', path: `/v1/employees/${jan}/pieces`, answers: 404 });
+  await narrator.step({ who: 'acme-hr', does: "tries to choose Jan's doctor", path, body, answers: 403 });
   await narrator.step({
-    who: 'dr-kern', does: 'gives Dr Vos the responsibility', path, body, answers: 201,
+    who: 'dr-vos',
+    does: 'opens the dossier before anybody gave it to him',
+    path: `/v1/employees/${jan}/pieces`,
+    answers: 404,
+  });
+  await narrator.step({
+    who: 'dr-kern',
+    does: 'gives Dr Vos the responsibility',
+    path,
+    body,
+    answers: 201,
     seeing: ({ told }) => [`Jan was told: ${String(told)}`],
   });
   await narrator.step({
-    who: 'jan', does: 'reads what he was told', path: '/v1/notices', answers: 200,
+    who: 'jan',
+    does: 'reads what he was told',
+    path: '/v1/notices',
+    answers: 200,
     seeing: (list) => itemsIn(list).map(({ code }) => `notice: ${String(code)}`),
   });
   const given = await narrator.step({
-    who: 'dr-kern', does: 'gives him Els as well, who can only be told by letter', path: `/v1/employees/${els}/responsibilities`, body, answers: 201,
+    who: 'dr-kern',
+    does: 'gives him Els as well, who can only be told by letter',
+    path: `/v1/employees/${els}/responsibilities`,
+    body,
+    answers: 201,
     seeing: ({ told }) => [`Els was told: ${String(told)}`],
   });
   const pieces = `/v1/employees/${els}/pieces`;
   await narrator.step({ who: 'dr-vos', does: 'opens her dossier before the letter went', path: pieces, answers: 404 });
   await narrator.step({
-    who: 'dr-kern', does: 'records that the letter was posted', body: { postedOn: today }, answers: 201,
+    who: 'dr-kern',
+    does: 'records that the letter was posted',
+    body: { postedOn: today },
+    answers: 201,
     path: `/v1/responsibilities/${textIn(given.body, 'responsibilityId')}/telling`,
   });
   await narrator.step({ who: 'dr-vos', does: 'opens it now', path: pieces, answers: 200 });
@@ -96,5 +159,7 @@ async function responsibility({ narrator, accounts, today }: Stage, { jan, els }
 
 /** What a challenge asks of the issuer: its `acr_values` and `max_age` (RFC 9470, 3). */
 export function challengeIn(header: string): Record<string, string> {
-  return Object.fromEntries([...header.matchAll(/(acr_values|max_age)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+  return Object.fromEntries(
+    [...header.matchAll(/(acr_values|max_age)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  );
 }

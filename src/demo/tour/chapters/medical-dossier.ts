@@ -15,33 +15,61 @@ async function entry({ narrator, today }: Stage, jan: string): Promise<string> {
   narrator.chapter('The medical dossier', 'S1 — open to its dossier doctor; being a doctor is not enough.');
   const path = `/v1/employees/${jan}/entries`;
   await narrator.step({
-    who: 'dr-vos', does: 'writes an entry, and forgets what kind of piece it is', path, answers: 400,
+    who: 'dr-vos',
+    does: 'writes an entry, and forgets what kind of piece it is',
+    path,
+    answers: 400,
     body: { entryOn: today, pieces: [{ text: 'Hernia L5-S1.' }] },
   });
   const { body } = await narrator.step({
-    who: 'dr-vos', does: 'writes it: each piece is one item of the disclosure matrix', path, answers: 201,
-    body: { entryOn: today, pieces: [{ item: 'M35', text: 'Hernia L5-S1.' }, { item: 'M56', text: 'Sitting: half an hour at most.' }] },
+    who: 'dr-vos',
+    does: 'writes it: each piece is one item of the disclosure matrix',
+    path,
+    answers: 201,
+    body: {
+      entryOn: today,
+      pieces: [
+        { item: 'M35', text: 'Hernia L5-S1.' },
+        { item: 'M56', text: 'Sitting: half an hour at most.' },
+      ],
+    },
   });
   const [piece = ''] = body['pieceIds'] as string[];
   narrator.call(piece, 'the-diagnosis');
   await narrator.step({
-    who: 'dr-vos', does: 'reads it back', path: `/v1/pieces/${piece}`, answers: 200,
+    who: 'dr-vos',
+    does: 'reads it back',
+    path: `/v1/pieces/${piece}`,
+    answers: 200,
     seeing: ({ item, version, text }) => [`item ${String(item)}, version ${String(version)}: ${String(text)}`],
   });
   await narrator.step({
-    who: 'dr-vos', does: 'corrects it; the earlier text stays as history (I4)', path: `/v1/pieces/${piece}/amendments`, answers: 201,
+    who: 'dr-vos',
+    does: 'corrects it; the earlier text stays as history (I4)',
+    path: `/v1/pieces/${piece}/amendments`,
+    answers: 201,
     body: { version: 1, text: 'Hernia L4-L5.', reason: 'Misread the scan.' },
   });
-  const foreign = await narrator.step({ who: 'dr-smit', does: 'who is not Jan\'s doctor, asks for it', path: `/v1/pieces/${piece}`, answers: 404 });
+  const foreign = await narrator.step({
+    who: 'dr-smit',
+    does: "who is not Jan's doctor, asks for it",
+    path: `/v1/pieces/${piece}`,
+    answers: 404,
+  });
   const unknown = await narrator.step({
-    who: 'dr-smit', does: 'asks for a piece that never was: the answers are one', answers: 404,
+    who: 'dr-smit',
+    does: 'asks for a piece that never was: the answers are one',
+    answers: 404,
     path: '/v1/pieces/00000000-0000-4000-8000-000000000000',
   });
   if (withoutRequest(foreign) !== withoutRequest(unknown)) {
     throw new StoryBroken('A foreign piece is answered otherwise than one that never was.');
   }
   await narrator.step({
-    who: 'jan', does: 'reads his own dossier (I1)', path: `/v1/employees/${jan}/pieces`, answers: 200,
+    who: 'jan',
+    does: 'reads his own dossier (I1)',
+    path: `/v1/employees/${jan}/pieces`,
+    answers: 200,
     seeing: (list) => itemsIn(list).map(({ item, text }) => `${String(item)}: ${String(text)}`),
   });
   return piece;
@@ -53,13 +81,32 @@ function withoutRequest({ body }: Answer): string {
 }
 
 async function stepUp({ narrator, caller }: Stage, piece: string): Promise<void> {
-  narrator.chapter('An old sign-in', 'D2, D10 — the medical store asks a sign-in with two factors, an hour old at most.');
+  narrator.chapter(
+    'An old sign-in',
+    'D2, D10 — the medical store asks a sign-in with two factors, an hour old at most.',
+  );
   const path = `/v1/pieces/${piece}`;
   const old = await caller.token('dr-vos', { authAge: 5_400 });
-  const { headers } = await narrator.step({ who: 'dr-vos', does: 'who signed in an hour and a half ago, reads on', path, token: old, answers: 401 });
+  const { headers } = await narrator.step({
+    who: 'dr-vos',
+    does: 'who signed in an hour and a half ago, reads on',
+    path,
+    token: old,
+    answers: 401,
+  });
   const header = headers.get('www-authenticate') ?? '';
   narrator.say(`The challenge: WWW-Authenticate: ${header}`);
-  const fresh = await signInOnPage(caller.place.issuerUrl, 'dr-vos', { level: 'urn:dossierkluis:two-factors', challenge: challengeIn(header) });
-  narrator.say('Dr Vos signs in at the issuer\'s page with exactly that …');
-  await narrator.step({ who: 'dr-vos', does: 'reads on', path, token: fresh, answers: 200, seeing: ({ version, text }) => [`version ${String(version)}: ${textIn({ text }, 'text')}`] });
+  const fresh = await signInOnPage(caller.place.issuerUrl, 'dr-vos', {
+    level: 'urn:dossierkluis:two-factors',
+    challenge: challengeIn(header),
+  });
+  narrator.say("Dr Vos signs in at the issuer's page with exactly that …");
+  await narrator.step({
+    who: 'dr-vos',
+    does: 'reads on',
+    path,
+    token: fresh,
+    answers: 200,
+    seeing: ({ version, text }) => [`version ${String(version)}: ${textIn({ text }, 'text')}`],
+  });
 }
