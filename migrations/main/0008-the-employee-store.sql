@@ -77,6 +77,9 @@ BEGIN
       USING ((SELECT access.circle()) = ''employer'' AND employer_id = ANY ((SELECT access.employers())::uuid[]))', t);
   END LOOP;
 END $$;
+-- S7: who guides the absent, or works under derived secrecy, needs nobody's hours and days of employment.
+CREATE POLICY employment_is_for_those_who_need_it ON employee.employment AS RESTRICTIVE FOR SELECT TO kluis_employee
+  USING ((SELECT access.circle()) NOT IN ('casework', 'derived-secrecy'));
 -- V9: a person without absence comes in only under a service that needs all employees; else with the sick report itself.
 CREATE POLICY the_employer_records ON employee.identity FOR INSERT TO kluis_employee
   WITH CHECK ((SELECT access.circle()) = 'employer'

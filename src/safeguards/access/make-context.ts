@@ -38,6 +38,7 @@ export function makeContext(
     rule: guarding,
   });
   refuseStanding(person, policies.requires(role, rule.action, rule.kind), policies, account);
+  refuseInactive(person, role, rule, policies, account);
   const { purpose, claimed } = choosePurpose(policies.purposesFor(role, rule.action, rule.kind), headerValue(headers, 'purpose'));
   demandSignIn(policies.signIn(rule.kind, rule.action), person.token, moment);
   const actor: Actor = {
@@ -69,7 +70,14 @@ function refuseStanding(person: SignedInPerson, required: readonly string[], pol
       rule: policies.standingRule(unmet),
     });
   }
-  if (required.length > 0 && !isAccountActive(account, person.texts, person.moment)) {
+}
+
+/** S7, P1 — whatever the role asks, nobody acts for whom no agreement runs any more; but reading and signing a text comes before. */
+function refuseInactive(
+  person: SignedInPerson, role: string, rule: Extract<RouteRule, { how: 'allows' }>, policies: Policies, account: PersonFacts,
+): void {
+  const isBeforeStanding = policies.role(role).requires.length > policies.requires(role, rule.action, rule.kind).length;
+  if (!isBeforeStanding && !isAccountActive(account, person.texts, person.moment)) {
     throw new Problem(403, 'account-not-active', 'Your account is not active; see /v1/me.', { rule: 'S7' });
   }
 }
