@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { demoToken, type SignedIn } from './asking/demo-token.js';
 import { readDemoSettings } from './demo-settings.js';
 import { keptIssuerUrl } from './house/house.js';
+import { demoPeople } from './people/demo-people.js';
 
 // npm run --silent token -- dr-vos [--one-factor] [--minutes-ago 90]: a token of the running demo's issuer, and nothing else,
 // so that it fits into "$(…)". A weak or an old sign-in shows what is answered to that (D10).
@@ -15,6 +16,9 @@ async function run(): Promise<void> {
   });
   if (subject === undefined || more.length > 0) {
     throw new Error('Whose token? For example: npm run --silent token -- dr-vos');
+  }
+  if (!demoPeople.some((person) => person.subject === subject)) {
+    throw new Error(`There is nobody of that name, but: ${demoPeople.map((person) => person.subject).join(', ')}`);
   }
   const minutes = values['minutes-ago'];
   const signedIn: SignedIn = {
