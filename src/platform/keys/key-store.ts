@@ -69,8 +69,14 @@ export class KeyStore implements OnModuleDestroy {
     return key;
   }
 
-  /** The keys of many owners at once, by owner id: one statement for those not at hand. @throws KeyGone when one has none. */
-  async findAll(ownerIds: readonly string[], purpose: KeyPurpose): Promise<Map<string, DataKey>> {
+  /**
+   * The keys of many owners at once, by owner id: one statement for those not at hand.
+   * @param use 'once' by a bulk run, so that it doesn't push out the keys that everybody else uses again
+   * @throws KeyGone when one has none.
+   */
+  async findAll(
+    ownerIds: readonly string[], purpose: KeyPurpose, use: 'again' | 'once' = 'again',
+  ): Promise<Map<string, DataKey>> {
     const keys = new Map<string, DataKey>();
     for (const ownerId of ownerIds) {
       const cached = this.#cache.get(`${ownerId}/${purpose}`);
@@ -81,7 +87,7 @@ export class KeyStore implements OnModuleDestroy {
     const { rows } = await this.#pool.query<{ id: string; owner_id: string; wrapped: Buffer }>({ ...FIND_ALL, values: [missing, purpose] });
     for (const { id, owner_id: ownerId, wrapped } of rows) {
       const key = { id, bytes: this.#wrapping.unwrap({ id, ownerId, purpose }, wrapped) };
-      this.#remember(`${ownerId}/${purpose}`, key);
+      if (use === 'again') this.#remember(`${ownerId}/${purpose}`, key);
       keys.set(ownerId, key);
     }
     if (missing.some((ownerId) => !keys.has(ownerId))) throw new KeyGone();
@@ -104,6 +110,25 @@ export class KeyStore implements OnModuleDestroy {
         places.map((place) => this.#wrapping.wrap(place, randomBytes(32))),
       ],
     );
+  }
+
+  /**
+   * Makes and stores a key for each of these new owners, and gives the keys out by owner id without remembering them.
+   * @throws the store's error when one of them has a key already.
+   */
+  async make(ownerIds: readonly string[], purpose: KeyPurpose): Promise<Map<string, DataKey>> {
+    const made = new Map(ownerIds.map((ownerId) => [ownerId, { id: randomUUID(), bytes: randomBytes(32) }]));
+    await this.#pool.query(
+      `INSERT INTO keys.data_key (id, owner_id, purpose, wrapped)
+       SELECT n.id, n.owner_id, $4, n.wrapped FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS n (id, owner_id, wrapped)`,
+      [
+        [...made.values()].map(({ id }) => id),
+        [...made.keys()],
+        [...made].map(([ownerId, { id, bytes }]) => this.#wrapping.wrap({ id, ownerId, purpose }, bytes)),
+        purpose,
+      ],
+    );
+    return made;
   }
 
   /** Forgets an unwrapped key at once; called when its row is destroyed. */

@@ -1,11 +1,12 @@
+import type { Hex } from './hex.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
 
 /** A row of a staff file with the digests it is compared by. */
 export interface DigestedRow {
   readonly row: StaffRow;
-  readonly numberDigest: Buffer;
-  readonly rowDigest: Buffer;
+  readonly numberDigest: Hex;
+  readonly rowDigest: Hex;
 }
 
 /** A row about somebody on record. */
@@ -35,16 +36,16 @@ export function sortStaffRows(
   known: readonly KnownMember[],
   allStaff: boolean,
 ): SortedRows {
-  const byNumber = new Map(known.map((member) => [member.numberDigest.toString('latin1'), member]));
+  const byNumber = new Map(known.map((member) => [member.numberDigest, member]));
   const added: DigestedRow[] = [];
   const changed: KnownRow[] = [];
   const unchanged: KnownRow[] = [];
   const withoutCareRelation: DigestedRow[] = [];
   for (const row of rows) {
-    const member = byNumber.get(row.numberDigest.toString('latin1'));
+    const member = byNumber.get(row.numberDigest);
     if (!allStaff && member?.hasAbsence !== true) withoutCareRelation.push(row);
     else if (member === undefined) added.push(row);
-    else if (member.rowDigest.equals(row.rowDigest)) unchanged.push({ ...row, known: member });
+    else if (member.rowDigest === row.rowDigest) unchanged.push({ ...row, known: member });
     else changed.push({ ...row, known: member });
   }
   return { added, changed, unchanged, withoutCareRelation, present: known };

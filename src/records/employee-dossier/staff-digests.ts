@@ -1,19 +1,20 @@
 import type { DataKey } from '../../platform/keys/envelope.js';
 import { keyedDigest } from '../../platform/keys/keyed-digest.js';
+import { hexOf, type Hex } from './hex.js';
 import { staffRowDigestInput } from './staff-import/staff-row-digest-input.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 
 /** Finds a staff number again under the employer's digest key. @param staffNumber in canonical form */
-export function staffNumberDigest(key: DataKey, staffNumber: string): Buffer {
-  return keyedDigest(key, staffNumber);
+export function staffNumberDigest(key: DataKey, staffNumber: string): Hex {
+  return hexOf(keyedDigest(key, staffNumber));
 }
 
 /** Tells at the next import whether anything of a row changed. */
-export function staffRowDigest(key: DataKey, row: StaffRow): Buffer {
-  return keyedDigest(key, staffRowDigestInput(row));
+export function staffRowDigest(key: DataKey, row: StaffRow): Hex {
+  return hexOf(keyedDigest(key, staffRowDigestInput(row)));
 }
 
 /** In the place of a row's digest for somebody whom no staff file named yet: equal to no row's. */
-export function noStaffRowDigest(key: DataKey, employeeId: string): Buffer {
-  return keyedDigest(key, `no-staff-row/1\n${employeeId}`);
+export function noStaffRowDigest(key: DataKey, employeeId: string): Hex {
+  return hexOf(keyedDigest(key, `no-staff-row/1\n${employeeId}`));
 }

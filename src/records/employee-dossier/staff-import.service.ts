@@ -19,7 +19,7 @@ import { holdStaffAlone } from './staff-lock.js';
 import { StaffRepository } from './staff.repository.js';
 
 /** Rows taken together: large enough that a statement a table costs little, small enough that memory stays flat. */
-const BATCH = 1_000;
+const BATCH = 500;
 /** Imports at once in one process: each holds a connection of the employee store until its upload has ended. */
 const AT_ONCE = 3;
 
@@ -55,11 +55,9 @@ export class StaffImportService {
    *         whole, 409 while another import of this employer runs, 503 while too many run.
    */
   async import(context: Context, employerId: string, upload: StaffUpload): Promise<ImportOutcome> {
-    const importId = randomUUID();
     try {
-      permitNew(context, 'import', 'StaffImport', { id: importId }, { employerId }, 'V9');
       refuseRepetitionKey(context);
-      return await this.#inTurn(() => this.#import(context, employerId, importId, upload));
+      return await this.#inTurn(() => this.#import(context, employerId, upload));
     } catch (thrown) {
       throw staffFileProblem(thrown);
     } finally {
@@ -68,12 +66,15 @@ export class StaffImportService {
     }
   }
 
-  async #import(context: Context, employerId: string, importId: string, upload: StaffUpload): Promise<ImportOutcome> {
+  async #import(context: Context, employerId: string, upload: StaffUpload): Promise<ImportOutcome> {
+    const importId = randomUUID();
     const tally = new ImportTally();
     let missing = 0;
     await this.stores.write(context, 'employee', async (tx) => {
+      permitNew(context, 'import', 'StaffImport', { id: importId }, { employerId }, 'V9');
       const allStaff = needsAllStaff(await agreementInForce(tx, employerId));
       await holdStaffAlone(tx, employerId);
+      await this.staff.expectManyRows(tx);
       const employedBefore = await this.staff.employed(tx, employerId);
       const terms = { employerId, allStaff, digestKey: await this.keys.find(employerId, 'digest') };
       await this.#takeAll(tx, context, terms, upload, tally);

@@ -57,8 +57,8 @@ export class StaffIntake {
       terms: termsIn(row),
     }));
     const employeeIds = people.map(({ employeeId }) => employeeId);
-    await this.keys.create(employeeIds, ['employee', 'medical']);
-    const keys = await this.keys.findAll(employeeIds, 'employee');
+    await this.keys.create(employeeIds, ['medical']);
+    const keys = await this.keys.make(employeeIds, 'employee');
     await this.staff.addPeople(tx, employerId, employeeIds);
     await this.staff.addDossiers(tx, employerId, people, keys);
   }
@@ -68,6 +68,7 @@ export class StaffIntake {
     const keys = await this.keys.findAll(
       rows.map(({ known }) => known.employeeId),
       'employee',
+      'once',
     );
     const changes = rows.map(({ row, known, rowDigest }) => ({
       employeeId: known.employeeId,

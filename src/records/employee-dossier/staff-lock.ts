@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Problem } from '../../platform/problems/problem.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Hex } from './hex.js';
 
 const OF_STAFF = `hashtextextended('staff of ' || $1::uuid, 0)`;
 const ALONE = `SELECT pg_try_advisory_xact_lock(${OF_STAFF}) AS held`;
 const BESIDE_OTHERS = `SELECT pg_try_advisory_xact_lock_shared(${OF_STAFF}) AS held`;
 const WAIT_FOR_NUMBER = `
-  SELECT pg_advisory_xact_lock(hashtextextended('staff number ' || $1::uuid || encode($2::bytea, 'hex'), 0))`;
+  SELECT pg_advisory_xact_lock(hashtextextended('staff number ' || $1::uuid || $2::text, 0))`;
 
 /** How often, and how many milliseconds apart, a lock is asked for: whoever waits holds a connection that others need. */
 const TRIES_ALONE = 20;
@@ -25,7 +26,7 @@ export async function holdStaffAlone(tx: Transaction, employerId: string): Promi
  * Until the end of the transaction no staff import of this employer runs, and nobody else reports this staff number.
  * @throws Problem 409 while an import is under way.
  */
-export async function holdStaffNumber(tx: Transaction, employerId: string, numberDigest: Buffer): Promise<void> {
+export async function holdStaffNumber(tx: Transaction, employerId: string, numberDigest: Hex): Promise<void> {
   await hold(tx, BESIDE_OTHERS, employerId, TRIES_BESIDE_OTHERS);
   await tx.query(WAIT_FOR_NUMBER, [employerId, numberDigest]);
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Hex } from './hex.js';
 import type { EmploymentContent, EmploymentDays, Identity } from './employee.js';
 
 /** The days and hours of an employment as an employer reports them. */
@@ -8,8 +9,8 @@ export type EmploymentTerms = EmploymentDays & EmploymentContent;
 export interface Newcomer {
   readonly employeeId: string;
   readonly employmentId: string;
-  readonly numberDigest: Buffer;
-  readonly rowDigest: Buffer;
+  readonly numberDigest: Hex;
+  readonly rowDigest: Hex;
   readonly identity: Identity;
   readonly terms: EmploymentTerms;
 }
@@ -17,8 +18,8 @@ export interface Newcomer {
 /** Somebody whom this employer has a dossier of, as far as a decision needs it. */
 export interface KnownMember {
   readonly employeeId: string;
-  readonly numberDigest: Buffer;
-  readonly rowDigest: Buffer;
+  readonly numberDigest: Hex;
+  readonly rowDigest: Hex;
   readonly version: number;
   readonly hasAbsence: boolean;
   /** The running employment, else the latest. */
@@ -32,7 +33,7 @@ export interface KnownMember {
 export interface Change {
   readonly employeeId: string;
   readonly version: number;
-  readonly rowDigest: Buffer;
+  readonly rowDigest: Hex;
   readonly identity: Identity;
 }
 

@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { StaffImportRow } from './employee-dossier.entity.js';
 import type { EmploymentDays, Identity } from './employee.js';
+import { byteaList, hexOf, type Hex } from './hex.js';
 import { employmentPlace, identityPlace } from './sealed-places.js';
 import type { Change, EmploymentChange, KnownMember, Newcomer } from './staff-member.js';
 
@@ -11,7 +12,8 @@ import type { Change, EmploymentChange, KnownMember, Newcomer } from './staff-me
 export type KeysOf = ReadonlyMap<string, DataKey>;
 
 const KNOWN = `
-  SELECT i.employee_id AS "employeeId", i.number_digest AS "numberDigest", i.row_digest AS "rowDigest", i.version,
+  SELECT i.employee_id AS "employeeId", encode(i.number_digest, 'hex') AS "numberDigest",
+         encode(i.row_digest, 'hex') AS "rowDigest", i.version,
          m.id AS "employmentId", m.version AS "employmentVersion", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
          EXISTS (SELECT 1 FROM employee.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence"
   FROM employee.identity i
@@ -50,9 +52,18 @@ const CHANGE_EMPLOYMENTS = `
 /** What an employer says of its people, written in batches: one statement a table, whatever their number. */
 @Injectable()
 export class StaffRepository {
+  /**
+   * Makes the statements of this transaction ready for many rows. PostgreSQL keeps the plans of foreign keys for as long
+   * as a connection lives; one that was made while a table was almost empty reads all of it for each row.
+   */
+  async expectManyRows(tx: Transaction): Promise<void> {
+    await tx.query('DISCARD PLANS');
+    await tx.query('SET LOCAL enable_seqscan = off');
+  }
+
   /** Those of these staff numbers that this employer has a dossier of. */
-  async known(tx: Transaction, employerId: string, numberDigests: readonly Buffer[]): Promise<KnownMember[]> {
-    return tx.query<KnownMember>(KNOWN, [employerId, numberDigests]);
+  async known(tx: Transaction, employerId: string, numberDigests: readonly Hex[]): Promise<KnownMember[]> {
+    return tx.query<KnownMember>(KNOWN, [employerId, byteaList(numberDigests)]);
   }
 
   /** Has the person on record this family name? The dossier itself doesn't leave the repository. */
@@ -84,9 +95,12 @@ export class StaffRepository {
     await tx.query(ADD_IDENTITIES, [
       employerId,
       people.map(({ employeeId }) => employeeId),
-      people.map(({ numberDigest }) => numberDigest),
-      people.map(({ rowDigest }) => rowDigest),
-      people.map(({ employeeId, identity }) => seal(keyOf(keys, employeeId), identityPlace(employeeId, 1), identity)),
+      byteaList(people.map(({ numberDigest }) => numberDigest)),
+      byteaList(people.map(({ rowDigest }) => rowDigest)),
+      sealedIdentities(
+        people.map((person) => ({ ...person, version: 1 })),
+        keys,
+      ),
     ]);
     const employments = people.map(({ employmentId, employeeId, terms }) => ({
       employmentId,
@@ -131,10 +145,8 @@ export class StaffRepository {
     await tx.query(CHANGE_IDENTITIES, [
       changes.map(({ employeeId }) => employeeId),
       changes.map(({ version }) => version),
-      changes.map(({ rowDigest }) => rowDigest),
-      changes.map(({ employeeId, version, identity }) =>
-        seal(keyOf(keys, employeeId), identityPlace(employeeId, version), identity),
-      ),
+      byteaList(changes.map(({ rowDigest }) => rowDigest)),
+      sealedIdentities(changes, keys),
     ]);
   }
 
@@ -154,9 +166,19 @@ export class StaffRepository {
   }
 }
 
-function sealedTerms(employments: readonly EmploymentChange[], keys: KeysOf): Buffer[] {
-  return employments.map(({ employmentId, employeeId, version, terms: { hoursPerWeek } }) =>
-    seal(keyOf(keys, employeeId), employmentPlace(employeeId, employmentId, version), { hoursPerWeek }),
+function sealedIdentities(people: readonly Omit<Change, 'rowDigest'>[], keys: KeysOf): string {
+  return byteaList(
+    people.map(({ employeeId, version, identity }) =>
+      hexOf(seal(keyOf(keys, employeeId), identityPlace(employeeId, version), identity)),
+    ),
+  );
+}
+
+function sealedTerms(employments: readonly EmploymentChange[], keys: KeysOf): string {
+  return byteaList(
+    employments.map(({ employmentId, employeeId, version, terms: { hoursPerWeek } }) =>
+      hexOf(seal(keyOf(keys, employeeId), employmentPlace(employeeId, employmentId, version), { hoursPerWeek })),
+    ),
   );
 }
 
