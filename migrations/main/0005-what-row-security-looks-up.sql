@@ -58,6 +58,19 @@ CREATE FUNCTION access.absence_running(employee uuid) RETURNS boolean LANGUAGE s
     WHERE a.employee_id = employee AND a.first_day <= platform.today()
       AND (a.recovered_on IS NULL OR a.recovered_on > platform.today())) $$;
 
+-- S6: who works in a non-medical discipline never holds derived secrecy.
+CREATE FUNCTION access.does_casework(account uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT EXISTS (SELECT 1 FROM access.role h
+    WHERE h.account_id = account AND h.circle = 'casework' AND h.in_force_since IS NOT NULL
+      AND (h.valid_until IS NULL OR h.valid_until > platform.clock())
+      AND (h.ended_at IS NULL OR h.ended_at > platform.clock())) $$;
+
+-- S10: who works for the employer on the employee's case holds no derived secrecy for that employee, nor is the dossier doctor.
+CREATE FUNCTION access.on_the_employers_side(account uuid, employee uuid) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT EXISTS (SELECT 1 FROM access.role h JOIN access.employee e ON e.employer_id = h.employer_id
+      WHERE e.id = employee AND h.account_id = account AND h.circle IN ('casework', 'employer') AND access.role_in_force(h)) $$;
+
 -- S9, S13, S15: responsible now, the employee told of it before any opening, registered, active as a doctor.
 CREATE FUNCTION access.responsible(doctor uuid, employee uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
@@ -68,19 +81,14 @@ CREATE FUNCTION access.responsible(doctor uuid, employee uuid) RETURNS boolean
       AND h.circle = 'doctor' AND access.role_in_force(h)
       AND EXISTS (SELECT 1 FROM access.registration g
         WHERE g.account_id = doctor AND g.checked_on <= platform.today() AND g.valid_until >= platform.today()))
-    AND access.account_active(doctor) $$;
-
--- S10: who works for the employer on the employee's case holds no derived secrecy for that employee.
-CREATE FUNCTION access.on_the_employers_side(account uuid, employee uuid) RETURNS boolean
-  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT EXISTS (SELECT 1 FROM access.role h JOIN access.employee e ON e.employer_id = h.employer_id
-      WHERE e.id = employee AND h.account_id = account AND h.circle IN ('casework', 'employer') AND access.role_in_force(h)) $$;
+    AND access.account_active(doctor) AND NOT access.on_the_employers_side(doctor, employee) $$;
 
 -- S2, S3, S5, S10: derived secrecy of the acting assistant for one action, every condition looked up at this moment.
 CREATE FUNCTION access.delegated(employee uuid, wanted text) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT access.declaration_in_force(access.acting_account(), 'derived-secrecy')
     AND access.instruction_in_force(access.acting_account())
+    AND NOT access.does_casework(access.acting_account())
     AND NOT access.on_the_employers_side(access.acting_account(), employee)
     AND EXISTS (SELECT 1 FROM access.delegation d
       WHERE d.employee_id = employee AND d.assistant_id = access.acting_account() AND wanted = ANY (d.actions)

@@ -71,6 +71,8 @@ BEGIN
         WHEN ''casework'' THEN employer_id = ANY ((SELECT access.employers())::uuid[]) AND access.absence_running(employee_id)
         WHEN ''doctor'' THEN access.responsible((SELECT access.acting_account()), employee_id)
         WHEN ''derived-secrecy'' THEN access.delegated(employee_id, ''read'')
+        -- S4: a deputy sees whose dossier it is.
+        WHEN ''secrecy-supervision'' THEN access.deputises(employee_id)
         WHEN ''self'' THEN access.own(employee_id)
         ELSE false END)', t);
     EXECUTE format('CREATE POLICY the_employer_keeps_up ON employee.%I FOR UPDATE TO kluis_employee

@@ -16,7 +16,7 @@ CREATE TABLE trail.line (
   record_id             uuid,
   employee_id           uuid,
   rule                  text,
-  outcome               text NOT NULL CHECK (outcome IN ('allowed', 'refused', 'not-found', 'invalid', 'conflict', 'failed', 'aborted')),
+  outcome               text NOT NULL CHECK (outcome IN ('allowed', 'repeated', 'refused', 'not-found', 'invalid', 'conflict', 'failed', 'aborted')),
   status                smallint NOT NULL,
   source                text NOT NULL,
   route                 text NOT NULL,
@@ -61,12 +61,14 @@ CREATE FUNCTION trail.add(lines jsonb) RETURNS void LANGUAGE sql VOLATILE SECURI
                           record_id, employee_id, rule, outcome, status, source, route, claims)
   SELECT coalesce(l.at, platform.clock()), l.request_id, l.account_id, l.acting_role, l.responsible_doctor_id, l.purpose,
          coalesce(l.purpose_claimed, false), l.action, l.kind, l.record_id,
-         coalesce(r.employee_id, e.id), l.rule, l.outcome, l.status, l.source, l.route, l.claims
+         coalesce(e.id, r.employee_id, o.id), l.rule, l.outcome, l.status, l.source, l.route, l.claims
   FROM jsonb_to_recordset(lines) AS l (at timestamptz, request_id uuid, account_id uuid, acting_role text,
          responsible_doctor_id uuid, purpose text, purpose_claimed boolean, action text, kind text, record_id uuid,
-         rule text, outcome text, status smallint, source text, route text, claims jsonb)
+         employee_id uuid, rule text, outcome text, status smallint, source text, route text, claims jsonb)
   LEFT JOIN access.record r ON r.id = l.record_id
-  LEFT JOIN access.employee e ON e.id = l.record_id
+  LEFT JOIN access.employee e ON e.id = l.employee_id
+  -- What was asked for and refused may be any id: only what was really done names an employee by the record's own id.
+  LEFT JOIN access.employee o ON o.id = l.record_id AND l.outcome = 'allowed'
 $$;
 GRANT EXECUTE ON FUNCTION trail.add(jsonb)
   TO kluis_desk, kluis_employer, kluis_employee, kluis_medical, kluis_scribe, kluis_trail, kluis_jobs;

@@ -15,13 +15,6 @@ CREATE FUNCTION access.may_sign_for(given access.role, signers text[]) RETURNS b
       AND coalesce(given.valid_until, 'infinity')
         <= coalesce((a.hired_until + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', 'infinity')) $$;
 
--- S6: who works in a non-medical discipline never holds derived secrecy.
-CREATE FUNCTION access.does_casework(account uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT EXISTS (SELECT 1 FROM access.role h
-    WHERE h.account_id = account AND h.circle = 'casework' AND h.in_force_since IS NOT NULL
-      AND (h.valid_until IS NULL OR h.valid_until > platform.clock())
-      AND (h.ended_at IS NULL OR h.ended_at > platform.clock())) $$;
-
 -- The row says what the role's page says: its circle, the signatures it needs, for whom it is.
 CREATE FUNCTION access.as_its_page_says(given access.role) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''

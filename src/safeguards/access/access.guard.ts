@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { RequestTrail } from '../trail/request-trail.js';
 import { ROUTE_RULE, type RouteRule } from './allows.js';
-import { claimsOf } from './claims.js';
+import { claimsOf, type KnownWords } from './claims.js';
 import { momentOf } from './facts/moment.js';
 import { makeContext } from './make-context.js';
 import { Policies } from './policy/policies.js';
@@ -28,6 +28,10 @@ export class AccessGuard implements CanActivate {
     private readonly policies: Policies,
     private readonly clock: Clock,
   ) {}
+
+  get #words(): KnownWords {
+    return { purposes: this.policies.purposeNames(), roles: this.policies.roleNames() };
+  }
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<RouteRule | undefined>(ROUTE_RULE, execution.getHandler());
@@ -64,7 +68,7 @@ export class AccessGuard implements CanActivate {
       purposeClaimed: false,
       source: request.ip,
       route: `${request.method} ${request.routeOptions.url ?? '-'}`,
-      claims: claimsOf(request.headers),
+      claims: claimsOf(request.headers, this.#words),
     });
     return {
       requestId: request.id,

@@ -1,6 +1,7 @@
 import { notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import { decide, type Facts } from './ability.js';
 import type { Context } from './context.js';
+import { employeeOf } from './sealed.js';
 import { ruleIdOf } from './policy/rule-id.js';
 
 /**
@@ -22,8 +23,9 @@ export function permitNew(
     kind,
     recordId: record.id,
     rule: ruleIdOf(decision.because),
+    employeeId: employeeOf(facts),
     outcome: 'allowed',
-    status: 201,
+    status: context.trail.goodStatus,
     responsibleDoctorId: context.actsUnderDoctor && typeof doctor === 'string' ? doctor : null,
   });
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Login } from '../../platform/stores/logins.js';
 import { Stores } from '../../platform/stores/stores.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import { Problem } from '../../platform/problems/problem.js';
+import type { RequestTrail } from '../trail/request-trail.js';
 import { Trail } from '../trail/trail.js';
 import type { Context } from './context.js';
 import type { SignedInPerson } from './signed-in-person.js';
@@ -48,7 +50,7 @@ export class RecordStores {
     try {
       const receipt = await this.stores.transact(login, request.session, async (tx) => {
         const before = await claimKey(tx, login, accountId ?? '', repeatable);
-        if (before !== null) return before;
+        if (before !== null) return this.#again(tx, trail, before, work);
         const answer = await work(tx);
         written = await this.trail.addWithin(tx, trail);
         await keepAnswer(tx, login, accountId ?? '', repeatable, answer);
@@ -60,5 +62,27 @@ export class RecordStores {
       trail.forgetAfter(noted);
       throw failure;
     }
+  }
+
+  /**
+   * The same request again: decided afresh by doing it once more and undoing that, so that who lost the access since gets a
+   * refusal; what the first one brought about (a conflict, a version) is no reason to refuse the second.
+   */
+  async #again(
+    tx: Transaction,
+    trail: RequestTrail,
+    before: Receipt,
+    work: (tx: Transaction) => Promise<Receipt>,
+  ): Promise<Receipt> {
+    const noted = trail.pending().length;
+    await tx.query('SAVEPOINT again');
+    try {
+      await work(tx);
+    } catch (failure) {
+      if (failure instanceof Problem && (failure.status === 403 || failure.status === 404)) throw failure;
+    }
+    await tx.query('ROLLBACK TO SAVEPOINT again');
+    trail.repeatAfter(noted);
+    return before;
   }
 }

@@ -5,11 +5,16 @@ import { AnonymousAttempts } from '../../platform/sign-in/anonymous-attempts.js'
 import { outcomeOf } from '../trail/refusal-line.js';
 import { Trail } from '../trail/trail.js';
 import { askedFor, routeRuleOf } from './asked-for.js';
+import { Policies } from './policy/policies.js';
 
 /** One line for each attempt that was refused or failed, durable before its answer leaves (A1). */
 @Injectable()
 export class RefusalInTheTrail extends RefusalRecorder {
-  constructor(private readonly trail: Trail, private readonly attempts: AnonymousAttempts) {
+  constructor(
+    private readonly trail: Trail,
+    private readonly attempts: AnonymousAttempts,
+    private readonly policies: Policies,
+  ) {
     super();
   }
 
@@ -20,14 +25,20 @@ export class RefusalInTheTrail extends RefusalRecorder {
       await this.attempts.count(source);
       return;
     }
+    const routeRule = routeRuleOf(request);
     trail.refuse({
-      ...routeRuleOf(request),
-      recordId: askedFor(request),
-      rule: problem.extra.rule ?? null,
+      ...routeRule,
+      ...askedFor(request),
+      rule: problem.extra.rule ?? this.#guardingRule(problem.status, routeRule.kind),
       outcome: outcomeOf(problem.status),
       status: problem.status,
       responsibleDoctorId: null,
     });
     await this.trail.commit(trail);
+  }
+
+  /** The answer to what one may not know of names no rule; the trail has it (design: three kinds of refusal). */
+  #guardingRule(status: number, kind: string): string | null {
+    return (status === 403 || status === 404) && kind !== 'none' ? this.policies.kind(kind).rule : null;
   }
 }

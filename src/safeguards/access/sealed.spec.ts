@@ -75,7 +75,7 @@ describe('a record that does not exist yet', () => {
   test('S1 is decided on what would be stored, and one may not even know of it elsewhere', () => {
     const mine = acting('dr-vos', 'company-doctor');
     permitNew(mine, 'record', 'MedicalPiece', PIECE, JANS, 'S1');
-    expect(mine.trail.pending()).toMatchObject([{ action: 'record', status: 201 }]);
+    expect(mine.trail.pending()).toMatchObject([{ action: 'record', kind: 'MedicalPiece', employeeId: 'jan', outcome: 'allowed' }]);
     const foreign = acting('dr-smit', 'company-doctor');
     expect(() => { permitNew(foreign, 'record', 'MedicalPiece', PIECE, JANS, 'S1'); }).toThrow('There is nothing here');
     expect(mayKnowOf(foreign, 'MedicalPiece', JANS)).toBe(false);

@@ -85,8 +85,9 @@ export class Sealed<T extends { readonly id: string }> {
       kind: this.#kind,
       recordId: this.#notedAs,
       rule,
+      employeeId: employeeOf(this.#facts),
       outcome: 'allowed',
-      status: 200,
+      status: context.trail.goodStatus,
       responsibleDoctorId: context.actsUnderDoctor ? doctorOf(this.#facts) : null,
     });
   }
@@ -95,6 +96,12 @@ export class Sealed<T extends { readonly id: string }> {
 /** A statement about amending lists what may be changed, one about another act lists nothing; both ways silence refuses. */
 function coversChange(changeable: readonly string[], changing: readonly string[]): boolean {
   return changeable.length > 0 === changing.length > 0 && changing.every((field) => changeable.includes(field));
+}
+
+/** Whose dossier the record is in, where it is in one. */
+export function employeeOf(facts: Facts): string | null {
+  const employee = facts['employeeId'];
+  return typeof employee === 'string' ? employee : null;
 }
 
 function doctorOf(facts: Facts): string | null {

@@ -19,7 +19,7 @@ export class TrailInterceptor implements NestInterceptor {
       if (trail === undefined) return answer;
       if (!trail.hasNoted) {
         trail.note({
-          ...routeRuleOf(request), recordId: askedFor(request), rule: null, outcome: 'allowed', status: 200, responsibleDoctorId: null,
+          ...routeRuleOf(request), ...askedFor(request), rule: null, outcome: 'allowed', status: trail.goodStatus, responsibleDoctorId: null,
         });
       }
       await this.trail.commit(trail);

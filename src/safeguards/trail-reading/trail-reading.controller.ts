@@ -6,7 +6,7 @@ import { PageRequest, type Page } from '../access/page-cursors.js';
 import type { Opened } from '../access/sealed.js';
 import { TrailQuery } from './trail-reading.input.js';
 import { TrailReadingService } from './trail-reading.service.js';
-import type { TrailRecord } from './trail-record.js';
+import type { AttemptRecord, TrailRecord } from './trail-record.js';
 
 /** The trail over HTTP: for supervision, and for the person whose dossier it is about. */
 @Controller('v1')
@@ -20,6 +20,15 @@ export class TrailReadingController {
     @Acting() context: Context, @Query({ schema: TrailQuery }) query: TrailQuery,
   ): Promise<Page<Opened<TrailRecord>>> {
     return this.trail.supervised(context, query);
+  }
+
+  /** Attempts without a valid token, the latest minute first. */
+  @Get('trail/attempts')
+  @Allows('read', 'Attempt')
+  async attempts(
+    @Acting() context: Context, @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<AttemptRecord>>> {
+    return this.trail.attempts(context, page);
   }
 
   /** Who opened the own dossier (I9). */

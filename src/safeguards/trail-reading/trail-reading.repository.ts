@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import { Sealed } from '../access/sealed.js';
-import type { TrailRecord } from './trail-record.js';
+import type { AttemptRecord, TrailRecord } from './trail-record.js';
 
 // The lines are ordered by `line.id`: `id` alone would be the text shown, and '99' comes after '100'.
 const COLUMNS = `
   id::text AS id, at, request_id AS "requestId", account_id AS "accountId", acting_role AS "actingRole",
   responsible_doctor_id AS "responsibleDoctorId", purpose, action, kind, record_id AS "recordId", employee_id AS "employeeId",
-  rule, outcome, status, source, route`;
+  rule, outcome, status, source, route, claims`;
 const SUPERVISED = `
   SELECT ${COLUMNS} FROM trail.line
   WHERE ($1::uuid IS NULL OR employee_id = $1) AND ($2::uuid IS NULL OR account_id = $2)
-    AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::bigint IS NULL OR id < $5)
-  ORDER BY line.id DESC LIMIT $6`;
+    AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::text IS NULL OR outcome = $5)
+    AND ($6::bigint IS NULL OR id < $6)
+  ORDER BY line.id DESC LIMIT $7`;
 const OF_EMPLOYEE = `
   SELECT ${COLUMNS} FROM trail.line
   WHERE employee_id = $1 AND outcome = 'allowed' AND ($2::bigint IS NULL OR id < $2) ORDER BY line.id DESC LIMIT $3`;
+
+const ATTEMPTS = `
+  SELECT id::text AS id, minute, source, count FROM trail.attempt
+  WHERE ($1::bigint IS NULL OR id < $1) ORDER BY attempt.id DESC LIMIT $2`;
 
 /** Which lines are asked for; null leaves it open. */
 export interface TrailFilter {
@@ -23,19 +28,25 @@ export interface TrailFilter {
   readonly accountId: string | null;
   readonly from: string | null;
   readonly until: string | null;
+  readonly outcome: string | null;
 }
 
 /** Reads the trail, the latest line first. A line about it is noted under the employee whose lines were shown (A5). */
 @Injectable()
 export class TrailReadingRepository {
   async supervised(tx: Transaction, filter: TrailFilter, before: string | null, limit: number): Promise<Sealed<TrailRecord>[]> {
-    const { employeeId, accountId, from, until } = filter;
-    const rows = await tx.query<TrailRecord>(SUPERVISED, [employeeId, accountId, from, until, before, limit]);
+    const { employeeId, accountId, from, until, outcome } = filter;
+    const rows = await tx.query<TrailRecord>(SUPERVISED, [employeeId, accountId, from, until, outcome, before, limit]);
     return rows.map((row) => new Sealed('TrailLine', row, { employeeId: row.employeeId }, row.employeeId));
   }
 
   async ofEmployee(tx: Transaction, employeeId: string, before: string | null, limit: number): Promise<Sealed<TrailRecord>[]> {
     const rows = await tx.query<TrailRecord>(OF_EMPLOYEE, [employeeId, before, limit]);
     return rows.map((row) => new Sealed('OwnAccess', row, { employeeId: row.employeeId }, row.employeeId));
+  }
+
+  async attempts(tx: Transaction, before: string | null, limit: number): Promise<Sealed<AttemptRecord>[]> {
+    const rows = await tx.query<AttemptRecord>(ATTEMPTS, [before, limit]);
+    return rows.map((row) => new Sealed('Attempt', row, {}, null));
   }
 }

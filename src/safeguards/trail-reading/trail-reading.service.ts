@@ -7,7 +7,7 @@ import { RecordStores } from '../access/record-stores.js';
 import type { Opened } from '../access/sealed.js';
 import type { TrailQuery } from './trail-reading.input.js';
 import { TrailReadingRepository } from './trail-reading.repository.js';
-import type { TrailRecord } from './trail-record.js';
+import type { AttemptRecord, TrailRecord } from './trail-record.js';
 
 /** Reading the trail, which is itself in the trail (A5). */
 @Injectable()
@@ -20,12 +20,19 @@ export class TrailReadingService {
 
   /** S7 — the supervisor's view: every line, allowed and refused, without content. */
   async supervised(context: Context, query: TrailQuery): Promise<Page<Opened<TrailRecord>>> {
-    const { employeeId = null, accountId = null, from = null, until = null } = query;
-    const filter = { employeeId, accountId, from, until };
+    const { employeeId = null, accountId = null, from = null, until = null, outcome = null } = query;
+    const filter = { employeeId, accountId, from, until, outcome };
     const binding = JSON.stringify(filter);
     const { after, limit } = this.cursors.read(context, query, binding);
     const lines = await this.stores.read(context, 'trail', (tx) => this.repository.supervised(tx, filter, after, limit + 1));
     return this.cursors.page(context, binding, lines, limit);
+  }
+
+  /** S7 — the attempts that proved nobody, added up per source and minute. */
+  async attempts(context: Context, request: PageRequest): Promise<Page<Opened<AttemptRecord>>> {
+    const { after, limit } = this.cursors.read(context, request, 'attempts');
+    const attempts = await this.stores.read(context, 'trail', (tx) => this.repository.attempts(tx, after, limit + 1));
+    return this.cursors.page(context, 'attempts', attempts, limit);
   }
 
   /** I9 — who opened the own dossier, when, in which role, under which doctor, for what purpose. */

@@ -16,4 +16,15 @@ export interface TrailRecord {
   readonly status: number;
   readonly source: string;
   readonly route: string;
+  /** What the caller said of itself without proof; claims only. */
+  readonly claims: Readonly<Record<string, string>> | null;
+}
+
+/** Attempts that proved nobody, of one source in one minute. */
+export interface AttemptRecord {
+  /** Its place in the trail, a number as text. */
+  readonly id: string;
+  readonly minute: string;
+  readonly source: string;
+  readonly count: number;
 }

@@ -1,5 +1,8 @@
-/** How an attempt ended (A1). */
-export type Outcome = 'allowed' | 'refused' | 'not-found' | 'invalid' | 'conflict' | 'failed' | 'aborted';
+/** How an attempt ended (A1). 'repeated': the same request again, answered and not done again. */
+export const OUTCOMES = [
+  'allowed', 'repeated', 'refused', 'not-found', 'invalid', 'conflict', 'failed', 'aborted',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What the caller says without proof; kept as claims, never used (D6, threats: claimed identities). */
 export type Claims = Readonly<Record<string, string>>;
@@ -16,11 +19,13 @@ export interface RequestFacts {
   readonly claims: Claims | null;
 }
 
-/** One act on one record. The employee is resolved while flushing, from the record's id alone. */
+/** One act on one record. */
 export interface TrailAct {
   readonly action: string;
   readonly kind: string;
   readonly recordId: string | null;
+  /** Whose dossier, where it is known; otherwise it is resolved from the record while flushing. */
+  readonly employeeId?: string | null;
   readonly rule: string | null;
   readonly outcome: Outcome;
   readonly status: number;
@@ -42,6 +47,7 @@ export function storedForm(line: TrailLine): Record<string, unknown> {
     action: line.action,
     kind: line.kind,
     record_id: line.recordId,
+    employee_id: line.employeeId ?? null,
     rule: line.rule,
     outcome: line.outcome,
     status: line.status,

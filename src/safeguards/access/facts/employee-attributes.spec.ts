@@ -60,11 +60,17 @@ describe('derived secrecy, judged from raw facts', () => {
     expect(judged(facts, acting, texts)).toMatchObject({ delegatedRead: [], delegatedRecord: [], delegatedAmend: [] });
   });
 
-  test('S10 casework for another employer ends nothing here', () => {
-    const elsewhere = person('assistant', 'derived-secrecy', {
-      roles: [roleFact('derived-secrecy'), roleFact('casework', { employerId: 'globex' })],
-    });
-    expect(judged(employeeFacts(), elsewhere).delegatedRead).toEqual(['assistant']);
+  test('S6 casework for whichever employer ends it everywhere; S10 an officer of another employer is on no side here', () => {
+    const roles = (circle: string) => [roleFact('derived-secrecy'), roleFact(circle, { employerId: 'globex' })];
+    const caseworker = person('assistant', 'derived-secrecy', { roles: roles('casework') });
+    expect(judged(employeeFacts(), caseworker).delegatedRead).toEqual([]);
+    const officer = person('assistant', 'derived-secrecy', { roles: roles('employer') });
+    expect(judged(employeeFacts(), officer).delegatedRead).toEqual(['assistant']);
+  });
+
+  test('S10 a doctor who acts for the employer as well is nobody\'s dossier doctor there', () => {
+    const both = vos({ roles: [roleFact('doctor'), roleFact('employer', { employerId: 'acme' })] });
+    expect(judged(both)).toMatchObject({ dossierDoctorId: null, delegatedRead: [] });
   });
 
   test('S3 an announced text ends nothing before its moment', () => {

@@ -23,7 +23,8 @@ export function employeeAttributes(
   facts: EmployeeFacts, acting: PersonFacts, texts: readonly TextFact[], moment: Moment,
 ): EmployeeAttributes {
   const current = facts.responsibilities.filter((responsibility) => isCurrent(responsibility, moment));
-  const doctor = current.find((responsibility) => mayAct(responsibility.doctor, texts, moment));
+  const doctor = current.find((responsibility) =>
+    mayAct(responsibility.doctor, texts, moment) && !isOnTheEmployersSide(responsibility.doctor, facts.employerId, moment));
   const delegatedFor = (action: string): readonly string[] =>
     holdsDerivedSecrecy(facts, acting, texts, moment, doctor?.doctorId ?? null, action) ? [acting.accountId] : [];
   return {
@@ -51,13 +52,22 @@ function mayAct(doctor: PersonFacts, texts: readonly TextFact[], moment: Moment)
     && doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment));
 }
 
-/** S2, S3, S5, S10 — every condition of derived secrecy, at this moment. */
+/** S10 — does somebody work for that employer, so that he can't be on the employee's side as well? */
+function isOnTheEmployersSide(person: PersonFacts, employerId: string, moment: Moment): boolean {
+  return person.roles.some((role) => role.employerId === employerId
+    && (role.circle === 'casework' || role.circle === 'employer') && isRoleInForce(role, moment));
+}
+
+/** S6 — who works in a non-medical discipline, for whichever employer, never holds derived secrecy. */
+function doesCasework(person: PersonFacts, moment: Moment): boolean {
+  return person.roles.some((role) => role.circle === 'casework' && isRoleInForce(role, moment));
+}
+
+/** S2, S3, S5, S6, S10 — every condition of derived secrecy, at this moment. */
 function holdsDerivedSecrecy(
   facts: EmployeeFacts, acting: PersonFacts, texts: readonly TextFact[], moment: Moment, doctorId: string | null, action: string,
 ): boolean {
-  const onTheEmployersSide = acting.roles.some((role) => role.employerId === facts.employerId
-    && (role.circle === 'casework' || role.circle === 'employer') && isRoleInForce(role, moment));
-  return !onTheEmployersSide
+  return !doesCasework(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment)
     && isDeclarationInForce(acting.declarations, texts, 'derived-secrecy', moment)
     && isInstructed(acting, moment)
     && facts.delegations.some((delegation) => delegation.doctorId === doctorId && delegation.assistantId === acting.accountId
