@@ -1,10 +1,13 @@
+import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { renderAccessMatrix } from '../src/safeguards/access/policy/access-matrix.js';
 import { loadPolicies } from '../src/safeguards/access/policy/compile-policies.js';
+import { routeCensus } from '../src/safeguards/access/route-census.js';
 import { toldIn } from './required.js';
+import { outlineOfService } from './service-outline.js';
 
-// npm run matrix — writes docs/access-matrix.md from policies/.
-await toldIn('matrix', () => {
-  writeFileSync('docs/access-matrix.md', renderAccessMatrix(loadPolicies('policies')));
-  return Promise.resolve();
+// npm run matrix — writes docs/access-matrix.md from policies/ and from the routes of the service.
+await toldIn('matrix', async () => {
+  const policies = loadPolicies('policies');
+  writeFileSync('docs/access-matrix.md', renderAccessMatrix(policies, routeCensus(await outlineOfService(policies))));
 });

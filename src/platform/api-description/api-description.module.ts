@@ -21,7 +21,7 @@ export class ApiDescriptionModule {
 }
 
 function descriptionController(open: MarkOpen): Type {
-  const because = 'describes the API and shows no record; switched on in the settings';
+  const because = 'D5 — describes the API and shows no record; switched on in the settings';
   const [css, bundle] = [swaggerAsset('swagger-ui.css'), swaggerAsset('swagger-ui-bundle.js')];
 
   @Controller()

@@ -1,3 +1,4 @@
+import type { RouteRule } from '../allows.js';
 import { canAtAll, type CompiledRole, type CompiledRule } from './compiled-role.js';
 import { grantingInWords, levelInWords, whenInWords } from './in-words.js';
 import type { Policies } from './policies.js';
@@ -6,16 +7,13 @@ import type { Policies } from './policies.js';
 export interface RouteLine {
   readonly method: string;
   readonly path: string;
-  readonly action: string;
-  readonly kind: string;
-  /** Who gets past the guard; without it, every role whose page has the action on the kind. */
-  readonly roles?: readonly string[];
+  readonly rule: RouteRule | undefined;
 }
 
 const HEAD = `# Who may do what
 
-Written from \`policies/\` by \`npm run matrix\`; a test fails when this page is stale. Change the policies, not this page.
-What isn't on it is refused.`;
+Written from \`policies/\` and the routes of the service by \`npm run matrix\`; a test fails when this page is stale.
+Change those, not this page. What isn't on it is refused.`;
 
 /**
  * Renders docs/access-matrix.md: role by role every action with its fields, condition, purposes, sign-in and rule.
@@ -71,15 +69,25 @@ function rulesTable(role: CompiledRole, policies: Policies, signIn: (rule: Compi
 
 function routeSection(routes: readonly RouteLine[], policies: Policies): string {
   const rows = routes
-    .map(({ method, path, action, kind, roles }) => [
-      path,
-      method,
-      action,
-      kind,
-      (roles ?? policies.roleNames().filter((name) => canAtAll(policies.role(name), action, kind))).join(', '),
-    ])
+    .map((route) => [route.path, route.method, ...whoMay(route, policies)])
     .sort((one, other) => (one.join(' ') < other.join(' ') ? -1 : 1));
-  return ['## Routes', table(['path', 'method', 'action', 'kind', 'roles'], rows)].join('\n\n');
+  return ['## Routes', table(['path', 'method', 'action', 'kind', 'who gets past the guard'], rows)].join('\n\n');
+}
+
+/** Action, kind and who; a route that no role opens has its reason instead. @throws Error for one without a rule */
+function whoMay({ method, path, rule }: RouteLine, policies: Policies): [action: string, kind: string, who: string] {
+  switch (rule?.how) {
+    case 'allows': {
+      const roles = policies.roleNames().filter((name) => canAtAll(policies.role(name), rule.action, rule.kind));
+      return [rule.action, rule.kind, roles.join(', ')];
+    }
+    case 'signed-in':
+      return ['', '', `**signed in** (${levelInWords(policies.signInLevel(rule.level))}), without a role: ${rule.because}`];
+    case 'open':
+      return ['', '', `**open** to everybody: ${rule.because}`];
+    case undefined:
+      throw new Error(`${method} ${path} says nothing of who may use it`);
+  }
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
