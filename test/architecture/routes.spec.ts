@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { outlineOfService } from '../../scripts/service-outline.js';
+import { assertDescribed } from '../../src/platform/api-description/assert-described.js';
+import { describeApi } from '../../src/platform/api-description/describe-api.js';
+import { assertInputsDeclared } from '../../src/platform/http/assert-inputs-declared.js';
+import { describedBy } from '../../src/safeguards/access/describe-route.js';
+import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { assertRoutesRuled, routeCensus, type CensusLine } from '../../src/safeguards/access/route-census.js';
+
+/** What somebody may do that no `@Allows` route does, and how it is done instead. */
+const DONE_OTHERWISE: Readonly<Record<string, string>> = {
+  'read Notice': 'GET /v1/notices needs no role: what a person was told is read before any role works',
+  'amend Notice': 'POST /v1/notices/:noticeId/reading needs no role either',
+  'read DeclarationText': 'GET /v1/declaration-texts needs no role: a text is read before it is signed',
+  'sign Declaration': 'POST /v1/declarations needs no role: a role works only once the text is signed',
+  'close VerdictQuestion': 'the job question-closing does it, and nobody else',
+  'amend Employer': 'no route yet: an employer is recorded as it is, and its name has not been corrected so far',
+};
+
+/** Actions of the vocabulary that no page gives anybody, and why the word is kept. */
+const GIVEN_TO_NOBODY: Readonly<Record<string, string>> = {
+  link: 'the trail calls the linking of an account by it; whoever links has no role yet',
+};
+
+describe('the routes of the service', () => {
+  const policies = loadPolicies(fileURLToPath(new URL('../../policies', import.meta.url)));
+  let app: NestFastifyApplication;
+  let census: CensusLine[];
+  beforeAll(async () => {
+    app = await outlineOfService(policies);
+    census = routeCensus(app);
+  });
+
+  test('D6 have a rule each, and say what they take', () => {
+    expect(census.length).toBeGreaterThan(70);
+    expect(() => {
+      assertRoutesRuled(app, policies);
+      assertInputsDeclared(app);
+    }).not.toThrow();
+  });
+
+  test('D6 give the rule by name where no role is asked for', () => {
+    const reasons = census.flatMap(({ rule }) => (rule === undefined || rule.how === 'allows' ? [] : [rule.because]));
+    expect(reasons.filter((because) => !/^[A-Z]\d+ — \S/.test(because))).toEqual([]);
+  });
+
+  test('D6 are one a method and path', () => {
+    const places = census.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':id')}`);
+    expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
+  });
+
+  test('D6 reach every act that the policies give somebody', () => {
+    const done = new Set(census.flatMap(({ rule }) => (rule?.how === 'allows' ? [`${rule.action} ${rule.kind}`] : [])));
+    const actors = [
+      ...policies.roleNames().map((name) => policies.role(name)), ...policies.jobNames().map((name) => policies.job(name)),
+    ];
+    const given = new Set(
+      actors.flatMap(({ competences }) => [...competences].flatMap(([action, kinds]) => [...kinds.keys()].map((kind) => `${action} ${kind}`))),
+    );
+    expect([...given].filter((act) => !done.has(act)).sort()).toEqual(Object.keys(DONE_OTHERWISE).sort());
+    expect([...done].filter((act) => !given.has(act))).toEqual([]);
+    const actions = new Set([...given].map((act) => act.split(' ')[0]));
+    expect(Object.keys(policies.vocabulary.actions).filter((action) => !actions.has(action))).toEqual(Object.keys(GIVEN_TO_NOBODY));
+  });
+
+  test('D5 are described completely, in a document that somebody else takes for OpenAPI', async () => {
+    const document = describeApi(app, '1', describedBy(policies));
+    expect(() => {
+      assertDescribed(app, document);
+    }).not.toThrow();
+    const { valid, errors } = await new Validator().validate(structuredClone(document) as never);
+    expect([valid, errors]).toEqual([true, undefined]);
+    const described = Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`));
+    expect(described.sort()).toEqual(census.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort());
+  });
+});
