@@ -23,6 +23,8 @@ const OF_ACCOUNT = `
   ${IDENTITY} WHERE ($2::uuid IS NULL OR i.employee_id > $2) AND i.employee_id IN (
     SELECT e.id FROM access.employee e WHERE e.person_account_id = $1
     UNION SELECT r.employee_id FROM access.responsibility r WHERE r.doctor_id = $1
+    UNION SELECT r.employee_id FROM access.responsibility r JOIN access.deputising p ON p.absent_doctor_id = r.doctor_id
+          WHERE p.deputy_id = $1
     UNION SELECT d.employee_id FROM access.delegation d WHERE d.assistant_id = $1)
   ORDER BY i.employee_id LIMIT $3`;
 const EMPLOYMENTS = `
@@ -68,7 +70,7 @@ export class EmployeeDossierRepository {
     return this.#employees(tx, context, whom === 'everybody' ? STAFF : ABSENT_STAFF, [employerId, after, limit]);
   }
 
-  /** One page of the people that the acting account is, guides or assists with, by id. */
+  /** One page of the people that the acting account is, guides, deputises or assists for, by id. */
   async ofAccount(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Employee>[]> {
     return this.#employees(tx, context, OF_ACCOUNT, [context.actor.accountId, after, limit]);
   }

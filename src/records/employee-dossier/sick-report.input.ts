@@ -30,7 +30,7 @@ function field<T>(read: (text: string) => T, mostWords: number, description: str
 }
 
 const address = {
-  street: field(readStreet, 8, 'Street, at most 80 characters.'),
+  street: field(readStreet, 6, 'Street, at most 80 characters.'),
   houseNumber: field(readHouseNumber, 3, 'House number with its addition: 12, 12A, 12-3, 12 bis.'),
   postcode: field(readPostcode, 2, 'Dutch postcode.'),
   city: field(readCity, 5, 'Town, at most 80 characters.'),

@@ -1,9 +1,16 @@
 import type { Context } from '../../safeguards/access/context.js';
 import { mayKnowOf } from '../../safeguards/access/proposed.js';
 
-/** The facts of somebody at this employer of whom nothing more is known: no absence, no doctor, no delegation. */
+/** What is known of somebody at this employer, and of nobody in particular: no absence, no doctor, no delegation. */
 export function somebodyAt(employerId: string) {
-  return { employerId, employeeId: null, absenceRunning: false, dossierDoctorId: null, delegatedRead: [] };
+  return {
+    employerId,
+    employeeId: null,
+    absenceRunning: false,
+    dossierDoctorId: null,
+    deputyIds: [],
+    delegatedRead: [],
+  };
 }
 
 /** Of whom among an employer's people somebody may know. */

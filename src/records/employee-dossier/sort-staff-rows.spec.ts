@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import { sortStaffRows, type DigestedRow } from './sort-staff-rows.js';
+import type { StaffRow } from './staff-import/staff-row.js';
+import type { KnownMember } from './staff-member.js';
+
+const digested = (numberDigest: string, rowDigest: string): DigestedRow => ({
+  row: { line: 2, staffNumber: numberDigest } as StaffRow,
+  numberDigest,
+  rowDigest,
+});
+
+const member = (numberDigest: string, rowDigest: string, hasAbsence = false): KnownMember => ({
+  employeeId: `employee ${numberDigest}`,
+  numberDigest,
+  rowDigest,
+  version: 1,
+  hasAbsence,
+  employmentId: null,
+  employmentVersion: null,
+  startsOn: null,
+  endsOn: null,
+});
+
+const ROWS = [digested('new', 'a'), digested('same', 'b'), digested('other', 'c')];
+const KNOWN = [member('same', 'b'), member('other', 'before', true)];
+const numbersOf = (rows: readonly DigestedRow[]) => rows.map(({ numberDigest }) => numberDigest);
+
+describe('the rows of a staff file beside what is on record', () => {
+  test('V9 under an agreement that needs everybody each row is new, changed or unchanged', () => {
+    const sorted = sortStaffRows(ROWS, KNOWN, true);
+    expect(numbersOf(sorted.added)).toEqual(['new']);
+    expect(numbersOf(sorted.unchanged)).toEqual(['same']);
+    expect(numbersOf(sorted.changed)).toEqual(['other']);
+    expect(sorted.changed[0]?.known.employeeId).toBe('employee other');
+    expect(sorted.withoutCareRelation).toEqual([]);
+  });
+
+  test('V9 under another agreement only people known through absence are taken', () => {
+    const sorted = sortStaffRows(ROWS, KNOWN, false);
+    expect(numbersOf(sorted.withoutCareRelation)).toEqual(['new', 'same']);
+    expect(numbersOf(sorted.changed)).toEqual(['other']);
+    expect([...sorted.added, ...sorted.unchanged]).toEqual([]);
+  });
+});
