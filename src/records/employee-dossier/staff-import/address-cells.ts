@@ -1,4 +1,5 @@
 import { CellRefused, readCellText } from './cell-text.js';
+import { withoutCitizenNumber } from './citizen-number.js';
 import type { RowReason } from './staff-row.js';
 
 /** Catalogus BAG: the name of a street and of a town have at most 80 characters, a house number five digits. */
@@ -6,18 +7,30 @@ const LONGEST_PLACE_NAME = 80;
 
 const STREET = /^(?=.*\p{L})['\p{L}\d][\p{L}\p{M}\d' ./-]*$/u;
 const CITY = /^'?\p{L}[\p{L}\p{M}' .()-]*$/u;
-/** A number, then the letter and the addition that the BAG allows: '12', '12A', '12-3', '12 HS', '12A-3'. */
-const HOUSE_NUMBER = /^[1-9]\d{0,4}(?:[ -]?[A-Z](?:[ -]?[A-Z0-9]{1,4})?|[ -][A-Z0-9]{1,4})?$/;
+/** V9 — the additions that are words: upper, ground or back floor, and storeys in Roman numerals. No other word is one. */
+const FLOOR = '(?:BIS|HS|HUIS|BG|RD|ZW|[XV]|I{1,3}|I[VX]|VI{1,3})';
+/** A number, a letter and an addition: '12', '12A', '12-3', '12-3A', '12A-3', '12 BIS', '12 HS', '12-II'. */
+const HOUSE_NUMBER = new RegExp(
+  `^[1-9]\\d{0,4}(?:[ -]?[A-Z](?:[ -]?\\d{1,4}|[ -](?:[A-Z]|${FLOOR}))?|[ -]\\d{1,4}[A-Z]?|[ -]?${FLOOR})?$`,
+);
 const POSTCODE = /^([1-9]\d{3}) ?([A-Z]{2})$/;
 
-/** A street. @throws CellRefused `missing_address`, `invalid_street`, `control_character`, `too_long` */
+/**
+ * A street.
+ *
+ * @throws CellRefused `missing_address`, `invalid_street`, `citizen_number`, `control_character`, `too_long`
+ */
 export function readStreet(cell: string): string {
-  return matching(STREET, present(cell, LONGEST_PLACE_NAME), 'invalid_street');
+  return withoutCitizenNumber(matching(STREET, present(cell, LONGEST_PLACE_NAME), 'invalid_street'));
 }
 
-/** A house number. @throws CellRefused `missing_address`, `invalid_house_number`, `control_character`, `too_long` */
+/**
+ * A house number.
+ *
+ * @throws CellRefused `missing_address`, `invalid_house_number`, `citizen_number`, `control_character`, `too_long`
+ */
 export function readHouseNumber(cell: string): string {
-  return matching(HOUSE_NUMBER, present(cell).toUpperCase(), 'invalid_house_number');
+  return withoutCitizenNumber(matching(HOUSE_NUMBER, present(cell).toUpperCase(), 'invalid_house_number'));
 }
 
 /** A Dutch postcode. @throws CellRefused `missing_address`, `invalid_postcode`, `control_character`, `too_long` */

@@ -26,6 +26,14 @@ describe('a staff number', () => {
     ['=12', 'invalid_number'],
     ['é12', 'invalid_number'],
     ['1'.repeat(21), 'too_long'],
+    ['AB-1234', 'AB-1234'],
+    ['p0012', 'P0012'],
+    ['G-7', 'G-7'],
+    ['EMP001', 'EMP001'],
+    ['JANSEN', 'invalid_number'],
+    ['griep2026', 'invalid_number'],
+    ['HIV-1', 'invalid_number'],
+    ['GGZ', 'invalid_number'],
   ])('V9 %j is read as %j', (cell, expected) => {
     expect(reading(readStaffNumber, cell)).toBe(expected);
   });
@@ -34,7 +42,8 @@ describe('a staff number', () => {
     expect(reading(readStaffNumber, '111222333')).toBe('citizen_number');
     expect(reading(readStaffNumber, '1112.22.333')).toBe('citizen_number');
     expect(reading(readStaffNumber, '111222334')).toBe('111222334');
-    expect(reading(readStaffNumber, '1112223330')).toBe('1112223330');
+    expect(reading(readStaffNumber, '1112223330')).toBe('citizen_number');
+    expect(reading(readStaffNumber, 'P-111222333')).toBe('citizen_number');
   });
 });
 
@@ -69,6 +78,7 @@ describe('a name', () => {
     expect(reading(readInfix, '')).toBeNull();
     expect(reading(readInfix, "in 't")).toBe("in 't");
     expect(reading(readInfix, 'x'.repeat(21))).toBe('too_long');
+    expect(reading(readInfix, 'griep')).toBe('invalid_name');
   });
 
   test('A1 a cell of combining marks is refused before any work is done on it', () => {
@@ -88,6 +98,7 @@ describe('an e-mail address', () => {
     ['a..b@c.nl', 'invalid_email'],
     ['a@c.nl; thuis met griep', 'invalid_email'],
     ['=a@c.nl', 'invalid_email'],
+    ['951227622@c.nl', 'citizen_number'],
     ['@c.nl', 'invalid_email'],
     ['a@-c.nl', 'invalid_email'],
     [`${'a'.repeat(65)}@c.nl`, 'invalid_email'],
@@ -128,6 +139,7 @@ describe('an address', () => {
     ['06-12345678', 'invalid_street'],
     ['=Zeestraat', 'invalid_street'],
     ['Zeestraat, ziek', 'invalid_street'],
+    ['Zeestraat 951227622', 'citizen_number'],
     ['Z'.repeat(81), 'too_long'],
   ])('V9 the street %j is read as %j', (cell, expected) => {
     expect(reading(readStreet, cell)).toBe(expected);
@@ -139,6 +151,16 @@ describe('an address', () => {
     ['34-2', '34-2'],
     ['34 bis', '34 BIS'],
     ['34A-12', '34A-12'],
+    ['34-2a', '34-2A'],
+    ['34 hs', '34 HS'],
+    ['34-III', '34-III'],
+    ['34II', '34II'],
+    ['34 griep', 'invalid_house_number'],
+    ['34 hiv', 'invalid_house_number'],
+    ['34 ggz', 'invalid_house_number'],
+    ['34-als', 'invalid_house_number'],
+    ['34A ZIEK', 'invalid_house_number'],
+    ['95122-7622', 'citizen_number'],
     ['0', 'invalid_house_number'],
     ['123456', 'invalid_house_number'],
     ['34 bij de buren', 'invalid_house_number'],

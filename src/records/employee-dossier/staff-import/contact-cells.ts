@@ -1,4 +1,5 @@
 import { CellRefused, readCellText } from './cell-text.js';
+import { withoutCitizenNumber } from './citizen-number.js';
 
 /** RFC 5321, section 4.5.3.1: 64 octets for the mailbox, 254 for an address in a path. */
 const LONGEST_EMAIL = 254;
@@ -11,7 +12,11 @@ const DUTCH_PHONE = /^(?:0|\+31|0031)([1-9]\d{8})$/;
 /** ITU-T E.164: at most fifteen digits, the country code among them. */
 const FOREIGN_PHONE = /^(?:\+|00)(?!31)([1-9]\d{6,14})$/;
 
-/** An e-mail address, the domain in lower case. @throws CellRefused `invalid_email`, `control_character`, `too_long` */
+/**
+ * An e-mail address, the domain in lower case.
+ *
+ * @throws CellRefused `invalid_email`, `citizen_number`, `control_character`, `too_long`
+ */
 export function readEmail(cell: string): string | null {
   const text = readCellText(cell, LONGEST_EMAIL);
   if (text === '') return null;
@@ -19,7 +24,7 @@ export function readEmail(cell: string): string | null {
   const mailbox = text.slice(0, Math.max(at, 0));
   const domain = text.slice(at + 1).toLowerCase();
   if (!MAILBOX.test(mailbox) || mailbox.includes('..') || !DOMAIN.test(domain)) throw new CellRefused('invalid_email');
-  return `${mailbox}@${domain}`;
+  return withoutCitizenNumber(`${mailbox}@${domain}`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { CellRefused, readCellText } from './cell-text.js';
+import { isOfNameParticles } from './name-particles.js';
 
 const LONGEST_NAME = 100;
 const LONGEST_INFIX = 20;
@@ -16,7 +17,9 @@ export function readName(cell: string): string {
 /** The infix of a name ('van der'), if any. @throws CellRefused `invalid_name`, `control_character`, `too_long` */
 export function readInfix(cell: string): string | null {
   const text = readCellText(cell, LONGEST_INFIX);
-  return text === '' ? null : named(text);
+  if (text === '') return null;
+  if (!isOfNameParticles(text)) throw new CellRefused('invalid_name');
+  return text;
 }
 
 function named(text: string): string {

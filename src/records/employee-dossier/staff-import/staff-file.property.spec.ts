@@ -31,9 +31,9 @@ const nameOf = (letters: readonly string[]) =>
 
 const personOf = (letters: readonly string[]): fc.Arbitrary<Person> =>
   fc.record({
-    staffNumber: fc.stringMatching(/^[A-Z0-9]{1,7}$/),
+    staffNumber: fc.stringMatching(/^[A-Z]{0,2}[0-9]{2,6}$/),
     givenName: nameOf(letters),
-    infix: fc.option(nameOf(letters)),
+    infix: fc.option(fc.constantFrom('van der', "in 't", 'El', 'von')),
     familyName: nameOf(letters),
     birthDate: day('1930-01-01', '1999-12-31'),
     email: fc.option(fc.constantFrom('a@b.nl', 'jan.de-boer+1@sub.voorbeeld.nl')),
