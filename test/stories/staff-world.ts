@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plainDate } from '../../src/platform/calendar/local-date.js';
 import { Cast, type CastEmployee, type CastPerson } from '../cast.js';
 import { ask, type Answer } from '../harness/http.js';
 import { runningService, type RunningService } from '../harness/service.js';
@@ -19,14 +20,19 @@ export const REPORT = {
 export class StaffWorld {
   readonly #ids = new Map<string, string>();
 
+  readonly #purposes = new Map<string, string>();
+
   private constructor(
     readonly service: RunningService,
     readonly cast: Cast,
+    private readonly today: string,
   ) {}
 
   static async open(): Promise<StaffWorld> {
     const service = await runningService();
-    return new StaffWorld(service, await Cast.of(service));
+    const cast = await Cast.of(service);
+    const [row] = await cast.sql<{ day: string }>('SELECT platform.today()::text AS day');
+    return new StaffWorld(service, cast, row?.day ?? '');
   }
 
   async close(): Promise<void> {
@@ -58,17 +64,27 @@ export class StaffWorld {
     return absenceId ?? '';
   }
 
+  /** From now on somebody says for which purpose he asks: who may for several has to. */
+  says(who: string, purpose: string): void {
+    this.#purposes.set(who, purpose);
+  }
+
   async get(who: string, path: string): Promise<Answer> {
-    return ask(`${this.service.url}${path}`, { token: await this.cast.token(who) });
+    return ask(`${this.service.url}${path}`, { token: await this.cast.token(who), headers: this.#headersOf(who) });
   }
 
   async post(who: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return ask(`${this.service.url}${path}`, { token: await this.cast.token(who), method: 'POST', body, headers });
+    return ask(`${this.service.url}${path}`, {
+      token: await this.cast.token(who),
+      method: 'POST',
+      body,
+      headers: { ...this.#headersOf(who), ...headers },
+    });
   }
 
   /** The officer of an employer reports somebody sick from today on, unless told otherwise. */
   async report(employer: string, staffNumber: string, otherwise: object = {}, key?: string): Promise<Answer> {
-    const body = { ...REPORT, staffNumber, firstDay: await this.day(0), ...otherwise };
+    const body = { ...REPORT, staffNumber, firstDay: this.day(0), ...otherwise };
     const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
     return this.post(`${employer}-hr`, `/v1/employers/${this.id(employer)}/sick-reports`, body, headers);
   }
@@ -91,18 +107,18 @@ export class StaffWorld {
   /** Everybody whom an account may list there, page by page. */
   async everybody(who: string, path: string, limit = 100): Promise<Record<string, unknown>[]> {
     const people: Record<string, unknown>[] = [];
-    for (let next: unknown = ''; next !== null;) {
-      const page = await this.get(who, `${path}?limit=${limit}${next === '' ? '' : `&after=${String(next)}`}`);
-      people.push(...(page.body['items'] as Record<string, unknown>[]));
-      next = page.body['next'];
+    for (let after = ''; ;) {
+      const { body } = await this.get(who, `${path}?limit=${limit}${after}`);
+      people.push(...(body['items'] as Record<string, unknown>[]));
+      if (typeof body['next'] !== 'string') break;
+      after = `&after=${body['next']}`;
     }
     return people;
   }
 
-  /** A date in Amsterdam, so many days from the database's today. */
-  async day(fromToday: number): Promise<string> {
-    const [row] = await this.cast.sql<{ day: string }>('SELECT (platform.today() + $1::int)::text AS day', [fromToday]);
-    return row?.day ?? '';
+  /** A date in Amsterdam, so many days from the day on which the world was opened. */
+  day(fromToday: number): string {
+    return plainDate(this.today).add({ days: fromToday }).toString();
   }
 
   /** How many rows a table has of an employer. */
@@ -121,6 +137,11 @@ export class StaffWorld {
        WHERE action = $1 AND kind = $2 ORDER BY id`,
       [action, kind],
     );
+  }
+
+  #headersOf(who: string): Record<string, string> {
+    const purpose = this.#purposes.get(who);
+    return purpose === undefined ? {} : { purpose };
   }
 }
 
