@@ -45,7 +45,8 @@ describe.each([...cases.pages])('%s', (name, page) => {
     expect([...(answers.get(actor) ?? [])].filter(([question]) => !listed.has(question))).toEqual([]);
   });
 
-  test.each((page.exactly ?? []).map((exactly) => [exactly['who-may'], exactly.on, exactly.are] as const))(
+  const sets = page.exactly ?? [];
+  if (sets.length > 0) test.each(sets.map((exactly) => [exactly['who-may'], exactly.on, exactly.are] as const))(
     'D1 %s %s: exactly %j, over all roles',
     (action, record, are) => {
       const able = everybody.filter((actor) =>

@@ -96,9 +96,9 @@ describe('declarations and instructions', () => {
   });
 
   describe('an instruction', () => {
-    test('S3 is given by a doctor and counts twelve months', async () => {
+    test('S3 is given by a doctor and counts as long as its term', async () => {
       const [year] = await world.cast.sql<{ last: string }>(
-        "SELECT (platform.today() + interval '12 months')::date::text AS last",
+        `SELECT (platform.today() + term)::date::text AS last FROM access.policy_term WHERE name = 'instruction-validity'`,
       );
       const recorded = await instruct('dr-smit', 'bart', await world.day(0));
       expect(recorded.body).toEqual({ instructionId: expect.any(String), validUntil: year?.last });
@@ -118,6 +118,17 @@ describe('declarations and instructions', () => {
         expect([refused.status, refused.body['errors']]).toEqual([400, [{ at: '/givenOn', code, rule: 'S3' }]]);
       }
       expect((await instruct('dr-vos', randomUUID(), today)).status).toBe(404);
+    });
+
+    test('S3 is of who has a role that asks for it, or was proposed for one', async () => {
+      const today = await world.day(0);
+      for (const other of ['dr-smit', 'officer']) {
+        expect(problemOf(await instruct('dr-vos', other, today))).toEqual([
+          409,
+          '/problems/no-role-asks-for-it',
+          'S3',
+        ]);
+      }
     });
 
     test('S3 is seen by doctors, by supervision and by the assistant, also while nothing else works yet', async () => {

@@ -23,7 +23,7 @@ export function choosePurpose(allowed: readonly string[], asked: string | undefi
     throw new Problem(403, 'purpose-not-allowed', 'No purpose allows your role to do this.', { rule: 'D6' });
   }
   if (allowed.length > 1) {
-    throw new Problem(400, 'purpose-required', 'Name the purpose of this request in the Purpose header.', {
+    throw new Problem(400, 'purpose-required', `Name the purpose of this request in the Purpose header: ${allowed.join(' or ')}.`, {
       rule: 'D6', errors: [{ at: 'Purpose', code: 'required', rule: 'D6' }],
     });
   }

@@ -53,13 +53,21 @@ function roleLine(role: CompiledRole, action: string, kind: string, policies: Po
   return `- **${role.name}** for ${policies.purposesFor(role.name, action, kind).join(' or ')}: ${[...new Set(reasons)].join('; ')}`;
 }
 
+/** What a field holds follows from how fields are named in the vocabulary: ids, instants (…At), dates (…On), numbers. */
+function schemaOf(field: string): Schema {
+  if (/^id$|Id$|^about$|By$|^supersedes$/.test(field)) return { type: 'string', format: 'uuid', nullable: field !== 'id' };
+  if (/At$|^at$|^minute$/.test(field)) return { type: 'string', format: 'date-time', nullable: true };
+  if (/On$|Date$|Day$|^from$|^until$|Until$|^validFrom$/.test(field)) return { type: 'string', nullable: true };
+  return {};
+}
+
 /** A read shows at most the kind's fields; the role's policy says which of them. A write answers a receipt of ids and codes. */
 function answerOf(
   route: RouteHandler, { action, kind }: { readonly action: string; readonly kind: string }, policies: Policies,
 ): { readonly answer?: Schema } {
   if (action !== 'read') return {};
   const item: Schema = {
-    type: 'object', properties: Object.fromEntries(policies.kind(kind).fields.map((field) => [field, {}])),
+    type: 'object', properties: Object.fromEntries(policies.kind(kind).fields.map((field) => [field, schemaOf(field)])),
   };
   const path: unknown = Reflect.getMetadata(PATH_METADATA, route.handler);
   const isOne = typeof path === 'string' && /:[A-Za-z]+$/.test(path);
