@@ -2,6 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { ServiceLog } from '../logging/service-log.js';
 import { problemFrom } from '../problems/problem-from.js';
 import type { RefusalAnswer } from '../problems/refusal-answer.js';
@@ -69,6 +70,7 @@ export class HttpAdapter extends FastifyAdapter {
 
   #boundServer(server: Server): void {
     server.maxConnections = this.#limits.connections;
+    server.on('connection', rememberPeer);
     server.on('checkExpectation', (message: IncomingMessage, response: ServerResponse) => {
       void this.#refusals.refuseExpectation(message, response);
     });
@@ -117,6 +119,14 @@ export class HttpAdapter extends FastifyAdapter {
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
     });
   }
+}
+
+/**
+ * Node asks the system for a peer's address when it is first looked at, and keeps it. Looked at here, it is still known for
+ * the line of a caller who hung up at once (A1).
+ */
+function rememberPeer(socket: Socket): string | undefined {
+  return socket.remoteAddress;
 }
 
 /** A page may have a content policy of its own; nothing else of these is ever weakened. */
