@@ -1,0 +1,15 @@
+/** A row for each table that a world of people and dossiers leaves empty, so that there is something to hide everywhere. */
+export const REST_OF_THE_ROWS = `
+  INSERT INTO access.invitation (id, account_id, code_digest, expires_at)
+    SELECT gen_random_uuid(), id, 'of a code', platform.clock() + interval '1 day' FROM access.account LIMIT 1;
+  INSERT INTO access.doctor_change_wish (id, employee_id, asked_by) SELECT gen_random_uuid(), id, gen_random_uuid() FROM access.employee LIMIT 1;
+  INSERT INTO employee.staff_import (id, employer_id, imported_by, rows, added, changed, unchanged, refused)
+    SELECT gen_random_uuid(), id, gen_random_uuid(), 1, 1, 0, 0, 0 FROM access.employer LIMIT 1;
+  INSERT INTO desk.question_closing (question_id) SELECT id FROM desk.verdict_question LIMIT 1;
+  INSERT INTO desk.idempotency (account_id, key, digest) SELECT id, 'key-of-somebody', 'of a body' FROM access.account LIMIT 1;
+  INSERT INTO medical.idempotency (account_id, key, digest) SELECT id, 'key-of-somebody', 'of a body' FROM access.account LIMIT 1;
+  INSERT INTO trail.attempt (minute, source, count) VALUES (platform.clock(), '192.0.2.1', 1);
+  INSERT INTO trail.line (at, request_id, account_id, responsible_doctor_id, action, kind, employee_id, outcome, status, source, route)
+    SELECT platform.clock(), gen_random_uuid(), gen_random_uuid(), doctor_id, 'read', 'MedicalPiece', employee_id, 'allowed', 200, '192.0.2.1', 'GET /'
+    FROM access.responsibility LIMIT 1;
+`;

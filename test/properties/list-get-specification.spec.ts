@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Policies } from '../../src/safeguards/access/policy/policies.js';
+import { actorsOf } from './actors.js';
+import { deviationsOfTheDatabase } from './database-lock.js';
+import { deviationsOverHttp } from './over-http.js';
+import { deviationsOfThePolicies } from './policy-lock.js';
+import { makeWorld } from './world/make-world.js';
+import { WorldHouse } from './world/world-house.js';
+
+const RUNS = process.env['KLUIS_LONG'] === '1' ? 200 : 6;
+
+describe('list = get = specification', () => {
+  let house: WorldHouse;
+  beforeAll(async () => {
+    house = await WorldHouse.open();
+  });
+  afterAll(() => house.close());
+
+  test('S1 in random worlds each lock alone, each record and each list agree with a third reading of the rules', async () => {
+    const policies = house.service.app.get(Policies);
+    await fc.assert(
+      fc.asyncProperty(fc.noShrink(fc.nat()), async (seed) => {
+        const world = makeWorld(seed);
+        await house.load(world);
+        const found: string[] = [];
+        for (const actor of actorsOf(world)) {
+          found.push(
+            ...(await deviationsOfTheDatabase(house, world, actor)),
+            ...(await deviationsOfThePolicies(house, world, actor, policies)),
+            ...(await deviationsOverHttp(house, world, actor)),
+          );
+        }
+        expect(found).toEqual([]);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  }, 1_200_000);
+});

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { routeCensus } from '../../../src/safeguards/access/route-census.js';
+import type { MarkedHouse } from './marked-house.js';
+import type { WriteRequest } from './write-requests.js';
+import { wrongPlaces } from './wrong-places.js';
+
+/** Everybody who asks for everything, and 'nobody', who has no token. */
+export const ACTORS = [
+  'dr-vos', 'dr-smit', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'globex-hr', 'relations', 'ada',
+  'officer', 'jan', 'no-role', 'nobody',
+] as const;
+
+const ABOUT = ['jan', 'piet', 'kees', 'wim'];
+/** What stands in a path, by its parameter: names of ids, of everybody's. */
+const READ_AT: Readonly<Record<string, readonly string[]>> = {
+  accountId: ['dr-vos', 'anna', 'jan-account', 'acme-hr'],
+  employerId: ['acme', 'globex'],
+  employeeId: ABOUT,
+  absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
+  pieceId: ['jan.piece', 'jan.withheld', 'piet.piece', 'piet.withheld'],
+  questionId: ['jan.question', 'piet.question', 'wim.question'],
+  verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
+};
+const AT_ONCE = 8;
+const PARAMETER = /:([A-Za-z]+)/;
+/** Who may act for two purposes names one. */
+const PURPOSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'cm-acme': { purpose: 'absence-guidance' },
+  expert: { purpose: 'reintegration' },
+};
+
+interface Step {
+  readonly route: string;
+  readonly actor: string;
+  readonly path: string;
+  readonly request: Parameters<MarkedHouse['as']>[2];
+}
+
+/** Every route of the service, as 'GET /v1/pieces/:pieceId'. */
+export function routesOf({ service }: MarkedHouse): readonly string[] {
+  return routeCensus(service.app).map(({ method, path }) => `${method} ${path}`);
+}
+
+/** Everybody reads everything, allowed or not. */
+export async function readEverything(house: MarkedHouse): Promise<void> {
+  const steps = templates(house, 'GET').flatMap((path) =>
+    (READ_AT[PARAMETER.exec(path)?.[1] ?? ''] ?? ['']).flatMap((at) => forEverybody(`GET ${path}`, filled(house, path, at))),
+  );
+  await take(house, steps);
+}
+
+/** Everybody writes everything, one after the other: what is done once is refused to the next. */
+export async function writeEverything(
+  house: MarkedHouse,
+  requests: Readonly<Record<string, WriteRequest>>,
+): Promise<void> {
+  for (const path of templates(house, 'POST')) {
+    const { at: names = [], body, file } = requests[path] ?? {};
+    for (const at of names) {
+      for (const step of forEverybody(`POST ${path}`, filled(house, path, at))) {
+        const headers = { ...step.request?.headers, 'idempotency-key': randomUUID() };
+        const sent = file === undefined ? {} : { file };
+        const said = body === undefined ? {} : { body: body(at) };
+        await house.as(step.actor, step.path, { method: 'POST', ...said, ...sent, headers }, step.route);
+      }
+    }
+  }
+}
+
+/** Some of everybody say the wrong thing in the wrong place, on every route. */
+export async function misuseEverything(house: MarkedHouse, requests: Readonly<Record<string, WriteRequest>>): Promise<void> {
+  const wrong = wrongPlaces(house.mint);
+  const steps = routeCensus(house.service.app).flatMap(({ method, path }) => {
+    const [at = ''] = requests[path]?.at ?? READ_AT[PARAMETER.exec(path)?.[1] ?? ''] ?? [''];
+    const usual = { path: filled(house, path, at), template: path, method, body: requests[path]?.body?.(at) };
+    return wrong.flatMap((place) =>
+      ['dr-vos', 'acme-hr', 'jan', 'nobody'].map((actor): Step => ({ route: '', actor, ...place(usual) })),
+    );
+  });
+  await take(house, steps);
+}
+
+function forEverybody(route: string, path: string): Step[] {
+  return ACTORS.map((actor) => ({ route, actor, path, request: { headers: PURPOSED[actor] ?? {} } }));
+}
+
+function templates(house: MarkedHouse, method: string): readonly string[] {
+  return routeCensus(house.service.app).filter((line) => line.method === method).map(({ path }) => path);
+}
+
+function filled(house: MarkedHouse, path: string, at: string): string {
+  return at === '' ? path : path.replace(PARAMETER, house.id(at));
+}
+
+async function take(house: MarkedHouse, steps: readonly Step[]): Promise<void> {
+  for (let from = 0; from < steps.length; from += AT_ONCE) {
+    await Promise.all(
+      steps.slice(from, from + AT_ONCE).map(({ actor, path, request, route }) => house.as(actor, path, request, route)),
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { JobRunner } from '../../../src/platform/jobs/job-runner.js';
+import { Cast, type CastPerson } from '../../cast.js';
+import { staffFile, type Cells } from '../../data/staff-file.js';
+import type { Answer } from '../../harness/http.js';
+import { runningService, type RunningService } from '../../harness/service.js';
+import { listenToThisProcess, type Heard } from './heard.js';
+import { Mint } from './mint.js';
+import { everythingIsLogged, LogSince } from './database-logs.js';
+import { Transcript, type Sent } from './transcript.js';
+
+/** A service of which everything is heard, and people who are nothing but markers. */
+export class MarkedHouse {
+  readonly mint = new Mint();
+  readonly transcript = new Transcript();
+  readonly #ids = new Map<string, string>();
+  readonly #subjects = new Map<string, string>();
+  readonly #tokens = new Map<string, Promise<string>>();
+  /** The Amsterdam date it is. */
+  readonly today = Temporal.Now.plainDateISO('Europe/Amsterdam').toString();
+
+  private constructor(
+    readonly service: RunningService,
+    readonly cast: Cast,
+    readonly heard: Heard,
+    readonly databaseLogs: { readonly main: LogSince; readonly keys: LogSince },
+  ) {}
+
+  static async open(): Promise<MarkedHouse> {
+    const heard = listenToThisProcess();
+    const databaseLogs = { main: await LogSince.now('main'), keys: await LogSince.now('keys') };
+    const service = await runningService({ prepare: everythingIsLogged });
+    await service.app.get(JobRunner).start();
+    return new MarkedHouse(service, await Cast.of(service), heard, databaseLogs);
+  }
+
+  /** Stops the service alone: what it says and writes last belongs to what is searched. */
+  async stopService(): Promise<void> {
+    await this.service.app.close();
+  }
+
+  async close(): Promise<void> {
+    this.heard.stop();
+    await this.cast.close();
+    await this.service.databases.drop();
+  }
+
+  /** The id that goes by that name. @throws Error when nothing is called so */
+  id(name: string): string {
+    const id = this.#ids.get(name);
+    if (id === undefined) throw new Error(`nothing is called ${name}`);
+    return id;
+  }
+
+  call(name: string, id: unknown): void {
+    if (typeof id !== 'string') throw new Error(`${name} has no id`);
+    this.#ids.set(name, id);
+  }
+
+  async employer(name: string): Promise<void> {
+    this.call(name, await this.cast.employer(this.mint.word(`${name}.name`), ['payroll', 'absence-guidance']));
+  }
+
+  /** An account whose name and subject are a marker. */
+  async person(name: string, person: CastPerson): Promise<void> {
+    const subject = this.subject(name);
+    this.call(name, await this.cast.person(subject, person));
+  }
+
+  /** How somebody is called at the issuer: a marker too. */
+  subject(name: string): string {
+    const known = this.#subjects.get(name);
+    if (known !== undefined) return known;
+    const subject = this.mint.word(`${name}.account`).toLowerCase();
+    this.#subjects.set(name, subject);
+    return subject;
+  }
+
+  /** Asks as somebody with a role, or as 'nobody', who has no token. */
+  async as(actor: string, path: string, request: Omit<Sent, 'token'> = {}, route?: string): Promise<Answer> {
+    const token = actor === 'nobody' ? {} : { token: await this.#token(actor) };
+    return this.transcript.ask(actor, `${this.service.url}${path}`, { ...token, ...request }, route);
+  }
+
+  /** {@link as}, and it must be done. @throws Error with the answer when it isn't */
+  async done(actor: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await this.as(actor, path, { method: 'POST', ...(body === undefined ? {} : { body }) });
+    if (answer.status !== 201) throw new Error(`${actor} ${path}: ${answer.status} ${answer.text}`);
+    return answer.body;
+  }
+
+  /** Uploads a staff file. */
+  async uploads(actor: string, employer: string, file: Buffer): Promise<Answer> {
+    return this.as(actor, `/v1/employers/${this.id(employer)}/staff-imports`, { method: 'POST', file });
+  }
+
+  /** An employer brings in its people; each then goes by the name given here. */
+  async brings(actor: string, employer: string, people: Readonly<Record<string, Cells>>): Promise<void> {
+    const { status, text } = await this.uploads(actor, employer, staffFile(Object.values(people)));
+    if (status !== 201) throw new Error(`${employer} can't bring in its people: ${status} ${text}`);
+    const { body } = await this.as(actor, `/v1/employers/${this.id(employer)}/employees?limit=100`);
+    for (const [name, { Personeelsnr: number }] of Object.entries(people)) {
+      const items = body['items'] as readonly Readonly<Record<string, unknown>>[];
+      this.call(name, items.find(({ staffNumber }) => staffNumber === number)?.['id']);
+    }
+  }
+
+  /** A connection of the administrator to the database of the keys. Its user ends it. */
+  async inKeys(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.service.databases.adminUrls.keys });
+    await client.connect();
+    return client;
+  }
+
+  async #token(actor: string): Promise<string> {
+    const known = this.#tokens.get(actor) ?? this.cast.token(this.subject(actor));
+    this.#tokens.set(actor, known);
+    return known;
+  }
+}

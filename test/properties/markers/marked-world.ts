@@ -1,0 +1,137 @@
+import { staffFile } from '../../data/staff-file.js';
+import { MarkedHouse } from './marked-house.js';
+import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
+
+const FOR_EVER = '2099-01-01';
+const REGISTERED = { registeredUntil: FOR_EVER };
+
+/** Everybody who asks: somebody of each role, those without one, and people whom the writes of the census are aimed at. */
+async function comeIn(house: MarkedHouse): Promise<void> {
+  const doctor = { roles: [{ role: 'company-doctor' }], ...REGISTERED };
+  const assistant = { roles: [{ role: 'medical-assistant' }], declared: true, instructedUntil: FOR_EVER };
+  for (const employer of ['acme', 'globex', 'initech']) await house.employer(employer);
+  const of = (role: string, employer: string) => ({ roles: [{ role, employerId: house.id(employer) }] });
+  await house.person('dr-vos', doctor);
+  await house.person('dr-smit', doctor);
+  await house.person('dr-kern', { roles: [{ role: 'core-expert-doctor' }], ...REGISTERED });
+  await house.person('dr-staf', { roles: [{ role: 'staff-doctor' }], ...REGISTERED });
+  await house.person('anna', assistant);
+  await house.person('cm-acme', of('case-manager', 'acme'));
+  await house.person('expert', of('labour-expert', 'acme'));
+  await house.person('acme-hr', { kind: 'external', ...of('employer-officer', 'acme') });
+  await house.person('globex-hr', { kind: 'external', ...of('employer-officer', 'globex') });
+  await house.person('relations', { roles: [{ role: 'account-manager' }] });
+  await house.person('ada', { roles: [{ role: 'administrator' }] });
+  await house.person('officer', { roles: [{ role: 'data-protection-officer' }] });
+  await house.person('no-role', {});
+  await house.person('spare', assistant);
+  house.call('spare-role', await house.cast.role(house.id('spare'), 'medical-assistant'));
+  house.call('spare.declaration', await house.cast.declaration(house.id('no-role'), 'derived-secrecy'));
+  const [agreement] = await house.cast.sql<{ id: string }>('SELECT id FROM access.agreement WHERE employer_id = $1', [
+    house.id('initech'),
+  ]);
+  house.call('spare.agreement', agreement?.id);
+}
+
+/** Staff comes in by file, absences by sick report; some of both is refused. */
+async function bringIn(house: MarkedHouse): Promise<void> {
+  const { mint } = house;
+  const [jan, piet, kees, wim] = ['jan', 'piet', 'kees', 'wim'].map((who) => markedCells(mint, who));
+  if (jan === undefined || piet === undefined || kees === undefined || wim === undefined) return;
+  const refused = [
+    refusedCells(mint, 'bad-date', 'Geboortedatum', '31-02-1990'),
+    refusedCells(mint, 'bad-number', 'Personeelsnr', mint.citizenNumber('bad-number.asNumber')),
+  ];
+  await house.uploads('acme-hr', 'acme', staffFile(refused));
+  await house.uploads('acme-hr', 'acme', fileWithUnknownColumn(mint, 'bad-column'));
+  await house.brings('acme-hr', 'acme', { jan, piet, kees });
+  await house.brings('globex-hr', 'globex', { wim });
+  const sick = async (who: string, employer: string, cells: typeof jan): Promise<void> => {
+    const path = `/v1/employers/${house.id(employer)}/sick-reports`;
+    const { absenceId } = await house.done(`${employer}-hr`, path, markedSickReport(mint, who, cells));
+    house.call(`${who}.absence`, absenceId);
+  };
+  await sick('jan', 'acme', jan);
+  await sick('piet', 'acme', piet);
+  await sick('wim', 'globex', wim);
+}
+
+/** Doctors become responsible, one delegates, one has a deputy, and Jan links his dossier. */
+async function entrust(house: MarkedHouse): Promise<void> {
+  const { cast, mint } = house;
+  for (const [who, doctor] of [['jan', 'dr-vos'], ['wim', 'dr-vos'], ['piet', 'dr-smit']] as const) {
+    house.call(`${who}.responsibility`, await cast.responsibility(house.id(who), house.id(doctor)));
+  }
+  house.call('spare.responsibility', await cast.responsibility(house.id('kees'), house.id('dr-smit')));
+  house.call('spare.delegation', await cast.delegation(house.id('dr-vos'), house.id('spare'), house.id('wim')));
+  await house.done('dr-vos', '/v1/delegations', {
+    assistantId: house.id('anna'),
+    employeeIds: [house.id('jan')],
+    actions: ['read', 'record', 'amend'],
+    until: '2098-12-31',
+  });
+  await house.done('dr-staf', '/v1/deputisings', {
+    absentDoctorId: house.id('dr-smit'),
+    deputyId: house.id('dr-kern'),
+    from: house.today,
+    until: '2098-12-31',
+    reason: 'leave',
+  });
+  const { invitationCode } = await house.done('ada', `/v1/employees/${house.id('jan')}/invitations`);
+  mint.known('jan.invitationCode', String(invitationCode));
+  house.subject('jan');
+  const { accountId } = await house.done('jan', '/v1/invitations/acceptance', { code: invitationCode });
+  house.call('jan-account', accountId);
+}
+
+/** What the doctors write down: entries, a correction, a piece that is withheld from the employee. */
+async function record(house: MarkedHouse): Promise<void> {
+  const { mint } = house;
+  const entry = async (who: string, doctor: string): Promise<readonly string[]> => {
+    const pieces = ['text', 'withheldText'].map((field) => ({
+      item: 'M35',
+      text: `Klachten: ${mint.word(`${who}.${field}`)}, sinds kort.`,
+    }));
+    const body = { entryOn: mint.date(`${who}.entryOn`, 2011, 2020), pieces };
+    return (await house.done(doctor, `/v1/employees/${house.id(who)}/entries`, body))['pieceIds'] as string[];
+  };
+  for (const [who, doctor] of [['jan', 'dr-vos'], ['piet', 'dr-smit']] as const) {
+    const [shown, withheld] = await entry(who, doctor);
+    house.call(`${who}.piece`, shown);
+    house.call(`${who}.withheld`, withheld);
+    await house.done(doctor, `/v1/pieces/${shown ?? ''}/amendments`, {
+      version: 1,
+      text: mint.word(`${who}.amendedText`),
+      reason: mint.word(`${who}.reason`),
+    });
+    await house.done(doctor, `/v1/pieces/${withheld ?? ''}/withholding`, { ground: 'privacy-of-another' });
+  }
+}
+
+/** Questions: Jan's is answered and out, Piet's and Wim's answers wait for the letter to be posted. */
+async function judge(house: MarkedHouse): Promise<void> {
+  for (const [who, officer, doctor] of [
+    ['jan', 'acme-hr', 'dr-vos'],
+    ['piet', 'acme-hr', 'dr-smit'],
+    ['wim', 'globex-hr', 'dr-vos'],
+  ] as const) {
+    const path = `/v1/absences/${house.id(`${who}.absence`)}/questions`;
+    const { questionId } = await house.done(officer, path, { question: 'fit-for-own-work' });
+    house.call(`${who}.question`, questionId);
+    const validUntil = house.mint.date(`${who}.validUntil`, 2041, 2059);
+    const body = { outcome: 'unfit', validUntil };
+    const { verdictId } = await house.done(doctor, `/v1/questions/${String(questionId)}/verdicts`, body);
+    house.call(`${who}.verdict`, verdictId);
+  }
+}
+
+/** A house in which every personal and medical field is a marker. Close it in `afterAll`. */
+export async function markedWorld(): Promise<MarkedHouse> {
+  const house = await MarkedHouse.open();
+  await comeIn(house);
+  await bringIn(house);
+  await entrust(house);
+  await record(house);
+  await judge(house);
+  return house;
+}

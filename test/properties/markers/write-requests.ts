@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { staffFile } from '../../data/staff-file.js';
+import type { MarkedHouse } from './marked-house.js';
+import { markedCells, markedSickReport } from './marked-people.js';
+
+/** What is sent to a route that writes, each time it is asked: to which ids, with which body. */
+export interface WriteRequest {
+  /** Names of ids, one by one, for the parameter in its path. */
+  readonly at: readonly string[];
+  readonly body?: (at: string) => unknown;
+  readonly file?: Buffer;
+}
+
+const INSTEAD_OF_MARKERS = '12345678';
+
+/** Every route that writes, aimed at what nobody misses afterwards; whatever a body says is a marker of its own. */
+export function writeRequests(house: MarkedHouse): Readonly<Record<string, WriteRequest>> {
+  const { mint } = house;
+  const said = (name: string): string => mint.textOf(name);
+  for (const who of ['jan', 'piet']) {
+    for (const field of ['sweptText', 'sweptAmendment', 'sweptReason']) mint.word(`${who}.${field}`);
+  }
+  mint.word('swept.accountName');
+  mint.word('swept.employerName');
+  mint.word('swept.code');
+  mint.digits('swept.registrationNumber', '1', 10);
+  mint.date('swept.validUntil', 2061, 2079);
+  const nina = markedSickReport(mint, 'nina', markedCells(mint, 'nina'));
+  const whose = (at: string): string => at.split('.')[0] ?? '';
+  const days = { from: '2097-01-01', until: '2097-12-31' };
+  return {
+    '/v1/accounts': { at: [''], body: () => ({ kind: 'staff', name: said('swept.accountName') }) },
+    '/v1/accounts/:accountId/suspension': { at: ['spare'] },
+    '/v1/accounts/:accountId/reinstatement': { at: ['spare'] },
+    '/v1/accounts/:accountId/invitations': { at: ['spare'] },
+    '/v1/accounts/:accountId/instructions': { at: ['spare'], body: () => ({ givenOn: '2026-01-02' }) },
+    '/v1/accounts/:accountId/registrations': {
+      at: ['dr-vos'],
+      body: () => ({
+        number: said('swept.registrationNumber'), checkedOn: '2026-01-02', validUntil: '2098-12-31',
+      }),
+    },
+    '/v1/accounts/:accountId/roles': {
+      at: ['spare'],
+      body: () => ({ role: 'case-manager', employerId: house.id('initech') }),
+    },
+    '/v1/roles/:roleId/approval': { at: ['spare-role'] },
+    '/v1/roles/:roleId/confirmation': { at: ['spare-role'] },
+    '/v1/roles/:roleId/end': { at: ['spare-role'] },
+    '/v1/employees/:employeeId/invitations': { at: ['jan', 'piet'] },
+    '/v1/invitations/acceptance': { at: [''], body: () => ({ code: said('swept.code') }) },
+    '/v1/employers': {
+      at: [''],
+      body: () => ({ name: said('swept.employerName'), registrationNumber: INSTEAD_OF_MARKERS }),
+    },
+    '/v1/employers/:employerId/agreements': {
+      at: ['initech'],
+      body: () => ({ services: ['payroll'], ...days, bearsSickPayRisk: false, disclosureEdition: 'current' }),
+    },
+    '/v1/agreements/:agreementId/end': { at: ['spare.agreement'], body: () => ({ endsOn: '2096-12-31' }) },
+    '/v1/employers/:employerId/staff-imports': { at: ['acme'], file: staffFile([markedCells(mint, 'otto')]) },
+    '/v1/employers/:employerId/sick-reports': { at: ['acme'], body: () => nina },
+    '/v1/absences/:absenceId/recovery': {
+      at: ['wim.absence'],
+      body: () => ({ recoveredOn: '2026-01-05', version: 1 }),
+    },
+    '/v1/employees/:employeeId/entries': {
+      at: ['jan', 'piet'],
+      body: (at) => ({ entryOn: '2026-01-02', pieces: [{ item: 'M35', text: said(`${at}.sweptText`) }] }),
+    },
+    '/v1/pieces/:pieceId/amendments': {
+      at: ['jan.piece', 'piet.piece'],
+      body: (at) => ({
+        version: 2,
+        text: said(`${whose(at)}.sweptAmendment`),
+        reason: said(`${whose(at)}.sweptReason`),
+      }),
+    },
+    '/v1/pieces/:pieceId/withholding': { at: ['jan.piece'], body: () => ({ ground: 'privacy-of-another' }) },
+    '/v1/pieces/:pieceId/withholding/end': { at: ['jan.piece'] },
+    '/v1/absences/:absenceId/questions': { at: ['jan.absence'], body: () => ({ question: 'fit-for-own-work' }) },
+    '/v1/questions/:questionId/verdicts': {
+      at: ['wim.question'],
+      body: () => ({ outcome: 'fit', validUntil: said('swept.validUntil') }),
+    },
+    '/v1/verdicts/:verdictId/posting': { at: ['wim.verdict'], body: () => ({ postedOn: house.today }) },
+    '/v1/employees/:employeeId/responsibilities': { at: ['kees'], body: () => ({ doctorId: house.id('dr-smit') }) },
+    '/v1/responsibilities/:responsibilityId/confirmation': { at: ['spare.responsibility'] },
+    '/v1/responsibilities/:responsibilityId/telling': {
+      at: ['spare.responsibility'],
+      body: () => ({ postedOn: '2026-01-02' }),
+    },
+    '/v1/responsibilities/:responsibilityId/end': { at: ['spare.responsibility'] },
+    '/v1/employees/:employeeId/doctor-change-wishes': { at: ['jan', 'piet'] },
+    '/v1/deputisings': {
+      at: [''],
+      body: () => ({
+        absentDoctorId: house.id('dr-smit'), deputyId: house.id('dr-kern'), ...days, reason: 'leave',
+      }),
+    },
+    '/v1/delegations': {
+      at: [''],
+      body: () => ({
+        assistantId: house.id('anna'), employeeIds: [house.id('jan')], actions: ['read'], until: '2098-12-31',
+      }),
+    },
+    '/v1/delegations/:delegationId/withdrawal': { at: ['spare.delegation'] },
+    '/v1/declarations': { at: [''], body: () => ({ textId: randomUUID(), digest: '0'.repeat(64) }) },
+    '/v1/declarations/:declarationId/revocation': { at: ['spare.declaration'] },
+    '/v1/declaration-texts': {
+      at: [''],
+      body: () => ({
+        kind: 'derived-secrecy', edition: '2099', text: 'I keep secret what I see.', effectiveFrom: '2099-01-01',
+      }),
+    },
+    '/v1/notices/:noticeId/reading': { at: ['jan'] },
+  };
+}

@@ -1,0 +1,120 @@
+import { Stores } from '../../src/platform/stores/stores.js';
+import type { Login } from '../../src/platform/stores/logins.js';
+import { factsOfEmployee, READING_TERM, readingFacts } from '../../src/records/fitness-verdict/reading-facts.js';
+import { decide, type Facts } from '../../src/safeguards/access/ability.js';
+import type { Context } from '../../src/safeguards/access/context.js';
+import type { Policies } from '../../src/safeguards/access/policy/policies.js';
+import { contextOf, personOf, type Actor } from './actors.js';
+import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
+import { KINDS, recordsOf, type Kind, type Shown } from './specification/records.js';
+import type { World } from './specification/world.js';
+import type { WorldHouse } from './world/world-house.js';
+
+const PURPOSE_OF_NOBODY = 'emergency';
+
+/** What the application's own lock decides on the facts, row security aside, against what the specification says. */
+export async function deviationsOfThePolicies(
+  house: WorldHouse,
+  world: World,
+  actor: Actor,
+  policies: Policies,
+): Promise<string[]> {
+  const person = await personOf(house, actor);
+  const found: string[] = [];
+  for (const kind of KINDS) {
+    for (const purpose of [...purposesOf(actor.role, kind), PURPOSE_OF_NOBODY]) {
+      const context = contextOf(person, actor, kind, purpose, policies);
+      const isAble = mayReadAtAll(world, actor, kind) && purpose !== PURPOSE_OF_NOBODY;
+      if ((context !== null) !== isAble) {
+        found.push(
+          `${actor.subject} as ${actor.role} is ${isAble ? 'refused' : 'let through'} for ${kind} and ${purpose}`,
+        );
+      }
+      if (context !== null) found.push(...(await deviationsOfKind(house, world, actor, context, policies, kind)));
+    }
+  }
+  return found;
+}
+
+async function deviationsOfKind(
+  house: WorldHouse,
+  world: World,
+  actor: Actor,
+  context: Context,
+  policies: Policies,
+  kind: Kind,
+): Promise<string[]> {
+  const records = recordsOf(world, kind);
+  const facts = await factsOf(house, world, context, policies, kind, records);
+  return records.flatMap((record, index) => {
+    const decision = decide(context.ability, 'read', kind, facts[index] ?? {});
+    const decided = decision.allowed ? [...decision.fields].sort().join() : 'nothing';
+    const said = mayRead(world, actor, context.purpose, kind, record)?.join() ?? 'nothing';
+    return decided === said ? [] : [`${actor.subject} as ${actor.role} gets ${decided} of a ${kind}, not ${said}`];
+  });
+}
+
+/** Facts about an employee as the service looks them up; those of a register are the row's own. */
+async function factsOf(
+  house: WorldHouse,
+  world: World,
+  context: Context,
+  policies: Policies,
+  kind: Kind,
+  records: readonly Shown[],
+): Promise<Facts[]> {
+  const own = records.map((record): Facts => ({
+    ...ownFacts(record),
+    supervisedBy: supervisorsOf(world, record),
+    ...worldFacts(kind, record),
+  }));
+  const employeeIds = [...new Set(records.flatMap(({ employeeId }) => employeeId ?? []))];
+  if (employeeIds.length === 0) return own;
+  const { store } = policies.kind(kind);
+  const known = await house.service.app
+    .get(Stores)
+    .transact(loginOf(store), context.session, (tx) =>
+      readingFacts(tx, context, policies.term(READING_TERM), employeeIds),
+    );
+  return records.map((record, index) => {
+    const reading = known.get(record.employeeId ?? '');
+    return { ...own[index], ...(reading !== undefined && factsOfEmployee(reading)) };
+  });
+}
+
+function ownFacts({ accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, fields }: Shown): Facts {
+  return {
+    ...(accountId !== undefined && { accountId }),
+    ...(employerId !== undefined && { employerId }),
+    ...(doctorId !== undefined && { doctorId, givenBy: String(fields['givenBy']) }),
+    ...(assistantId !== undefined && { assistantId }),
+    ...(absentDoctorId !== undefined &&
+      deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
+  };
+}
+
+function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false }: Shown): Facts {
+  return kind === 'Declaration' ? { ofDerivedSecrecy: isOfDerivedSecrecy } : { withheld: isWithheld };
+}
+
+function supervisorsOf({ delegations, now }: World, { accountId }: Shown): string[] {
+  return delegations
+    .filter(
+      (one) =>
+        one.assistantId === accountId && one.withdrawnAt === null && Date.parse(one.validUntil) > Date.parse(now),
+    )
+    .map(({ doctorId }) => doctorId);
+}
+
+function loginOf(store: string): Login {
+  switch (store) {
+    case 'desk':
+    case 'employer':
+    case 'employee':
+    case 'medical':
+    case 'trail':
+      return store;
+    default:
+      throw new Error('a kind is in a store that has no login');
+  }
+}

@@ -1,0 +1,95 @@
+import type { Acting } from './specification/standing.js';
+import { dayOf } from './specification/calendar.js';
+import type { Kind, Shown } from './specification/records.js';
+import type { World } from './specification/world.js';
+
+/** A list over HTTP, and which of the records that somebody may read belong in it. */
+export interface List {
+  readonly path: string;
+  readonly holds: (record: Shown) => boolean;
+}
+
+type Lists = (world: World, acting: Acting) => readonly List[];
+
+/** The route of one record, for kinds that have one. */
+export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
+  MedicalPiece: (id) => `/v1/pieces/${id}`,
+  Verdict: (id) => `/v1/verdicts/${id}`,
+  Employee: (id) => `/v1/employees/${id}`,
+  Absence: (id) => `/v1/absences/${id}`,
+  VerdictQuestion: (id) => `/v1/questions/${id}`,
+  ReleasedVerdict: (id) => `/v1/released-verdicts/${id}`,
+  Employer: (id) => `/v1/employers/${id}`,
+};
+
+const byEmployee =
+  (what: string): Lists =>
+  ({ employees }) =>
+    employees.map(({ id }) => ({
+      path: `/v1/employees/${id}/${what}`,
+      holds: ({ employeeId }) => employeeId === id,
+    }));
+const byAccount =
+  (what: string): Lists =>
+  ({ accounts }) =>
+    accounts.map(({ id }) => ({ path: `/v1/accounts/${id}/${what}`, holds: ({ accountId }) => accountId === id }));
+/** What an employer's people have in common is listed for those who work for that employer. */
+const byEmployer =
+  (what: string, roles: readonly string[]): Lists =>
+  ({ employers }, { role }) =>
+    roles.includes(role)
+      ? employers.map(({ id }) => ({
+          path: `/v1/employers/${id}/${what}`,
+          holds: ({ employerId }) => employerId === id,
+        }))
+      : [];
+const all =
+  (path: string): Lists =>
+  () => [{ path, holds: () => true }];
+
+/** The people that an account is, guides or assists with. */
+const ofAccount: Lists = ({ employees, responsibilities, delegations }, { accountId }) => {
+  const about = new Set([
+    ...employees.filter(({ personId }) => personId === accountId).map(({ id }) => id),
+    ...responsibilities.filter(({ doctorId }) => doctorId === accountId).map(({ employeeId }) => employeeId),
+    ...delegations.filter(({ assistantId }) => assistantId === accountId).map(({ employeeId }) => employeeId),
+  ]);
+  return [{ path: '/v1/employees', holds: ({ id }) => about.has(id) }];
+};
+
+/** Questions that are open and to which nothing went out yet. */
+const waiting: Lists = ({ questions, verdicts, now }) => [
+  {
+    path: '/v1/questions',
+    holds: ({ id }) =>
+      questions.some((one) => one.id === id && dayOf(now) <= one.closesOn) &&
+      !verdicts.some((one) => one.questionId === id && one.isReleased),
+  },
+];
+
+const together =
+  (...lists: readonly Lists[]): Lists =>
+  (world, acting) =>
+    lists.flatMap((list) => list(world, acting));
+
+/** Every list in which records of a kind are shown. */
+export const LISTS: Readonly<Record<Kind, Lists>> = {
+  MedicalPiece: byEmployee('pieces'),
+  PieceVersion: ({ pieces }) =>
+    pieces.map(({ id }) => ({ path: `/v1/pieces/${id}/versions`, holds: ({ fields }) => fields['pieceId'] === id })),
+  Verdict: byEmployee('verdicts'),
+  Employee: together(byEmployer('employees', ['employer-officer', 'case-manager', 'labour-expert']), ofAccount),
+  Employment: byEmployee('employments'),
+  Absence: byEmployee('absences'),
+  VerdictQuestion: together(byEmployer('questions', ['employer-officer']), waiting),
+  ReleasedVerdict: together(byEmployer('released-verdicts', ['employer-officer']), byEmployee('released-verdicts')),
+  Responsibility: byEmployee('responsibilities'),
+  DoctorChangeWish: all('/v1/doctor-change-wishes'),
+  Delegation: all('/v1/delegations'),
+  Deputising: all('/v1/deputisings'),
+  Declaration: byAccount('declarations'),
+  Instruction: byAccount('instructions'),
+  Registration: byAccount('registrations'),
+  Employer: all('/v1/employers'),
+  Agreement: byEmployer('agreements', ['employer-officer', 'account-manager']),
+};

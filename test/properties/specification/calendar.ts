@@ -1,0 +1,19 @@
+const AMSTERDAM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+
+/** The day in Amsterdam on which an instant falls. */
+export function dayOf(instant: string): string {
+  return AMSTERDAM.format(new Date(instant));
+}
+
+/** Has that instant come? What is null never comes. */
+export function hasCome(instant: string | null, now: string): boolean {
+  return instant !== null && Date.parse(instant) <= Date.parse(now);
+}
+
+/** The same day so many years later; 29 February becomes the 28th where there is none. */
+export function yearsAfter(day: string, years: number): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const later = `${String(Number(year) + years).padStart(4, '0')}-${month}`;
+  const isLeap = new Date(Date.UTC(Number(year) + years, 1, 29)).getUTCMonth() === 1;
+  return month === '02' && date === '29' && !isLeap ? `${later}-28` : `${later}-${date}`;
+}

@@ -1,0 +1,189 @@
+import { dayOf } from './calendar.js';
+import type { World } from './world.js';
+
+/** One record as somebody might be shown it: all its fields, and what it is about. */
+export interface Shown {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly employeeId?: string;
+  readonly employerId?: string;
+  readonly accountId?: string;
+  readonly doctorId?: string;
+  readonly assistantId?: string;
+  readonly absentDoctorId?: string;
+  readonly deputyId?: string;
+  readonly isOfDerivedSecrecy?: boolean;
+  readonly isWithheld?: boolean;
+}
+
+export const KINDS = [
+  'MedicalPiece',
+  'PieceVersion',
+  'Verdict',
+  'Employee',
+  'Employment',
+  'Absence',
+  'VerdictQuestion',
+  'ReleasedVerdict',
+  'Responsibility',
+  'DoctorChangeWish',
+  'Delegation',
+  'Deputising',
+  'Declaration',
+  'Instruction',
+  'Registration',
+  'Employer',
+  'Agreement',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Where everybody who is absent can be reached. */
+export const CONTACT_ADDRESS = { street: 'Dorpsstraat', houseNumber: '1', postcode: '1234 AB', city: 'Horst' };
+
+/** The last day of a time that ends at an instant. */
+function lastDayBefore(instant: string): string {
+  return dayOf(new Date(Date.parse(instant) - 1).toISOString());
+}
+
+/** An array's records, each with all its own fields. */
+function plainly<T extends { readonly id: string }>(rows: readonly T[]): Shown[] {
+  return rows.map((row) => ({ ...row, fields: { ...row } }));
+}
+
+function employerOf({ employees }: World, employeeId: string): string {
+  const found = employees.find(({ id }) => id === employeeId);
+  if (found === undefined) throw new Error('a record is about somebody who is not there');
+  return found.employerId;
+}
+
+const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
+  MedicalPiece: ({ pieces }) =>
+    pieces.map(({ texts, isWithheld, ...piece }) => ({
+      id: piece.id,
+      employeeId: piece.employeeId,
+      isWithheld,
+      fields: {
+        ...piece,
+        version: texts.length,
+        text: texts.at(-1)?.text,
+        withheld: isWithheld,
+        withheldFor: isWithheld ? 'privacy-of-another' : null,
+      },
+    })),
+  PieceVersion: ({ pieces }) =>
+    pieces.flatMap(({ id, employeeId, isWithheld, authorId, responsibleDoctorId, recordedAt, texts }) =>
+      texts.map((text, index) => ({
+        id: `${id}/${index + 1}`,
+        employeeId,
+        isWithheld,
+        fields: { pieceId: id, employeeId, version: index + 1, ...text, authorId, responsibleDoctorId, recordedAt },
+      })),
+    ),
+  Verdict: ({ verdicts }) =>
+    verdicts.map(({ id, questionId, employeeId, outcome, issuedAt, validUntil, doctorId, supersedes }) => ({
+      id,
+      employeeId,
+      fields: { id, questionId, employeeId, outcome, issuedAt, validUntil, doctorId, supersedes },
+    })),
+  Employee: ({ employees }) =>
+    employees.map(({ id, employerId, identity }) => ({
+      id,
+      employerId,
+      employeeId: id,
+      fields: { id, employerId, ...identity, version: 1 },
+    })),
+  Employment: (world) =>
+    world.employments.map((employment) => ({
+      id: employment.id,
+      employeeId: employment.employeeId,
+      employerId: employerOf(world, employment.employeeId),
+      fields: { ...employment, version: 1 },
+    })),
+  Absence: (world) =>
+    world.absences.map((absence) => ({
+      id: absence.id,
+      employeeId: absence.employeeId,
+      employerId: employerOf(world, absence.employeeId),
+      fields: { ...absence, contactAddress: CONTACT_ADDRESS, nursingAddress: null, version: 1 },
+    })),
+  VerdictQuestion: ({ questions, now }) =>
+    questions.map(({ id, employerId, employeeId, absenceId, askedAt, closesOn }) => ({
+      id,
+      employerId,
+      employeeId,
+      fields: {
+        id,
+        employerId,
+        employeeId,
+        absenceId,
+        question: 'fit-for-own-work',
+        askedOn: dayOf(askedAt),
+        closesOn,
+        state: dayOf(now) <= closesOn ? 'open' : 'closed',
+      },
+    })),
+  ReleasedVerdict: ({ verdicts }) =>
+    verdicts
+      .filter(({ isReleased }) => isReleased)
+      .map(({ id, questionId, employerId, employeeId, ...verdict }) => ({
+        id,
+        employerId,
+        employeeId,
+        fields: {
+          id,
+          questionId,
+          employerId,
+          employeeId,
+          question: 'fit-for-own-work',
+          outcome: verdict.outcome,
+          issuedOn: dayOf(verdict.issuedAt),
+          validUntil: verdict.validUntil,
+          supersededBy: verdicts.find((next) => next.isReleased && next.supersedes === id)?.id ?? null,
+        },
+      })),
+  Responsibility: ({ responsibilities }) =>
+    responsibilities.map(({ id, employeeId, doctorId, givenBy, effectiveFrom, endedAt, toldAt }) => ({
+      id,
+      employeeId,
+      doctorId,
+      fields: {
+        id,
+        employeeId,
+        doctorId,
+        from: effectiveFrom,
+        until: endedAt,
+        givenBy,
+        confirmedBy: null,
+        toldOn: toldAt === null ? null : dayOf(toldAt),
+      },
+    })),
+  DoctorChangeWish: ({ wishes }) =>
+    wishes.map(({ id, employeeId, askedAt }) => ({ id, employeeId, fields: { id, employeeId, askedAt } })),
+  Delegation: ({ delegations }) =>
+    delegations.map(({ validFrom, validUntil, ...delegation }) => ({
+      ...delegation,
+      fields: { ...delegation, from: validFrom, until: lastDayBefore(validUntil) },
+    })),
+  Deputising: ({ deputisings }) =>
+    deputisings.map(({ validFrom, validUntil, ...deputising }) => ({
+      ...deputising,
+      fields: { ...deputising, from: dayOf(validFrom), until: lastDayBefore(validUntil) },
+    })),
+  Declaration: ({ declarations }) =>
+    declarations.map((declaration) => ({
+      id: declaration.id,
+      accountId: declaration.accountId,
+      isOfDerivedSecrecy: declaration.kind === 'derived-secrecy',
+      fields: { ...declaration },
+    })),
+  Instruction: ({ instructions }) => plainly(instructions),
+  Registration: ({ registrations }) => plainly(registrations),
+  Employer: ({ employers }) =>
+    employers.map((employer) => ({ id: employer.id, employerId: employer.id, fields: { ...employer } })),
+  Agreement: ({ agreements }) => plainly(agreements),
+};
+
+/** Every record of a kind. */
+export function recordsOf(world: World, kind: Kind): Shown[] {
+  return RECORDS[kind](world);
+}

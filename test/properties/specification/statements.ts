@@ -1,0 +1,218 @@
+import { hasCome } from './calendar.js';
+import { deputises, dossierDoctor, holdsDerivedSecrecy, isAbsent, isStillReadable } from './dossiers.js';
+import type { Kind, Shown } from './records.js';
+import { employersOf, type Acting } from './standing.js';
+import type { World } from './world.js';
+
+type Test = (world: World, acting: Acting, record: Shown) => boolean;
+
+/** Who sees which fields of what, for which purposes, and why. */
+export interface Statement {
+  readonly rule: string;
+  readonly roles: readonly string[];
+  readonly kind: Kind;
+  readonly purposes: readonly string[];
+  readonly fields: readonly string[];
+  readonly when: Test;
+}
+
+const of = (record: Shown): string => record.employeeId ?? '';
+const everything: Test = () => true;
+const isDossierDoctor: Test = (world, { accountId }, record) => dossierDoctor(world, of(record)) === accountId;
+const isDeputy: Test = (world, { accountId }, record) => deputises(world, accountId, of(record));
+const hasDerivedSecrecy: Test = (world, { accountId }, record) =>
+  holdsDerivedSecrecy(world, accountId, of(record), 'read');
+const isOwn: Test = (world, { accountId }, record) =>
+  world.employees.some(({ id, personId }) => id === of(record) && personId === accountId);
+const isOwnAndShown: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld !== true;
+const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld === true;
+const isAtOwnEmployer: Test = (world, acting, record) => employersOf(world, acting).includes(record.employerId ?? '');
+const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));
+const isReadableThere: Test = (...asked) => isAtOwnEmployer(...asked) && isStillReadable(asked[0], of(asked[2]));
+const isMine: Test = (_world, { accountId }, record) => record.accountId === accountId;
+const isTheDoctor: Test = (_world, { accountId }, record) => record.doctorId === accountId;
+const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
+const isTheAbsent: Test = (_world, { accountId }, record) => record.absentDoctorId === accountId;
+const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
+const isOfDerivedSecrecy: Test = (_world, _acting, record) => record.isOfDerivedSecrecy === true;
+/** S4 — somebody to whom the doctor granted derived secrecy that is neither withdrawn nor past its end. */
+const worksUnderMe: Test = (world, { accountId }, record) =>
+  record.isOfDerivedSecrecy === true &&
+  world.delegations.some(
+    (one) =>
+      one.doctorId === accountId &&
+      one.assistantId === record.accountId &&
+      one.withdrawnAt === null &&
+      !hasCome(one.validUntil, world.now),
+  );
+
+const PIECE = [
+  'id',
+  'entryId',
+  'employeeId',
+  'item',
+  'version',
+  'text',
+  'entryOn',
+  'authorId',
+  'responsibleDoctorId',
+  'recordedAt',
+];
+const LEFT_OUT = ['id', 'entryId', 'employeeId', 'item', 'version', 'entryOn', 'withheldFor'];
+const VERSION = ['pieceId', 'employeeId', 'version', 'text', 'reason', 'authorId', 'responsibleDoctorId', 'recordedAt'];
+const VERDICT = ['id', 'questionId', 'employeeId', 'outcome', 'issuedAt', 'validUntil', 'doctorId', 'supersedes'];
+const NAME = ['id', 'givenName', 'infix', 'familyName'];
+const HOME = ['phone', 'street', 'houseNumber', 'postcode', 'city'];
+const EMPLOYMENT = ['id', 'employeeId', 'startsOn', 'endsOn', 'hoursPerWeek'];
+const ABSENCE = ['id', 'employeeId', 'firstDay', 'recoveredOn', 'phone', 'contactAddress', 'nursingAddress'];
+const QUESTION = ['id', 'employeeId', 'absenceId', 'question', 'askedOn', 'closesOn', 'state'];
+const ANSWER = ['id', 'employeeId', 'question', 'outcome', 'issuedOn', 'validUntil', 'supersededBy'];
+const RESPONSIBILITY = ['id', 'employeeId', 'doctorId', 'from', 'until', 'givenBy', 'confirmedBy', 'toldOn'];
+const DELEGATION = [
+  'id',
+  'doctorId',
+  'assistantId',
+  'employeeId',
+  'actions',
+  'from',
+  'until',
+  'withdrawnAt',
+  'withdrawnBy',
+];
+const DEPUTISING = ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'reason', 'enteredBy'];
+const DECLARATION = ['id', 'accountId', 'textId', 'kind', 'signedAt', 'revokedAt', 'revokedBy'];
+const INSTRUCTION = ['id', 'accountId', 'givenOn', 'givenBy', 'validUntil'];
+const REGISTRATION = ['id', 'accountId', 'number', 'checkedOn', 'checkedBy', 'validUntil'];
+const AGREEMENT = ['id', 'employerId', 'services', 'from', 'until', 'bearsSickPayRisk', 'disclosureEdition'];
+
+const DOCTOR = ['company-doctor'];
+const ASSISTANT = ['medical-assistant'];
+const CORE = ['core-expert-doctor'];
+const STAFF = ['staff-doctor'];
+const OFFICER = ['employer-officer'];
+const PERSON = ['employee'];
+const RELATION = ['account-manager'];
+const SUPERVISION = ['data-protection-officer'];
+const CASEWORK = ['case-manager', 'labour-expert'];
+const ALL_WHO_WORK_HERE = [
+  ...DOCTOR,
+  ...ASSISTANT,
+  ...CORE,
+  ...STAFF,
+  ...RELATION,
+  ...SUPERVISION,
+  ...CASEWORK,
+  'administrator',
+];
+
+const GUIDANCE = ['absence-guidance'];
+const DUTY = ['statutory-duty'];
+const OWN = ['own-rights'];
+const AGREED = ['agreement-performance'];
+const SUPERVISE = ['supervision'];
+
+const say = (
+  rule: string,
+  roles: readonly string[],
+  kind: Kind,
+  purposes: readonly string[],
+  fields: readonly string[],
+  when: Test,
+): Statement => ({ rule, roles, kind, purposes, fields, when });
+
+/** Everything that anybody may read. What isn't said here is refused. */
+export const STATEMENTS: readonly Statement[] = [
+  say('S1', DOCTOR, 'MedicalPiece', GUIDANCE, [...PIECE, 'withheld'], isDossierDoctor),
+  say('S2', ASSISTANT, 'MedicalPiece', GUIDANCE, [...PIECE, 'withheld'], hasDerivedSecrecy),
+  say('S4', CORE, 'MedicalPiece', GUIDANCE, [...PIECE, 'withheld'], isDeputy),
+  say('I1', PERSON, 'MedicalPiece', OWN, PIECE, isOwnAndShown),
+  say('I1', PERSON, 'MedicalPiece', OWN, LEFT_OUT, isOwnAndLeftOut),
+  say('S1', DOCTOR, 'PieceVersion', GUIDANCE, VERSION, isDossierDoctor),
+  say('S2', ASSISTANT, 'PieceVersion', GUIDANCE, VERSION, hasDerivedSecrecy),
+  say('S4', CORE, 'PieceVersion', GUIDANCE, VERSION, isDeputy),
+  say('I1', PERSON, 'PieceVersion', OWN, VERSION, isOwnAndShown),
+  say('S1', DOCTOR, 'Verdict', GUIDANCE, VERDICT, isDossierDoctor),
+  say('V7', ASSISTANT, 'Verdict', GUIDANCE, VERDICT, hasDerivedSecrecy),
+  say('S4', CORE, 'Verdict', GUIDANCE, VERDICT, isDeputy),
+  say('I1', PERSON, 'Verdict', OWN, VERDICT, isOwn),
+
+  say(
+    'V6',
+    OFFICER,
+    'Employee',
+    AGREED,
+    [...NAME, ...HOME, 'employerId', 'staffNumber', 'birthDate', 'email'],
+    isAtOwnEmployer,
+  ),
+  say('S7', DOCTOR, 'Employee', GUIDANCE, [...NAME, ...HOME, 'employerId', 'birthDate', 'email'], isDossierDoctor),
+  say('S7', ASSISTANT, 'Employee', GUIDANCE, [...NAME, ...HOME], hasDerivedSecrecy),
+  say(
+    'S7',
+    ['case-manager'],
+    'Employee',
+    ['absence-guidance', 'reintegration'],
+    [...NAME, ...HOME, 'employerId'],
+    isAbsentThere,
+  ),
+  say('S7', ['labour-expert'], 'Employee', ['reintegration'], [...NAME, ...HOME, 'employerId'], isAbsentThere),
+  say(
+    'I5',
+    PERSON,
+    'Employee',
+    OWN,
+    [...NAME, ...HOME, 'employerId', 'staffNumber', 'birthDate', 'email', 'version'],
+    isOwn,
+  ),
+  say('V6', OFFICER, 'Employment', AGREED, EMPLOYMENT, isAtOwnEmployer),
+  say('S7', DOCTOR, 'Employment', GUIDANCE, EMPLOYMENT, isDossierDoctor),
+  say('I5', PERSON, 'Employment', OWN, [...EMPLOYMENT, 'version'], isOwn),
+  say('V8', OFFICER, 'Absence', AGREED, [...ABSENCE, 'version'], isAtOwnEmployer),
+  say('S7', DOCTOR, 'Absence', GUIDANCE, ABSENCE, isDossierDoctor),
+  say('S7', ASSISTANT, 'Absence', GUIDANCE, ABSENCE, hasDerivedSecrecy),
+  say('S7', ['case-manager'], 'Absence', ['absence-guidance', 'reintegration'], ABSENCE, isAbsentThere),
+  say('S7', ['labour-expert'], 'Absence', ['reintegration'], ABSENCE, isAbsentThere),
+  say('I5', PERSON, 'Absence', OWN, [...ABSENCE, 'version'], isOwn),
+
+  say('V4', OFFICER, 'VerdictQuestion', AGREED, QUESTION, isReadableThere),
+  say('V1', DOCTOR, 'VerdictQuestion', GUIDANCE, [...QUESTION, 'employerId'], isDossierDoctor),
+  say('S2', ASSISTANT, 'VerdictQuestion', GUIDANCE, QUESTION, hasDerivedSecrecy),
+  say('I5', PERSON, 'VerdictQuestion', OWN, [...QUESTION, 'employerId'], isOwn),
+  say('V1', OFFICER, 'ReleasedVerdict', AGREED, ANSWER, isReadableThere),
+  say('V7', DOCTOR, 'ReleasedVerdict', GUIDANCE, [...ANSWER, 'employerId', 'questionId'], isDossierDoctor),
+  say('V7', ASSISTANT, 'ReleasedVerdict', GUIDANCE, [...ANSWER, 'questionId'], hasDerivedSecrecy),
+  say('V7', PERSON, 'ReleasedVerdict', OWN, [...ANSWER, 'employerId', 'questionId'], isOwn),
+
+  say('S9', [...CORE, ...STAFF], 'Responsibility', DUTY, RESPONSIBILITY, everything),
+  say('S9', DOCTOR, 'Responsibility', DUTY, RESPONSIBILITY, isTheDoctor),
+  say('S9', SUPERVISION, 'Responsibility', SUPERVISE, RESPONSIBILITY, everything),
+  say('S9', PERSON, 'Responsibility', OWN, ['id', 'employeeId', 'doctorId', 'from', 'until', 'toldOn'], isOwn),
+  say('S9', [...CORE, ...STAFF], 'DoctorChangeWish', DUTY, ['id', 'employeeId', 'askedAt'], everything),
+  say('S9', PERSON, 'DoctorChangeWish', OWN, ['id', 'employeeId', 'askedAt'], isOwn),
+  say('S4', CORE, 'Delegation', DUTY, DELEGATION, everything),
+  say('S4', DOCTOR, 'Delegation', DUTY, DELEGATION, isTheDoctor),
+  say('S2', ASSISTANT, 'Delegation', OWN, DELEGATION, isTheAssistant),
+  say('A6', SUPERVISION, 'Delegation', SUPERVISE, DELEGATION, everything),
+  say('S4', [...CORE, ...STAFF], 'Deputising', DUTY, DEPUTISING, everything),
+  say('S4', DOCTOR, 'Deputising', DUTY, DEPUTISING, isTheAbsent),
+  say('S4', DOCTOR, 'Deputising', DUTY, ['id', 'absentDoctorId', 'deputyId', 'from', 'until'], isTheDeputy),
+  say('S4', SUPERVISION, 'Deputising', SUPERVISE, DEPUTISING, everything),
+  say('P7', ALL_WHO_WORK_HERE, 'Declaration', OWN, DECLARATION, isMine),
+  say('S4', CORE, 'Declaration', DUTY, DECLARATION, isOfDerivedSecrecy),
+  say('S4', DOCTOR, 'Declaration', DUTY, DECLARATION, worksUnderMe),
+  say('S7', SUPERVISION, 'Declaration', SUPERVISE, DECLARATION, everything),
+  say('S3', [...DOCTOR, ...CORE], 'Instruction', DUTY, INSTRUCTION, everything),
+  say('S3', ASSISTANT, 'Instruction', OWN, INSTRUCTION, isMine),
+  say('S15', [...CORE, ...STAFF], 'Registration', DUTY, REGISTRATION, everything),
+  say('S15', DOCTOR, 'Registration', OWN, REGISTRATION, isMine),
+
+  say('D1', RELATION, 'Employer', ['customer-relation'], ['id', 'name', 'registrationNumber'], everything),
+  say('D1', OFFICER, 'Employer', AGREED, ['id', 'name', 'registrationNumber'], isAtOwnEmployer),
+  say('D7', RELATION, 'Agreement', ['customer-relation'], AGREEMENT, everything),
+  say('D7', OFFICER, 'Agreement', AGREED, AGREEMENT, isAtOwnEmployer),
+];
+
+/** Read and signed before anything else is in order: seen without the standing that a role asks for. */
+export const BEFORE_STANDING: readonly { readonly role: string; readonly kind: Kind }[] = [
+  { role: 'medical-assistant', kind: 'Instruction' },
+  { role: 'company-doctor', kind: 'Registration' },
+];

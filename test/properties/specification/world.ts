@@ -1,0 +1,217 @@
+/**
+ * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
+ * Amsterdam. What isn't there is null. This page and its neighbours know neither the service's code nor its policies.
+ */
+export interface World {
+  readonly now: string;
+  readonly texts: readonly Text[];
+  readonly accounts: readonly Account[];
+  readonly roles: readonly Role[];
+  readonly declarations: readonly Declaration[];
+  readonly instructions: readonly Instruction[];
+  readonly registrations: readonly Registration[];
+  readonly employers: readonly Employer[];
+  readonly agreements: readonly Agreement[];
+  readonly employees: readonly Employee[];
+  readonly employments: readonly Employment[];
+  readonly absences: readonly Absence[];
+  readonly responsibilities: readonly Responsibility[];
+  readonly wishes: readonly Wish[];
+  readonly delegations: readonly Delegation[];
+  readonly deputisings: readonly Deputising[];
+  readonly pieces: readonly Piece[];
+  readonly questions: readonly Question[];
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface Text {
+  readonly id: string;
+  readonly kind: 'general-undertaking' | 'derived-secrecy';
+  readonly edition: string;
+  readonly announcedAt: string;
+  readonly effectiveFrom: string;
+}
+
+export interface Account {
+  readonly id: string;
+  /** How the person is known to the issuer. */
+  readonly subject: string;
+  readonly kind: 'staff' | 'hired' | 'external' | 'employee';
+  readonly status: 'active' | 'suspended';
+  /** Of a hired person: the last day of the agreement. */
+  readonly hiredUntil: string | null;
+}
+
+export interface Role {
+  readonly id: string;
+  readonly accountId: string;
+  readonly role: string;
+  readonly employerId: string | null;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  /** Null while signatures are missing. */
+  readonly inForceSince: string | null;
+  readonly endedAt: string | null;
+}
+
+export interface Declaration {
+  readonly id: string;
+  readonly accountId: string;
+  readonly textId: string;
+  readonly kind: Text['kind'];
+  readonly signedAt: string;
+  readonly revokedAt: string | null;
+  readonly revokedBy: string | null;
+}
+
+export interface Instruction {
+  readonly id: string;
+  readonly accountId: string;
+  readonly givenBy: string;
+  readonly givenOn: string;
+  readonly validUntil: string;
+}
+
+export interface Registration {
+  readonly id: string;
+  readonly accountId: string;
+  readonly number: string;
+  readonly checkedOn: string;
+  readonly checkedBy: string;
+  readonly validUntil: string;
+}
+
+export interface Employer {
+  readonly id: string;
+  readonly name: string;
+  readonly registrationNumber: string;
+}
+
+export interface Agreement {
+  readonly id: string;
+  readonly employerId: string;
+  readonly services: readonly string[];
+  readonly from: string;
+  readonly until: string | null;
+  readonly bearsSickPayRisk: boolean;
+  readonly disclosureEdition: string;
+}
+
+/** D1 — a person at one employer. */
+export interface Employee {
+  readonly id: string;
+  readonly employerId: string;
+  /** The account of the person, once linked. */
+  readonly personId: string | null;
+  readonly identity: Identity;
+}
+
+export interface Identity {
+  readonly staffNumber: string;
+  readonly givenName: string;
+  readonly infix: string | null;
+  readonly familyName: string;
+  readonly birthDate: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postcode: string;
+  readonly city: string;
+}
+
+export interface Employment {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly hoursPerWeek: number;
+}
+
+export interface Absence {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly firstDay: string;
+  readonly recoveredOn: string | null;
+  readonly phone: string;
+}
+
+export interface Responsibility {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly doctorId: string;
+  readonly givenBy: string;
+  readonly effectiveFrom: string | null;
+  readonly endedAt: string | null;
+  readonly toldAt: string | null;
+}
+
+export interface Wish {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly askedBy: string;
+  readonly askedAt: string;
+}
+
+export interface Delegation {
+  readonly id: string;
+  readonly doctorId: string;
+  readonly assistantId: string;
+  readonly employeeId: string;
+  readonly actions: readonly ('read' | 'record' | 'amend')[];
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnBy: string | null;
+}
+
+export interface Deputising {
+  readonly id: string;
+  readonly absentDoctorId: string;
+  readonly deputyId: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly reason: string;
+  readonly enteredBy: string;
+}
+
+/** One piece of an entry in a medical dossier; the last of its texts is the current one. */
+export interface Piece {
+  readonly id: string;
+  readonly entryId: string;
+  readonly employeeId: string;
+  readonly item: string;
+  readonly entryOn: string;
+  readonly authorId: string;
+  readonly responsibleDoctorId: string;
+  readonly recordedAt: string;
+  readonly texts: readonly { readonly text: string; readonly reason: string | null }[];
+  /** I1 — the dossier doctor leaves it out of the employee's inspection, for the privacy of somebody else. */
+  readonly isWithheld: boolean;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly employerId: string;
+  readonly employeeId: string;
+  readonly absenceId: string;
+  readonly round: number;
+  readonly askedBy: string;
+  readonly askedAt: string;
+  /** The last day on which it is open. */
+  readonly closesOn: string;
+}
+
+export interface Verdict {
+  readonly id: string;
+  readonly questionId: string;
+  readonly employerId: string;
+  readonly employeeId: string;
+  readonly outcome: 'fit' | 'unfit';
+  readonly doctorId: string;
+  readonly issuedAt: string;
+  readonly validUntil: string | null;
+  readonly supersedes: string | null;
+  /** V7 — it went to employer and employee. */
+  readonly isReleased: boolean;
+}

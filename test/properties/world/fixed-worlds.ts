@@ -1,0 +1,81 @@
+import type { World } from '../specification/world.js';
+import { Around } from './moments.js';
+import { Making, type Choose } from './making.js';
+import { makeHouse } from './make-world.js';
+
+/** Always the first: everything is in order, and everybody has every role that he sometimes has. */
+const first: Choose = (...options) => options[0] as (typeof options)[number];
+const making = new Making(first, 'the fixed house');
+const { around } = making;
+const yesterday = around.day(-1);
+
+/** A house in which nothing has lapsed: dr Vos is everybody's doctor, and jan is linked to a dossier at each employer. */
+export function orderlyWorld(): World {
+  const world = makeHouse(making);
+  const linked = [making.id('e0'), making.id('e3')];
+  return {
+    ...world,
+    employees: world.employees.map((one) => (linked.includes(one.id) ? { ...one, personId: making.id('jan') } : one)),
+  };
+}
+
+function change(over: (world: World) => Partial<World>): World {
+  const world = orderlyWorld();
+  return { ...world, ...over(world) };
+}
+
+/** The same house, each time with one thing out of order for everybody whom it concerns. */
+export const FIXED_WORLDS = {
+  'all is in order': orderlyWorld(),
+  'nobody was told of a doctor': change(({ responsibilities }) => ({
+    responsibilities: responsibilities.map((one) => ({ ...one, toldAt: null })),
+  })),
+  'registrations ended yesterday': change(({ registrations }) => ({
+    registrations: registrations.map((one) => ({ ...one, validUntil: yesterday })),
+  })),
+  'responsibilities end this moment': change(({ responsibilities, now }) => ({
+    responsibilities: responsibilities.map((one) => ({ ...one, endedAt: now })),
+  })),
+  'nobody signed for secrecy': change(({ declarations }) => ({
+    declarations: declarations.filter(({ kind }) => kind !== 'derived-secrecy'),
+  })),
+  'a new text took effect unsigned': change(({ texts }) => ({
+    texts: [
+      ...texts,
+      {
+        id: making.id('a new text'),
+        kind: 'derived-secrecy',
+        edition: 'new',
+        announcedAt: new Around(around.instant(-9e9)).now,
+        effectiveFrom: around.instant(0),
+      },
+    ],
+  })),
+  'instructions ended yesterday': change(({ instructions }) => ({
+    instructions: instructions.map((one) => ({ ...one, validUntil: yesterday })),
+  })),
+  'delegated is recording alone': change(({ delegations }) => ({
+    delegations: delegations.map((one) => ({ ...one, actions: ['record'] })),
+  })),
+  'delegations are withdrawn this moment': change(({ delegations, now }) => ({
+    delegations: delegations.map((one) => ({ ...one, withdrawnAt: now, withdrawnBy: one.doctorId })),
+  })),
+  'deputisings end this moment': change(({ deputisings, now }) => ({
+    deputisings: deputisings.map((one) => ({ ...one, validUntil: now })),
+  })),
+  'roles end this moment': change(({ roles, now }) => ({ roles: roles.map((one) => ({ ...one, endedAt: now })) })),
+  'hired people left yesterday': change(({ accounts }) => ({
+    accounts: accounts.map((one) => (one.kind === 'hired' ? { ...one, hiredUntil: yesterday } : one)),
+  })),
+  'nobody is absent any more': change(({ absences }) => ({
+    absences: absences.map((one) => ({ ...one, recoveredOn: around.day(0) })),
+  })),
+  'employments ended more than two years ago': change(({ employments }) => ({
+    employments: employments.map((one) => ({ ...one, endsOn: around.yearsAgo(2, -1) })),
+  })),
+  'pieces are left out for the privacy of another': change(({ pieces }) => ({
+    pieces: pieces.map((one) => ({ ...one, isWithheld: true })),
+  })),
+} as const satisfies Record<string, World>;
+
+export type FixedWorld = keyof typeof FIXED_WORLDS;

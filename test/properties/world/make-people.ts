@@ -1,0 +1,97 @@
+import type { Account, Employee, Role, World } from '../specification/world.js';
+import type { Making } from './making.js';
+
+/** Who is in every world, by the name the issuer knows them under: what they hold, and sometimes hold besides. */
+const CAST: Readonly<
+  Record<string, { readonly kind: Account['kind']; readonly role: string; readonly also?: string }>
+> = {
+  vos: { kind: 'staff', role: 'company-doctor' },
+  smit: { kind: 'staff', role: 'company-doctor', also: 'core-expert-doctor' },
+  kort: { kind: 'hired', role: 'company-doctor', also: 'medical-assistant' },
+  kern: { kind: 'staff', role: 'core-expert-doctor' },
+  staf: { kind: 'staff', role: 'staff-doctor' },
+  anna: { kind: 'staff', role: 'medical-assistant', also: 'case-manager' },
+  bart: { kind: 'hired', role: 'medical-assistant', also: 'employer-officer' },
+  cees: { kind: 'staff', role: 'case-manager', also: 'medical-assistant' },
+  lies: { kind: 'staff', role: 'labour-expert' },
+  otto: { kind: 'external', role: 'employer-officer' },
+  olga: { kind: 'hired', role: 'employer-officer' },
+  rob: { kind: 'staff', role: 'account-manager' },
+  ada: { kind: 'staff', role: 'administrator' },
+  fg: { kind: 'staff', role: 'data-protection-officer' },
+  jan: { kind: 'employee', role: 'employee' },
+  piet: { kind: 'external', role: 'employee', also: 'employer-officer' },
+};
+const FOR_EMPLOYER = new Set(['case-manager', 'labour-expert', 'employer-officer']);
+export const EMPLOYERS = ['acme', 'globex'] as const;
+export const STAFF = ['e0', 'e1', 'e2', 'e3', 'e4'] as const;
+
+type People = Pick<World, 'accounts' | 'roles' | 'employers' | 'agreements' | 'employees'>;
+
+/** Accounts, the roles they hold, the employers and their people. */
+export function makePeople(making: Making): People {
+  const { around } = making;
+  const accounts = Object.entries(CAST).map(([subject, { kind }]): Account => ({
+    id: making.id(subject),
+    subject,
+    kind,
+    status: making.usually('active', 'suspended'),
+    hiredUntil: kind === 'hired' ? making.lastDay() : null,
+  }));
+  const employers = EMPLOYERS.map((name, index) => ({
+    id: making.id(name),
+    name: `Employer ${name}`,
+    registrationNumber: `1234567${index}`,
+  }));
+  const agreements = employers.map(({ id, name }) => ({
+    id: making.id(`agreement of ${name}`),
+    employerId: id,
+    services: ['absence-guidance'],
+    from: around.day(-500),
+    until: making.usually<string | null>(null, around.day(-1)),
+    bearsSickPayRisk: making.choose(true, false),
+    disclosureEdition: 'current',
+  }));
+  return { accounts, roles: makeRoles(making), employers, agreements, employees: makeEmployees(making) };
+}
+
+function makeRoles(making: Making): Role[] {
+  const held = Object.entries(CAST).flatMap(([subject, { role, also }]) => [
+    { subject, role, employer: making.choose(...EMPLOYERS) },
+    ...(also !== undefined && making.choose(true, false)
+      ? [{ subject, role: also, employer: making.choose(...EMPLOYERS) }]
+      : []),
+    ...(FOR_EMPLOYER.has(role) && making.seldom(3) ? [{ subject, role, employer: 'globex' }] : []),
+  ]);
+  return held.map(({ subject, role, employer }, index) => ({
+    id: making.id(`role ${index}`),
+    accountId: making.id(subject),
+    role,
+    employerId: FOR_EMPLOYER.has(role) ? making.id(employer) : null,
+    validFrom: making.begins(),
+    validUntil: making.ends(),
+    inForceSince: making.seldom(16) ? null : making.begins(),
+    endedAt: making.ended(),
+  }));
+}
+
+function makeEmployees(making: Making): Employee[] {
+  return STAFF.map((name, index) => ({
+    id: making.id(name),
+    employerId: making.id(EMPLOYERS[index < 3 ? 0 : 1]),
+    personId: making.choose(null, making.id('jan'), making.id('piet')),
+    identity: {
+      staffNumber: `s${index}`,
+      givenName: 'Jan',
+      infix: null,
+      familyName: `Family ${name}`,
+      birthDate: '1980-02-29',
+      email: null,
+      phone: '0612345678',
+      street: 'Dorpsstraat',
+      houseNumber: '1',
+      postcode: '1234 AB',
+      city: 'Horst',
+    },
+  }));
+}

@@ -1,0 +1,164 @@
+import type { Declaration, Delegation, Responsibility, Text, World } from '../specification/world.js';
+import type { Making } from './making.js';
+import { STAFF } from './make-people.js';
+
+const DOCTORS = ['vos', 'smit', 'kort'] as const;
+const ASSISTANTS = ['anna', 'bart', 'kort', 'cees'] as const;
+const DEPUTIES = ['kern', 'smit'] as const;
+const WHO_SIGN = [
+  'vos',
+  'smit',
+  'kort',
+  'kern',
+  'staf',
+  'anna',
+  'bart',
+  'cees',
+  'lies',
+  'olga',
+  'rob',
+  'ada',
+  'fg',
+] as const;
+
+type Secrecy = Pick<
+  World,
+  | 'texts'
+  | 'declarations'
+  | 'instructions'
+  | 'registrations'
+  | 'responsibilities'
+  | 'wishes'
+  | 'delegations'
+  | 'deputisings'
+>;
+
+/** Who is responsible for whom, who works under whose secrecy, and what that rests on. */
+export function makeSecrecy(making: Making): Secrecy {
+  const texts = makeTexts(making);
+  const { around } = making;
+  const responsibilities = STAFF.flatMap((employee) => makeResponsibilities(making, employee));
+  return {
+    texts,
+    declarations: makeDeclarations(making, texts),
+    instructions: ASSISTANTS.filter(() => making.usually(true, false)).map((subject) => ({
+      id: making.id(`instruction of ${subject}`),
+      accountId: making.id(subject),
+      givenBy: making.id('staf'),
+      givenOn: making.firstDay(),
+      validUntil: making.lastDay(),
+    })),
+    registrations: [...DOCTORS, 'kern', 'staf']
+      .filter(() => making.usually(true, false))
+      .map((subject) => ({
+        id: making.id(`registration of ${subject}`),
+        accountId: making.id(subject),
+        number: '19012345601',
+        checkedOn: making.firstDay(),
+        checkedBy: making.id('ada'),
+        validUntil: making.lastDay(),
+      })),
+    responsibilities,
+    wishes: STAFF.filter(() => making.seldom(2)).map((employee) => ({
+      id: making.id(`wish of ${employee}`),
+      employeeId: making.id(employee),
+      askedBy: making.id('jan'),
+      askedAt: around.instant(-5000),
+    })),
+    delegations: STAFF.flatMap((employee) => makeDelegations(making, employee, responsibilities)),
+    deputisings: DEPUTIES.map((deputy) => ({ deputy, absent: making.choose(...DOCTORS) }))
+      .filter(({ deputy, absent }) => deputy !== absent)
+      .map(({ deputy, absent }) => ({
+        id: making.id(`deputising of ${deputy}`),
+        absentDoctorId: making.id(absent),
+        deputyId: making.id(deputy),
+        validFrom: making.begins(),
+        validUntil: making.ends() ?? around.instant(9e9),
+        reason: 'leave',
+        enteredBy: making.id('staf'),
+      }))
+      .filter(({ validFrom, validUntil }) => validFrom < validUntil),
+  };
+}
+
+/** Of each kind one that counts since long, and often a later one: announced, effective this moment, or since yesterday. */
+function makeTexts(making: Making): Text[] {
+  const { around } = making;
+  return (['general-undertaking', 'derived-secrecy'] as const).flatMap((kind) => {
+    const editions = [-9e10, ...(making.seldom(3) ? [making.choose(-9e7, 0, 1, 9e7)] : [])];
+    return editions.map((distance, index) => ({
+      id: making.id(`${kind} ${index}`),
+      kind,
+      edition: `${index}`,
+      announcedAt: around.instant(-9.9e10),
+      effectiveFrom: around.instant(distance),
+    }));
+  });
+}
+
+function makeDeclarations(making: Making, texts: readonly Text[]): Declaration[] {
+  return WHO_SIGN.flatMap((subject) =>
+    texts
+      .filter(({ kind }) => kind === 'general-undertaking' || ASSISTANTS.some((assistant) => assistant === subject))
+      .filter(() => making.usually(true, false))
+      .map(({ id, kind }) => {
+        const revokedAt = making.ended();
+        return {
+          id: making.id(`${subject} signs ${id}`),
+          accountId: making.id(subject),
+          textId: id,
+          kind,
+          signedAt: making.begins(),
+          revokedAt,
+          revokedBy: revokedAt && making.id('kern'),
+        };
+      }),
+  );
+}
+
+function makeResponsibilities(making: Making, employee: string): Responsibility[] {
+  const { around } = making;
+  const given = (name: string, over: Partial<Responsibility>): Responsibility => ({
+    id: making.id(`responsibility ${name} ${employee}`),
+    employeeId: making.id(employee),
+    doctorId: making.id(making.choose(...DOCTORS)),
+    givenBy: making.id('staf'),
+    effectiveFrom: making.begins(),
+    endedAt: null,
+    toldAt: making.usually<string | null>(around.instant(-4e10), around.instant(0), around.instant(1), null),
+    ...over,
+  });
+  const former = given('before', {
+    effectiveFrom: around.instant(-8e10),
+    endedAt: around.instant(making.choose(-9e7, -1, 0)),
+  });
+  return [
+    ...(making.seldom(2) ? [former] : []),
+    ...(making.usually(true, false) ? [given('now', {})] : []),
+    ...(making.seldom(6) ? [given('pending', { effectiveFrom: null, toldAt: null })] : []),
+  ];
+}
+
+/** By the doctor who is responsible, mostly. */
+function makeDelegations(making: Making, employee: string, responsibilities: readonly Responsibility[]): Delegation[] {
+  const last = responsibilities.filter(({ employeeId }) => employeeId === making.id(employee)).at(-1)?.doctorId;
+  const responsible = DOCTORS.find((doctor) => making.id(doctor) === last) ?? 'vos';
+  return ASSISTANTS.filter(() => making.choose(true, false))
+    .map((assistant) => ({ assistant, doctor: making.choose(responsible, responsible, responsible, ...DOCTORS) }))
+    .filter(({ assistant, doctor }) => assistant !== doctor)
+    .map(({ assistant, doctor }) => {
+      const withdrawnAt = making.ended();
+      return {
+        id: making.id(`delegation to ${assistant} for ${employee}`),
+        doctorId: making.id(doctor),
+        assistantId: making.id(assistant),
+        employeeId: making.id(employee),
+        actions: making.choose<Delegation['actions']>(['read'], ['read', 'amend'], ['record']),
+        validFrom: making.begins(),
+        validUntil: making.ends() ?? making.around.instant(9e9),
+        withdrawnAt,
+        withdrawnBy: withdrawnAt && making.id(doctor),
+      };
+    })
+    .filter(({ validFrom, validUntil }) => validFrom < validUntil);
+}

@@ -1,0 +1,118 @@
+import type { Absence, Employee, Piece, Question, Verdict, World } from '../specification/world.js';
+import { makePeople } from './make-people.js';
+import { makeSecrecy } from './make-secrecy.js';
+import { chooseFrom, Making } from './making.js';
+
+type Dossiers = Pick<World, 'employments' | 'absences' | 'pieces' | 'questions' | 'verdicts'>;
+
+/**
+ * A house in which most things are in order, and some have lapsed, ended, begun this moment, or never were.
+ * @param seed a world follows from its number, ids and all
+ */
+export function makeWorld(seed: number): World {
+  return makeHouse(new Making(chooseFrom(seed), `world ${seed}`));
+}
+
+/** The same from choices that come from elsewhere. */
+export function makeHouse(making: Making): World {
+  const people = makePeople(making);
+  return { now: making.around.now, ...people, ...makeSecrecy(making), ...makeDossiers(making, people.employees) };
+}
+
+function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers {
+  const { around } = making;
+  const absences = employees.flatMap((employee) => makeAbsences(making, employee));
+  const questions = absences
+    .filter(() => making.choose(true, false))
+    .map((absence) =>
+      makeQuestion(making, absence, employees.find(({ id }) => id === absence.employeeId)?.employerId ?? ''),
+    );
+  return {
+    employments: employees.map(({ id }) => ({
+      id: making.id(`employment of ${id}`),
+      employeeId: id,
+      startsOn: making.usually<string | null>('2020-01-01', null),
+      hoursPerWeek: 36,
+      endsOn: making.choose<string | null>(
+        null,
+        null,
+        around.day(-1),
+        around.yearsAgo(2),
+        around.yearsAgo(2, -1),
+        around.yearsAgo(2, 1),
+      ),
+    })),
+    absences,
+    pieces: employees.flatMap((employee) => makePieces(making, employee)),
+    questions,
+    verdicts: questions.flatMap((question) => makeVerdicts(making, question)),
+  };
+}
+
+function makeAbsences(making: Making, employee: Employee): Absence[] {
+  const absence = (name: string, firstDay: string, recoveredOn: string | null): Absence => ({
+    id: making.id(`${name} absence of ${employee.id}`),
+    employeeId: employee.id,
+    firstDay,
+    recoveredOn,
+    phone: '0612345678',
+  });
+  const { around } = making;
+  return [
+    ...(making.seldom(3) ? [absence('former', around.day(-90), around.day(-60))] : []),
+    ...(making.choose(true, false, true)
+      ? [absence('latest', making.firstDay(), making.usually<string | null>(null, around.day(2), around.day(1)))]
+      : []),
+  ];
+}
+
+function makePieces(making: Making, { id }: Employee): Piece[] {
+  return ['M35', 'M56'].slice(making.choose(0, 0, 1)).map((item) => ({
+    id: making.id(`piece ${item} of ${id}`),
+    entryId: making.id(`entry of ${id}`),
+    employeeId: id,
+    item,
+    entryOn: making.around.day(-10),
+    authorId: making.id('vos'),
+    responsibleDoctorId: making.id('vos'),
+    recordedAt: making.around.instant(-8e8),
+    isWithheld: making.seldom(3),
+    texts: [
+      { text: `first text of ${item}`, reason: null },
+      { text: `second text of ${item}`, reason: 'a mistake' },
+    ].slice(0, making.choose(1, 2)),
+  }));
+}
+
+function makeQuestion(making: Making, absence: Absence, employerId: string): Question {
+  return {
+    id: making.id(`question about ${absence.id}`),
+    employerId,
+    employeeId: absence.employeeId,
+    absenceId: absence.id,
+    round: 1,
+    askedBy: making.id('otto'),
+    askedAt: making.around.instant(-4e9),
+    closesOn: making.lastDay(),
+  };
+}
+
+function makeVerdicts(making: Making, { id, employerId, employeeId }: Question): Verdict[] {
+  const verdict = (name: string, supersedes: string | null, isReleased: boolean): Verdict => ({
+    id: making.id(`${name} verdict on ${id}`),
+    questionId: id,
+    employerId,
+    employeeId,
+    outcome: making.choose('fit', 'unfit'),
+    doctorId: making.id('vos'),
+    issuedAt: making.around.instant(supersedes === null ? -3e9 : -2e9),
+    validUntil: null,
+    supersedes,
+    isReleased,
+  });
+  if (making.seldom(4)) return [];
+  const first = verdict('first', null, making.choose(true, true, false));
+  return making.seldom(2)
+    ? [first, verdict('second', first.id, first.isReleased && making.choose(true, false))]
+    : [first];
+}

@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { seal, type DataKey } from '../../../src/platform/keys/envelope.js';
+import { dayOf } from '../specification/calendar.js';
+import { CONTACT_ADDRESS } from '../specification/records.js';
+import type { World } from '../specification/world.js';
+
+/** A table's rows, by column; bytes as '\x…'. */
+export type Rows = readonly Readonly<Record<string, unknown>>[];
+type Tables = (readonly [string, Rows])[];
+
+/** What rows need beside the world itself. */
+export interface RowParts {
+  readonly issuer: string;
+  readonly circleOf: (role: string) => string;
+  readonly keyOf: (owner: string, purpose: 'employee' | 'medical') => DataKey;
+}
+
+const LONG_AGO = '2000-01-01T00:00:00Z';
+const SOMEBODY = '00000000-0000-4000-8000-00000000feed';
+const QUESTION = 'fit-for-own-work';
+
+/** Names of fields become names of columns. */
+const row = (fields: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
+      value,
+    ]),
+  );
+const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
+
+/** Every table of a world, in an order in which they can be filled. */
+export function rowsOf(world: World, parts: RowParts): Tables {
+  return [
+    ...people(world, parts),
+    ...secrecy(world),
+    ...dossiers(world, parts),
+    ...medical(world, parts),
+    ...desk(world, parts),
+  ];
+}
+
+function people({ accounts, employers, employees, roles, agreements }: World, { issuer, circleOf }: RowParts): Tables {
+  const signed = { needsApproval: false, needsConfirmation: false, proposedAt: LONG_AGO };
+  return [
+    ['access.account', accounts.map((one) => row({ ...one, issuer, createdAt: LONG_AGO, linkedAt: LONG_AGO }))],
+    [
+      'desk.account_name',
+      accounts.map(({ id, kind, subject }) => row({ accountId: id, name: kind === 'employee' ? null : subject })),
+    ],
+    [
+      'desk.notice',
+      accounts.map(({ id }) => row({ id: randomUUID(), accountId: id, code: 'verdict-released', createdAt: LONG_AGO })),
+    ],
+    ['access.employer', employers.map(({ id }) => row({ id }))],
+    ['employer.employer', employers.map((one) => row({ ...one, createdBy: SOMEBODY, createdAt: LONG_AGO }))],
+    ['access.agreement', agreements.map(({ from, until, ...one }) => row({ ...one, startsOn: from, endsOn: until }))],
+    [
+      'employer.agreement',
+      agreements.map(({ id, employerId }) => row({ id, employerId, recordedBy: SOMEBODY, recordedAt: LONG_AGO })),
+    ],
+    [
+      'access.employee',
+      employees.map(({ id, employerId, personId }) =>
+        row({ id, employerId, personAccountId: personId, createdAt: LONG_AGO }),
+      ),
+    ],
+    [
+      'access.role',
+      roles.map((one) => row({ ...one, ...signed, circle: circleOf(one.role), endedBy: one.endedAt && SOMEBODY })),
+    ],
+  ];
+}
+
+function secrecy(world: World): Tables {
+  const text = { text: 'I keep secret what I learn.', digest: '\\x00', announcedBy: SOMEBODY };
+  return [
+    ['access.declaration_text', world.texts.map((one) => row({ ...one, ...text }))],
+    ['access.declaration', world.declarations.map(row)],
+    ['access.instruction', world.instructions.map((one) => row({ ...one, recordedAt: LONG_AGO }))],
+    ['access.registration', world.registrations.map(row)],
+    [
+      'access.responsibility',
+      world.responsibilities.map((one) =>
+        row({
+          ...one,
+          givenAt: one.effectiveFrom ?? world.now,
+          endedBy: one.endedAt && SOMEBODY,
+          toldHow: one.toldAt && 'posted',
+        }),
+      ),
+    ],
+    ['access.doctor_change_wish', world.wishes.map(row)],
+    ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
+    ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
+    [
+      'access.record',
+      (['absences', 'pieces', 'questions', 'verdicts', 'responsibilities', 'delegations'] as const).flatMap((kind) =>
+        world[kind].map(({ id, employeeId }) => row({ id, kind, employeeId })),
+      ),
+    ],
+  ];
+}
+
+function dossiers({ employees, employments, absences }: World, { keyOf }: RowParts): Tables {
+  const employerOf = new Map(employees.map(({ id, employerId }) => [id, employerId]));
+  const kept = (owner: string, record: string, item: string, value: unknown) => ({
+    employeeId: owner,
+    employerId: employerOf.get(owner),
+    version: 1,
+    sealed: bytes(seal(keyOf(owner, 'employee'), { store: 'employee', owner, record, version: 1, item }, value)),
+  });
+  const found = (id: string) => ({
+    numberDigest: bytes(Buffer.from(id)),
+    rowDigest: bytes(Buffer.from(id)),
+    recordedAt: LONG_AGO,
+  });
+  return [
+    [
+      'access.employment',
+      employments.map(({ id, employeeId, startsOn, endsOn }) => row({ id, employeeId, startsOn, endsOn })),
+    ],
+    [
+      'access.absence',
+      absences.map(({ id, employeeId, firstDay, recoveredOn }) => row({ id, employeeId, firstDay, recoveredOn })),
+    ],
+    [
+      'employee.identity',
+      employees.map(({ id, identity }) => row({ ...kept(id, id, 'identity', identity), ...found(id) })),
+    ],
+    [
+      'employee.employment',
+      employments.map(({ id, employeeId, startsOn, endsOn, hoursPerWeek }) =>
+        row({
+          id,
+          startsOn,
+          endsOn,
+          ...kept(employeeId, id, 'employment', { hoursPerWeek }),
+          recordedAt: LONG_AGO,
+        }),
+      ),
+    ],
+    [
+      'employee.absence',
+      absences.map(({ id, employeeId, firstDay, recoveredOn, phone }) =>
+        row({
+          id,
+          firstDay,
+          recoveredOn,
+          ...kept(employeeId, id, 'absence', { phone, contactAddress: CONTACT_ADDRESS, nursingAddress: null }),
+          reportedBy: SOMEBODY,
+          reportedAt: LONG_AGO,
+        }),
+      ),
+    ],
+  ];
+}
+
+function medical({ pieces, questions, verdicts }: World, { keyOf }: RowParts): Tables {
+  const sealed = (owner: string, record: string, version: number, item: string, value: unknown) => ({
+    employeeId: owner,
+    sealed: bytes(seal(keyOf(owner, 'medical'), { store: 'medical', owner, record, version, item }, value)),
+  });
+  const entries = [...new Map(pieces.map((piece) => [piece.entryId, piece])).values()];
+  const released = verdicts.filter(({ isReleased }) => isReleased);
+  return [
+    [
+      'medical.entry',
+      entries.map(({ entryId, employeeId, entryOn, authorId, responsibleDoctorId, recordedAt }) =>
+        row({
+          id: entryId,
+          employeeId,
+          entryOn,
+          authorId,
+          responsibleDoctorId,
+          recordedAt,
+        }),
+      ),
+    ],
+    [
+      'medical.piece',
+      pieces.map(({ id, entryId, employeeId, item, texts }) =>
+        row({ id, entryId, employeeId, item, version: texts.length }),
+      ),
+    ],
+    [
+      'medical.piece_version',
+      pieces.flatMap(({ id, employeeId, authorId, responsibleDoctorId, recordedAt, texts }) =>
+        texts.map((text, index) =>
+          row({
+            pieceId: id,
+            version: index + 1,
+            ...sealed(employeeId, id, index + 1, 'piece', text),
+            authorId,
+            responsibleDoctorId,
+            recordedAt,
+          }),
+        ),
+      ),
+    ],
+    [
+      'medical.withholding',
+      pieces
+        .filter(({ isWithheld }) => isWithheld)
+        .map(({ id, employeeId }) =>
+          row({ pieceId: id, employeeId, ground: 'privacy-of-another', withheldBy: SOMEBODY, withheldAt: LONG_AGO }),
+        ),
+    ],
+    ['desk.verdict_question', questions.map((one) => row({ ...one, question: QUESTION }))],
+    [
+      'medical.verdict',
+      verdicts.map(({ id, questionId, employeeId, doctorId, issuedAt, validUntil, supersedes, outcome }) =>
+        row({
+          id,
+          questionId,
+          ...sealed(employeeId, id, 1, 'verdict', { outcome }),
+          doctorId,
+          issuedAt,
+          validUntil,
+          supersedes,
+        }),
+      ),
+    ],
+    [
+      'medical.verdict_release',
+      released.map(({ id, questionId, employeeId, doctorId, issuedAt, supersedes }) =>
+        row({
+          verdictId: id,
+          questionId,
+          employeeId,
+          supersedes,
+          releasedBy: doctorId,
+          responsibleDoctorId: doctorId,
+          releasedAt: issuedAt,
+        }),
+      ),
+    ],
+  ];
+}
+
+function desk({ verdicts }: World, { keyOf }: RowParts): Tables {
+  const released = verdicts.filter(({ isReleased }) => isReleased);
+  return [
+    [
+      'desk.released_verdict',
+      released.map(({ id, questionId, employerId, employeeId, issuedAt, validUntil, supersedes, outcome }) =>
+        row({
+          id,
+          questionId,
+          employerId,
+          employeeId,
+          question: QUESTION,
+          issuedOn: dayOf(issuedAt),
+          validUntil,
+          supersedes,
+          releasedAt: issuedAt,
+          sealed: bytes(
+            seal(
+              keyOf(employeeId, 'employee'),
+              {
+                store: 'desk',
+                owner: employeeId,
+                record: id,
+                version: 1,
+                item: 'released-verdict',
+              },
+              { outcome },
+            ),
+          ),
+        }),
+      ),
+    ],
+  ];
+}
