@@ -1,15 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../src/demo/clusters/free-port.js';
 import { startClusterPair, type ClusterPair } from '../src/demo/clusters/cluster-pair.js';
+import { keptKeyFiles } from '../src/demo/house/key-files.js';
+import { prepareStores } from '../src/demo/house/prepared-stores.js';
+import { serviceEnvironment } from '../src/demo/house/service-environment.js';
 import { startIssuerProcess, type IssuerProcess } from '../src/demo/issuer/issuer-process.js';
-import { migrateStores } from '../src/platform/stores/migrate/migrate-stores.js';
-import { prepareClusters } from '../src/platform/stores/prepare/prepare-clusters.js';
-import { deployPolicies } from '../src/safeguards/deploy/deploy-policies.js';
 
 /** Everything that is measured, as processes of their own on durable clusters: what production has, on one machine. */
 export interface BenchHouse {
@@ -38,22 +37,16 @@ export interface ProcessOptions {
 export async function openHouse(people: readonly string[]): Promise<BenchHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'dossierkluis-bench-'));
   const pair = await startClusterPair(folder);
-  await prepareClusters(pair);
-  await migrateStores(pair.urls);
-  await deployPolicies(pair.urls.owner);
+  await prepareStores(pair);
   const peopleFile = join(folder, 'people.json');
   await writeFile(peopleFile, JSON.stringify(people.map((subject) => ({ subject, name: subject }))));
   const issuer = await startIssuerProcess({ dataFolder: folder, port: await freePort(), peopleFile });
-  const [wrapping, cursor] = [join(folder, 'wrapping.key'), join(folder, 'cursor.key')];
-  await writeFile(wrapping, randomBytes(32), { mode: 0o600 });
-  await writeFile(cursor, randomBytes(32), { mode: 0o600 });
-  const { desk, employer, employee, medical, trail, scribe, jobs, keys } = pair.urls;
+  const keyFiles = await keptKeyFiles(folder);
+  // The service with what production has, but its page and its talk.
   const environment = {
-    PATH: process.env['PATH'], HOST: '127.0.0.1', KLUIS_ISSUER: issuer.url, KLUIS_AUDIENCE: 'urn:dossierkluis:api',
-    KLUIS_TOKEN_ALGORITHMS: 'ES256', KLUIS_TWO_FACTOR_ACR: 'urn:dossierkluis:two-factors', KLUIS_DESK_URL: desk,
-    KLUIS_EMPLOYER_URL: employer, KLUIS_EMPLOYEE_URL: employee, KLUIS_MEDICAL_URL: medical, KLUIS_TRAIL_URL: trail,
-    KLUIS_SCRIBE_URL: scribe, KLUIS_JOBS_URL: jobs, KLUIS_KEYS_URL: keys, KLUIS_KEY_WRAPPING_KEY_FILE: wrapping,
-    KLUIS_CURSOR_KEY_FILE: cursor, KLUIS_DOCS: 'off', KLUIS_LOG_LEVEL: 'warn',
+    ...serviceEnvironment({ port: 0, issuerUrl: issuer.url, urls: pair.urls, keyFiles }),
+    KLUIS_DOCS: 'off',
+    KLUIS_LOG_LEVEL: 'warn',
   };
   return {
     folder, pair, issuer, environment,
