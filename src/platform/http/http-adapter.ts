@@ -105,6 +105,7 @@ export class HttpAdapter extends FastifyAdapter {
     });
     instance.addHook('onResponse', (request, reply, done) => {
       this.#refusals.occupy(request.raw.socket, -1);
+      if (request.body instanceof IncomingBody) request.body.discard();
       this.#logAnswered(request, reply);
       done();
     });

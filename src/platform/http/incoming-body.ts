@@ -18,6 +18,7 @@ export function carriesBody(headers: IncomingHttpHeaders): boolean {
  */
 export class IncomingBody {
   #bytes: Promise<Buffer> | undefined;
+  #stream: Readable | undefined;
 
   constructor(
     private readonly message: IncomingMessage,
@@ -47,6 +48,7 @@ export class IncomingBody {
   stream(maxBytes: number, within: number): Readable {
     const { message } = this;
     const bounded = new BoundedStream(maxBytes);
+    this.#stream = bounded;
     const deadline = setTimeout(() => bounded.destroy(requestTimeout()), within);
     message.once('error', () => bounded.destroy(malformedRequest()));
     // Whoever iterates sees the error; it must not end the process while nobody does yet.
@@ -61,6 +63,11 @@ export class IncomingBody {
       return bounded.destroy(contentTooLarge());
     }
     return message.pipe(bounded);
+  }
+
+  /** The answer went out: what nobody has read by now is discarded, and no deadline waits for it any longer. */
+  discard(): void {
+    this.#stream?.destroy();
   }
 }
 
