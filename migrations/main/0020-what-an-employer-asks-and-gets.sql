@@ -1,23 +1,29 @@
 -- What an employer asks, what the dossier doctor answers under secrecy, and what leaves the house of it (V1, V3, V6, V7).
 
--- V6: what the employer had stays readable until the term after the employment ended.
-CREATE FUNCTION desk.still_readable(employee uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT EXISTS (SELECT 1 FROM access.employment m WHERE m.employee_id = employee
-      AND (m.ends_on IS NULL OR m.ends_on + (SELECT t.term FROM access.policy_term t WHERE t.name = 'verdict-readable-after-employment')
-           >= platform.today())) $$;
+-- V6: the employment that an absence belongs to is the one that covers its first day; an unknown start counts as begun (V9).
+-- One that was recorded for the same person later tells the employer nothing about an earlier absence.
+CREATE FUNCTION desk.employments_of_absence(absence uuid) RETURNS SETOF access.employment
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT m.* FROM access.absence a JOIN access.employment m ON m.employee_id = a.employee_id
+    WHERE a.id = absence AND coalesce(m.starts_on, a.first_day) <= a.first_day
+      AND (m.ends_on IS NULL OR m.ends_on >= a.first_day) $$;
 
--- V1: under an agreement in force that includes absence guidance. V6: while employed; afterwards nothing new, unless the
--- agreement bears the sick-pay risk for that absence, one that began in the employment. An unknown start counts as begun (V9).
+-- V6: what the employer had stays readable until the term after that employment ended.
+CREATE FUNCTION desk.still_readable(absence uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT EXISTS (SELECT 1 FROM desk.employments_of_absence(absence) m
+    WHERE m.ends_on IS NULL OR m.ends_on + (SELECT t.term FROM access.policy_term t WHERE t.name = 'verdict-readable-after-employment')
+      >= platform.today()) $$;
+
+-- V1: under an agreement in force that includes absence guidance. V6: while that employment goes on; afterwards nothing new,
+-- unless the agreement bears the sick-pay risk.
 CREATE FUNCTION desk.may_get_new(employer uuid, employee uuid, absence uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT EXISTS (
     SELECT 1 FROM access.agreement g JOIN access.absence a ON a.id = absence AND a.employee_id = employee
-    JOIN access.employment m ON m.employee_id = employee
     WHERE g.employer_id = employer AND 'absence-guidance' = ANY (g.services)
       AND g.starts_on <= platform.today() AND (g.ends_on IS NULL OR g.ends_on >= platform.today())
-      AND ((coalesce(m.starts_on, platform.today()) <= platform.today() AND (m.ends_on IS NULL OR m.ends_on >= platform.today()))
-        OR (g.bears_sick_pay_risk AND desk.still_readable(employee)
-          AND coalesce(m.starts_on, a.first_day) <= a.first_day AND m.ends_on >= a.first_day))) $$;
+      AND (EXISTS (SELECT 1 FROM desk.employments_of_absence(absence) m WHERE m.ends_on IS NULL OR m.ends_on >= platform.today())
+        OR (g.bears_sick_pay_risk AND desk.still_readable(absence)))) $$;
 
 CREATE FUNCTION desk.may_ask(employer uuid, employee uuid, absence uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
@@ -43,7 +49,7 @@ CREATE TABLE desk.verdict_question (
   FOREIGN KEY (employer_id, employee_id) REFERENCES access.employee (employer_id, id)
 );
 CREATE INDEX ON desk.verdict_question (employer_id, id);
-CREATE INDEX ON desk.verdict_question (employee_id);
+CREATE INDEX ON desk.verdict_question (employee_id, id);
 CREATE INDEX ON desk.verdict_question (closes_on);
 
 -- The next round of asking; NULL while the last one is open.
@@ -63,7 +69,7 @@ GRANT SELECT, INSERT ON desk.verdict_question TO kluis_desk;
 GRANT SELECT ON desk.verdict_question TO kluis_medical, kluis_jobs;
 CREATE POLICY who_knows_of_the_question ON desk.verdict_question FOR SELECT TO kluis_desk
   USING (CASE (SELECT access.circle())
-    WHEN 'employer' THEN employer_id = ANY ((SELECT access.employers())::uuid[]) AND desk.still_readable(employee_id)
+    WHEN 'employer' THEN employer_id = ANY ((SELECT access.employers())::uuid[]) AND desk.still_readable(absence_id)
     WHEN 'doctor' THEN access.responsible((SELECT access.acting_account()), employee_id)
     WHEN 'derived-secrecy' THEN access.delegated(employee_id, 'read')
     WHEN 'self' THEN access.own(employee_id)
@@ -166,10 +172,12 @@ BEGIN
   END LOOP;
 END $$;
 
--- V3, S5: the dossier doctor alone.
+-- V3, S5: the dossier doctor alone. V5: its last day is never so far off that it tells the expected duration.
 CREATE POLICY the_dossier_doctor_issues ON medical.verdict FOR INSERT TO kluis_medical
   WITH CHECK ((SELECT access.circle()) = 'doctor' AND doctor_id = (SELECT access.acting_account())
               AND access.opens_medical((SELECT access.circle()), employee_id, 'issue') AND issued_at = platform.clock()
+              AND (valid_until IS NULL OR valid_until
+                <= platform.today() + (SELECT t.term FROM access.policy_term t WHERE t.name = 'verdict-validity'))
               AND medical.takes_an_answer(question_id, employee_id));
 -- V7, S11: by the doctor who issues, to an employee with an account; or by whoever of his staff records the letter as posted.
 CREATE POLICY the_doctor_or_his_staff_releases ON medical.verdict_release FOR INSERT TO kluis_medical
@@ -204,7 +212,8 @@ ALTER TABLE desk.released_verdict FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON desk.released_verdict TO kluis_desk;
 CREATE POLICY who_got_the_answer ON desk.released_verdict FOR SELECT TO kluis_desk
   USING (CASE (SELECT access.circle())
-    WHEN 'employer' THEN employer_id = ANY ((SELECT access.employers())::uuid[]) AND desk.still_readable(employee_id)
+    WHEN 'employer' THEN employer_id = ANY ((SELECT access.employers())::uuid[])
+      AND desk.still_readable((SELECT q.absence_id FROM desk.verdict_question q WHERE q.id = question_id))
     WHEN 'doctor' THEN access.responsible((SELECT access.acting_account()), employee_id)
     WHEN 'derived-secrecy' THEN access.delegated(employee_id, 'read')
     WHEN 'self' THEN access.own(employee_id)

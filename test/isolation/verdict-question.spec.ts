@@ -6,6 +6,7 @@ import { REFUSED, TAKEN, verdictDatabase, type Claim, type Step, type VerdictDat
 const ASK = `
   INSERT INTO desk.verdict_question (id, employer_id, employee_id, absence_id, question, round, asked_by, closes_on)
   SELECT $1, $2, $3, $4, 'fit-for-own-work', $5, $6, (platform.today() + $7::interval)::date`;
+const LATER = randomUUID();
 const NOTICE = 'INSERT INTO desk.notice (id, account_id, code, about) VALUES ($1, $2, $3, $4)';
 const CLOSE = 'INSERT INTO desk.question_closing (question_id) VALUES ($1)';
 const PAST = 'UPDATE desk.verdict_question SET closes_on = platform.today() - 1 WHERE employee_id = $1';
@@ -74,6 +75,11 @@ describe('the database alone, about questions', () => {
       'UPDATE access.employment SET starts_on = platform.today() + 1 WHERE employee_id = $1',
     ],
     ['V6 where no employment is known', 'UPDATE access.employment SET employee_id = $2 WHERE employee_id = $1'],
+    [
+      'V6 by a later employment than the one the absence belongs to',
+      `WITH ended AS (UPDATE access.employment SET ends_on = platform.today() - 1 WHERE employee_id = $1)
+       INSERT INTO access.employment VALUES (gen_random_uuid(), $1, platform.today(), NULL)`,
+    ],
   ])('%s an employer asks nothing', async (_, change) => {
     const { world, outcome } = database;
     const jan = await world.absentee();
@@ -119,6 +125,7 @@ describe('the database alone, about questions', () => {
       null,
     ];
     for (const stranger of strangers) expect(await seen(stranger)).toEqual([0, 0]);
+    await world.cast.sql("UPDATE access.absence SET first_day = '2022-01-01' WHERE employee_id = $1", [employeeId]);
     const ended = async (days: number): Promise<number[]> => {
       await world.cast.sql(
         'UPDATE access.employment SET ends_on = platform.today() - $2::integer WHERE employee_id = $1',
@@ -130,6 +137,14 @@ describe('the database alone, about questions', () => {
       [1, 1],
       [0, 0],
     ]);
+    // A later employment of the same person shows nothing of the earlier one's absence; a corrected end does.
+    await world.cast.sql('INSERT INTO access.employment VALUES ($1, $2, platform.today() - 30, NULL)', [
+      LATER,
+      employeeId,
+    ]);
+    expect(await seen(asOfficer)).toEqual([0, 0]);
+    await world.cast.sql('DELETE FROM access.employment WHERE id = $1', [LATER]);
+    expect(await ended(31)).toEqual([1, 1]);
     expect(await seen([world.vos, 'company-doctor'])).toEqual([1, 1]);
     await world.cast.sql("DELETE FROM access.policy_term WHERE name = 'verdict-readable-after-employment'");
     expect(await ended(10)).toEqual([0, 0]);

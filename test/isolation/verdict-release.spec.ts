@@ -16,9 +16,10 @@ const RELEASE = `
   VALUES ($1, $2, $3, NULL, $4, $5, (platform.today() + $6::interval)::date)`;
 const LET_OUT = `
   INSERT INTO desk.released_verdict (id, question_id, employer_id, employee_id, question, sealed, issued_on, valid_until)
-  VALUES ($1, $2, $3, $4, $5, '\\x00', platform.today() + $6::integer, $7)`;
+  VALUES ($1, $2, $3, $4, $5, '\\x00', platform.today() + $6::integer, platform.today() + $7::integer)`;
+/** For how many days the verdicts here say that they count. */
+const LASTS = 30;
 const NOTICE = 'INSERT INTO desk.notice (id, account_id, code, about) VALUES ($1, $2, $3, $4)';
-const UNTIL = '2099-12-31';
 
 interface Issued {
   readonly questionId: string;
@@ -38,7 +39,7 @@ describe('the database alone, about what goes out', () => {
   /** A verdict on an employee without an account, whose letter wasn't posted yet. */
   const issued = async (): Promise<Issued> => {
     const { questionId, employeeId } = await database.world.asked();
-    const body = { outcome: 'fit', validUntil: UNTIL };
+    const body = { outcome: 'fit', validUntil: await database.world.day(LASTS) };
     const receipt = await database.world.answer(questionId, body);
     return { questionId, employeeId, verdictId: idIn(receipt, 'verdictId') };
   };
@@ -54,7 +55,7 @@ describe('the database alone, about what goes out', () => {
     readonly employer?: string;
     readonly question?: string;
     readonly days?: number;
-    readonly until?: string | null;
+    readonly until?: number | null;
   }
   const lettingOut = ({ verdictId, questionId, employeeId }: Issued, change: Change = {}): Step => {
     const {
@@ -62,7 +63,7 @@ describe('the database alone, about what goes out', () => {
       employer = database.world.acme,
       question = 'fit-for-own-work',
       days = 0,
-      until = UNTIL,
+      until = LASTS,
     } = change;
     return [LET_OUT, [id, questionId, employer, employeeId, question, days, until]];
   };
@@ -96,7 +97,7 @@ describe('the database alone, about what goes out', () => {
       { days: 1 },
       { days: -1 },
       { until: null },
-      { until: '2099-12-30' },
+      { until: LASTS - 1 },
       { id: other.verdictId },
     ]) {
       expect(await outcome('medical', asDoctor, releasing(verdict), lettingOut(verdict, change))).toBe(REFUSED);
@@ -127,6 +128,11 @@ describe('the database alone, about what goes out', () => {
     ]);
     expect(await outcome('medical', asDoctor, releasing(late))).toBe(REFUSED);
     await world.cast.sql('UPDATE access.employment SET ends_on = platform.today() - 1 WHERE employee_id = $1', [
+      left.employeeId,
+    ]);
+    expect(await outcome('medical', asDoctor, releasing(left))).toBe(REFUSED);
+    // A later employment tells nothing of the earlier one's absence.
+    await world.cast.sql('INSERT INTO access.employment VALUES (gen_random_uuid(), $1, platform.today(), NULL)', [
       left.employeeId,
     ]);
     expect(await outcome('medical', asDoctor, releasing(left))).toBe(REFUSED);

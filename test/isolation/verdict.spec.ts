@@ -57,6 +57,16 @@ describe('the database alone, about verdicts', () => {
     expect(await outcome('medical', asDoctor, issuing(jan, { valid: 0 }))).toBe('done');
   });
 
+  test('V5 never with a last day so far off that it tells the expected duration', async () => {
+    const { world, outcome } = database;
+    const jan = await world.asked();
+    expect(await outcome('medical', asDoctor, issuing(jan, { valid: 43 }))).toBe(REFUSED);
+    await world.cast.sql("DELETE FROM access.policy_term WHERE name = 'verdict-validity'");
+    expect(await outcome('medical', asDoctor, issuing(jan, { valid: 1 }))).toBe(REFUSED);
+    await world.cast.sql("INSERT INTO access.policy_term VALUES ('verdict-validity', '42 days')");
+    expect(await outcome('medical', asDoctor, issuing(jan, { valid: 42 }))).toBe('done');
+  });
+
   test('V1 on an open question about that employee, under an agreement in force; V6 while employed', async () => {
     const { world, outcome } = database;
     const [jan, piet, kees] = [

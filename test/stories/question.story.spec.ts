@@ -45,6 +45,23 @@ describe("an employer's question", () => {
     expect(itemsOf(await world.as('globex-hr', '/questions'))).toEqual([]);
   });
 
+  test('I5 the employee sees what was asked about him, and nobody another’s', async () => {
+    const { employeeId, questionId, closesOn } = await world.asked('own-question');
+    await world.asked();
+    const questionsOf = (person: string): ReturnType<typeof world.as> =>
+      world.as(person, `/employees/${employeeId}/questions`);
+    const own = itemsOf(await questionsOf('own-question'));
+    expect(own).toEqual([expect.objectContaining({ id: questionId, employeeId, employerId: world.acme, closesOn })]);
+    for (const person of ['acme-hr', 'dr-vos']) {
+      expect(itemsOf(await questionsOf(person)).map(({ id }) => id)).toEqual([questionId]);
+    }
+    const unknown = `/employees/${randomUUID()}/questions`;
+    for (const person of ['globex-hr', 'dr-smit']) {
+      const [foreign, never] = [await questionsOf(person), await world.as(person, unknown)];
+      expect([foreign.status, comparable(foreign)]).toEqual([404, comparable(never)]);
+    }
+  });
+
   test("V6 another employer's absence is answered like one that never was, byte for byte", async () => {
     const { absenceId } = await world.absentee();
     const before = await questions();
@@ -82,6 +99,10 @@ describe("an employer's question", () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
     const again = await world.as('acme-hr', `/absences/${absenceId}/questions`, { body: QUESTION });
     expect(refusal(again)).toEqual([409, '/problems/question-open', 'V1']);
+    const closesOn = both.find(({ status }) => status === 201)?.body['closesOn'];
+    expect([...both, again].filter(({ status }) => status === 409).map(({ body }) => body['detail'])).toEqual(
+      Array(4).fill(`A question about this absence is open until ${String(closesOn)}.`),
+    );
   });
 
   test('V1 without a running absence nothing is asked', async () => {
@@ -176,7 +197,7 @@ describe("an employer's question", () => {
     await world.as('acme-hr', `/absences/${absenceId}/questions`, { body: QUESTION });
     const line = { action: 'ask', kind: 'VerdictQuestion', of_employee: true };
     expect(await lines()).toEqual([
-      { ...line, outcome: 'not-found', rule: null, status: 404 },
+      { ...line, outcome: 'not-found', rule: 'V1', status: 404 },
       { ...line, outcome: 'allowed', rule: 'V1', status: 201 },
       { ...line, outcome: 'conflict', rule: 'V1', status: 409 },
     ]);

@@ -114,6 +114,15 @@ describe("the dossier doctor's verdict, refused", () => {
       expect(await count('medical.verdict')).toBe(before);
     });
 
+    test('V5 a last day that would tell the expected duration is refused, stored nowhere and not repeated', async () => {
+      const { questionId } = await asked();
+      const before = await count('medical.verdict');
+      const refused = await world.answer(questionId, { outcome: 'unfit', validUntil: await world.day(43) });
+      expect(refusal(refused)).toEqual([400, '/problems/invalid-input', 'V5']);
+      expect(refused.body['errors']).toEqual([{ at: '/validUntil', code: 'too_far_ahead', rule: 'V5' }]);
+      expect(await count('medical.verdict')).toBe(before);
+    });
+
     test('V6 nothing new goes out after the employment ended', async () => {
       const { questionId, employeeId } = await asked();
       await world.cast.sql('UPDATE access.employment SET ends_on = platform.today() - 1 WHERE employee_id = $1', [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { QuestionClosingJob } from '../../src/records/fitness-verdict/closing/question-closing.job.js';
-import { idIn, QUESTION, verdictWorld, type Asked, type VerdictWorld } from './verdict-world.js';
+import { idIn, QUESTION, refusal, verdictWorld, type Asked, type VerdictWorld } from './verdict-world.js';
 
 /** Two employees who differ only in what the employer may not know: whether the doctor answered. */
 describe("an employer whose question is pending, and one whose answer isn't posted yet", () => {
@@ -137,6 +137,7 @@ describe('what an employer had, after the employment ended', () => {
     ];
     const statuses = async (person: string): Promise<number[]> =>
       Promise.all(looks.map(async (path) => (await world.as(person, path)).status));
+    await world.cast.sql("UPDATE access.absence SET first_day = '2022-01-01' WHERE id = $1", [absenceId]);
     const ended = async (when: string): Promise<unknown> =>
       world.cast.sql(`UPDATE access.employment SET ends_on = ${when} WHERE employee_id = $1`, [employeeId]);
     await ended("(platform.today() - interval '2 years' + interval '1 day')::date");
@@ -148,5 +149,36 @@ describe('what an employer had, after the employment ended', () => {
     });
     expect(await statuses('jan')).toEqual([200, 200, 200]);
     expect(await statuses('dr-vos')).toEqual([200, 200, 200]);
+  });
+
+  test('V6 does not come back with a later employment of the same person, nor does anything new', async () => {
+    const { cast } = world;
+    const { employeeId, absenceId } = await world.absentee();
+    const path = `/absences/${absenceId}/questions`;
+    const questionId = idIn(await world.as('acme-hr', path, { body: QUESTION }), 'questionId');
+    const verdictId = idIn(await world.answer(questionId, { outcome: 'fit' }), 'verdictId');
+    const posting = { body: { postedOn: await world.today() } };
+    const endOfItsOwn = async (when: string): Promise<unknown> =>
+      cast.sql(`UPDATE access.employment SET ends_on = ${when} WHERE employee_id = $1 AND starts_on = '2020-01-01'`, [
+        employeeId,
+      ]);
+    await endOfItsOwn('platform.today() - 31');
+    await cast.sql('INSERT INTO access.employment VALUES (gen_random_uuid(), $1, platform.today() - 30, NULL)', [
+      employeeId,
+    ]);
+    const ended = [409, '/problems/employment-ended', 'V6'];
+    expect(refusal(await world.answer(questionId, { outcome: 'unfit', supersedes: verdictId }))).toEqual(ended);
+    expect(refusal(await world.as('dr-vos', `/verdicts/${verdictId}/posting`, posting))).toEqual(ended);
+    expect(refusal(await world.as('acme-hr', path, { body: QUESTION }))).toEqual(ended);
+    expect((await world.as('acme-hr', `/questions/${questionId}`)).status).toBe(200);
+    // The same long ago: the later employment, which goes on, shows nothing of what is hidden.
+    await cast.sql("UPDATE access.absence SET first_day = '2022-01-01' WHERE id = $1", [absenceId]);
+    await endOfItsOwn("'2022-02-01'");
+    for (const look of [`/questions/${questionId}`, `/employees/${employeeId}/questions`]) {
+      expect((await world.as('acme-hr', look)).status).toBe(404);
+    }
+    // Its own employment's end, corrected, is another matter.
+    await endOfItsOwn('platform.today() - 31');
+    expect((await world.as('acme-hr', `/questions/${questionId}`)).status).toBe(200);
   });
 });

@@ -20,6 +20,8 @@ export interface VerdictWorld {
   readonly as: (person: string, path: string, request?: Omit<Request, 'token'>) => Promise<Answer>;
   /** The Amsterdam date it is. */
   readonly today: () => Promise<string>;
+  /** An Amsterdam date, so many days from today. */
+  readonly day: (fromToday: number) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -55,6 +57,10 @@ export async function verdictWorld(): Promise<VerdictWorld> {
   await cast.person('globex-hr', { kind: 'external', roles: [{ role: 'employer-officer', employerId: globex }] });
   const as: VerdictWorld['as'] = async (person, path, request = {}) =>
     ask(`${service.url}/v1${path}`, { ...request, token: await cast.token(person) });
+  const day = async (fromToday: number): Promise<string> => {
+    const [row] = await cast.sql<{ day: string }>('SELECT (platform.today() + $1::int)::text AS day', [fromToday]);
+    return row?.day ?? '';
+  };
   const absentee: VerdictWorld['absentee'] = async (account) => {
     const accountId =
       account === undefined ? null : await cast.person(account, { kind: 'employee', roles: [{ role: 'employee' }] });
@@ -79,10 +85,8 @@ export async function verdictWorld(): Promise<VerdictWorld> {
     },
     answer: async (questionId, body = UNFIT, person = 'dr-vos') =>
       as(person, `/questions/${questionId}/verdicts`, { body }),
-    today: async () => {
-      const [row] = await cast.sql<{ today: string }>('SELECT platform.today()::text AS today');
-      return row?.today ?? '';
-    },
+    today: async () => day(0),
+    day,
     stop: async () => {
       await cast.close();
       await service.stop();

@@ -32,12 +32,13 @@ describe("the dossier doctor's verdict", () => {
   describe('of an employee with an account', () => {
     test('V7 employer and employee get the same answer in one transaction, and a notice without content', async () => {
       const { questionId, employeeId, person, accountId } = await asked();
-      const issued = await world.answer(questionId, { outcome: 'unfit', validUntil: '2099-12-31' });
+      const validUntil = await world.day(42);
+      const issued = await world.answer(questionId, { outcome: 'unfit', validUntil });
       const verdictId = idIn(issued, 'verdictId');
       expect(issued.body).toEqual({ verdictId, released: true });
       const officers = await world.as('acme-hr', `/released-verdicts/${verdictId}`);
       const employees = await world.as(person, `/released-verdicts/${verdictId}`);
-      const text = { employeeId, question: 'fit-for-own-work', outcome: 'unfit', validUntil: '2099-12-31' };
+      const text = { employeeId, question: 'fit-for-own-work', outcome: 'unfit', validUntil, questionId };
       const { issuedOn } = officers.body;
       expect(officers.body).toEqual({ ...text, id: verdictId, issuedOn, supersededBy: null });
       expect(employees.body).toEqual({
@@ -45,7 +46,6 @@ describe("the dossier doctor's verdict", () => {
         id: verdictId,
         issuedOn,
         supersededBy: null,
-        questionId,
         employerId: world.acme,
       });
       expect(await noticesOf(accountId)).toEqual([{ code: 'verdict-released', about: verdictId }]);

@@ -1,6 +1,6 @@
 import { refusedByRule } from '../../platform/problems/usual-problems.js';
 
-/** Why a rule refuses an act on something whose existence the actor knows; all constants of the source. */
+/** Why a rule refuses an act on something whose existence the actor knows: our words, and dates of our own. */
 export interface RuleRefusal {
   readonly rule: string;
   /** kebab-case slug of the problem. */

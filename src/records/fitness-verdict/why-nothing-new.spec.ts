@@ -37,6 +37,14 @@ describe('news about an employee', () => {
     expect(reason({ employments })).toBe('employment-ended');
   });
 
+  test('V6 does not reach the employer by another employment than the one that the absence belongs to', () => {
+    const ended = { startsOn: '2020-01-01', endsOn: '2026-03-05' };
+    const later = { startsOn: '2026-03-06', endsOn: null };
+    expect(reason({ employments: [ended, later] })).toBe('employment-ended');
+    expect(reason({ employments: [{ ...ended, endsOn: '2026-03-10' }, later] })).toBeNull();
+    expect(reason({ employments: [later], absence: { firstDay: '2026-03-06', recoveredOn: null } })).toBeNull();
+  });
+
   describe('where the agreement bears the sick-pay risk', () => {
     const agreements = [{ ...AGREEMENT, bearsSickPayRisk: true }];
     const ended = { startsOn: '2020-01-01', endsOn: '2026-03-05' };
@@ -55,6 +63,8 @@ describe('news about an employee', () => {
       const absence = { firstDay: '2022-01-01', recoveredOn: null };
       const employments = [{ startsOn: null, endsOn: '2024-03-09' }];
       expect(reason({ agreements, employments, absence })).toBe('employment-ended');
+      const later = { startsOn: '2024-03-11', endsOn: null };
+      expect(reason({ agreements, employments: [...employments, later], absence })).toBe('employment-ended');
       expect(reason({ agreements, employments: [{ startsOn: null, endsOn: '2024-03-10' }], absence })).toBeNull();
     });
   });

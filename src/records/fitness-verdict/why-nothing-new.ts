@@ -1,5 +1,6 @@
 import { isWithin, type LocalDate } from '../../platform/calendar/local-date.js';
 import type { Term } from '../../safeguards/access/policy/terms.js';
+import { employmentsOfAbsence, type Employment } from './employments-of-absence.js';
 import { isStillReadable } from './is-still-readable.js';
 import type { RuleRefusal } from './rule-refusal.js';
 
@@ -16,20 +17,14 @@ export interface EmployersFacts {
   readonly absence: { readonly firstDay: LocalDate; readonly recoveredOn: LocalDate | null };
 }
 
-/** An employment; an unknown start counts as begun, as a sick report doesn't say since when (V9). */
-export interface Employment {
-  readonly startsOn: LocalDate | null;
-  readonly endsOn: LocalDate | null;
-}
-
 const GUIDANCE = 'absence-guidance';
 
 /**
  * Why may the employer be told nothing new about this absence?
  *
  * @param reading how long what it had stays readable after the employment ended (V6)
- * @returns null when it may: under an agreement in force for absence guidance (V1), while employed or, afterwards, where
- *          the agreement bears the sick-pay risk for an absence that began in the employment (V6)
+ * @returns null when it may: under an agreement in force for absence guidance (V1), while the employment that the absence
+ *          belongs to goes on or, afterwards, where the agreement bears the sick-pay risk (V6)
  */
 export function whyNothingNew(facts: EmployersFacts, reading: Term): RuleRefusal | null {
   const { today, agreements, employments, absence } = facts;
@@ -43,12 +38,9 @@ export function whyNothingNew(facts: EmployersFacts, reading: Term): RuleRefusal
       detail: 'No agreement in force lets the employer ask about an absence.',
     };
   }
-  if (employments.some((employment) => isDuring(today, employment))) return null;
-  const borne = agreement.bearsSickPayRisk && employments.some((employment) => isDuring(absence.firstDay, employment));
-  if (borne && isStillReadable(employments, reading, today)) return null;
+  const { firstDay } = absence;
+  const goesOn = employmentsOfAbsence(firstDay, employments).some(({ endsOn }) => endsOn === null || endsOn >= today);
+  if (goesOn) return null;
+  if (agreement.bearsSickPayRisk && isStillReadable({ firstDay, employments }, reading, today)) return null;
   return { rule: 'V6', code: 'employment-ended', detail: 'The employment ended: the employer gets nothing new.' };
-}
-
-function isDuring(date: LocalDate, { startsOn, endsOn }: Employment): boolean {
-  return isWithin(date, startsOn ?? date, endsOn);
 }

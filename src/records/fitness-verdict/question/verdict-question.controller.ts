@@ -36,6 +36,17 @@ export class VerdictQuestionController {
     return this.questions.ofEmployer(context, employerId, page);
   }
 
+  /** One page of what was asked about an employee. */
+  @Get('employees/:employeeId/questions')
+  @Allows('read', 'VerdictQuestion')
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<VerdictQuestion>>> {
+    return this.questions.ofEmployee(context, employeeId, page);
+  }
+
   /** One page of the open questions to which nothing went out yet. */
   @Get('questions')
   @Allows('read', 'VerdictQuestion')

@@ -6,7 +6,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { EMPLOYERS_FACTS, employersFactsOf, type EmployersFactsResult } from '../employers-facts.js';
-import { READING_TERM, readingFacts } from '../reading-facts.js';
+import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
 import { VerdictQuestionRow } from './verdict-question.entity.js';
 import { isOpen, type VerdictQuestion } from './verdict-question.js';
 import type { AskingFacts } from './why-not-ask.js';
@@ -25,6 +25,10 @@ const ONE = { name: 'desk_question', text: `${SHOWN} WHERE q.id = $1` };
 const OF_EMPLOYER = {
   name: 'desk_questions_of_employer',
   text: `${SHOWN} WHERE q.employer_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
+};
+const OF_EMPLOYEE = {
+  name: 'desk_questions_of_employee',
+  text: `${SHOWN} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
 };
 const WAITING = {
   name: 'desk_questions_waiting',
@@ -99,6 +103,17 @@ export class VerdictQuestionRepository {
     return this.#sealed(tx, context, OF_EMPLOYER, [employerId, after, limit]);
   }
 
+  /** One page of the questions about an employee, by id. */
+  async ofEmployee(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<VerdictQuestion>[]> {
+    return this.#sealed(tx, context, OF_EMPLOYEE, [employeeId, after, limit]);
+  }
+
   /** One page of the open questions to which nothing went out, by id. */
   async waiting(
     tx: Transaction,
@@ -118,7 +133,10 @@ export class VerdictQuestionRepository {
     const rows = await tx.query<QuestionResult>(statement, parameters);
     const ids = rows.map((row) => row.employee_id);
     const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), ids);
-    return rows.map((row) => new Sealed('VerdictQuestion', questionOf(row), { ...facts.get(row.employee_id) }));
+    return rows.map(
+      (row) =>
+        new Sealed('VerdictQuestion', questionOf(row), factsOfAbsence(facts.get(row.employee_id), row.absence_id)),
+    );
   }
 }
 

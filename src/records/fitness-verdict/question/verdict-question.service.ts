@@ -10,12 +10,19 @@ import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
-import { factsOfEmployer, READING_TERM, readingFacts, type ReadingFacts } from '../reading-facts.js';
+import {
+  factsOfAbsence,
+  factsOfEmployee,
+  factsOfEmployer,
+  READING_TERM,
+  readingFacts,
+  type EmployeeReading,
+} from '../reading-facts.js';
 import { refuseIf } from '../rule-refusal.js';
 import type { QuestionInput } from './verdict-question.input.js';
 import type { VerdictQuestion } from './verdict-question.js';
 import { VerdictQuestionRepository } from './verdict-question.repository.js';
-import { QUESTION_OPEN, whyNotAsk } from './why-not-ask.js';
+import { questionOpen, whyNotAsk } from './why-not-ask.js';
 
 const KIND = 'VerdictQuestion';
 const WAITING = 'waiting';
@@ -38,16 +45,18 @@ export class VerdictQuestionService {
   async ask(context: Context, absenceId: string, { question }: QuestionInput): Promise<Receipt> {
     return this.stores.write(context, 'desk', async (tx) => {
       const about = await this.repository.about(tx, absenceId, question);
-      const facts = await this.#facts(tx, context, about?.employeeId ?? absenceId);
-      if (about === null || facts === undefined || !mayKnowOf(context, KIND, { ...facts })) throw notFound();
+      const reading = await this.#reading(tx, context, about?.employeeId ?? absenceId);
+      // Its own employee's absence an employer knows of, however long ago the employment ended; asking is another matter.
+      const known = { ...reading?.attributes, stillReadable: true };
+      if (about === null || reading === undefined || !mayKnowOf(context, KIND, known)) throw notFound();
       refuseIf(whyNotAsk(about, this.policies.term(READING_TERM)));
       const id = randomUUID();
-      permitNew(context, 'ask', KIND, { id }, { ...facts }, 'V1');
+      permitNew(context, 'ask', KIND, { id }, factsOfAbsence(reading, absenceId), 'V1');
       const { employeeId, employerId, nextRound: round } = about;
       const closesOn = endOfTerm(this.policies.term('question-closing'), about.today);
       const askedBy = context.actor.accountId;
       const row = { id, employerId, employeeId, absenceId, question, round, askedBy, closesOn };
-      if (!(await this.repository.add(tx, row))) refuseIf(QUESTION_OPEN);
+      if (!(await this.repository.add(tx, row))) refuseIf(questionOpen(closesOn));
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
       return { questionId: id, closesOn };
     });
@@ -70,6 +79,17 @@ export class VerdictQuestionService {
     return this.cursors.page(context, employerId, sealed, limit);
   }
 
+  /** One page of what was asked about an employee. @throws Problem 404 for somebody the actor may not know of. */
+  async ofEmployee(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<VerdictQuestion>>> {
+    const { after, limit } = this.cursors.read(context, request, employeeId);
+    const sealed = await this.stores.read(context, 'desk', async (tx) => {
+      const known = await this.#reading(tx, context, employeeId);
+      if (known === undefined || !mayKnowOf(context, KIND, { ...factsOfEmployee(known) })) throw notFound();
+      return this.repository.ofEmployee(tx, context, employeeId, after, limit + 1);
+    });
+    return this.cursors.page(context, employeeId, sealed, limit);
+  }
+
   /** One page of the open questions to which nothing went out, as far as the actor may know of them. */
   async waiting(context: Context, request: PageRequest): Promise<Page<Opened<VerdictQuestion>>> {
     const { after, limit } = this.cursors.read(context, request, WAITING);
@@ -79,7 +99,7 @@ export class VerdictQuestionService {
     return this.cursors.page(context, WAITING, sealed, limit);
   }
 
-  async #facts(tx: Transaction, context: Context, employeeId: string): Promise<ReadingFacts | undefined> {
+  async #reading(tx: Transaction, context: Context, employeeId: string): Promise<EmployeeReading | undefined> {
     return (await readingFacts(tx, context, this.policies.term(READING_TERM), [employeeId])).get(employeeId);
   }
 }

@@ -28,6 +28,7 @@ describe('asking about an absence', () => {
 
   test('V1 one question is open at a time, its last day included', () => {
     expect(reason({ lastClosesOn: '2026-03-10' })).toBe('question-open');
+    expect(whyNotAsk({ ...FACTS, lastClosesOn: '2026-03-10' }, TERM)?.detail).toContain('until 2026-03-10');
     expect(reason({ lastClosesOn: '2026-03-09' })).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { isWithin } from '../../../platform/calendar/local-date.js';
+import { isWithin, type LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Term } from '../../../safeguards/access/policy/terms.js';
 import type { RuleRefusal } from '../rule-refusal.js';
 import { whyNothingNew, type EmployersFacts } from '../why-nothing-new.js';
@@ -7,7 +7,7 @@ import { isOpen } from './verdict-question.js';
 /** What is known when an employer asks about an absence of an employee of its own. */
 export interface AskingFacts extends EmployersFacts {
   /** The last day of the latest question about this absence, null when there is none. */
-  readonly lastClosesOn: string | null;
+  readonly lastClosesOn: LocalDate | null;
 }
 
 /**
@@ -23,12 +23,10 @@ export function whyNotAsk(facts: AskingFacts, reading: Term): RuleRefusal | null
   }
   const nothing = whyNothingNew(facts, reading);
   if (nothing !== null) return nothing;
-  return lastClosesOn !== null && isOpen(lastClosesOn, today) ? QUESTION_OPEN : null;
+  return lastClosesOn !== null && isOpen(lastClosesOn, today) ? questionOpen(lastClosesOn) : null;
 }
 
-/** Also the answer to the second of two officers who ask at once. */
-export const QUESTION_OPEN: RuleRefusal = {
-  rule: 'V1',
-  code: 'question-open',
-  detail: 'A question about this absence is open.',
-};
+/** Also the answer to the second of two officers who ask at once. @param until the last day of the question that is open */
+export function questionOpen(until: LocalDate): RuleRefusal {
+  return { rule: 'V1', code: 'question-open', detail: `A question about this absence is open until ${until}.` };
+}

@@ -11,8 +11,8 @@ import { momentOf } from '../../../safeguards/access/facts/moment.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { judge } from '../../../safeguards/access/standing.js';
-import { isStillReadable } from '../is-still-readable.js';
-import { READING_TERM, readingFacts } from '../reading-facts.js';
+import { isStillReadable, type AbsenceInEmployment } from '../is-still-readable.js';
+import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
 import type { VerdictContent } from '../verdict/verdict.js';
 import { releasedPlace, type ReleasedVerdict } from './released-verdict.js';
 
@@ -21,9 +21,9 @@ const READ_ONE = {
   text: 'SELECT * FROM desk.read_released_verdict($1, $2, $3, $4)',
 };
 const SHOWN = `
-  SELECT r.id, r.question_id, r.employer_id, r.employee_id, r.question, r.sealed, r.issued_on, r.valid_until,
+  SELECT r.id, r.question_id, r.employer_id, r.employee_id, q.absence_id, r.question, r.sealed, r.issued_on, r.valid_until,
          (SELECT n.id FROM desk.released_verdict n WHERE n.supersedes = r.id) AS superseded_by
-  FROM desk.released_verdict r`;
+  FROM desk.released_verdict r JOIN desk.verdict_question q ON q.id = r.question_id`;
 const OF_EMPLOYER = {
   name: 'desk_released_of_employer',
   text: `${SHOWN} WHERE r.employer_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
@@ -44,8 +44,11 @@ interface ReleasedResult {
   readonly valid_until: LocalDate | null;
   readonly superseded_by: string | null;
 }
+interface ReleasedOfAbsence extends ReleasedResult {
+  readonly absence_id: string;
+}
 interface ReadOneResult extends ReleasedResult {
-  readonly employment_ends: readonly (LocalDate | null)[] | null;
+  readonly absence: AbsenceInEmployment;
   readonly facts: EmployeeFacts;
 }
 
@@ -73,22 +76,22 @@ export class ReleasedVerdictRepository {
       verdictId,
     ]);
     if (row === undefined) return null;
-    const employments = (row.employment_ends ?? []).map((endsOn) => ({ endsOn }));
-    const stillReadable = isStillReadable(employments, this.policies.term(READING_TERM), momentOf(row.facts.at).today);
+    const stillReadable = isStillReadable(row.absence, this.policies.term(READING_TERM), momentOf(row.facts.at).today);
     return new Sealed('ReleasedVerdict', await this.#verdict(row), { ...judge(context, row.facts), stillReadable });
   }
 
   /** One page of an employer's or an employee's, by id. */
   async page(tx: Transaction, context: Context, page: ReleasedPage): Promise<Sealed<ReleasedVerdict>[]> {
     const statement = page.of === 'employer' ? OF_EMPLOYER : OF_EMPLOYEE;
-    const rows = await tx.query<ReleasedResult>(statement, [page.id, page.after, page.limit]);
+    const rows = await tx.query<ReleasedOfAbsence>(statement, [page.id, page.after, page.limit]);
     const ids = rows.map((row) => row.employee_id);
     const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), ids);
     await this.keys.findAll([...new Set(ids)], 'employee');
     return Promise.all(
-      rows.map(
-        async (row) => new Sealed('ReleasedVerdict', await this.#verdict(row), { ...facts.get(row.employee_id) }),
-      ),
+      rows.map(async (row) => {
+        const known = factsOfAbsence(facts.get(row.employee_id), row.absence_id);
+        return new Sealed('ReleasedVerdict', await this.#verdict(row), known);
+      }),
     );
   }
 

@@ -6,7 +6,7 @@ import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import { factsOfEmployer, READING_TERM, readingFacts } from '../reading-facts.js';
+import { factsOfEmployee, factsOfEmployer, READING_TERM, readingFacts } from '../reading-facts.js';
 import type { ReleasedVerdict } from './released-verdict.js';
 import { ReleasedVerdictRepository } from './released-verdict.repository.js';
 
@@ -45,7 +45,7 @@ export class ReleasedVerdictService {
     const sealed = await this.stores.read(context, 'desk', async (tx) => {
       const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), [employeeId]);
       const known = facts.get(employeeId);
-      if (known === undefined || !mayKnowOf(context, KIND, { ...known })) throw notFound();
+      if (known === undefined || !mayKnowOf(context, KIND, { ...factsOfEmployee(known) })) throw notFound();
       return this.repository.page(tx, context, { of: 'employee', id: employeeId, after, limit: limit + 1 });
     });
     return this.cursors.page(context, employeeId, sealed, limit);

@@ -18,6 +18,7 @@ import { QuestionToAnswerRepository, type QuestionToAnswer } from './question-to
 import type { PostingInput, VerdictInput } from './verdict.input.js';
 import { VerdictRepository } from './verdict.repository.js';
 import { ANOTHER_CURRENT, whyNotAnswer, whyNotRelease } from './why-not-answer.js';
+import { whyNotValidUntil } from './why-not-valid-until.js';
 
 const KIND = 'Verdict';
 
@@ -35,14 +36,13 @@ export class VerdictService {
   /**
    * Answers an employer's question. With an account of the employee it goes out at once, else when the letter is posted.
    * @returns the verdict's id, and whether it went out.
-   * @throws Problem 404 outside what the actor may know of; 409 naming V1 or V6 where the employer may get nothing new, V3
+   * @throws Problem 400 for a last day that is past or, naming V5, tells how long it may last; 404 outside what the actor may know of; 409 naming V1 or V6 where the employer may get nothing new, V3
    *         where the current verdict isn't the one named.
    */
   async issue(context: Context, questionId: string, input: VerdictInput): Promise<Receipt> {
     const { outcome, validUntil = null, supersedes = null } = input;
-    if (validUntil !== null && validUntil < context.moment.today) {
-      throw invalidInput([{ at: '/validUntil', code: 'in_the_past' }]);
-    }
+    const fault = whyNotValidUntil(validUntil, context.moment.today, this.policies.term('verdict-validity'));
+    if (fault !== null) throw invalidInput([fault]);
     return this.stores.write(context, 'medical', async (tx) => {
       const found = await this.questions.question(tx, questionId);
       const { question, attributes } = await this.#known(tx, context, found, questionId);
