@@ -68,7 +68,9 @@ CREATE TABLE access.granting (
   opens_medical boolean NOT NULL,
   for_employer  boolean NOT NULL,
   -- The page requires the general undertaking, which only staff and hired people are held to.
-  for_bound     boolean NOT NULL
+  for_bound     boolean NOT NULL,
+  -- S3, S15: the standings that the page requires, as words of the vocabulary.
+  requires      text[] NOT NULL
 );
 
 CREATE TABLE access.role (

@@ -102,6 +102,10 @@ CREATE TABLE access.deputising (
   reason           text NOT NULL CHECK (reason IN ('leave', 'illness', 'training', 'departure')),
   entered_by       uuid NOT NULL,
   entered_at       timestamptz NOT NULL DEFAULT platform.clock(),
-  CHECK (deputy_id NOT IN (absent_doctor_id, entered_by))
+  -- Ended before its time, at once.
+  ended_at         timestamptz,
+  ended_by         uuid,
+  CHECK (deputy_id NOT IN (absent_doctor_id, entered_by)),
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 );
 CREATE INDEX ON access.deputising (absent_doctor_id, deputy_id);

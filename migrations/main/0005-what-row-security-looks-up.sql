@@ -102,6 +102,7 @@ CREATE FUNCTION access.deputises(employee uuid) RETURNS boolean LANGUAGE sql STA
       SELECT 1 FROM access.deputising d JOIN access.responsibility r ON r.doctor_id = d.absent_doctor_id
       WHERE r.employee_id = employee AND d.deputy_id = access.acting_account()
         AND d.valid_from <= platform.clock() AND d.valid_until > platform.clock()
+        AND (d.ended_at IS NULL OR d.ended_at > platform.clock())
         AND r.effective_from <= platform.clock() AND (r.ended_at IS NULL OR r.ended_at > platform.clock())
         AND r.told_at <= platform.clock()) $$;
 

@@ -40,7 +40,7 @@ CREATE FUNCTION access.facts_of(employee uuid) RETURNS jsonb LANGUAGE sql STABLE
         'actions', d.actions, 'validFrom', d.valid_from, 'validUntil', d.valid_until, 'withdrawnAt', d.withdrawn_at))
       FROM access.delegation d WHERE d.employee_id = e.id AND d.assistant_id = access.acting_account()), '[]'),
     'deputisings', coalesce((SELECT jsonb_agg(jsonb_build_object('absentDoctorId', p.absent_doctor_id, 'deputyId', p.deputy_id,
-        'validFrom', p.valid_from, 'validUntil', p.valid_until))
+        'validFrom', p.valid_from, 'validUntil', p.valid_until, 'endedAt', p.ended_at))
       FROM access.deputising p WHERE p.deputy_id = access.acting_account()), '[]'),
     'absences', coalesce((SELECT jsonb_agg(jsonb_build_object('firstDay', b.first_day, 'recoveredOn', b.recovered_on))
       FROM access.absence b WHERE b.employee_id = e.id), '[]'))

@@ -57,22 +57,43 @@ CREATE POLICY an_employee_asks_for_another_doctor ON access.doctor_change_wish F
   WITH CHECK ((SELECT access.circle()) = 'self' AND access.own(employee_id)
               AND asked_by = (SELECT access.acting_account()));
 
--- S15: nobody checks his own registration (the table says so), nor one for a day to come.
+-- S3, S15: an account that holds a role whose page requires that standing, or was proposed for one.
+CREATE FUNCTION access.has_use_for(standing text, account uuid) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT EXISTS (SELECT 1 FROM access.role h JOIN access.granting g ON g.role = h.role
+    WHERE h.account_id = account AND standing = ANY (g.requires) AND (h.ended_at IS NULL OR h.ended_at > platform.clock())
+      AND (h.valid_until IS NULL OR h.valid_until > platform.clock())) $$;
+
+-- S15: nobody checks his own registration (the table says so), nor one for a day to come; a check counts for a term at most.
 GRANT INSERT ON access.registration TO kluis_desk;
 CREATE POLICY registrations_are_checked_by_another ON access.registration FOR INSERT TO kluis_desk
   WITH CHECK ((SELECT access.supervises()) AND checked_by = (SELECT access.acting_account())
-              AND checked_on <= platform.today());
+              AND checked_on <= platform.today()
+              AND valid_until <= checked_on + (SELECT t.term FROM access.policy_term t WHERE t.name = 'registration-longest')
+              AND access.has_use_for('registration', account_id));
 
--- S4: by the absent doctor or by who supervises; for one who supervises secrecy, not for the past.
-GRANT INSERT (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
+-- S4: by the absent doctor or by who supervises; for one who supervises secrecy, not for the past, and within its terms. Both
+-- may end it, at once; what was entered stays on record.
+CREATE FUNCTION access.answers_for_deputising(absent uuid) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT coalesce(access.supervises()
+      OR (access.circle() = 'doctor' AND absent = access.acting_account() AND access.registered(absent)), false) $$;
+CREATE FUNCTION access.within_terms(deputising access.deputising) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT d.first_day <= platform.today() + (SELECT t.term FROM access.policy_term t WHERE t.name = 'deputising-ahead')
+      AND d.last_day <= d.first_day + (SELECT t.term FROM access.policy_term t WHERE t.name = 'deputising-longest')
+    FROM (SELECT (deputising.valid_from AT TIME ZONE 'Europe/Amsterdam')::date AS first_day,
+                 (deputising.valid_until AT TIME ZONE 'Europe/Amsterdam' - interval '1 microsecond')::date AS last_day) d $$;
+GRANT INSERT (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by), UPDATE (ended_at, ended_by)
   ON access.deputising TO kluis_desk;
 CREATE POLICY deputising_is_entered_by_another ON access.deputising FOR INSERT TO kluis_desk
   WITH CHECK (entered_by = (SELECT access.acting_account()) AND valid_from >= platform.clock()
-    AND ((SELECT access.supervises())
-         OR ((SELECT access.circle()) = 'doctor' AND absent_doctor_id = (SELECT access.acting_account())
-             AND access.registered(absent_doctor_id)))
+    AND access.within_terms(deputising.*) AND access.answers_for_deputising(absent_doctor_id)
     AND EXISTS (SELECT 1 FROM access.role h
                 WHERE h.account_id = deputy_id AND h.circle = 'secrecy-supervision' AND access.role_in_force(h)));
+CREATE POLICY deputising_is_ended_at_once ON access.deputising FOR UPDATE TO kluis_desk
+  USING (ended_at IS NULL AND valid_until > platform.clock() AND access.answers_for_deputising(absent_doctor_id))
+  WITH CHECK (ended_by = (SELECT access.acting_account()) AND ended_at = platform.clock());
 
 -- S3: a text is announced a whole term before its day, and signed by its digest.
 GRANT INSERT (id, kind, edition, text, digest, announced_by, effective_from) ON access.declaration_text TO kluis_desk;
@@ -115,12 +136,13 @@ CREATE POLICY declarations_are_revoked_by_doctors ON access.declaration FOR UPDA
       WHEN 'doctor' THEN access.works_under(account_id, (SELECT access.acting_account())) ELSE false END)
   WITH CHECK (revoked_by = (SELECT access.acting_account()) AND revoked_at = platform.clock());
 
--- S3: by a doctor, for no longer than the term.
+-- S3: by a doctor, for no longer than the term, of somebody whose role asks for it.
 GRANT INSERT (id, account_id, given_by, given_on, valid_until) ON access.instruction TO kluis_desk;
 CREATE POLICY doctors_instruct ON access.instruction FOR INSERT TO kluis_desk
   WITH CHECK ((SELECT access.circle()) = 'doctor' AND access.registered((SELECT access.acting_account()))
     AND given_by = (SELECT access.acting_account()) AND given_on <= platform.today()
-    AND valid_until <= given_on + (SELECT t.term FROM access.policy_term t WHERE t.name = 'instruction-validity'));
+    AND valid_until <= given_on + (SELECT t.term FROM access.policy_term t WHERE t.name = 'instruction-validity')
+    AND access.has_use_for('instruction', account_id));
 
 -- S5: the first moment after a doctor's registration.
 CREATE FUNCTION access.registered_until(account uuid) RETURNS timestamptz

@@ -3,6 +3,9 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { dateInAmsterdam } from '../../src/platform/calendar/local-date.js';
+import { addTerm } from '../../src/platform/calendar/term.js';
 import { asOwner } from '../../src/platform/stores/migrate/as-owner.js';
 import { projectFolder } from '../../src/platform/stores/migrate/project-folder.js';
 import { bootstrap, type FirstCodes } from '../../src/records/accounts/bootstrap/bootstrap.js';
@@ -14,11 +17,12 @@ import { asLogin } from '../harness/raw-client.js';
 import { runningService, type RunningService } from '../harness/service.js';
 import { tokenFor } from '../harness/token-for.js';
 
+const REGISTERED_UNTIL = addTerm(dateInAmsterdam(Temporal.Now.instant()), 'P4Y');
 const PEOPLE = {
   accountsKeeper: 'A. de Boer',
   doctor: 'B. Vos',
   registrationNumber: '19012345601',
-  registeredUntil: '2099-01-01',
+  registeredUntil: REGISTERED_UNTIL,
 };
 
 describe('bootstrap', () => {
@@ -47,8 +51,9 @@ describe('bootstrap', () => {
     return ask(`${service.url}${path}`, { token, body, ...(method === undefined ? {} : { method }) });
   };
 
-  test('S15 with a registration that has run out nobody comes in', async () => {
+  test('S15 with a registration that has run out, or counts longer than any, nobody comes in', async () => {
     await expect(run({ ...PEOPLE, registeredUntil: '2020-01-01' })).rejects.toThrow('run out (S15)');
+    await expect(run({ ...PEOPLE, registeredUntil: '2099-01-01' })).rejects.toThrow('counts that long (S15)');
     expect(await sql('SELECT id FROM access.account')).toEqual([]);
   });
 
@@ -160,10 +165,10 @@ describe('npm run bootstrap', () => {
         out: '',
         err: 'bootstrap: Missing or ill-formed: --doctor-registered-until.\n',
       });
-      const done = await command(owner, ...people, '--doctor-registered-until', '2099-01-01');
+      const done = await command(owner, ...people, '--doctor-registered-until', REGISTERED_UNTIL);
       expect([done.code, done.err]).toEqual([0, '']);
       expect(done.out.match(/([0-9A-Z]{4}-){7}[0-9A-Z]{4}/g)).toHaveLength(2);
-      expect(await command(owner, ...people, '--doctor-registered-until', '2099-01-01')).toEqual({
+      expect(await command(owner, ...people, '--doctor-registered-until', REGISTERED_UNTIL)).toEqual({
         code: 1,
         out: '',
         err: 'bootstrap: There are accounts already: who is in lets others in.\n',

@@ -32,6 +32,7 @@ describe('declarations and instructions, to the database alone', () => {
     desk = new SecrecyDatabase(world, 'desk');
     await world.employer('acme');
     for (const name of ['dr-vos', 'dr-smit']) await world.person(name, ['company-doctor'], { registeredUntil });
+    await world.person('dr-both', ['company-doctor', 'medical-assistant'], { registeredUntil });
     await world.person('dr-old', ['company-doctor'], { registeredUntil: '2021-01-01' });
     await world.person('dr-kern', ['core-expert-doctor'], { registeredUntil });
     await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
@@ -128,11 +129,15 @@ describe('declarations and instructions, to the database alone', () => {
   test('S3 an instruction is a registered doctor’s, of no day to come, and counts no longer than the term', async () => {
     const [today, end] = ['platform.today()', 'platform.today() + 30'];
     const byVos = (statement: Statement): Promise<unknown> => desk.as('dr-vos', 'company-doctor', statement);
-    expect(await byVos(instruct('dr-vos', 'dr-vos', today, end))).toBe(CHECKED);
+    const oneself = instruct('dr-both', 'dr-both', today, end);
+    expect(await desk.as('dr-both', 'company-doctor', oneself)).toBe(CHECKED);
     expect(await desk.as('dr-old', 'company-doctor', instruct('dr-old', 'bart', today, end))).toBe(REFUSED);
     expect(await desk.as('dr-kern', 'core-expert-doctor', instruct('dr-kern', 'bart', today, end))).toBe(REFUSED);
     expect(await desk.as('anna', 'medical-assistant', instruct('anna', 'bart', today, end))).toBe(REFUSED);
     expect(await byVos(instruct('dr-vos', 'bart', `${today} + 1`, end))).toBe(REFUSED);
+    for (const other of ['dr-smit', 'new', 'hr']) {
+      expect(await byVos(instruct('dr-vos', other, today, end))).toBe(REFUSED);
+    }
     const year = "(platform.today() + interval '12 months')::date";
     expect(await byVos(instruct('dr-vos', 'bart', today, `${year} + 1`))).toBe(REFUSED);
     expect(await byVos(instruct('dr-vos', 'bart', today, year))).toEqual([]);

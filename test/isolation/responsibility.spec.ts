@@ -128,9 +128,9 @@ describe('responsibility, registration and deputising, to the database alone', (
   });
 
   test('S15 a registration is checked by another, who supervises, and not for a day to come', async () => {
-    const check = (who: string, of: string, checkedOn: string): Statement => [
+    const check = (who: string, of: string, checkedOn: string, lasts = '5 years'): Statement => [
       `INSERT INTO access.registration (id, account_id, number, checked_on, checked_by, valid_until)
-       VALUES ($1, $2, '19012345601', ${checkedOn}, $3, '2098-01-01')`,
+       VALUES ($1, $2, '19012345601', ${checkedOn}, $3, ${checkedOn} + interval '${lasts}')`,
       [randomUUID(), idOf(of), idOf(who)],
     ];
     const today = 'platform.today()';
@@ -139,12 +139,23 @@ describe('responsibility, registration and deputising, to the database alone', (
     expect(await desk('dr-vos', 'company-doctor', check('dr-vos', 'dr-old', today))).toBe(REFUSED);
     expect(await desk('ada', 'administrator', check('ada', 'dr-old', today))).toBe(REFUSED);
     expect(await desk('dr-gone', 'staff-doctor', check('dr-gone', 'dr-old', today))).toBe(REFUSED);
+    expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-old', today, '5 years 1 day'))).toBe(REFUSED);
+    for (const other of ['ada', 'hr', 'jan-account']) {
+      expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', other, today))).toBe(REFUSED);
+    }
+    expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-vos', today))).toEqual([]);
   });
 
   test('S4 a deputising is entered by another than the deputy, for one who supervises secrecy, and not for the past', async () => {
-    const enter = (who: string, absent: string, deputy: string, from = 'platform.clock()'): Statement => [
+    const enter = (
+      who: string,
+      absent: string,
+      deputy: string,
+      from = 'platform.clock()',
+      until = "platform.clock() + interval '30 days'",
+    ): Statement => [
       `INSERT INTO access.deputising (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
-       VALUES ($1, $2, $3, ${from}, '2098-01-01', 'leave', $4)`,
+       VALUES ($1, $2, $3, ${from}, ${until}, 'leave', $4)`,
       [randomUUID(), idOf(absent), idOf(deputy), idOf(who)],
     ];
     expect(await desk('dr-kern', 'core-expert-doctor', enter('dr-kern', 'dr-smit', 'dr-kern'))).toBe(CHECKED);
@@ -154,6 +165,58 @@ describe('responsibility, registration and deputising, to the database alone', (
     expect(await desk('dr-smit', 'company-doctor', enter('dr-smit', 'dr-smit', 'dr-staf'))).toBe(REFUSED);
     const past = enter('dr-smit', 'dr-smit', 'dr-kern', "'2020-01-01'");
     expect(await desk('dr-smit', 'company-doctor', past)).toBe(REFUSED);
-    expect(await desk('dr-smit', 'company-doctor', enter('dr-smit', 'dr-smit', 'dr-kern'))).toEqual([]);
+    const clock = 'platform.clock()';
+    for (const [from, until] of [
+      [clock, `${clock} + interval '12 months 1 day'`],
+      [`${clock} + interval '12 months 1 day'`, `${clock} + interval '13 months'`],
+    ] as const) {
+      expect(await desk('dr-smit', 'company-doctor', enter('dr-smit', 'dr-smit', 'dr-kern', from, until))).toBe(REFUSED);
+    }
+    const whole = enter('dr-smit', 'dr-smit', 'dr-kern', clock, `${clock} + interval '12 months'`);
+    expect(await desk('dr-smit', 'company-doctor', whole)).toEqual([]);
+  });
+
+  test('S4 a deputising is ended at once, by the absent doctor or who supervises, once, and is otherwise never changed', async () => {
+    const id = randomUUID();
+    await world.cast.sql(
+      `INSERT INTO access.deputising (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
+       VALUES ($1, $2, $3, platform.clock(), platform.clock() + interval '1 day', 'leave', $2)`,
+      [id, idOf('dr-smit'), idOf('dr-kern')],
+    );
+    const set = (change: string): Statement => [
+      `UPDATE access.deputising SET ${change} WHERE id = '${id}' RETURNING id`,
+      [],
+    ];
+    const now = 'ended_at = platform.clock(), ended_by = access.acting_account()';
+    const bySmit = (change: string): Promise<unknown> => desk('dr-smit', 'company-doctor', set(change));
+    const others = [
+      ['dr-vos', 'company-doctor'],
+      ['dr-smit', 'staff-doctor'],
+      ['dr-gone', 'staff-doctor'],
+      ['ada', 'administrator'],
+      ['dr-smit', null],
+    ] as const;
+    for (const [who, role] of others) expect(await desk(who, role, set(now))).toEqual([]);
+    for (const change of [
+      "ended_at = platform.clock() - interval '1 hour', ended_by = access.acting_account()",
+      "ended_at = platform.clock() + interval '1 hour', ended_by = access.acting_account()",
+      `ended_at = platform.clock(), ended_by = '${idOf('dr-staf')}'`,
+      "valid_until = platform.clock() + interval '1 year'",
+      'deputy_id = access.acting_account()',
+    ]) {
+      expect(await bySmit(change)).toBe(REFUSED);
+    }
+    const sees = async (): Promise<unknown> =>
+      new SecrecyDatabase(world, 'medical').as('dr-kern', 'core-expert-doctor', [
+        'SELECT access.deputises($1) AS sees',
+        [idOf('piet')],
+      ]);
+    await world.cast.sql('UPDATE access.deputising SET valid_until = platform.clock() WHERE id <> $1', [id]);
+    expect(await sees()).toEqual([{ sees: true }]);
+    expect(await bySmit(now)).toEqual([{ id }]);
+    expect(await sees()).toEqual([{ sees: false }]);
+    expect(await bySmit('ended_at = NULL, ended_by = NULL')).toEqual([]);
+    expect(await desk('dr-staf', 'staff-doctor', set(now))).toEqual([]);
+    expect(await desk('dr-staf', 'staff-doctor', ['DELETE FROM access.deputising', []])).toBe(REFUSED);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../harness/http.js';
-import { problemOf, SecrecyWorld } from './secrecy-world.js';
+import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
 
 const registeredUntil = '2099-01-01';
 const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] };
@@ -9,13 +9,15 @@ const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosi
 describe('deputising for an absent doctor', () => {
   let world: SecrecyWorld;
   let today: string;
+  let later: string;
+  let lastDay: string;
 
   const enter = (who: string, absent: string, deputy: string, otherwise: object = {}): Promise<Answer> => {
     const people = { absentDoctorId: world.id(absent), deputyId: world.id(deputy) };
     return world.post(who, '/v1/deputisings', {
       ...people,
       from: today,
-      until: '2098-12-31',
+      until: lastDay,
       reason: 'leave',
       ...otherwise,
     });
@@ -25,6 +27,7 @@ describe('deputising for an absent doctor', () => {
   beforeAll(async () => {
     world = await SecrecyWorld.open();
     today = await world.day(0);
+    [later, lastDay] = [await world.day(200), await world.day(230)];
     await world.employer('acme');
     for (const name of ['dr-vos', 'dr-smit']) await world.person(name, ['company-doctor'], { registeredUntil });
     for (const name of ['dr-kern', 'dr-kamp']) await world.person(name, ['core-expert-doctor'], { registeredUntil });
@@ -49,15 +52,17 @@ describe('deputising for an absent doctor', () => {
   });
 
   test('S4 it is on record: for whom, by whom, from, until and why; the deputy and the absent one are told', async () => {
-    const entered = await enter('dr-staf', 'dr-smit', 'dr-kamp', { from: '2098-01-01', reason: 'illness' });
+    const entered = await enter('dr-staf', 'dr-smit', 'dr-kamp', { from: later, reason: 'illness' });
     const record = {
       id: entered.body['deputisingId'],
       absentDoctorId: world.id('dr-smit'),
       deputyId: world.id('dr-kamp'),
-      from: '2098-01-01',
-      until: '2098-12-31',
+      from: later,
+      until: lastDay,
       reason: 'illness',
       enteredBy: world.id('dr-staf'),
+      endedAt: null,
+      endedBy: null,
     };
     for (const who of ['dr-staf', 'dr-kern', 'officer', 'dr-smit']) expect(await known(who)).toContainEqual(record);
     expect(await known('dr-vos')).not.toContainEqual(record);
@@ -88,8 +93,9 @@ describe('deputising for an absent doctor', () => {
   });
 
   test.each([
-    ['for the past', { from: '2020-01-01' }, '/from', 'in_the_past'],
+    ['for the past', { from: '2020-01-01', until: '2020-01-02' }, '/from', 'in_the_past'],
     ['backwards', { until: '2020-01-01' }, '/until', 'before_from'],
+    ['for long', { until: '2098-12-31' }, '/until', 'too_long'],
     ['with a reason in words', { reason: 'burn-out' }, '/reason', 'invalid_value'],
   ])('S4 it is not entered %s', async (_, otherwise, at, code) => {
     const refused = await enter('dr-staf', 'dr-smit', 'dr-kern', otherwise);
@@ -97,13 +103,68 @@ describe('deputising for an absent doctor', () => {
     expect((await world.pieces('dr-kern', "piet's")).status).toBe(404);
   });
 
+  test('S4 it is not entered so far ahead that nobody remembers why', async () => {
+    const [from, until] = [await world.day(367), await world.day(400)];
+    const refused = await enter('dr-staf', 'dr-smit', 'dr-kern', { from, until });
+    expect([refused.status, refused.body['errors']]).toEqual([
+      400,
+      [{ at: '/from', code: 'too_far_ahead', rule: 'S4' }],
+    ]);
+  });
+
+  describe('that ends before its last day', () => {
+    let id: string;
+    const end = (who: string, of = id): Promise<Answer> => world.post(who, `/v1/deputisings/${of}/end`);
+    const mustSee = async (status: number): Promise<void> => { expect((await world.pieces('dr-kern', "piet's")).status).toBe(status); };
+    const shown = async (who: string): Promise<unknown> =>
+      ((await known(who)) as { id: string }[]).find((record) => record.id === id);
+
+    beforeEach(async () => {
+      id = String((await enter('dr-smit', 'dr-smit', 'dr-kern')).body['deputisingId']);
+      await mustSee(200);
+    });
+    afterEach(async () => {
+      await end('dr-smit');
+      await mustSee(404);
+    });
+
+    test.each(['dr-smit', 'dr-staf', 'dr-kern'])('S4 shows the deputy nothing with the next request: ended by %s', async (who) => {
+      const ended = await end(who);
+      expect([ended.status, ended.body]).toEqual([201, { deputisingId: id, state: 'ended' }]);
+      await mustSee(404);
+      const told = ['dr-smit', 'dr-kern'].filter((name) => name !== who);
+      for (const name of told) expect(await world.notices(name, id)).toContain('deputising-ended');
+      expect(await world.notices(who, id)).not.toContain('deputising-ended');
+    });
+
+    test('S4 stays on record, with when and by whom it was ended, once', async () => {
+      await end('dr-smit');
+      expect(await shown('officer')).toMatchObject({
+        until: lastDay,
+        endedAt: expect.any(String),
+        endedBy: world.id('dr-smit'),
+      });
+      expect(problemOf(await end('dr-staf'))).toEqual([409, '/problems/already-ended', 'S4']);
+    });
+
+    test('S4 is not ended by another, who is answered as if it never was', async () => {
+      const [foreign, unknown] = [await end('dr-vos'), await end('dr-vos', randomUUID())];
+      expect([foreign.status, withoutInstance(foreign)]).toEqual([404, withoutInstance(unknown)]);
+      for (const who of ['ada', 'officer']) {
+        expect(problemOf(await end(who))).toEqual([403, '/problems/role-cannot', 'S4']);
+      }
+      await mustSee(200);
+    });
+  });
+
   test('D5 pages are whole whatever is hidden, and their cursors are their reader’s alone', async () => {
-    await enter('dr-smit', 'dr-smit', 'dr-kern', { from: '2098-01-01' });
+    await enter('dr-smit', 'dr-smit', 'dr-kern', { from: later });
     const first = await world.get('dr-staf', '/v1/deputisings?limit=2');
     expect((first.body['items'] as unknown[]).length).toBe(2);
     const next = `/v1/deputisings?limit=2&after=${encodeURIComponent(String(first.body['next']))}`;
     const second = await world.get('dr-staf', next);
-    expect([second.status, (second.body['items'] as unknown[]).length, second.body['next']]).toEqual([200, 1, null]);
+    const [{ n } = { n: 0 }] = await world.cast.sql<{ n: number }>('SELECT count(*)::int AS n FROM access.deputising');
+    expect([second.status, (second.body['items'] as unknown[]).length]).toEqual([200, Math.min(2, n - 2)]);
     const stolen = await world.get('officer', next);
     expect([stolen.status, stolen.body['errors']]).toEqual([400, [{ at: 'after', code: 'not_a_cursor_of_this_list' }]]);
     expect((await world.get('dr-staf', '/v1/deputisings?sort=reason')).status).toBe(400);

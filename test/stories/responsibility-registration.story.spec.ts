@@ -4,16 +4,16 @@ import type { Answer } from '../harness/http.js';
 import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
 
 const registeredUntil = '2099-01-01';
-const CHECK = { number: '19012345601', checkedOn: '2020-01-01', validUntil: '2098-12-31' };
 
 describe('a doctor’s registration', () => {
   let world: SecrecyWorld;
+  let checked: { number: string; checkedOn: string; validUntil: string };
 
   const path = (name: string): string => `/v1/accounts/${world.id(name)}/registrations`;
   const check = (
     who: string,
     of: string,
-    body: unknown = CHECK,
+    body: unknown = checked,
     headers: Record<string, string> = {},
   ): Promise<Answer> => world.post(who, path(of), body, headers);
   const items = async (who: string, of: string): Promise<unknown[]> =>
@@ -21,12 +21,14 @@ describe('a doctor’s registration', () => {
 
   beforeAll(async () => {
     world = await SecrecyWorld.open();
+    checked = { number: '19012345601', checkedOn: await world.day(-100), validUntil: await world.day(1000) };
     await world.employer('acme');
     for (const name of ['dr-vos', 'dr-new']) await world.person(name, ['company-doctor']);
     await world.person('dr-smit', ['company-doctor'], { registeredUntil });
     await world.person('dr-kern', ['core-expert-doctor'], { registeredUntil });
     await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
     await world.person('ada', ['administrator']);
+    await world.person('to-be', []);
     await world.employee("jan's", 'acme', { doctorId: world.id('dr-vos') });
   });
   afterAll(() => world.close());
@@ -39,7 +41,7 @@ describe('a doctor’s registration', () => {
     const registrationId = recorded.body['registrationId'];
     expect([recorded.status, recorded.body]).toEqual([201, { registrationId }]);
     expect((await world.pieces('dr-vos', "jan's")).status).toBe(200);
-    const shown = { id: registrationId, accountId: world.id('dr-vos'), checkedBy: world.id('dr-staf'), ...CHECK };
+    const shown = { id: registrationId, accountId: world.id('dr-vos'), checkedBy: world.id('dr-staf'), ...checked };
     for (const who of ['dr-vos', 'dr-staf', 'dr-kern']) expect(await items(who, 'dr-vos')).toEqual([shown]);
   });
 
@@ -57,12 +59,26 @@ describe('a doctor’s registration', () => {
   });
 
   test('S15 a check for a day to come, or of a registration that had ended, is refused and not stored', async () => {
-    const future = await check('dr-staf', 'dr-new', { ...CHECK, checkedOn: await world.day(1) });
+    const future = await check('dr-staf', 'dr-new', { ...checked, checkedOn: await world.day(1) });
     expect([future.status, future.body['rule']]).toEqual([400, 'S15']);
     expect(future.body['errors']).toEqual([{ at: '/checkedOn', code: 'in_the_future', rule: 'S15' }]);
-    const ended = await check('dr-staf', 'dr-new', { ...CHECK, validUntil: '2019-12-31' });
+    const ended = await check('dr-staf', 'dr-new', { ...checked, validUntil: '2019-12-31' });
     expect(ended.body['errors']).toEqual([{ at: '/validUntil', code: 'before_the_check', rule: 'S15' }]);
+    const long = await check('dr-staf', 'dr-new', { ...checked, validUntil: '2098-12-31' });
+    expect(long.body['errors']).toEqual([{ at: '/validUntil', code: 'too_long', rule: 'S15' }]);
     expect(await items('dr-staf', 'dr-new')).toEqual([]);
+  });
+
+  test('S15 is checked only of who has a role that asks for it, or was proposed for one', async () => {
+    const refused = [409, '/problems/no-role-asks-for-it', 'S15'];
+    for (const other of ['ada', 'to-be']) expect(problemOf(await check('dr-staf', other))).toEqual(refused);
+    await world.post('ada', `/v1/accounts/${world.id('to-be')}/roles`, { role: 'company-doctor' });
+    expect((await check('dr-staf', 'to-be')).status).toBe(201);
+    await world.cast.sql('UPDATE access.role SET ended_at = platform.clock(), ended_by = $2 WHERE account_id = $1', [
+      world.id('to-be'),
+      world.id('ada'),
+    ]);
+    expect(problemOf(await check('dr-staf', 'to-be'))).toEqual(refused);
   });
 
   test('D1 bad input is named by its place, and nothing is stored', async () => {
@@ -75,7 +91,7 @@ describe('a doctor’s registration', () => {
 
   test('D10 the same check sent twice is recorded once', async () => {
     const key = { 'idempotency-key': randomUUID() };
-    const [once, again] = [await check('dr-staf', 'dr-new', CHECK, key), await check('dr-staf', 'dr-new', CHECK, key)];
+    const [once, again] = [await check('dr-staf', 'dr-new', checked, key), await check('dr-staf', 'dr-new', checked, key)];
     expect([once.status, again.status, again.body]).toEqual([201, 201, once.body]);
     expect((await items('dr-staf', 'dr-new')).length).toBe(1);
   });

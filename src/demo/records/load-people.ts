@@ -20,13 +20,14 @@ export async function loadPeople(acts: KeptActs, ownerUrl: string, today: string
     if (kind === 'staff') {
       await sign(acts, subject, 'general-undertaking');
     }
+    if (engagement.employer === undefined) {
+      await giveRole(acts, person, accountId);
+    }
+    // S15 — a registration is checked of somebody who is to be a doctor.
     if (registration !== undefined) {
       await acts.ask(`registration-${subject}`, 'dr-staf', `/v1/accounts/${accountId}/registrations`, {
         body: { number: registration, checkedOn: today, validUntil: addTerm(today, 'P5Y') },
       });
-    }
-    if (engagement.employer === undefined) {
-      await giveRole(acts, person, accountId);
     }
   }
   return accounts;

@@ -10,16 +10,18 @@ export interface DeployedGranting {
   readonly opens_medical: boolean;
   readonly for_employer: boolean;
   readonly for_bound: boolean;
+  readonly requires: readonly string[];
 }
 
 /** Reads the rows back from one JSON parameter. */
 export const GRANTINGS_FROM_JSON = `
   jsonb_to_recordset($1::jsonb) AS g (role text, circle text, proposed_by text[], approved_by text[], confirmed_by text[],
-                                      opens_medical boolean, for_employer boolean, for_bound boolean)`;
+                                      opens_medical boolean, for_employer boolean, for_bound boolean, requires text[])`;
 
 /** @returns one row a role, by name, as the policies say. */
 export function grantingsOf(policies: Policies): readonly DeployedGranting[] {
   return policies.roleNames().map((role) => {
+    const { requires } = policies.role(role);
     const { proposedBy, approvedBy, confirmedBy, opensMedical, scope } = policies.granting(role);
     return {
       role,
@@ -29,7 +31,8 @@ export function grantingsOf(policies: Policies): readonly DeployedGranting[] {
       confirmed_by: confirmedBy,
       opens_medical: opensMedical,
       for_employer: scope === 'employer',
-      for_bound: policies.role(role).requires.includes('undertaking'),
+      for_bound: requires.includes('undertaking'),
+      requires,
     };
   });
 }

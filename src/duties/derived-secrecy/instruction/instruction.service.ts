@@ -8,12 +8,16 @@ import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { InstructionInput } from './instruction.input.js';
 import { InstructionRepository } from './instruction.repository.js';
 import type { Instruction } from './instruction.js';
 import { whyNotInstructed } from './may-record-instruction.js';
+
+/** The standing of the policies that an instruction brings. */
+const STANDING = 'instruction';
 
 /** S3 — a doctor instructs on the meaning and limits of secrecy; it counts for a term. */
 @Injectable()
@@ -26,7 +30,8 @@ export class InstructionService {
 
   /**
    * Records an instruction.
-   * @throws Problem 400 for a day that can't count, 403 for oneself, 404 for an unknown account.
+   * @throws Problem 400 for a day that can't count, 403 for oneself, 404 for an unknown account, 409 for one with no role
+   *         that asks for it.
    */
   async record(context: Context, accountId: string, { givenOn }: InstructionInput): Promise<Receipt> {
     const validUntil = endOfTerm(this.policies.term('instruction-validity'), givenOn);
@@ -36,6 +41,7 @@ export class InstructionService {
       await this.#known(tx, context, accountId);
       const id = randomUUID();
       permitNew(context, 'record', 'Instruction', { id }, { accountId }, 'S3');
+      await refuseWithoutUse(tx, this.policies, STANDING, accountId);
       await this.repository.add(tx, { id, accountId, givenOn, givenBy: context.actor.accountId, validUntil });
       await indexRecords(tx, [{ id, kind: 'Instruction', employeeId: null, employerId: null }]);
       await giveNotice(tx, accountId, 'instruction-recorded', id);

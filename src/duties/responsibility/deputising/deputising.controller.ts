@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
@@ -21,6 +22,16 @@ export class DeputisingController {
     @Body({ schema: DeputisingInput }) input: DeputisingInput,
   ): Promise<Receipt> {
     return this.deputisings.record(context, input);
+  }
+
+  /** Ends a deputising at once. */
+  @Post(':deputisingId/end')
+  @Allows('withdraw', 'Deputising')
+  async end(
+    @Acting() context: Context,
+    @Param('deputisingId', { schema: uuidParam }) deputisingId: string,
+  ): Promise<Receipt> {
+    return this.deputisings.end(context, deputisingId);
   }
 
   /** The deputisings that the actor may know of. */

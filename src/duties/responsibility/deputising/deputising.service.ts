@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { invalidInput, notFound } from '../../../platform/problems/usual-problems.js';
+import { invalidInput, notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { canAtAll } from '../../../safeguards/access/policy/compiled-role.js';
@@ -30,11 +30,14 @@ export class DeputisingService {
 
   /**
    * Records a deputising.
-   * @throws Problem 400 for the past, 403 when the deputy enters it himself, 409 for who is no doctor or may not
+   * @throws Problem 400 for the past and for what its terms leave no room for, 403 when the deputy enters it himself, 409 for who is no doctor or may not
    *         deputise, 404 when a doctor names another doctor's absence.
    */
   async record(context: Context, input: DeputisingInput): Promise<Receipt> {
-    const faults = faultsOfPeriod(input, context.moment.today);
+    const faults = faultsOfPeriod(input, context.moment.today, {
+      ahead: this.policies.term('deputising-ahead'),
+      longest: this.policies.term('deputising-longest'),
+    });
     if (faults.length > 0) throw invalidInput(faults);
     const id = randomUUID();
     const enteredBy = context.actor.accountId;
@@ -59,6 +62,25 @@ export class DeputisingService {
       // Nobody is made absent behind his back (threats: escalating by making the doctor absent).
       if (absentDoctorId !== enteredBy) await giveNotice(tx, absentDoctorId, 'deputising-entered', id);
       return { deputisingId: id };
+    });
+  }
+
+  /**
+   * Ends a deputising: the deputy sees nothing any more with the next request, and that it was stays on record.
+   * @throws Problem 404 outside what the actor may know of, 403 for the deputy's own role, 409 when it is over already.
+   */
+  async end(context: Context, id: string): Promise<Receipt> {
+    return this.stores.write(context, 'desk', async (tx) => {
+      const deputising = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S4');
+      if (deputising === undefined) throw notFound();
+      if (!(await this.repository.end(tx, id))) {
+        throw refusedByRule(409, 'already-ended', 'S4', 'That deputising is over already.');
+      }
+      const { absentDoctorId, deputyId } = deputising;
+      for (const told of [absentDoctorId, deputyId]) {
+        if (told !== context.actor.accountId) await giveNotice(tx, told, 'deputising-ended', id);
+      }
+      return { deputisingId: id, state: 'ended' };
     });
   }
 

@@ -12,4 +12,7 @@ export interface Deputising {
   readonly until: LocalDate;
   readonly reason: (typeof ABSENCE_REASONS)[number];
   readonly enteredBy: string;
+  /** ISO 8601, UTC: when somebody ended it before its last day was over, null when nobody did. */
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
 }

@@ -3,15 +3,28 @@ import type { FieldError, Problem } from '../../../platform/problems/problem.js'
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Moment, PersonFacts, TextFact } from '../../../safeguards/access/facts/access-facts.js';
 import { isAccountActive, isRegistered, isRoleInForce } from '../../../safeguards/access/facts/person-standing.js';
+import { endOfTerm, type Term } from '../../../safeguards/access/policy/terms.js';
 
-/** S4 — what is wrong with the days of a deputising; nothing is entered for the past. Empty when nothing is. */
+/** How far ahead a deputising begins at most, and how long it lasts at most. */
+export interface DeputisingTerms {
+  readonly ahead: Term;
+  readonly longest: Term;
+}
+
+/**
+ * S4 — what is wrong with the days of a deputising: nothing is entered for the past, nor so far or so long that nobody
+ * remembers why. Empty when nothing is.
+ */
 export function faultsOfPeriod(
   { from, until }: { readonly from: LocalDate; readonly until: LocalDate },
   today: LocalDate,
+  { ahead, longest }: DeputisingTerms,
 ): readonly FieldError[] {
   return [
     ...(from < today ? [{ at: '/from', code: 'in_the_past', rule: 'S4' }] : []),
+    ...(from > endOfTerm(ahead, today) ? [{ at: '/from', code: 'too_far_ahead', rule: 'S4' }] : []),
     ...(until < from ? [{ at: '/until', code: 'before_from', rule: 'S4' }] : []),
+    ...(until > endOfTerm(longest, from) ? [{ at: '/until', code: 'too_long', rule: 'S4' }] : []),
   ];
 }
 

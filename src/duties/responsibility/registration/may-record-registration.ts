@@ -1,16 +1,19 @@
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { FieldError } from '../../../platform/problems/problem.js';
+import { endOfTerm, type Term } from '../../../safeguards/access/policy/terms.js';
 
 /**
- * S15 — what is wrong with the dates of a check; empty when nothing is. A check that isn't made yet counts for
- * nothing.
+ * S15 — what is wrong with the dates of a check; empty when nothing is. A check that isn't made yet counts for nothing,
+ * and none counts longer than the register itself lets a registration count.
  */
 export function faultsOfRegistration(
   { checkedOn, validUntil }: { readonly checkedOn: LocalDate; readonly validUntil: LocalDate },
   today: LocalDate,
+  longest: Term,
 ): readonly FieldError[] {
   return [
     ...(checkedOn > today ? [{ at: '/checkedOn', code: 'in_the_future', rule: 'S15' }] : []),
     ...(validUntil < checkedOn ? [{ at: '/validUntil', code: 'before_the_check', rule: 'S15' }] : []),
+    ...(validUntil > endOfTerm(longest, checkedOn) ? [{ at: '/validUntil', code: 'too_long', rule: 'S15' }] : []),
   ];
 }

@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { faultsOfRegistration } from './may-record-registration.js';
@@ -13,25 +15,32 @@ import type { RegistrationInput } from './registration.input.js';
 import { RegistrationRepository } from './registration.repository.js';
 import type { Registration } from './registration.js';
 
+/** The standing of the policies that a registration brings. */
+const STANDING = 'registration';
+
 /** S15 — a doctor acts only with a registration that another doctor checked. */
 @Injectable()
 export class RegistrationService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: RegistrationRepository,
+    private readonly policies: Policies,
   ) {}
 
   /**
    * Records a check.
-   * @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account.
+   * @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account, 409 for one with
+   *         no role that asks for it.
    */
   async record(context: Context, accountId: string, input: RegistrationInput): Promise<Receipt> {
-    const faults = faultsOfRegistration(input, context.moment.today);
+    const longest = this.policies.term('registration-longest');
+    const faults = faultsOfRegistration(input, context.moment.today, longest);
     if (faults.length > 0) throw invalidInput(faults);
     return this.stores.write(context, 'desk', async (tx) => {
       await this.#known(tx, context, accountId);
       const id = randomUUID();
       permitNew(context, 'record', 'Registration', { id }, { accountId }, 'S15');
+      await refuseWithoutUse(tx, this.policies, STANDING, accountId);
       await this.repository.add(tx, { id, accountId, checkedBy: context.actor.accountId, ...input });
       await indexRecords(tx, [{ id, kind: 'Registration', employeeId: null, employerId: null }]);
       await giveNotice(tx, accountId, 'registration-checked', id);

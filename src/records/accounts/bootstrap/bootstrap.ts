@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { momentOf } from '../../../safeguards/access/facts/moment.js';
 import type { Policies } from '../../../safeguards/access/policy/policies.js';
+import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { storedForm, type TrailAct } from '../../../safeguards/trail/trail-line.js';
 import { digestOfCode, newInvitationCode } from '../invitations/invitation-code.js';
 import { invitationExpiry } from '../invitations/invitation-expiry.js';
@@ -40,7 +41,7 @@ const TRAIL = 'SELECT trail.add($1)';
  * Lets the first two people in: accounts with a code each, their roles, the doctor's registration as the other looked it up
  * (S15), and the first texts, without which nobody could sign anything. One transaction, in the trail.
  * @param owner a connection of the owner; row security lets it do this while there is no account, and never after
- * @throws Error when somebody is in already, or the registration has run out
+ * @throws Error when somebody is in already, or the registration has run out or would count too long
  */
 export async function bootstrap(
   owner: ClientBase,
@@ -50,7 +51,10 @@ export async function bootstrap(
 ): Promise<FirstCodes> {
   await owner.query('BEGIN');
   try {
-    const codes = await new FirstEntry(owner, policies, await startingMoment(owner, people)).write(people, texts);
+    const codes = await new FirstEntry(owner, policies, await startingMoment(owner, people, policies)).write(
+      people,
+      texts,
+    );
     await owner.query('COMMIT');
     return codes;
   } catch (failure) {
@@ -61,7 +65,11 @@ export async function bootstrap(
 
 type Moment = ReturnType<typeof momentOf>;
 
-async function startingMoment(owner: ClientBase, { registeredUntil }: FirstPeople): Promise<Moment> {
+async function startingMoment(
+  owner: ClientBase,
+  { registeredUntil }: FirstPeople,
+  policies: Policies,
+): Promise<Moment> {
   await owner.query(ONE_AT_A_TIME);
   const {
     rows: [now],
@@ -69,6 +77,9 @@ async function startingMoment(owner: ClientBase, { registeredUntil }: FirstPeopl
   if (now === undefined || now.somebody) throw new Error('There are accounts already: who is in lets others in.');
   const moment = momentOf(now.at.toISOString());
   if (registeredUntil < moment.today) throw new Error("The doctor's registration has run out (S15).");
+  if (registeredUntil > endOfTerm(policies.term('registration-longest'), moment.today)) {
+    throw new Error('No registration counts that long (S15).');
+  }
   return moment;
 }
 

@@ -60,7 +60,7 @@ export interface EmployeeFacts {
   readonly responsibilities: readonly ResponsibilityFact[];
   readonly delegations: readonly DelegationFact[];
   readonly deputisings: readonly { readonly absentDoctorId: string; readonly deputyId: string;
-    readonly validFrom: string; readonly validUntil: string }[];
+    readonly validFrom: string; readonly validUntil: string; readonly endedAt: string | null }[];
   readonly absences: readonly { readonly firstDay: string; readonly recoveredOn: string | null }[];
 }
 

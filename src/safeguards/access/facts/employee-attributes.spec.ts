@@ -92,12 +92,15 @@ describe('the dossier doctor and the deputy', () => {
   });
 
   const core = person('core', 'secrecy-supervision');
-  const deputising = { absentDoctorId: 'dr-vos', deputyId: 'core', validFrom: '2026-03-10T09:00:00Z', validUntil: '2026-03-11T00:00:00Z' };
+  const deputising = {
+    absentDoctorId: 'dr-vos', deputyId: 'core', validFrom: '2026-03-10T09:00:00Z', validUntil: '2026-03-11T00:00:00Z', endedAt: null,
+  };
 
   test('S4 a recorded deputising opens, for that doctor\'s employees and that time', () => {
     expect(judged(employeeFacts({ deputisings: [deputising] }), core).deputyIds).toEqual(['core']);
     expect(judged(employeeFacts({ deputisings: [{ ...deputising, absentDoctorId: 'dr-smit' }] }), core).deputyIds).toEqual([]);
     expect(judged(employeeFacts({ deputisings: [{ ...deputising, validUntil: '2026-03-10T10:00:00Z' }] }), core).deputyIds).toEqual([]);
+    expect(judged(employeeFacts({ deputisings: [{ ...deputising, endedAt: '2026-03-10T10:00:00Z' }] }), core).deputyIds).toEqual([]);
     expect(judged(employeeFacts(), core).deputyIds).toEqual([]);
   });
 });

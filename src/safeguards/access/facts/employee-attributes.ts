@@ -81,6 +81,7 @@ function deputyIds(
 ): readonly string[] {
   const deputises = isRegistered(acting, moment) && facts.deputisings.some((deputising) =>
     deputising.deputyId === acting.accountId && current.some(({ doctorId }) => doctorId === deputising.absentDoctorId)
-    && hasCome(deputising.validFrom, moment.instant) && !hasCome(deputising.validUntil, moment.instant));
+    && hasCome(deputising.validFrom, moment.instant) && !hasCome(deputising.validUntil, moment.instant)
+    && !hasCome(deputising.endedAt, moment.instant));
   return deputises ? [acting.accountId] : [];
 }
