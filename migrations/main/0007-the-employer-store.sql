@@ -4,7 +4,8 @@ GRANT USAGE ON SCHEMA employer TO kluis_employer;
 CREATE TABLE employer.employer (
   id                  uuid PRIMARY KEY REFERENCES access.employer,
   name                text NOT NULL,
-  registration_number text NOT NULL,
+  -- D1: one dossier an employer.
+  registration_number text NOT NULL UNIQUE,
   created_by          uuid NOT NULL,
   created_at          timestamptz NOT NULL DEFAULT platform.clock()
 );

@@ -28,8 +28,9 @@ describe('the employer dossier', () => {
     world.post('manager', `/v1/employers/${String(employerId)}/agreements`, { ...AGREEMENT, ...otherwise });
   const agreementsOf = async (employerId: unknown): Promise<unknown> =>
     (await world.get('manager', `/v1/employers/${String(employerId)}/agreements`)).body['items'];
+  let lastNumber = 27_312_200;
   const newEmployer = async (): Promise<string> => {
-    const { body } = await record({ name: 'Initech', registrationNumber: '27312152' });
+    const { body } = await record({ name: 'Initech', registrationNumber: String((lastNumber += 1)) });
     return String(body['employerId']);
   };
 
@@ -46,6 +47,20 @@ describe('the employer dossier', () => {
     const [line, repeated] = await world.lines('record', 'Employer');
     expect(line).toMatchObject({ recordId: id, outcome: 'allowed', rule: 'D1' });
     expect(repeated?.['outcome']).toBe('repeated');
+  });
+
+  test('D1 one registration number is one employer, also when it is recorded ten times at once', async () => {
+    const globe = { name: 'Globe', registrationNumber: '27312199' };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => record(globe)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array<number>(9).fill(409)]);
+    const again = await record({ ...globe, name: 'Another name' });
+    expect(problemOf(again)).toEqual([409, '/problems/registered-already', 'D1']);
+    expect(again.text).not.toContain(globe.registrationNumber);
+    const twice = world.cast.sql(
+      'UPDATE employer.employer SET registration_number = $1 WHERE id = $2',
+      [globe.registrationNumber, world.id('acme')],
+    );
+    await expect(twice).rejects.toThrow('duplicate key');
   });
 
   test("V6 an officer sees the own employer, and another's is as unknown as one that never was", async () => {
@@ -115,7 +130,7 @@ describe('the employer dossier', () => {
     const { agreementId } = (await agree(employerId, { until: undefined })).body;
     const end = (endsOn: string): Promise<Answer> =>
       world.post('manager', `/v1/agreements/${String(agreementId)}/end`, { endsOn });
-    expect((await end('2025-12-31')).body['errors']).toEqual([{ at: '/endsOn', code: 'before_from' }]);
+    expect((await end('2025-12-31')).body['errors']).toEqual([{ at: '/endsOn', code: 'before_from', rule: 'D7' }]);
     expect((await end('2026-03-31')).body).toEqual({ agreementId, endsOn: '2026-03-31' });
     for (const later of ['2026-03-31', '2026-04-30']) {
       expect(problemOf(await end(later))).toEqual([409, '/problems/ends-already', 'D7']);
@@ -136,8 +151,8 @@ describe('the employer dossier', () => {
     ['services', [], 'D7'],
     ['services', ['absence-guidance', 'absence-guidance'], 'D7'],
     ['services', ['absence-guidance', 'detective-work'], 'D7'],
-    ['until', '2025-12-31', undefined],
-    ['from', '2026-02-30', undefined],
+    ['until', '2025-12-31', 'D7'],
+    ['from', '2026-02-30', 'D7'],
   ])('D7 an agreement with %s %j is refused, for nothing in it has a default', async (field, value, rule) => {
     const employerId = await newEmployer();
     const answer = await agree(employerId, { [field]: value });

@@ -5,16 +5,18 @@ import { DISCLOSURE_EDITIONS, SERVICES } from './employer.js';
 const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
 
 /** A new employer. */
-export const EmployerInput = z.strictObject({
-  name: z.string().trim().min(1).max(200).regex(PRINTABLE).meta({ description: 'The name it trades under.' }),
-  registrationNumber: z
-    .string()
-    .regex(/^\d{8}$/)
-    .meta({
-      description: 'Its number with the Kamer van Koophandel: eight digits.',
-      example: '27312152',
-    }),
-});
+export const EmployerInput = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).regex(PRINTABLE).meta({ description: 'The name it trades under.' }),
+    registrationNumber: z
+      .string()
+      .regex(/^\d{8}$/)
+      .meta({
+        description: 'Its number with the Kamer van Koophandel: eight digits.',
+        example: '27312152',
+      }),
+  })
+  .meta({ rule: 'D1' });
 export type EmployerInput = z.infer<typeof EmployerInput>;
 
 const services = z
@@ -42,11 +44,14 @@ export const AgreementInput = z
   .refine(({ from, until }) => until === undefined || until >= from, {
     path: ['until'],
     params: { code: 'before_from' },
-  });
+  })
+  .meta({ rule: 'D7' });
 export type AgreementInput = z.infer<typeof AgreementInput>;
 
 /** The end of an agreement. */
-export const AgreementEndInput = z.strictObject({
-  endsOn: localDate.meta({ description: 'Its last day: not before its first, and earlier than the end on record.' }),
-});
+export const AgreementEndInput = z
+  .strictObject({
+    endsOn: localDate.meta({ description: 'Its last day: not before its first, and earlier than the end on record.' }),
+  })
+  .meta({ rule: 'D7' });
 export type AgreementEndInput = z.infer<typeof AgreementEndInput>;

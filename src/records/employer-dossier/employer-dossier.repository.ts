@@ -14,6 +14,8 @@ const AGREEMENT = `
   FROM employer.agreement g JOIN access.agreement a ON a.id = g.id`;
 const ONE_AGREEMENT = `${AGREEMENT} WHERE g.id = $1`;
 const AGREEMENTS = `${AGREEMENT} WHERE g.employer_id = $1 ORDER BY a.starts_on`;
+const WAIT_FOR_REGISTRATION = `SELECT pg_advisory_xact_lock(hashtextextended('employer registered ' || $1, 0))`;
+const REGISTERED = 'SELECT id FROM employer.employer WHERE registration_number = $1';
 const WAIT_FOR_AGREEMENTS = `SELECT pg_advisory_xact_lock(hashtextextended('agreements of ' || $1::uuid, 0))`;
 const OVERLAPPING = `
   SELECT id FROM access.agreement
@@ -48,6 +50,12 @@ export class EmployerDossierRepository {
   async agreement(tx: Transaction, id: string): Promise<Sealed<Agreement> | null> {
     const [row] = await tx.query<Agreement>(ONE_AGREEMENT, [id]);
     return row === undefined ? null : sealedAgreement(row);
+  }
+
+  /** Is there an employer with that number? Whoever asks too waits until this transaction is over. */
+  async isRegistered(tx: Transaction, registrationNumber: string): Promise<boolean> {
+    await tx.query(WAIT_FOR_REGISTRATION, [registrationNumber]);
+    return (await tx.query(REGISTERED, [registrationNumber])).length > 0;
   }
 
   async addEmployer(tx: Transaction, employer: Employer, createdBy: string): Promise<void> {

@@ -46,11 +46,17 @@ export class EmployerDossierService {
     return { items: sealed.map((agreement) => agreement.open(context)) };
   }
 
-  /** Records an employer, with the key under which its staff numbers are found again: the key first, then the rows. */
+  /**
+   * Records an employer, with the key under which its staff numbers are found again: the key first, then the rows.
+   * @throws Problem 409 (D1) when its registration number is on record.
+   */
   async addEmployer(context: Context, input: EmployerInput): Promise<Receipt> {
     return this.stores.write(context, 'employer', async (tx) => {
       const employer = { ...input, id: randomUUID() };
       permitNew(context, 'record', 'Employer', employer, { employerId: employer.id }, 'D1');
+      if (await this.repository.isRegistered(tx, employer.registrationNumber)) {
+        throw refusedByRule(409, 'registered-already', 'D1', 'An employer with that registration number is on record.');
+      }
       await this.keys.create([employer.id], ['digest']);
       await this.repository.addEmployer(tx, employer, context.actor.accountId);
       await indexRecords(tx, [{ id: employer.id, kind: 'Employer', employeeId: null, employerId: employer.id }]);
@@ -79,7 +85,7 @@ export class EmployerDossierService {
       const sealed = await this.repository.agreement(tx, agreementId);
       if (sealed === null) throw notFound();
       const { from } = sealed.permit(context, 'amend', 'D7', ['until']);
-      if (endsOn < from) throw invalidInput([{ at: '/endsOn', code: 'before_from' }]);
+      if (endsOn < from) throw invalidInput([{ at: '/endsOn', code: 'before_from', rule: 'D7' }]);
       if (!(await this.repository.end(tx, agreementId, endsOn))) {
         throw refusedByRule(409, 'ends-already', 'D7', 'It ends on that day or earlier already.');
       }
