@@ -114,6 +114,10 @@ describe('the API description', () => {
     expect(operation('/v1/imports', 'post')['requestBody']).toMatchObject({ content: { 'text/csv': {} } });
   });
 
+  test('D6 a route that takes a stream lists no Idempotency-Key: it refuses one', () => {
+    expect(JSON.stringify(operation('/v1/imports', 'post')['parameters'])).not.toContain('Idempotency-Key');
+  });
+
   test('D6 a route that needs a token says so, with its headers and problems; an open one has neither', () => {
     expect(operation('/v1/absences', 'post')).toMatchObject({ security: [{ bearer: [] }] });
     expect(JSON.stringify(operation('/v1/absences', 'post')['parameters'])).toMatch(/Acting-As.*Purpose.*Idempotency-Key/);

@@ -7,7 +7,7 @@ import { HEADER_PARAMETERS, problemComponent } from './shared-components.js';
 /** Completes what the schemas say of an operation: texts, security, header parameters, a streamed body, problems. */
 export function describeOperation(operation: Operation, route: RouteHandler, told: RouteDescription): Operation {
   const declared = declaredInputOf(route.controller, route.handler);
-  const headers = headersOf(route.method, told).map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  const headers = headersOf(route.method, declared, told).map((name) => ({ $ref: `#/components/parameters/${name}` }));
   return {
     ...operation,
     summary: told.summary,
@@ -19,10 +19,16 @@ export function describeOperation(operation: Operation, route: RouteHandler, tol
   };
 }
 
-function headersOf(method: RequestMethod, { acting, open }: RouteDescription): (keyof typeof HEADER_PARAMETERS)[] {
+/** A streamed body can't be compared with the one before, so no key makes it happen once. */
+function headersOf(
+  method: RequestMethod,
+  { body }: DeclaredInput,
+  { acting, open }: RouteDescription,
+): (keyof typeof HEADER_PARAMETERS)[] {
+  const repeatable = !open && method === RequestMethod.POST && typeof body !== 'object';
   return [
     ...(acting ? (['Acting-As', 'Purpose'] as const) : []),
-    ...(!open && method === RequestMethod.POST ? (['Idempotency-Key'] as const) : []),
+    ...(repeatable ? (['Idempotency-Key'] as const) : []),
   ];
 }
 

@@ -51,6 +51,6 @@ function refuseUndeclaredBody(headers: IncomingHttpHeaders, declared: DeclaredIn
     type?.essence !== mediaType ||
     (type.charset !== null && !charsets.includes(type.charset))
   ) {
-    throw unsupportedMediaType();
+    throw unsupportedMediaType(mediaType);
   }
 }

@@ -215,7 +215,9 @@ describe('what may come in', () => {
     const good = await house.send(upload('text/csv; charset=windows-1252', 5000, csv));
     expect(bodyOf(good)).toEqual({ bytes: 5000 });
     expectProblem(house, await house.send(upload('text/csv', 4_000_000, csv)), 413, 'content-too-large');
-    expectProblem(house, await house.send(upload('application/json', 2, '{}')), 415, 'unsupported-media-type');
+    const typed = await house.send(upload('application/json', 2, '{}'));
+    expectProblem(house, typed, 415, 'unsupported-media-type');
+    expect(typed.toLowerCase()).toContain('accept-post: text/csv');
     expectProblem(house, await house.send(upload('text/csv; charset=utf-7', 2, '{}')), 415, 'unsupported-media-type');
     const late = await house.send(upload('text/csv', 5000, 'a'), { keepOpenFor: 2_900 });
     expectProblem(house, late, 408, 'request-timeout');

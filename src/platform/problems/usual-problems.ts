@@ -58,9 +58,17 @@ export function uriTooLong(): Problem {
   return new Problem(414, 'uri-too-long', 'The path or query is longer than any of this service.');
 }
 
-/** RFC 9110, 15.5.16; also for compressed bodies, which this service does not unpack. */
-export function unsupportedMediaType(): Problem {
-  return new Problem(415, 'unsupported-media-type', 'This route does not accept a body of that type or coding.');
+/**
+ * RFC 9110, 15.5.16; also for compressed bodies, which this service does not unpack.
+ * @param accepted the media type that the route does take, for `Accept-Post` (W3C LDP, 7.1); left out where no route is known
+ */
+export function unsupportedMediaType(accepted?: string): Problem {
+  return new Problem(
+    415,
+    'unsupported-media-type',
+    'This route does not accept a body of that type or coding.',
+    accepted === undefined ? {} : { headers: { 'accept-post': accepted } },
+  );
 }
 
 export function expectationFailed(): Problem {
