@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { StaffWorld } from '../stories/staff-world.js';
+import { REFUSED, StaffDatabase, TAKEN, UNRELATED, type Statement } from './staff-database.js';
+
+const OFFICER = 'employer-officer';
+const TABLES = ['employee.identity', 'employee.employment', 'employee.absence'];
+
+describe('the employee store, to the database alone', () => {
+  let world: StaffWorld;
+  let store: StaffDatabase;
+  beforeAll(async () => {
+    world = await StaffWorld.open();
+    store = new StaffDatabase(world, 'employee');
+    await world.employer('acme', ['absence-guidance']);
+    await world.employer('globex', ['payroll']);
+    await world.person('dr-vos', 'company-doctor', { registeredUntil: '2099-01-01' });
+    await world.person('dr-smit', 'company-doctor', { registeredUntil: '2099-01-01' });
+    await world.person('anna', 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    await world.person('cm-acme', 'case-manager', {}, 'acme');
+    await world.person('manager', 'account-manager');
+    await world.person('jan', 'employee', { kind: 'employee' });
+    const vos = { doctorId: world.id('dr-vos') };
+    await world.employee('jan-acme', 'acme', { ...vos, accountId: world.id('jan'), absentSince: world.day(-5) });
+    await world.employee('kees', 'acme', vos);
+    await world.employee('piet', 'globex', { absentSince: world.day(-5) });
+    await world.cast.delegation(world.id('dr-vos'), world.id('anna'), world.id('jan-acme'));
+  });
+  afterAll(() => world.close());
+
+  const seen = (who: string, role: string): Promise<unknown> => store.seen(who, role, 'employee.identity');
+  const person = (employer: string, id: string): Statement => [
+    'INSERT INTO access.employee (id, employer_id) VALUES ($1, $2)',
+    id,
+    world.id(employer),
+  ];
+  const identity = (employer: string, id: string): Statement => [
+    'INSERT INTO employee.identity (employee_id, employer_id, number_digest, row_digest, sealed) VALUES ($1, $2, $3, $3, $3)',
+    id,
+    world.id(employer),
+    Buffer.from(id),
+  ];
+  const absence = (employee: string, firstDay: string, id: string = randomUUID()): Statement => [
+    'INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, $3)',
+    id,
+    world.id(employee),
+    firstDay,
+  ];
+  const dossier = (employee: string, employer: string, id: string, by = `${employer}-hr`): Statement => [
+    `INSERT INTO employee.absence (id, employee_id, employer_id, first_day, sealed, reported_by)
+     VALUES ($1, $2, $3, $4, 'sealed', $5)`,
+    id,
+    world.id(employee),
+    world.id(employer),
+    world.day(0),
+    world.id(by),
+  ];
+
+  test("V6 an officer sees the own staff, and nothing for an employer or role that isn't held", async () => {
+    expect(await seen('acme-hr', OFFICER)).toBe(2);
+    expect(await seen('globex-hr', OFFICER)).toBe(1);
+    expect(await seen('manager', OFFICER)).toBe(0);
+    expect(await seen('manager', 'account-manager')).toBe(0);
+    for (const role of ['', 'case-manager', 'company-doctor', 'employee']) expect(await seen('acme-hr', role)).toBe(0);
+  });
+
+  test('S7 who guides the absent sees them while they are; a doctor whom he guides; an assistant what was delegated', async () => {
+    expect(await seen('cm-acme', 'case-manager')).toBe(1);
+    expect(await seen('dr-vos', 'company-doctor')).toBe(2);
+    expect(await seen('dr-smit', 'company-doctor')).toBe(0);
+    expect(await seen('anna', 'medical-assistant')).toBe(1);
+    await world.cast.sql('UPDATE access.absence SET recovered_on = $2 WHERE employee_id = $1', [
+      world.id('jan-acme'),
+      world.day(0),
+    ]);
+    expect(await seen('cm-acme', 'case-manager')).toBe(0);
+    await world.cast.sql('UPDATE access.absence SET recovered_on = NULL WHERE employee_id = $1', [
+      world.id('jan-acme'),
+    ]);
+    expect(await seen('cm-acme', 'case-manager')).toBe(1);
+  });
+
+  test('I1 the person sees the own dossier, and no other', async () => {
+    for (const table of TABLES) expect(await store.seen('jan', 'employee', table)).toBe(1);
+  });
+
+  test('V9 under an agreement without payroll or screening nobody without absence is recorded', async () => {
+    const id = randomUUID();
+    expect(await store.as('acme-hr', OFFICER, person('acme', id), identity('acme', id))).toBe(REFUSED);
+    const report = [person('acme', id), absence(id, world.day(0)), identity('acme', id)];
+    expect(await store.as('acme-hr', OFFICER, ...report)).toEqual([]);
+    const other = randomUUID();
+    expect(await store.as('globex-hr', OFFICER, person('globex', other), identity('globex', other))).toEqual([]);
+  });
+
+  test('D7 an absence is recorded only under an agreement in force with absence guidance', async () => {
+    expect(await store.as('globex-hr', OFFICER, absence('piet', world.day(0)))).toBe(REFUSED);
+    expect(await store.as('acme-hr', OFFICER, absence('kees', world.day(2)))).toBe(REFUSED);
+    await world.cast.sql('UPDATE access.agreement SET ends_on = $2 WHERE employer_id = $1', [
+      world.id('acme'),
+      world.day(-1),
+    ]);
+    expect(await store.as('acme-hr', OFFICER, absence('kees', world.day(0)))).toBe(REFUSED);
+    await world.cast.sql('UPDATE access.agreement SET ends_on = NULL WHERE employer_id = $1', [world.id('acme')]);
+  });
+
+  test("V6 nobody records anything of another employer's employee, under whichever employer", async () => {
+    expect(await store.as('acme-hr', OFFICER, absence('piet', world.day(0)))).toBe(REFUSED);
+    expect(await store.as('acme-hr', OFFICER, person('globex', randomUUID()))).toBe(REFUSED);
+    await world.employee('mia', 'globex');
+    // A row that pairs one employer's person with another employer.
+    const id = randomUUID();
+    await world.cast.sql('INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, $3)', [
+      id,
+      world.id('mia'),
+      world.day(0),
+    ]);
+    expect(await store.as('acme-hr', OFFICER, dossier('mia', 'acme', id))).toBe(UNRELATED);
+  });
+
+  test('V1 one absence runs at a time, and whoever reports it says so under the own name', async () => {
+    const second = randomUUID();
+    const both = [absence('jan-acme', world.day(0), second), dossier('jan-acme', 'acme', second)];
+    expect(await store.as('acme-hr', OFFICER, ...both)).toBe(TAKEN);
+    const first = randomUUID();
+    const foreign = dossier('kees', 'acme', first, 'manager');
+    expect(await store.as('acme-hr', OFFICER, absence('kees', world.day(0), first), foreign)).toBe(REFUSED);
+  });
+
+  test('S7 nobody but the employer writes in an employee dossier', async () => {
+    for (const [who, role] of [
+      ['cm-acme', 'case-manager'],
+      ['dr-vos', 'company-doctor'],
+      ['anna', 'medical-assistant'],
+      ['jan', 'employee'],
+      ['manager', 'account-manager'],
+    ] as const) {
+      const id = randomUUID();
+      expect(await store.as(who, role, person('acme', id))).toBe(REFUSED);
+      expect(await store.as(who, role, absence('jan-acme', world.day(0)))).toBe(REFUSED);
+      const change: Statement = [
+        'UPDATE employee.identity SET version = 9 WHERE employee_id = $1 RETURNING 1',
+        world.id('jan-acme'),
+      ];
+      expect(await store.as(who, role, change)).toEqual([]);
+    }
+  });
+
+  test('V9 an import is on record under the name and employer of who sent it, and for nobody else to see', async () => {
+    const record = (employer: string, by: string): Statement => [
+      `INSERT INTO employee.staff_import (id, employer_id, imported_by, rows, added, changed, unchanged, refused)
+       VALUES ($1, $2, $3, 1, 1, 0, 0, 0)`,
+      randomUUID(),
+      world.id(employer),
+      world.id(by),
+    ];
+    expect(await store.as('acme-hr', OFFICER, record('globex', 'acme-hr'))).toBe(REFUSED);
+    expect(await store.as('acme-hr', OFFICER, record('acme', 'manager'))).toBe(REFUSED);
+    expect(await store.as('acme-hr', OFFICER, record('acme', 'acme-hr'))).toEqual([]);
+    expect(await store.seen('acme-hr', OFFICER, 'employee.staff_import')).toBe(1);
+    expect(await store.seen('globex-hr', OFFICER, 'employee.staff_import')).toBe(0);
+    expect(await store.seen('cm-acme', 'case-manager', 'employee.staff_import')).toBe(0);
+  });
+
+  test('I4 what is on record is not deleted through any door of the service', async () => {
+    for (const table of [...TABLES, 'employee.staff_import']) {
+      expect(await store.as('acme-hr', OFFICER, [`DELETE FROM ${table}`])).toBe(REFUSED);
+    }
+  });
+});
