@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { keyedDigest } from '../src/platform/keys/keyed-digest.js';
+import { birthDigest } from '../src/safeguards/access/facts/birth-digest.js';
 import { seal } from '../src/platform/keys/envelope.js';
 import { KeyStore } from '../src/platform/keys/key-store.js';
 import { Policies } from '../src/safeguards/access/policy/policies.js';
@@ -37,6 +38,8 @@ export interface CastEmployeeIds {
   readonly absenceId: string | null;
 }
 
+/** When each employee of the cast was born. */
+export const BORN = '1980-02-29';
 const LONG_AGO = '2020-01-01T00:00:00Z';
 const UNDERTAKING = 'general-undertaking';
 const SECRECY = 'derived-secrecy';
@@ -149,8 +152,8 @@ export class Cast {
     const key = await keys.find(employeeId, 'employee');
     const digestKey = await keys.find(employerId, 'digest');
     const staffNumber = employeeId.slice(0, 8);
-    await this.sql('INSERT INTO access.employee (id, employer_id, person_account_id) VALUES ($1, $2, $3)', [
-      employeeId, employerId, accountId,
+    await this.sql('INSERT INTO access.employee (id, employer_id, person_account_id, birth_digest) VALUES ($1, $2, $3, $4)', [
+      employeeId, employerId, accountId, birthDigest(digestKey, employeeId, BORN),
     ]);
     await this.sql(
       `INSERT INTO employee.identity (employee_id, employer_id, number_digest, row_digest, sealed) VALUES ($1, $2, $3, $4, $5)`,
@@ -229,7 +232,7 @@ export class Cast {
 
 function personOf(staffNumber: string): Record<string, unknown> {
   return {
-    staffNumber, givenName: 'Jan', infix: null, familyName: `Marker${staffNumber}`, birthDate: '1980-02-29',
+    staffNumber, givenName: 'Jan', infix: null, familyName: `Marker${staffNumber}`, birthDate: BORN,
     email: `marker${staffNumber}@example.nl`, phone: '0612345678', street: 'Dorpsstraat', houseNumber: '1', postcode: '1234 AB',
     city: 'Horst',
   };

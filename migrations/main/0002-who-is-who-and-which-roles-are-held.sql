@@ -29,6 +29,9 @@ CREATE TABLE access.employee (
   id                uuid PRIMARY KEY,
   employer_id       uuid NOT NULL REFERENCES access.employer,
   person_account_id uuid REFERENCES access.account,
+  -- HMAC under the employer's digest key over employee id and birth date; null where that is unknown. Who links the dossier
+  -- gives the date too (I1), and the desk, which compares, can't read it in the dossier (D2).
+  birth_digest      bytea,
   created_at        timestamptz NOT NULL DEFAULT platform.clock(),
   -- V6: a row of a store that names an employee and an employer can't pair one employer's person with another. Its index
   -- serves look-ups by employer too: one on employer_id alone would be taken for that check, and read everybody.
@@ -36,23 +39,34 @@ CREATE TABLE access.employee (
 );
 CREATE INDEX ON access.employee (person_account_id);
 
--- A code that travelled another way than the account; only its digest is kept. It is for an account that waits for its person,
+-- A code that travels another way than the account; only its digest is kept. It is for an account that waits for its person,
 -- or for an employee whose person may link the own dossier: his account comes into being with that, so none waits unused.
+-- S7: the code of an employee's comes into being with his letter, which somebody else prints than who invited him.
 CREATE TABLE access.invitation (
-  id          uuid PRIMARY KEY,
-  account_id  uuid REFERENCES access.account,
-  employee_id uuid REFERENCES access.employee,
-  code_digest bytea NOT NULL UNIQUE,
-  created_by  uuid,
-  created_at  timestamptz NOT NULL DEFAULT platform.clock(),
-  expires_at  timestamptz NOT NULL,
-  voided_at   timestamptz,
-  used_at     timestamptz,
-  used_by     uuid,
+  id                uuid PRIMARY KEY,
+  account_id        uuid REFERENCES access.account,
+  employee_id       uuid REFERENCES access.employee,
+  code_digest       bytea UNIQUE,
+  created_by        uuid,
+  created_at        timestamptz NOT NULL DEFAULT platform.clock(),
+  expires_at        timestamptz NOT NULL,
+  letter_by         uuid,
+  letter_at         timestamptz,
+  wrong_birth_dates smallint NOT NULL DEFAULT 0 CHECK (wrong_birth_dates BETWEEN 0 AND 5),
+  voided_at         timestamptz,
+  used_at           timestamptz,
+  used_by           uuid,
   CHECK (num_nonnulls(account_id, employee_id) = 1),
+  CHECK ((letter_by IS NULL) = (letter_at IS NULL)),
+  CHECK (CASE WHEN account_id IS NOT NULL THEN code_digest IS NOT NULL AND letter_by IS NULL
+         ELSE created_by IS NOT NULL AND (code_digest IS NULL) = (letter_by IS NULL) END),
+  CHECK (letter_by <> created_by),
+  CHECK (wrong_birth_dates < 5 OR voided_at IS NOT NULL),
   CHECK ((used_at IS NULL) = (used_by IS NULL)),
   CHECK (used_at IS NULL OR voided_at IS NULL),
-  CHECK (account_id IS NULL OR used_by = account_id)
+  CHECK (used_at IS NULL OR code_digest IS NOT NULL),
+  CHECK (account_id IS NULL OR used_by = account_id),
+  CHECK (employee_id IS NULL OR used_by NOT IN (created_by, letter_by))
 );
 -- A new code voids the earlier one.
 CREATE UNIQUE INDEX invitation_one_open_an_account ON access.invitation (account_id) WHERE used_at IS NULL AND voided_at IS NULL;

@@ -18,12 +18,21 @@ CREATE POLICY secrets_are_resolved ON access.record FOR SELECT TO kluis_medical,
 
 -- An invitation's digest is nobody's business but the desk's.
 REVOKE SELECT ON access.invitation FROM kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;
+-- Nor is the digest of a birth date: what is written elsewhere, the desk compares.
+REVOKE SELECT ON access.employee FROM kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;
+GRANT SELECT (id, employer_id, person_account_id, created_at) ON access.employee
+  TO kluis_employer, kluis_employee, kluis_medical, kluis_trail, kluis_scribe, kluis_jobs;
 
 -- Employees come into being with their dossier, employers with theirs.
 GRANT INSERT ON access.employee, access.employment, access.absence TO kluis_employee;
+GRANT UPDATE (birth_digest) ON access.employee TO kluis_employee;
 GRANT UPDATE (ends_on, starts_on) ON access.employment TO kluis_employee;
 GRANT UPDATE (recovered_on) ON access.absence TO kluis_employee;
 CREATE POLICY an_employer_adds_its_people ON access.employee FOR INSERT TO kluis_employee
+  WITH CHECK ((SELECT access.circle()) = 'employer' AND employer_id = ANY ((SELECT access.employers())::uuid[]));
+-- D1: who somebody is doesn't change: a birth date becomes known once.
+CREATE POLICY an_employer_keeps_up_its_people ON access.employee FOR UPDATE TO kluis_employee
+  USING ((SELECT access.circle()) = 'employer' AND birth_digest IS NULL AND employer_id = ANY ((SELECT access.employers())::uuid[]))
   WITH CHECK ((SELECT access.circle()) = 'employer' AND employer_id = ANY ((SELECT access.employers())::uuid[]));
 CREATE POLICY employment_follows_the_dossier ON access.employment FOR INSERT TO kluis_employee
   WITH CHECK ((SELECT access.circle()) = 'employer' AND EXISTS (SELECT 1 FROM access.employee e

@@ -24,7 +24,9 @@ CREATE FUNCTION access.as_its_page_says(given access.role) RETURNS boolean
       AND given.needs_approval = (cardinality(g.approved_by) > 0)
       AND given.needs_confirmation = (cardinality(g.confirmed_by) > 0)
       AND g.for_employer = (given.employer_id IS NOT NULL)
-      AND (NOT g.for_bound OR a.kind IN ('staff', 'hired'))) $$;
+      AND (NOT g.for_bound OR a.kind IN ('staff', 'hired'))
+      -- S10: nobody works in an account that opens dossiers of his own, nor has those in one he works in.
+      AND (g.circle = 'self') = (a.kind = 'employee')) $$;
 
 GRANT INSERT, UPDATE (approved_by, confirmed_by, in_force_since, ended_at, ended_by) ON access.role TO kluis_desk;
 CREATE POLICY roles_are_proposed ON access.role FOR INSERT TO kluis_desk
@@ -104,28 +106,7 @@ END $$;
 CREATE TRIGGER accounts_are_linked_shut_and_reopened BEFORE UPDATE ON access.account
   FOR EACH ROW WHEN (row_security_active('access.account')) EXECUTE FUNCTION access.refuse_account_change();
 
--- Invitations. Each policy says who acts in both of its halves: PostgreSQL accepts one policy's USING with another's CHECK.
-GRANT INSERT, UPDATE (used_at, used_by, voided_at) ON access.invitation TO kluis_desk;
-CREATE POLICY accounts_write_invitations ON access.invitation FOR INSERT TO kluis_desk
-  WITH CHECK ((SELECT access.circle()) = 'accounts' AND created_by = (SELECT access.acting_account())
-    AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()
-    AND (EXISTS (SELECT 1 FROM access.account a WHERE a.id = account_id AND a.status = 'invited')
-      OR EXISTS (SELECT 1 FROM access.employee e WHERE e.id = employee_id AND e.person_account_id IS NULL)));
-CREATE POLICY accounts_void_invitations ON access.invitation FOR UPDATE TO kluis_desk
-  USING ((SELECT access.circle()) = 'accounts' AND used_at IS NULL AND voided_at IS NULL)
-  WITH CHECK ((SELECT access.circle()) = 'accounts' AND used_at IS NULL AND voided_at = platform.clock());
-CREATE POLICY an_invitation_is_used_once ON access.invitation FOR UPDATE TO kluis_desk
-  USING (access.acting_role() IS NULL AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock())
-  WITH CHECK (access.acting_role() IS NULL AND voided_at IS NULL AND used_at = platform.clock()
-    AND used_by = coalesce(access.acting_account(), used_by)
-    AND NOT EXISTS (SELECT 1 FROM access.account a WHERE a.id = used_by AND a.status = 'suspended'));
-
--- D1: a dossier is linked once, by whoever used its invitation; with it comes the role of an employee, for the own dossier alone.
-GRANT UPDATE (person_account_id) ON access.employee TO kluis_desk;
-CREATE POLICY a_person_links_the_own_dossier ON access.employee FOR UPDATE TO kluis_desk
-  USING (access.acting_role() IS NULL AND person_account_id IS NULL)
-  WITH CHECK (access.acting_role() IS NULL AND EXISTS (SELECT 1 FROM access.invitation i
-    WHERE i.employee_id = employee.id AND i.used_by = person_account_id AND i.used_at = platform.clock()));
+-- With a dossier comes the role of an employee, for the own dossiers alone.
 CREATE POLICY the_own_role_comes_with_the_link ON access.role FOR INSERT TO kluis_desk
   WITH CHECK (access.acting_role() IS NULL AND circle = 'self' AND access.as_its_page_says(role.*)
     AND proposed_by IS NULL AND valid_until IS NULL AND ended_at IS NULL AND in_force_since = platform.clock()

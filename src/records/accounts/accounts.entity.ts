@@ -24,7 +24,8 @@ export class InvitationRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'account_id', nullable: true }) accountId!: string | null;
   @Column('uuid', { name: 'employee_id', nullable: true }) employeeId!: string | null;
-  @Column('bytea', { name: 'code_digest' }) codeDigest!: Buffer;
+  /** Null for an employee's until his letter is printed. */
+  @Column('bytea', { name: 'code_digest', nullable: true }) codeDigest!: Buffer | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: string;
 }

@@ -7,7 +7,12 @@ import { Invitations } from './invitations/invitations.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { InvitationsService } from './invitations/invitations.service.js';
+import { LettersController } from './invitations/letters.controller.js';
+import { LettersRepository } from './invitations/letters.repository.js';
+import { LettersService } from './invitations/letters.service.js';
 import { WrongCodes } from './invitations/wrong-codes.js';
+import { BirthDateProof } from './linking/birth-date-proof.js';
+import { BirthDatesRepository } from './linking/birth-dates.repository.js';
 import { LinkingController } from './linking/linking.controller.js';
 import { LinkingRepository } from './linking/linking.repository.js';
 import { LinkingService } from './linking/linking.service.js';
@@ -25,6 +30,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
   controllers: [
     AccountsController,
     InvitationsController,
+    LettersController,
     LinkingController,
     RolesHeldController,
     OwnAccountController,
@@ -35,7 +41,11 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     Invitations,
     InvitationsService,
     InvitationsRepository,
+    LettersService,
+    LettersRepository,
     WrongCodes,
+    BirthDateProof,
+    BirthDatesRepository,
     LinkingService,
     LinkingRepository,
     RolesHeldService,

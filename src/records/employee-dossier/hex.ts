@@ -10,6 +10,6 @@ export function hexOf(bytes: Buffer): Hex {
 }
 
 /** @returns a value for a `bytea[]` parameter: PostgreSQL's own spelling of the list, which the driver passes on as it is. */
-export function byteaList(values: readonly Hex[]): string {
-  return values.length === 0 ? '{}' : `{"\\\\x${values.join('","\\\\x')}"}`;
+export function byteaList(values: readonly (Hex | null)[]): string {
+  return `{${values.map((hex) => (hex === null ? 'NULL' : `"\\\\x${hex}"`)).join(',')}}`;
 }

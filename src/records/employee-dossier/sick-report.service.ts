@@ -74,14 +74,16 @@ export class SickReportService {
   ): Promise<void> {
     const { employeeId, employerId } = absence;
     await this.keys.create([employeeId], ['employee', 'medical']);
-    await this.staff.addPeople(tx, employerId, [employeeId]);
+    // A sick report says no birth date (V9).
+    const person = { employeeId, birthDigest: null };
+    await this.staff.addPeople(tx, employerId, [person]);
     await this.#permit(tx, context, absence);
     await this.absences.addFact(tx, absence);
     const terms = { startsOn: null, endsOn: null, hoursPerWeek: null };
     await this.staff.addDossiers(
       tx,
       employerId,
-      [{ ...found, employeeId, employmentId: randomUUID(), terms }],
+      [{ ...found, ...person, employmentId: randomUUID(), terms }],
       await this.keys.findAll([employeeId], 'employee'),
     );
   }

@@ -1,5 +1,7 @@
 import type { DataKey } from '../../platform/keys/envelope.js';
 import { keyedDigest } from '../../platform/keys/keyed-digest.js';
+import { birthDigest } from '../../safeguards/access/facts/birth-digest.js';
+import type { Identity } from './employee.js';
 import { hexOf, type Hex } from './hex.js';
 import { staffRowDigestInput } from './staff-import/staff-row-digest-input.js';
 import type { StaffRow } from './staff-import/staff-row.js';
@@ -17,4 +19,13 @@ export function staffRowDigest(key: DataKey, row: StaffRow): Hex {
 /** In the place of a row's digest for somebody whom no staff file named yet: equal to no row's. */
 export function noStaffRowDigest(key: DataKey, employeeId: string): Hex {
   return hexOf(keyedDigest(key, `no-staff-row/1\n${employeeId}`));
+}
+
+/** What the desk compares when the person links the dossier; null where the birth date is unknown. */
+export function birthDateDigest(
+  key: DataKey,
+  employeeId: string,
+  { birthDate }: Pick<Identity, 'birthDate'>,
+): Hex | null {
+  return birthDate === null ? null : hexOf(birthDigest(key, employeeId, birthDate));
 }

@@ -5,7 +5,7 @@ import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Identity } from './employee.js';
 import { sortStaffRows, type DigestedRow, type KnownRow, type SortedRows } from './sort-staff-rows.js';
-import { staffNumberDigest, staffRowDigest } from './staff-digests.js';
+import { birthDateDigest, staffNumberDigest, staffRowDigest } from './staff-digests.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { EmploymentChange, EmploymentTerms } from './staff-member.js';
 import { StaffRepository, type KeysOf } from './staff.repository.js';
@@ -41,29 +41,33 @@ export class StaffIntake {
       digested.map(({ numberDigest }) => numberDigest),
     );
     const sorted = sortStaffRows(digested, known, allStaff);
-    await this.#add(tx, employerId, sorted.added);
-    await this.#change(tx, employerId, sorted.changed);
+    await this.#add(tx, terms, sorted.added);
+    await this.#change(tx, terms, sorted.changed);
     return sorted;
   }
 
-  async #add(tx: Transaction, employerId: string, rows: readonly DigestedRow[]): Promise<void> {
+  async #add(tx: Transaction, { employerId, digestKey }: IntakeTerms, rows: readonly DigestedRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const people = rows.map(({ row, numberDigest, rowDigest }) => ({
-      employeeId: randomUUID(),
-      employmentId: randomUUID(),
-      numberDigest,
-      rowDigest,
-      identity: identityIn(row),
-      terms: termsIn(row),
-    }));
+    const people = rows.map(({ row, numberDigest, rowDigest }) => {
+      const employeeId = randomUUID();
+      return {
+        employeeId,
+        birthDigest: birthDateDigest(digestKey, employeeId, row),
+        employmentId: randomUUID(),
+        numberDigest,
+        rowDigest,
+        identity: identityIn(row),
+        terms: termsIn(row),
+      };
+    });
     const employeeIds = people.map(({ employeeId }) => employeeId);
     await this.keys.create(employeeIds, ['medical']);
     const keys = await this.keys.make(employeeIds, 'employee');
-    await this.staff.addPeople(tx, employerId, employeeIds);
+    await this.staff.addPeople(tx, employerId, people);
     await this.staff.addDossiers(tx, employerId, people, keys);
   }
 
-  async #change(tx: Transaction, employerId: string, rows: readonly KnownRow[]): Promise<void> {
+  async #change(tx: Transaction, { employerId, digestKey }: IntakeTerms, rows: readonly KnownRow[]): Promise<void> {
     if (rows.length === 0) return;
     const keys = await this.keys.findAll(
       rows.map(({ known }) => known.employeeId),
@@ -72,6 +76,7 @@ export class StaffIntake {
     );
     const changes = rows.map(({ row, known, rowDigest }) => ({
       employeeId: known.employeeId,
+      birthDigest: birthDateDigest(digestKey, known.employeeId, row),
       version: known.version + 1,
       rowDigest,
       identity: identityIn(row),

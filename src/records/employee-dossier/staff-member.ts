@@ -5,9 +5,15 @@ import type { EmploymentContent, EmploymentDays, Identity } from './employee.js'
 /** The days and hours of an employment as an employer reports them. */
 export type EmploymentTerms = EmploymentDays & EmploymentContent;
 
-/** Somebody who gets a dossier. */
-export interface Newcomer {
+/** What the `access` schema knows of a person. */
+export interface PersonFact {
   readonly employeeId: string;
+  /** Null where the birth date is unknown. */
+  readonly birthDigest: Hex | null;
+}
+
+/** Somebody who gets a dossier. */
+export interface Newcomer extends PersonFact {
   readonly employmentId: string;
   readonly numberDigest: Hex;
   readonly rowDigest: Hex;
@@ -30,8 +36,7 @@ export interface KnownMember {
 }
 
 /** A person whose row says something else than before. */
-export interface Change {
-  readonly employeeId: string;
+export interface Change extends PersonFact {
   readonly version: number;
   readonly rowDigest: Hex;
   readonly identity: Identity;

@@ -6,7 +6,7 @@ import { StaffImportRow } from './employee-dossier.entity.js';
 import type { EmploymentDays, Identity } from './employee.js';
 import { byteaList, hexOf, type Hex } from './hex.js';
 import { employmentPlace, identityPlace } from './sealed-places.js';
-import type { Change, EmploymentChange, KnownMember, Newcomer } from './staff-member.js';
+import type { Change, EmploymentChange, KnownMember, Newcomer, PersonFact } from './staff-member.js';
 
 /** Data keys by employee id. */
 export type KeysOf = ReadonlyMap<string, DataKey>;
@@ -26,7 +26,8 @@ const EMPLOYMENTS = `
 const EMPLOYED = `
   SELECT count(DISTINCT employee_id)::int AS count FROM employee.employment
   WHERE employer_id = $1 AND (ends_on IS NULL OR ends_on >= platform.today())`;
-const ADD_PEOPLE = 'INSERT INTO access.employee (id, employer_id) SELECT id, $1 FROM unnest($2::uuid[]) AS id';
+const ADD_PEOPLE = `
+  INSERT INTO access.employee (employer_id, id, birth_digest) SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[]) AS n`;
 const ADD_IDENTITIES = `
   INSERT INTO employee.identity (employer_id, employee_id, number_digest, row_digest, sealed)
   SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) AS n`;
@@ -41,6 +42,9 @@ const CHANGE_IDENTITIES = `
     recorded_at = platform.clock()
   FROM unnest($1::uuid[], $2::integer[], $3::bytea[], $4::bytea[]) AS n (id, version, row_digest, sealed)
   WHERE i.employee_id = n.id`;
+const CHANGE_BIRTH_DIGESTS = `
+  UPDATE access.employee e SET birth_digest = n.digest
+  FROM unnest($1::uuid[], $2::bytea[]) AS n (id, digest) WHERE e.id = n.id`;
 const CHANGE_EMPLOYMENT_FACTS = `
   UPDATE access.employment m SET starts_on = n.starts_on, ends_on = n.ends_on
   FROM unnest($1::uuid[], $2::date[], $3::date[]) AS n (id, starts_on, ends_on) WHERE m.id = n.id`;
@@ -86,8 +90,12 @@ export class StaffRepository {
   }
 
   /** New people, as the facts know them; their dossiers follow with {@link addDossiers}. */
-  async addPeople(tx: Transaction, employerId: string, employeeIds: readonly string[]): Promise<void> {
-    await tx.query(ADD_PEOPLE, [employerId, employeeIds]);
+  async addPeople(tx: Transaction, employerId: string, people: readonly PersonFact[]): Promise<void> {
+    await tx.query(ADD_PEOPLE, [
+      employerId,
+      people.map(({ employeeId }) => employeeId),
+      byteaList(people.map(({ birthDigest }) => birthDigest)),
+    ]);
   }
 
   /** The dossiers of new people: identity and first employment. */
@@ -140,8 +148,12 @@ export class StaffRepository {
     await tx.manager.insert(StaffImportRow, row);
   }
 
-  /** New versions of identities. */
+  /** New versions of identities; the digests of birth dates travel to the desk, which asks for the date (D2). */
   async changeIdentities(tx: Transaction, changes: readonly Change[], keys: KeysOf): Promise<void> {
+    await tx.query(CHANGE_BIRTH_DIGESTS, [
+      changes.map(({ employeeId }) => employeeId),
+      byteaList(changes.map(({ birthDigest }) => birthDigest)),
+    ]);
     await tx.query(CHANGE_IDENTITIES, [
       changes.map(({ employeeId }) => employeeId),
       changes.map(({ version }) => version),
@@ -166,7 +178,7 @@ export class StaffRepository {
   }
 }
 
-function sealedIdentities(people: readonly Omit<Change, 'rowDigest'>[], keys: KeysOf): string {
+function sealedIdentities(people: readonly Omit<Change, 'rowDigest' | 'birthDigest'>[], keys: KeysOf): string {
   return byteaList(
     people.map(({ employeeId, version, identity }) =>
       hexOf(seal(keyOf(keys, employeeId), identityPlace(employeeId, version), identity)),

@@ -5,12 +5,12 @@ import type { Context } from '../../../safeguards/access/context.js';
 import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import { InvitationsService } from './invitations.service.js';
 
-/** Invitations over HTTP. Each answer shows its code once; only the digest is kept. */
+/** Invitations over HTTP. */
 @Controller('v1')
 export class InvitationsController {
   constructor(private readonly service: InvitationsService) {}
 
-  /** A new code for an account that waits for its person; the earlier one is void. */
+  /** A new code for an account that waits for its person, shown once; the earlier one is void. */
   @Post('accounts/:accountId/invitations')
   @Allows('invite', 'Account')
   async renew(
@@ -20,7 +20,7 @@ export class InvitationsController {
     return this.service.renew(context, accountId);
   }
 
-  /** A code with which an employee links the own dossier. */
+  /** Invites an employee to link the own dossier. There is no code before somebody else prints the letter. */
   @Post('employees/:employeeId/invitations')
   @Allows('invite', 'Account')
   async inviteEmployee(

@@ -6,11 +6,20 @@ const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('invitation
 const VOID_OPEN = `
   UPDATE access.invitation SET voided_at = platform.clock()
   WHERE (account_id = $1 OR employee_id = $1) AND used_at IS NULL AND voided_at IS NULL`;
-const EMPLOYEE = 'SELECT person_account_id AS "personAccountId" FROM access.employee WHERE id = $1';
+const EMPLOYEE = `
+  SELECT e.employer_id AS "employerId", access.awaits_its_person(e.person_account_id) AS "awaitsItsPerson"
+  FROM access.employee e WHERE e.id = $1`;
 
 /** For whom an invitation is: the account that waits, or the employee whose person may link the own dossier. */
 export type Invited =
   { readonly accountId: string; readonly employeeId: null } | { readonly accountId: null; readonly employeeId: string };
+
+/** What decides whether an employee can be invited. */
+export interface InvitedEmployee {
+  readonly employerId: string;
+  /** Nobody linked the dossier, or the account that did is shut. */
+  readonly awaitsItsPerson: boolean;
+}
 
 /** Invitations as they are written; their codes never reach the database. */
 @Injectable()
@@ -23,9 +32,9 @@ export class InvitationsRepository {
     await tx.manager.insert(InvitationRow, { ...invited, ...invitation });
   }
 
-  /** @returns whether the person linked the dossier already; null when there is no such employee. */
-  async employee(tx: Transaction, employeeId: string): Promise<{ readonly isLinked: boolean } | null> {
-    const [row] = await tx.query<{ personAccountId: string | null }>(EMPLOYEE, [employeeId]);
-    return row === undefined ? null : { isLinked: row.personAccountId !== null };
+  /** @returns null when there is no such employee. */
+  async employee(tx: Transaction, employeeId: string): Promise<InvitedEmployee | null> {
+    const [row] = await tx.query<InvitedEmployee>(EMPLOYEE, [employeeId]);
+    return row ?? null;
   }
 }

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { AccountsRepository } from '../accounts.repository.js';
 import { Invitations } from './invitations.js';
 import { InvitationsRepository } from './invitations.repository.js';
 
-/** New codes for accounts that wait, and for the people of dossiers that nobody linked. */
+/** New codes for accounts that wait, and invitations of the people whose dossiers wait. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -36,21 +38,21 @@ export class InvitationsService {
   }
 
   /**
-   * A code with which an employee links the own dossier. The line in the trail names the employee, who so sees it (I9); the
-   * administrator sees nothing of the dossier (S7).
-   * @throws Problem 404 for an unknown employee; 409 when the dossier is linked already.
+   * Invites an employee to link the own dossier; the code comes into being with the letter, which somebody else prints (S7).
+   * The line in the trail names the employee, who so sees it (I9); the administrator sees nothing of the dossier.
+   * @throws Problem 404 for an unknown employee; 409 when the dossier is linked to an account that isn't shut.
    */
   async inviteEmployee(context: Context, employeeId: string): Promise<Receipt> {
-    return this.invitations.showingCode((invitation) =>
-      this.stores.write(context, 'desk', async (tx) => {
-        const employee = await this.repository.employee(tx, employeeId);
-        if (employee === null) throw notFound();
-        permitNew(context, 'invite', 'Account', { id: employeeId }, { accountId: null }, 'S7');
-        if (employee.isLinked)
-          throw refusedByRule(409, 'already-linked', 'D1', 'The person has linked this dossier already.');
-        const written = await this.invitations.write(tx, context, { accountId: null, employeeId }, invitation);
-        return { employeeId, ...written };
-      }),
-    );
+    return this.stores.write(context, 'desk', async (tx) => {
+      const employee = await this.repository.employee(tx, employeeId);
+      if (employee === null) throw notFound();
+      permitNew(context, 'invite', 'Account', { id: employeeId }, { accountId: null }, 'S7');
+      if (!employee.awaitsItsPerson)
+        throw refusedByRule(409, 'already-linked', 'D1', 'The person has linked this dossier already.');
+      const id = randomUUID();
+      const written = await this.invitations.write(tx, context, { accountId: null, employeeId }, { id, code: null });
+      await indexRecords(tx, [{ id, kind: 'Invitation', employeeId, employerId: employee.employerId }]);
+      return { employeeId, ...written };
+    });
   }
 }

@@ -8,10 +8,11 @@ import { digestOfCode, newInvitationCode } from './invitation-code.js';
 import { invitationExpiry } from './invitation-expiry.js';
 import { InvitationsRepository, type Invited } from './invitations.repository.js';
 
-/** An invitation before it is written: the only moment at which its code is known here. */
+/** An invitation before it is written. */
 export interface NewInvitation {
   readonly id: string;
-  readonly code: string;
+  /** This is the only moment at which it is known here; null where there is none before the letter is printed. */
+  readonly code: string | null;
 }
 
 /** Codes that travel to a person another way than the account (design: answers to first questions). */
@@ -35,7 +36,7 @@ export class Invitations {
   /** Writes an invitation, which voids the earlier one. @returns its id, and until when its code counts. */
   async write(tx: Transaction, context: Context, invited: Invited, { id, code }: NewInvitation): Promise<Receipt> {
     const expiresAt = invitationExpiry(this.policies.term('invitation-validity'), context.moment.today);
-    const codeDigest = digestOfCode(code);
+    const codeDigest = code === null ? null : digestOfCode(code);
     await this.repository.replace(tx, invited, { id, codeDigest, createdBy: context.actor.accountId, expiresAt });
     return { invitationId: id, expiresAt };
   }

@@ -17,6 +17,6 @@ export class LinkingController {
     @Person() person: SignedInPerson,
     @Body({ schema: AcceptanceInput }) input: AcceptanceInput,
   ): Promise<Receipt> {
-    return this.service.accept(person, input.code);
+    return this.service.accept(person, input);
   }
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
 import { AccountNameRow, AccountRow, RoleRow } from '../accounts.entity.js';
 
 const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('sign-in ' || $1::text || ' ' || $2::text, 0))";
-const ACCOUNT_OF = 'SELECT id FROM access.account WHERE issuer = $1 AND subject = $2';
+const ACCOUNT_OF = 'SELECT id, kind FROM access.account WHERE issuer = $1 AND subject = $2';
 const OPEN_INVITATION = `
-  SELECT id, account_id AS "accountId", employee_id AS "employeeId" FROM access.invitation
+  SELECT id, account_id AS "accountId", employee_id AS "employeeId", created_by AS "invitedBy"
+  FROM access.invitation
   WHERE code_digest = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()`;
 const USE = `
   UPDATE access.invitation SET used_at = platform.clock(), used_by = $2
@@ -14,8 +16,12 @@ const USE = `
 const LINK_ACCOUNT = `
   UPDATE access.account SET status = 'active', issuer = $2, subject = $3, linked_at = platform.clock()
   WHERE id = $1 AND status = 'invited' RETURNING id`;
-const LINK_EMPLOYEE =
-  'UPDATE access.employee SET person_account_id = $2 WHERE id = $1 AND person_account_id IS NULL RETURNING id';
+const LINK_EMPLOYEE = `
+  UPDATE access.employee SET person_account_id = $2
+  WHERE id = $1 AND access.awaits_its_person(person_account_id) RETURNING id`;
+const DOSSIER_DOCTORS = `
+  SELECT doctor_id AS "doctorId" FROM access.responsibility
+  WHERE employee_id = $1 AND effective_from <= platform.clock() AND (ended_at IS NULL OR ended_at > platform.clock())`;
 const HOLDS =
   'SELECT 1 FROM access.role WHERE account_id = $1 AND role = $2 AND in_force_since IS NOT NULL AND ended_at IS NULL';
 
@@ -25,26 +31,31 @@ export interface SignInIdentity {
   readonly subject: string;
 }
 
+/** The account of a sign-in. */
+export type KnownAccount = Pick<PersonFacts, 'kind'> & { readonly id: string };
+
 /** An invitation that a code still opens. */
-export interface OpenInvitation {
+export interface UsableInvitation {
   readonly id: string;
   readonly accountId: string | null;
   readonly employeeId: string | null;
+  /** Null for the invitations of the first two people. */
+  readonly invitedBy: string | null;
 }
 
 /** What a person writes who links an account or a dossier: row security lets nobody else. */
 @Injectable()
 export class LinkingRepository {
   /** The account of a sign-in. Whoever links with the same sign-in too waits until this transaction is over. */
-  async accountOf(tx: Transaction, { issuer, subject }: SignInIdentity): Promise<{ readonly id: string } | null> {
+  async accountOf(tx: Transaction, { issuer, subject }: SignInIdentity): Promise<KnownAccount | null> {
     await tx.query(ONE_AT_A_TIME, [issuer, subject]);
-    const [row] = await tx.query<{ id: string }>(ACCOUNT_OF, [issuer, subject]);
+    const [row] = await tx.query<KnownAccount>(ACCOUNT_OF, [issuer, subject]);
     return row ?? null;
   }
 
   /** @returns null for a code that is wrong, used, void or expired, all alike. */
-  async openInvitation(tx: Transaction, codeDigest: Buffer): Promise<OpenInvitation | null> {
-    const [row] = await tx.query<OpenInvitation>(OPEN_INVITATION, [codeDigest]);
+  async openInvitation(tx: Transaction, codeDigest: Buffer): Promise<UsableInvitation | null> {
+    const [row] = await tx.query<UsableInvitation>(OPEN_INVITATION, [codeDigest]);
     return row ?? null;
   }
 
@@ -70,9 +81,14 @@ export class LinkingRepository {
     await tx.manager.insert(AccountNameRow, { accountId: id, name: null });
   }
 
-  /** @returns whether nobody had linked the dossier. */
+  /** @returns whether the dossier waited for its person: not linked, or to an account that is shut and loses it now. */
   async linkEmployee(tx: Transaction, employeeId: string, accountId: string): Promise<boolean> {
     return (await tx.query(LINK_EMPLOYEE, [employeeId, accountId])).length > 0;
+  }
+
+  /** The doctors who are responsible for the employee now, told of or not. */
+  async dossierDoctors(tx: Transaction, employeeId: string): Promise<string[]> {
+    return (await tx.query<{ doctorId: string }>(DOSSIER_DOCTORS, [employeeId])).map(({ doctorId }) => doctorId);
   }
 
   async holds(tx: Transaction, accountId: string, role: string): Promise<boolean> {

@@ -6,14 +6,25 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
 import type { SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { digestOfCode } from '../invitations/invitation-code.js';
 import { WrongCodes } from '../invitations/wrong-codes.js';
-import { LinkingRepository, type SignInIdentity } from './linking.repository.js';
+import { BirthDateProof } from './birth-date-proof.js';
+import type { AcceptanceInput } from './linking.input.js';
+import {
+  LinkingRepository,
+  type KnownAccount,
+  type SignInIdentity,
+  type UsableInvitation,
+} from './linking.repository.js';
 
 /** The circle of the one role that comes with linking a dossier, and that nobody can grant. */
 const OWN_DOSSIERS = 'self';
+const OF_EMPLOYEE = 'employee';
 const REFUSED = 'invitation-refused';
+const WHY_REFUSED =
+  'This opens nothing. Link an own dossier with a sign-in that is not for work, and with your birth date; or ask for a new code.';
 
 /** An account is linked to (issuer, subject) once, by its person alone, with a code that travelled another way. */
 @Injectable()
@@ -23,19 +34,22 @@ export class LinkingService {
     private readonly repository: LinkingRepository,
     private readonly policies: Policies,
     private readonly wrongCodes: WrongCodes,
+    private readonly birthDates: BirthDateProof,
   ) {}
 
   /**
    * Links the signed-in person to what the code is for: an account that waits, or an own dossier. A second dossier goes to
-   * the account the person has.
-   * @throws Problem 403 (S7), the same for a wrong, used, void and expired code; 409 for an account's code when the sign-in
-   *         has an account; 429 after too many wrong codes.
+   * the account that the first one went to.
+   * @throws Problem 403 (S7), the same for a wrong, used, void and expired code, a wrong birth date, and a sign-in of who works
+   *         for the service or an employer; 409 for an account's code when the sign-in has an account; 429 after too many.
    */
-  async accept(person: SignedInPerson, code: string): Promise<Receipt> {
+  async accept(person: SignedInPerson, { code, birthDate }: AcceptanceInput): Promise<Receipt> {
     const { issuer, subject } = person.token;
     const attempt = this.wrongCodes.begin([person.trail.facts.source, `${issuer} ${subject}`], person.moment.instant);
     try {
-      const receipt = await this.stores.writeAs(person, 'desk', (tx) => this.#link(tx, person, digestOfCode(code)));
+      const codeDigest = digestOfCode(code);
+      if (!(await this.birthDates.holds(person, codeDigest, birthDate))) throw refused();
+      const receipt = await this.stores.writeAs(person, 'desk', (tx) => this.#link(tx, person, codeDigest));
       attempt.forgive();
       return receipt;
     } catch (thrown) {
@@ -57,11 +71,13 @@ export class LinkingService {
         'This sign-in has an account: its roles are given to that one.',
       );
     }
+    if (invitation.employeeId !== null && known !== null && !isOwn(known)) throw refused();
     const accountId = invitation.accountId ?? known?.id ?? randomUUID();
     if (!(await this.repository.use(tx, invitation.id, accountId))) throw refused();
     if (invitation.employeeId !== null) {
       if (known === null) await this.#addEmployeeAccount(tx, accountId, identity);
       await this.#linkDossier(tx, person, accountId, invitation.employeeId);
+      await this.#tell(tx, invitation.employeeId, invitation);
     } else if (!(await this.repository.linkAccount(tx, accountId, identity))) {
       throw refused();
     }
@@ -86,13 +102,26 @@ export class LinkingService {
       note(person, 'grant', 'RoleHeld', id);
     }
   }
+
+  /** Whoever invited, and the doctor whose dossier it opens, hear that it was linked: a stranger's hand would show. */
+  async #tell(tx: Transaction, employeeId: string, { invitedBy }: UsableInvitation): Promise<void> {
+    const doctors = await this.repository.dossierDoctors(tx, employeeId);
+    for (const accountId of new Set(invitedBy === null ? doctors : [...doctors, invitedBy])) {
+      await giveNotice(tx, accountId, 'dossier-linked', employeeId);
+    }
+  }
+}
+
+/** S10 — who works for the service or an employer has a sign-in for that, and another for the own dossiers. */
+function isOwn({ kind }: KnownAccount): boolean {
+  return kind === OF_EMPLOYEE;
 }
 
 function note(person: SignedInPerson, action: string, kind: string, recordId: string): void {
   person.trail.note({ action, kind, recordId, rule: 'D1', outcome: 'allowed', status: 201, responsibleDoctorId: null });
 }
 
-/** One answer, whatever was wrong with the code. */
+/** One answer, whatever was wrong. */
 function refused(): Problem {
-  return new Problem(403, REFUSED, 'This code opens nothing. Ask whoever gave it for a new one.', { rule: 'S7' });
+  return new Problem(403, REFUSED, WHY_REFUSED, { rule: 'S7' });
 }

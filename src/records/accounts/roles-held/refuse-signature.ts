@@ -15,6 +15,10 @@ const SIGNING: Readonly<Record<SigningFault, string>> = {
 const HOLDING: Readonly<Record<HoldingFault, { readonly rule: string; readonly detail: string }>> = {
   'never-derived-secrecy': { rule: 'S6', detail: 'Who works in a non-medical discipline never holds derived secrecy.' },
   'not-bound': { rule: 'S7', detail: 'This role is for staff and hired people, who sign the general undertaking.' },
+  'own-account-only': {
+    rule: 'S10',
+    detail: 'An account that opens own dossiers does no work: use one of its own for that.',
+  },
 };
 
 /** @throws Problem 403 naming S7 when the actor can't give this signature. */
@@ -23,7 +27,7 @@ export function refuseSigning(context: Context, signatories: readonly string[], 
   if (fault !== null) throw refusedByRule(403, fault, 'S7', SIGNING[fault]);
 }
 
-/** @throws Problem 403 naming S6 or S7 when that person can't hold the role. */
+/** @throws Problem 403 naming S6, S7 or S10 when that person can't hold the role. */
 export function refuseHolding(person: PersonFacts, role: CompiledRole, now: Date): void {
   const fault = whyNotHold(person, role, now);
   if (fault !== null) throw heldBy(fault);

@@ -66,6 +66,12 @@ describe('who may hold a role', () => {
     ['employee', 'not-bound'],
   ] as const)('S7 a role under the general undertaking for somebody of kind %s: %s', (kind, fault) => {
     expect(whyNotHold(person(kind), role('relation', ['undertaking']), now)).toBe(fault);
-    expect(whyNotHold(person(kind), role('employer'), now)).toBeNull();
+  });
+
+  test('S10 an account that opens own dossiers does no work, and one of work opens none', () => {
+    expect(whyNotHold(person('external'), role('employer'), now)).toBeNull();
+    expect(whyNotHold(person('employee'), role('employer'), now)).toBe('own-account-only');
+    expect(whyNotHold(person('staff'), role('self'), now)).toBe('own-account-only');
+    expect(whyNotHold(person('employee'), role('self'), now)).toBeNull();
   });
 });

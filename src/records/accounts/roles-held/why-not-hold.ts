@@ -3,14 +3,16 @@ import { hasCome } from '../../../safeguards/access/facts/person-standing.js';
 import type { CompiledRole } from '../../../safeguards/access/policy/compiled-role.js';
 
 /** Why somebody can't hold a role: null when he can. */
-export type HoldingFault = 'never-derived-secrecy' | 'not-bound';
+export type HoldingFault = 'never-derived-secrecy' | 'not-bound' | 'own-account-only';
 
 const DERIVED_SECRECY = 'derived-secrecy';
 const CASEWORK = 'casework';
+const OWN_DOSSIERS = 'self';
 
 /**
  * S6 — who works in a non-medical discipline never holds derived secrecy, in force or about to be. S7 — a role for people
- * bound by the general undertaking goes to staff and hired people, who can't act without it.
+ * bound by the general undertaking goes to staff and hired people, who can't act without it. S10 — an account that opens
+ * dossiers of the person's own does no work, on either side.
  * @param person who would hold it, with the roles that got all their signatures
  */
 export function whyNotHold(person: PersonFacts, role: CompiledRole, now: Date): HoldingFault | null {
@@ -19,5 +21,6 @@ export function whyNotHold(person: PersonFacts, role: CompiledRole, now: Date): 
   );
   if (role.circle === DERIVED_SECRECY && doesCasework) return 'never-derived-secrecy';
   const isBound = person.kind === 'staff' || person.kind === 'hired';
-  return role.requires.includes('undertaking') && !isBound ? 'not-bound' : null;
+  if (role.requires.includes('undertaking') && !isBound) return 'not-bound';
+  return (role.circle === OWN_DOSSIERS) === (person.kind === 'employee') ? null : 'own-account-only';
 }

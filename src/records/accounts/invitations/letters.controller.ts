@@ -1,0 +1,35 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { LettersService } from './letters.service.js';
+import type { OpenInvitation } from './open-invitation.js';
+
+/** Letters to invited employees over HTTP. */
+@Controller('v1/invitations')
+export class LettersController {
+  constructor(private readonly service: LettersService) {}
+
+  /** One page of the employees' invitations that are open; where `letterBy` is null, the letter waits for a second person. */
+  @Get()
+  @Allows('read', 'Invitation')
+  async open(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<OpenInvitation>>> {
+    return this.service.open(context, page);
+  }
+
+  /** Prints the letter of an invitation that somebody else made; the code is in this answer and nowhere else. */
+  @Post(':invitationId/letter')
+  @Allows('post', 'Invitation')
+  async print(
+    @Acting() context: Context,
+    @Param('invitationId', { schema: uuidParam }) invitationId: string,
+  ): Promise<Receipt> {
+    return this.service.print(context, invitationId);
+  }
+}

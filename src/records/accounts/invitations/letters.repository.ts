@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import type { OpenInvitation } from './open-invitation.js';
+
+const OPEN = `
+  SELECT id, employee_id AS "employeeId", created_by AS "invitedBy", created_at AS "createdAt", expires_at AS "expiresAt",
+         letter_by AS "letterBy", letter_at AS "letterAt"
+  FROM access.invitation
+  WHERE employee_id IS NOT NULL AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()
+    AND ($1::uuid IS NULL OR id = $1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const PRINT = `
+  UPDATE access.invitation SET code_digest = $2, letter_by = $3, letter_at = platform.clock()
+  WHERE id = $1 AND letter_by IS NULL AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()
+  RETURNING id`;
+
+/** Employees' invitations that are open, and their letters. */
+@Injectable()
+export class LettersRepository {
+  /** One page, by id. */
+  async open(tx: Transaction, after: string | null, limit: number): Promise<Sealed<OpenInvitation>[]> {
+    return (await tx.query<OpenInvitation>(OPEN, [null, after, limit])).map(sealed);
+  }
+
+  /** @returns null where no such invitation is open. */
+  async invitation(tx: Transaction, id: string): Promise<Sealed<OpenInvitation> | null> {
+    const [row] = await tx.query<OpenInvitation>(OPEN, [id, null, 1]);
+    return row === undefined ? null : sealed(row);
+  }
+
+  /** From this moment the invitation has a code. @returns whether its letter wasn't printed yet: of two at once one prints. */
+  async print(tx: Transaction, id: string, codeDigest: Buffer, letterBy: string): Promise<boolean> {
+    return (await tx.query(PRINT, [id, codeDigest, letterBy])).length > 0;
+  }
+}
+
+function sealed(row: OpenInvitation): Sealed<OpenInvitation> {
+  return new Sealed('Invitation', row, { employeeId: row.employeeId, invitedBy: row.invitedBy });
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { digestOfCode, newInvitationCode } from './invitation-code.js';
+import { LettersRepository } from './letters.repository.js';
+import type { OpenInvitation } from './open-invitation.js';
+
+const OPEN = 'open-invitations';
+
+/** Letters to invited employees: printed by a second person, for nobody opens a dossier alone (S7). */
+@Injectable()
+export class LettersService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: LettersRepository,
+    private readonly cursors: PageCursors,
+  ) {}
+
+  /** One page of the employees' invitations that are open, printed or not. */
+  async open(context: Context, request: PageRequest): Promise<Page<Opened<OpenInvitation>>> {
+    const { after, limit } = this.cursors.read(context, request, OPEN);
+    const sealed = await this.stores.read(context, 'desk', (tx) => this.repository.open(tx, after, limit + 1));
+    return this.cursors.page(context, OPEN, sealed, limit);
+  }
+
+  /**
+   * Makes the code and prints it: nobody, the inviter included, knew it before.
+   * @returns `invitationCode` once: a repeated request gets null there, for only the code's digest is kept.
+   * @throws Problem 403 (S7) for who invited; 404 where no such invitation is open; 409 when it was printed already: a lost
+   *         letter takes a new invitation.
+   */
+  async print(context: Context, invitationId: string): Promise<Receipt> {
+    const letter = { code: newInvitationCode(), isPrinted: false };
+    const receipt = await this.stores.write(context, 'desk', async (tx) => {
+      const sealed = await this.repository.invitation(tx, invitationId);
+      if (sealed === null) throw notFound();
+      const { employeeId, expiresAt } = sealed.permit(context, 'post', 'S7');
+      if (!(await this.repository.print(tx, invitationId, digestOfCode(letter.code), context.actor.accountId))) {
+        throw refusedByRule(
+          409,
+          'letter-printed',
+          'S7',
+          'This letter was printed already: a new one takes an invitation.',
+        );
+      }
+      letter.isPrinted = true;
+      return { invitationId, employeeId, expiresAt };
+    });
+    return { ...receipt, invitationCode: letter.isPrinted ? letter.code : null };
+  }
+}
