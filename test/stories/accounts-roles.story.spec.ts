@@ -245,7 +245,7 @@ describe('roles, proposed, approved and confirmed by different people', () => {
       expect.arrayContaining([
         { action: 'grant', acting_role: 'administrator', outcome: 'allowed', status: 201, rule: 'S7' },
         { action: 'approve', acting_role: 'administrator', outcome: 'refused', status: 403, rule: 'S7' },
-        { action: 'approve', acting_role: 'staff-doctor', outcome: 'allowed', status: 200, rule: 'S7' },
+        { action: 'approve', acting_role: 'staff-doctor', outcome: 'allowed', status: 201, rule: 'S7' },
       ]),
     );
   });

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { dateInAmsterdam } from '../../src/platform/calendar/local-date.js';
+import { SANNE, staffFile } from '../data/staff-file.js';
+import { asLogin } from '../harness/raw-client.js';
+import { LinkingWorld } from './linking-world.js';
+
+/** The person of the staff file's first row, as a sick report names her. */
+const SICK = {
+  staffNumber: SANNE.Personeelsnr,
+  givenName: SANNE.Voornaam,
+  infix: SANNE.Tussenvoegsel,
+  familyName: SANNE.Achternaam,
+  street: 'Dorpsstraat',
+  houseNumber: '12',
+  postcode: '5961 AB',
+  city: 'Horst',
+  phone: '0612345601',
+};
+
+describe('the birth date beside the code', () => {
+  let world: LinkingWorld;
+  beforeAll(async () => {
+    world = await LinkingWorld.start();
+  });
+  afterAll(() => world.stop());
+
+  const counted = async (employeeId: string): Promise<object[]> =>
+    world.cast.sql(
+      'SELECT wrong_birth_dates, voided_at IS NOT NULL AS void FROM access.invitation WHERE employee_id = $1',
+      [employeeId],
+    );
+
+  test('I1 is asked where it is known, and five wrong ones, however many come at once, void the invitation', async () => {
+    const jan = await world.hired();
+    const code = await world.letterFor(jan);
+    const wrong = await world.accept('nobody', 'wrong');
+    const forgot = await world.accept('forgot', code, null);
+    const guesses = await Promise.all(
+      [1, 2, 3, 4, 5, 6, 7].map((day) => world.accept(`guesser-${day}`, code, `1980-03-0${day}`)),
+    );
+    for (const answer of [forgot, ...guesses, await world.accept('the-person-late', code)]) {
+      expect({ ...answer.body, instance: '-' }).toEqual({ ...wrong.body, instance: '-' });
+    }
+    expect(await counted(jan)).toEqual([{ wrong_birth_dates: 5, void: true }]);
+    const lines = await world.cast.sql("SELECT 1 FROM trail.line WHERE employee_id = $1 AND outcome = 'refused'", [
+      jan,
+    ]);
+    expect(lines.length).toBeGreaterThanOrEqual(6);
+    expect(world.service.logged.filter((line) => line.includes('1980-0'))).toEqual([]);
+  });
+});
+
+describe('the birth date beside the code, otherwise', () => {
+  let world: LinkingWorld;
+  beforeAll(async () => {
+    world = await LinkingWorld.start();
+  });
+  afterAll(() => world.stop());
+
+  test('I1 is not asked where it is unknown', async () => {
+    const jan = await world.hired();
+    await world.cast.sql('UPDATE access.employee SET birth_digest = NULL WHERE id = $1', [jan]);
+    expect((await world.accept('undated', await world.letterFor(jan), null)).status).toBe(201);
+  });
+
+  test('I1 stores nothing where it is no date, and a right one after wrong ones still links', async () => {
+    const code = await world.letterFor(await world.hired());
+    expect((await world.accept('ill-formed', code, '1980-02-30')).status).toBe(400);
+    expect((await world.accept('ill-formed', code, '1980-02-28')).status).toBe(403);
+    expect((await world.accept('ill-formed', code)).status).toBe(201);
+  });
+
+  test('D2 travels as a digest that the staff file sets, and no other login reads it', async () => {
+    const employer = await world.cast.employer('Payroll', ['payroll', 'absence-guidance']);
+    await world.cast.person('hr', { kind: 'external', roles: [{ role: 'employer-officer', employerId: employer }] });
+    const { employeeId } = (
+      await world.as('hr', `/v1/employers/${employer}/sick-reports`, {
+        ...SICK,
+        firstDay: dateInAmsterdam(Temporal.Now.instant()),
+      })
+    ).body as { employeeId: string };
+    const code = await world.letterFor(employeeId);
+    const response = await fetch(`${world.service.url}/v1/employers/${employer}/staff-imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await world.cast.token('hr')}`, 'content-type': 'text/csv' },
+      body: new Uint8Array(staffFile([SANNE, { ...SANNE, Personeelsnr: '10002' }])),
+    });
+    expect([response.status, await response.json()]).toEqual([201, expect.objectContaining({ added: 1, changed: 1 })]);
+    const staff = (await world.as('hr', `/v1/employers/${employer}/employees`)).body['items'] as { id: string }[];
+    const other = staff.find(({ id }) => id !== employeeId)?.id ?? '';
+    for (const [subject, letter] of [
+      ['sanne', code],
+      ['other', await world.letterFor(other)],
+    ] as const) {
+      expect((await world.accept(subject, letter, '1989-05-06')).status).toBe(403);
+      expect((await world.accept(subject, letter, '1989-05-05')).status).toBe(201);
+    }
+    for (const login of ['employer', 'employee', 'medical', 'trail', 'scribe', 'jobs'] as const) {
+      await asLogin(world.service.databases, login, async (client) => {
+        await expect(client.query('SELECT birth_digest FROM access.employee')).rejects.toMatchObject({ code: '42501' });
+      });
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { BORN, Cast } from '../cast.js';
+import { ask, type Answer } from '../harness/http.js';
+import { runningService, type RunningService } from '../harness/service.js';
+import type { SignedIn } from '../harness/token-for.js';
+
+/** Two administrators and a doctor, and employees who get a letter to link their dossier. */
+export class LinkingWorld {
+  private constructor(
+    readonly service: RunningService,
+    readonly cast: Cast,
+    readonly acme: string,
+    readonly ada: string,
+    readonly doctor: string,
+  ) {}
+
+  static async start(): Promise<LinkingWorld> {
+    const service = await runningService();
+    const cast = await Cast.of(service);
+    const ada = await cast.person('ada', { roles: [{ role: 'administrator' }] });
+    await cast.person('abel', { roles: [{ role: 'administrator' }] });
+    const doctor = await cast.person('dr-vos', {
+      roles: [{ role: 'company-doctor' }],
+      registeredUntil: '2099-01-01',
+    });
+    return new LinkingWorld(service, cast, await cast.employer('Acme'), ada, doctor);
+  }
+
+  async stop(): Promise<void> {
+    await this.cast.close();
+    await this.service.stop();
+  }
+
+  async as(subject: string, path: string, body?: unknown): Promise<Answer> {
+    return ask(`${this.service.url}${path}`, { token: await this.cast.token(subject), body });
+  }
+
+  async post(subject: string, path: string, signedIn?: SignedIn, headers = {}): Promise<Answer> {
+    const token = await this.cast.token(subject, signedIn);
+    return ask(`${this.service.url}${path}`, { token, method: 'POST', headers });
+  }
+
+  async hired(employerId = this.acme): Promise<string> {
+    return (await this.cast.employee({ employerId })).employeeId;
+  }
+
+  /** Ada invites. */
+  async invite(employeeId: string): Promise<Answer> {
+    return this.post('ada', `/v1/employees/${employeeId}/invitations`);
+  }
+
+  /** Prints the letter of an invitation; Abel does unless told otherwise. */
+  async print(invitation: Answer, by = 'abel'): Promise<Answer> {
+    return this.post(by, `/v1/invitations/${String(invitation.body['invitationId'])}/letter`);
+  }
+
+  /** Ada invites, Abel prints. @returns the code */
+  async letterFor(employeeId: string): Promise<string> {
+    return (await this.print(await this.invite(employeeId))).body['invitationCode'] as string;
+  }
+
+  /** Somebody links with a code and, unless told otherwise, the right birth date. */
+  async accept(subject: string, code: string, birthDate: string | null = BORN): Promise<Answer> {
+    return this.as(subject, '/v1/invitations/acceptance', { code, ...(birthDate !== null && { birthDate }) });
+  }
+}
