@@ -25,6 +25,9 @@ export const sickJan = {
   phone: '0612345601',
 } as const;
 
+/** What Jan gives, beside the code of his letter, to link his own dossier: it is in the staff file. */
+export const janWasBornOn = '1980-02-29';
+
 /** Has no account: she is told things by letter. */
 export const sickEls = {
   staffNumber: '1002',

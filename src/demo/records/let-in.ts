@@ -43,10 +43,12 @@ export async function invite(acts: KeptActs, subject: string, person: { name: st
 }
 
 /** The person links the account, or the own dossier, that a code is for. */
-export async function link(acts: KeptActs, subject: string, code: string): Promise<void> {
+export async function link(acts: KeptActs, subject: string, code: string, birthDate?: string): Promise<void> {
   const path = '/v1/invitations/acceptance';
   await acts.once(`link-${subject}`, async () => {
-    const answer = await acts.caller.ask(subject, path, { body: { code } });
+    const answer = await acts.caller.ask(subject, path, {
+      body: { code, ...(birthDate !== undefined && { birthDate }) },
+    });
     // A sign-in without an account has nowhere to keep a repeated answer: it may have been linked by a killed launcher.
     return answer.status === 403 && (await isLinked(acts, subject)) ? {} : accepted(subject, path, answer);
   });

@@ -2,7 +2,7 @@ import { plainDate } from '../../platform/calendar/local-date.js';
 import { addTerm } from '../../platform/calendar/term.js';
 import { accepted, itemsIn, textIn } from '../asking/caller.js';
 import { jan } from '../people/demo-people.js';
-import { sickEls, sickJan, sickPiet } from './acme-staff.js';
+import { janWasBornOn, sickEls, sickJan, sickPiet } from './acme-staff.js';
 import type { Kept, KeptActs } from './kept-acts.js';
 import { link, sign } from './let-in.js';
 import type { DemoEmployers } from './load-employers.js';
@@ -59,16 +59,19 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   return { ...ids, janPiece, janAbsence };
 }
 
+/** S7 — Ada invites and never sees the code; Abel prints the letter. */
 async function linkJan(acts: KeptActs, acme: string): Promise<void> {
-  const invited = await acts.once('invite-jan', async () => {
+  const letter = await acts.once('invite-jan', async () => {
     const path = `/v1/employers/${acme}/employees`;
     const staff = itemsIn(accepted('acme-hr', path, await acts.caller.ask('acme-hr', path)));
     const record = staff.find((each) => each['staffNumber'] === sickJan.staffNumber);
-    // Each time anew: a code that a killed launcher didn't keep is void with it.
+    // Each time anew: a code that a killed launcher didn't keep is void with its invitation.
     const asked = `/v1/employees/${textIn(record ?? {}, 'id')}/invitations`;
-    return accepted('ada', asked, await acts.caller.ask('ada', asked, { post: true }));
+    const invited = accepted('ada', asked, await acts.caller.ask('ada', asked, { post: true }));
+    const printed = `/v1/invitations/${textIn(invited, 'invitationId')}/letter`;
+    return accepted('abel', printed, await acts.caller.ask('abel', printed, { post: true }));
   });
-  await link(acts, jan.subject, textIn(invited, 'invitationCode'));
+  await link(acts, jan.subject, textIn(letter, 'invitationCode'), janWasBornOn);
 }
 
 async function responsible(acts: KeptActs, name: string, employeeId: string, doctorId: string): Promise<Kept> {

@@ -1,7 +1,7 @@
 import { plainDate } from '../../../platform/calendar/local-date.js';
 import { itemsIn, textIn } from '../../asking/caller.js';
 import { signInOnPage } from '../../asking/code-flow.js';
-import { sickEls, sickJan } from '../../records/acme-staff.js';
+import { janWasBornOn, sickEls, sickJan } from '../../records/acme-staff.js';
 import type { Stage } from '../stage.js';
 
 /** Two absent employees of Acme. */
@@ -67,17 +67,35 @@ async function sickReports({ narrator, today }: Stage, acme: string): Promise<Ab
 async function ownDossier({ narrator, caller }: Stage, jan: string): Promise<void> {
   narrator.chapter(
     'Jan links his own dossier',
-    'S7, D10 — with a code that travelled on paper, never by an address; and with two factors.',
+    'S7, I1, D10 — with a code that two people let go on paper, with what only he knows, and with two factors.',
   );
-  const { body } = await narrator.step({
+  const invited = await narrator.step({
     who: 'ada',
-    does: 'makes a code for the person behind this dossier, of which she sees nothing',
+    does: 'invites the person behind this dossier, of which she sees nothing',
     path: `/v1/employees/${jan}/invitations`,
     post: true,
     answers: 201,
   });
-  const accept = { who: 'jan', path: '/v1/invitations/acceptance', body: { code: textIn(body, 'invitationCode') } };
-  narrator.call(textIn(body, 'invitationId'), 'invitation');
+  const invitationId = textIn(invited.body, 'invitationId');
+  narrator.call(invitationId, 'invitation');
+  const letter = { path: `/v1/invitations/${invitationId}/letter`, post: true } as const;
+  await narrator.step({ ...letter, who: 'ada', does: 'tries to print the letter with its code herself', answers: 403 });
+  const printed = await narrator.step({
+    ...letter,
+    who: 'abel',
+    does: 'prints it; nobody knew the code',
+    answers: 201,
+  });
+  const path = '/v1/invitations/acceptance';
+  const body = { code: textIn(printed.body, 'invitationCode'), birthDate: janWasBornOn };
+  const other = {
+    who: 'acme-hr',
+    does: "tries Jan's letter, which she found, with her own sign-in",
+    path,
+    answers: 403,
+  };
+  await narrator.step({ ...other, body });
+  const accept = { who: 'jan', path, body };
   narrator.say("Jan signs in at the issuer's page, in a browser, with his password alone …");
   const weak = await signInOnPage(caller.place.issuerUrl, 'jan', { level: 'urn:dossierkluis:one-factor' });
   const refused = await narrator.step({ ...accept, does: 'types the code', token: weak, answers: 401 });
