@@ -40,6 +40,8 @@ export interface CastEmployeeIds {
 
 /** When each employee of the cast was born. */
 export const BORN = '1980-02-29';
+/** Where the absent of the cast are reached. */
+const CONTACT_ADDRESS = { street: 'Dorpsstraat', houseNumber: '1', postcode: '1234 AB', city: 'Horst' };
 const LONG_AGO = '2020-01-01T00:00:00Z';
 const UNDERTAKING = 'general-undertaking';
 const SECRECY = 'derived-secrecy';
@@ -50,6 +52,7 @@ const SECRECY = 'derived-secrecy';
  */
 export class Cast {
   readonly #texts = new Map<string, string>();
+  #employers = 0;
 
   private constructor(private readonly service: RunningService, private readonly admin: pg.Client) {}
 
@@ -129,8 +132,8 @@ export class Cast {
     await this.service.app.get(KeyStore).create([id], ['digest']);
     await this.sql('INSERT INTO access.employer (id) VALUES ($1)', [id]);
     await this.sql(
-      "INSERT INTO employer.employer (id, name, registration_number, created_by) VALUES ($1, $2, '12345678', $3)",
-      [id, name, randomUUID()],
+      "INSERT INTO employer.employer (id, name, registration_number, created_by) VALUES ($1, $2, $3, $4)",
+      [id, name, String(10_000_000 + this.#employers++), randomUUID()],
     );
     if (services.length === 0) return id;
     const agreementId = randomUUID();
@@ -196,7 +199,7 @@ export class Cast {
       `INSERT INTO employee.absence (id, employee_id, employer_id, first_day, sealed, reported_by) VALUES ($1, $2, $3, $4, $5, $6)`,
       [id, employeeId, employerId, firstDay,
         seal(key, { store: 'employee', owner: employeeId, record: id, version: 1, item: 'absence' },
-          { phone: '0612345678', nursingAddress: null }), randomUUID()],
+          { phone: '0612345678', contactAddress: CONTACT_ADDRESS, nursingAddress: null }), randomUUID()],
     );
     return id;
   }

@@ -45,8 +45,11 @@ CREATE POLICY absence_follows_the_dossier ON access.absence FOR INSERT TO kluis_
   WITH CHECK ((SELECT access.circle()) = 'employer' AND first_day <= platform.today() + 1 AND EXISTS (
     SELECT 1 FROM access.employee e
     WHERE e.id = employee_id AND e.employer_id = ANY ((SELECT access.employers_served('{absence-guidance}'))::uuid[])));
+-- V8: a recovery reported wrongly is corrected, until the person was reported sick again.
+CREATE FUNCTION access.absent_again(employee uuid, since date) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT EXISTS (SELECT 1 FROM access.absence a WHERE a.employee_id = employee AND a.first_day > since) $$;
 CREATE POLICY recovery_follows_the_dossier ON access.absence FOR UPDATE TO kluis_employee
-  USING ((SELECT access.circle()) = 'employer' AND recovered_on IS NULL AND EXISTS (SELECT 1 FROM access.employee e
+  USING ((SELECT access.circle()) = 'employer' AND NOT access.absent_again(employee_id, first_day) AND EXISTS (SELECT 1 FROM access.employee e
     WHERE e.id = employee_id AND e.employer_id = ANY ((SELECT access.employers())::uuid[])))
   WITH CHECK (recovered_on <= platform.today() + 1);
 

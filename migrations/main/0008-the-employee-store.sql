@@ -79,6 +79,9 @@ BEGIN
       USING ((SELECT access.circle()) = ''employer'' AND employer_id = ANY ((SELECT access.employers())::uuid[]))', t);
   END LOOP;
 END $$;
+-- V8: what is on record of an absence stands once the person was reported sick again.
+CREATE POLICY until_the_next_absence ON employee.absence AS RESTRICTIVE FOR UPDATE TO kluis_employee
+  USING (NOT access.absent_again(employee_id, first_day));
 -- S7: who guides the absent, or works under derived secrecy, needs nobody's hours and days of employment.
 CREATE POLICY employment_is_for_those_who_need_it ON employee.employment AS RESTRICTIVE FOR SELECT TO kluis_employee
   USING ((SELECT access.circle()) NOT IN ('casework', 'derived-secrecy'));

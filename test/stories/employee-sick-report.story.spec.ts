@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../harness/http.js';
 import { problemOf, REPORT, sameButForId, StaffWorld, UNKNOWN } from './staff-world.js';
 
+const { street, houseNumber, postcode, city } = REPORT;
+const ADDRESS = { street, houseNumber, postcode, city };
+
 describe('a sick report', () => {
   let world: StaffWorld;
   let today: string;
@@ -45,11 +48,12 @@ describe('a sick report', () => {
     expect(await read(`/v1/absences/${String(absenceId)}`)).toEqual({
       ...absence,
       phone: REPORT.phone,
+      contactAddress: ADDRESS,
       nursingAddress,
     });
   });
 
-  test('V9 of a staff number on record attaches the absence to that person, whatever the address says', async () => {
+  test('V9 of a staff number on record attaches the absence to that person, with the address that is said for it', async () => {
     const first = await world.report('acme', '20002', { firstDay: world.day(-30) });
     await recover(first.body['absenceId'], { recoveredOn: world.day(-20), version: 1 });
     const again = await world.report('acme', '20002', { street: 'Nieuwstraat', phone: '0478123456' });
@@ -57,8 +61,8 @@ describe('a sick report', () => {
     const path = `/v1/employees/${String(first.body['employeeId'])}`;
     expect(await read(path)).toMatchObject({ street: 'Zeestraat', phone: REPORT.phone });
     expect((await read(`${path}/absences`))['items']).toMatchObject([
-      { id: again.body['absenceId'], phone: '0478123456' },
-      { id: first.body['absenceId'] },
+      { id: again.body['absenceId'], phone: '0478123456', contactAddress: { ...ADDRESS, street: 'Nieuwstraat' } },
+      { id: first.body['absenceId'], contactAddress: ADDRESS },
     ]);
   });
 
@@ -146,6 +150,9 @@ describe('a sick report', () => {
     ['a citizen service number', { bsn: '111222333' }, '/bsn'],
     ['one as staff number', { staffNumber: '111222333' }, '/staffNumber'],
     ['a phone that says why', { phone: 'ligt in het ziekenhuis' }, '/phone'],
+    ['a house number that says why', { houseNumber: '34 hiv' }, '/houseNumber'],
+    ['an infix that says why', { infix: 'griep' }, '/infix'],
+    ['a citizen service number in the street', { street: 'Zeestraat 951227622' }, '/street'],
     ['an address that says why', { city: 'Ziekenhuis, afdeling 3' }, '/city'],
     ['a first day the day after tomorrow', { firstDay: 2 }, '/firstDay'],
     ['a first day four years ago', { firstDay: -1461 }, '/firstDay'],
@@ -197,8 +204,39 @@ describe('a sick report', () => {
       [-1, 0].map(async (day) => recover(absenceId, { recoveredOn: world.day(day), version: 1 })),
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
-    const again = await recover(absenceId, { recoveredOn: today, version: 2 });
+    const { recoveredOn } = await read(`/v1/absences/${String(absenceId)}`);
+    const again = await recover(absenceId, { recoveredOn, version: 2 });
     expect(problemOf(again)).toEqual([409, '/problems/recovered-already', 'V1']);
+  });
+
+  test('V8 a recovery that was reported wrongly is corrected, as a new version, until the next absence', async () => {
+    const { absenceId, employeeId } = (await world.report('acme', '20017', { firstDay: world.day(-9) })).body;
+    const path = `/v1/absences/${String(absenceId)}`;
+    await recover(absenceId, { recoveredOn: today, version: 1 });
+    const stale = await recover(absenceId, { recoveredOn: world.day(-3), version: 1 });
+    expect(problemOf(stale)).toEqual([409, '/problems/stale-version', undefined]);
+    const corrected = await recover(absenceId, { recoveredOn: world.day(-3), version: 2 });
+    expect([corrected.status, corrected.body]).toEqual([201, { absenceId, version: 3 }]);
+    expect(await read(path)).toMatchObject({ recoveredOn: world.day(-3), version: 3 });
+    const [line] = (await world.lines('amend', 'Absence')).slice(-1);
+    expect(line).toMatchObject({ recordId: absenceId, employeeId, outcome: 'allowed' });
+    expect((await world.report('acme', '20017', { firstDay: world.day(-2) })).status).toBe(201);
+    const late = await recover(absenceId, { recoveredOn: today, version: 3 });
+    expect(problemOf(late)).toEqual([409, '/problems/absent-again', 'V8']);
+    expect(await read(path)).toMatchObject({ recoveredOn: world.day(-3), version: 3 });
+  });
+
+  test('S7 the list of whom somebody works for is an officer’s staff, and the absent for who guides them', async () => {
+    const { absenceId, employeeId } = (await world.report('acme', '20018', { firstDay: world.day(-9) })).body;
+    const foreign = (await world.report('globex', '20018')).body['employeeId'];
+    const idsFor = async (who: string) => (await world.everybody(who, '/v1/employees')).map(({ id }) => id);
+    for (const who of ['acme-hr', 'cm-acme']) {
+      expect(await idsFor(who)).toContain(employeeId);
+      expect(await idsFor(who)).not.toContain(foreign);
+    }
+    await recover(absenceId, { recoveredOn: today, version: 1 });
+    expect(await idsFor('acme-hr')).toContain(employeeId);
+    expect(await idsFor('cm-acme')).not.toContain(employeeId);
   });
 
   test("V9 a recovery lies between the first day and tomorrow, and is the own employee's", async () => {

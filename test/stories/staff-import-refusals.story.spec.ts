@@ -36,7 +36,7 @@ describe('a staff file that is refused as a whole', () => {
       '/line/1/column/16',
     ],
     ['a column twice', Buffer.from(`Voornaam;${HEADER_LINE}`), 'duplicate_column', '/line/1/column/3'],
-    ['a column missing', staffFile([SANNE], { columns: HEADER.slice(0, 12) }), 'missing_column', '/line/1/endsOn'],
+    ['a column missing', staffFile([SANNE], { columns: HEADER.toSpliced(12, 1) }), 'missing_column', '/line/1/endsOn'],
     ['a quote without end', Buffer.concat([GOOD, Buffer.from('1;"2')]), 'unterminated_quote', '/line/3'],
     ['two encodings', Buffer.concat([GOOD, Buffer.from('Zo\u00eb;'), Buffer.of(0xeb)]), 'invalid_encoding', ''],
   ])('V9 %s: the answer says why and where, and nothing is kept', async (_, file, reason, at) => {

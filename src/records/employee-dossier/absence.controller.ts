@@ -48,7 +48,7 @@ export class AbsenceController {
     return this.absences.absence(context, absenceId);
   }
 
-  /** Reports the first day at work again. */
+  /** Reports the first day at work again; while there is no newer absence, also corrects it. */
   @Post('absences/:absenceId/recovery')
   @Allows('amend', 'Absence')
   async recover(

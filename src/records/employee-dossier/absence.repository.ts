@@ -18,7 +18,7 @@ const DAYS = `
 const ADD_FACT = 'INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, $3)';
 const RECOVER = `
   UPDATE employee.absence SET recovered_on = $3, version = version + 1
-  WHERE id = $1 AND version = $2 AND recovered_on IS NULL RETURNING version`;
+  WHERE id = $1 AND version = $2 RETURNING version`;
 const RECOVER_FACT = 'UPDATE access.absence SET recovered_on = $2 WHERE id = $1';
 
 interface AbsenceResult {
@@ -73,7 +73,7 @@ export class AbsenceRepository {
     await tx.manager.insert(AbsenceRow, { ...absence, sealed });
   }
 
-  /** @returns the new version, or null when `version` isn't the current one or a recovery is on record. */
+  /** @returns the new version, or null when `version` isn't the current one. */
   async recover(tx: Transaction, id: string, version: number, recoveredOn: LocalDate): Promise<number | null> {
     const [row] = await tx.query<{ version: number }>(RECOVER, [id, version, recoveredOn]);
     if (row === undefined) return null;

@@ -34,8 +34,9 @@ export class AbsenceService {
   }
 
   /**
-   * Records the first day at work again.
-   * @throws Problem 409 when a recovery is on record, or `version` isn't the current one any more.
+   * Records the first day at work again, or corrects the one on record: the version says that it was, the trail by whom.
+   * @throws Problem 409 when that day is on record already, when the person was reported sick again after this absence, or
+   *         when `version` isn't the current one any more.
    */
   async recover(context: Context, absenceId: string, input: RecoveryInput): Promise<Receipt> {
     const { version, recoveredOn } = input;
@@ -46,9 +47,14 @@ export class AbsenceService {
       const sealed = await this.repository.absence(tx, context, absenceId);
       if (sealed === null) throw notFound();
       const absence = sealed.permit(context, 'amend', 'V8', ['recoveredOn']);
-      if (recoveredOn < absence.firstDay) throw invalidInput([{ at: '/recoveredOn', code: 'before_first_day' }]);
-      if (absence.recoveredOn !== null) {
-        throw refusedByRule(409, 'recovered-already', 'V1', 'A recovery of this absence is on record.');
+      if (recoveredOn < absence.firstDay)
+        throw invalidInput([{ at: '/recoveredOn', code: 'before_first_day', rule: 'V9' }]);
+      if (absence.recoveredOn === recoveredOn) {
+        throw refusedByRule(409, 'recovered-already', 'V1', 'That day of recovery is on record.');
+      }
+      const others = await this.repository.days(tx, absence.employeeId);
+      if (others.some(({ firstDay }) => firstDay > absence.firstDay)) {
+        throw refusedByRule(409, 'absent-again', 'V8', 'The employee was reported sick again after this absence.');
       }
       const next = await this.repository.recover(tx, absenceId, version, recoveredOn);
       if (next === null) throw staleVersion();

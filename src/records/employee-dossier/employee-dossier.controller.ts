@@ -23,7 +23,10 @@ export class EmployeeDossierController {
     return this.dossier.staff(context, employerId, page);
   }
 
-  /** One page of the own dossiers, or of the people a doctor guides or an assistant works for. */
+  /**
+   * One page of the own dossiers, of the people a doctor guides or an assistant works for, of the staff an officer acts for,
+   * or of the absent at the employers of who guides them.
+   */
   @Get('employees')
   @Allows('read', 'Employee')
   async ofAccount(

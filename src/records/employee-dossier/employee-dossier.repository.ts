@@ -18,14 +18,20 @@ const ABSENT_STAFF = `
     WHERE e.employer_id = $1 AND a.first_day <= platform.today()
       AND (a.recovered_on IS NULL OR a.recovered_on > platform.today()))
   ORDER BY i.employee_id LIMIT $3`;
-// Whom an account could be about at all; row security says which of them in this role.
+// Whom an account could be about at all; row security says which of them in this role. For the employers of the acting role:
+// everybody for who acts for them, the absent for who guides those (S7).
 const OF_ACCOUNT = `
   ${IDENTITY} WHERE ($2::uuid IS NULL OR i.employee_id > $2) AND i.employee_id IN (
     SELECT e.id FROM access.employee e WHERE e.person_account_id = $1
     UNION SELECT r.employee_id FROM access.responsibility r WHERE r.doctor_id = $1
     UNION SELECT r.employee_id FROM access.responsibility r JOIN access.deputising p ON p.absent_doctor_id = r.doctor_id
           WHERE p.deputy_id = $1
-    UNION SELECT d.employee_id FROM access.delegation d WHERE d.assistant_id = $1)
+    UNION SELECT d.employee_id FROM access.delegation d WHERE d.assistant_id = $1
+    UNION SELECT e.id FROM access.employee e
+          WHERE (SELECT access.circle()) = 'employer' AND e.employer_id = ANY ((SELECT access.employers())::uuid[])
+    UNION SELECT a.employee_id FROM access.absence a JOIN access.employee e ON e.id = a.employee_id
+          WHERE (SELECT access.circle()) = 'casework' AND e.employer_id = ANY ((SELECT access.employers())::uuid[])
+            AND a.first_day <= platform.today() AND (a.recovered_on IS NULL OR a.recovered_on > platform.today()))
   ORDER BY i.employee_id LIMIT $3`;
 const EMPLOYMENTS = `
   SELECT id, employee_id, starts_on, ends_on, sealed, version FROM employee.employment
@@ -70,7 +76,7 @@ export class EmployeeDossierRepository {
     return this.#employees(tx, context, whom === 'everybody' ? STAFF : ABSENT_STAFF, [employerId, after, limit]);
   }
 
-  /** One page of the people that the acting account is, guides, deputises or assists for, by id. */
+  /** One page of the people that the acting account is, guides, acts, deputises or assists for, by id. */
   async ofAccount(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Employee>[]> {
     return this.#employees(tx, context, OF_ACCOUNT, [context.actor.accountId, after, limit]);
   }

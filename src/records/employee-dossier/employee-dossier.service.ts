@@ -40,7 +40,7 @@ export class EmployeeDossierService {
     return this.cursors.page(context, employerId, sealed, limit);
   }
 
-  /** One page of the own dossiers, or of the people a doctor guides or an assistant works for. */
+  /** One page of the own dossiers, of the people a doctor guides or an assistant works for, or of the role's employers. */
   async ofAccount(context: Context, request: PageRequest): Promise<Page<Opened<Employee>>> {
     const { after, limit } = this.cursors.read(context, request, OWN);
     const sealed = await this.stores.read(context, 'employee', (tx) =>

@@ -58,6 +58,8 @@ export interface AbsenceDays {
 /** How to reach somebody who is absent: sealed under the employee key. */
 export interface AbsenceContent {
   readonly phone: string;
+  /** M02 — where the person is reached during this absence; the address on record may be another. */
+  readonly contactAddress: Address;
   /** Where the person is nursed, if not at home. */
   readonly nursingAddress: Address | null;
 }

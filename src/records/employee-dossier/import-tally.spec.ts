@@ -1,11 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
+import { HEADER } from '../../../test/data/staff-file.js';
 import { ImportTally } from './import-tally.js';
 import type { SortedRows } from './sort-staff-rows.js';
 import { staffImportAnswer } from './staff-import-answer.js';
+import { StaffColumns } from './staff-import/staff-columns.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
 
-const NOTHING: SortedRows = { added: [], changed: [], unchanged: [], withoutCareRelation: [], present: [] };
+const NOTHING: SortedRows = {
+  added: [],
+  changed: [],
+  unchanged: [],
+  anotherPerson: [],
+  withoutCareRelation: [],
+  present: [],
+};
+const COLUMNS = StaffColumns.from(HEADER, 1);
 const row = (line: number) => ({ row: { line } as StaffRow, numberDigest: '', rowDigest: '' });
 const present = (endsOn: string | null): KnownMember => ({ employmentId: 'e', endsOn }) as KnownMember;
 const BIRTH_DATE = { position: 5, field: 'birthDate' } as const;
@@ -20,7 +30,7 @@ describe('what an import came to', () => {
   test('V9 every row is counted once, as taken or as refused with its reason', () => {
     const tally = new ImportTally();
     tally.refuse({ line: 3, column: BIRTH_DATE, reason: 'invalid_date' });
-    tally.take({ ...NOTHING, added: [row(2)], withoutCareRelation: [row(4), row(5)] }, '2026-11-22');
+    tally.take({ ...NOTHING, added: [row(2)], withoutCareRelation: [row(4), row(5)] }, COLUMNS, '2026-11-22');
     expect(tally.counts()).toEqual({
       rows: 4,
       accepted: 1,
@@ -34,25 +44,30 @@ describe('what an import came to', () => {
   test('V9 missing are those who are employed and whom no row is about; who left before is not missed', () => {
     const tally = new ImportTally();
     const stillThere = [present(null), present('2026-11-22'), present('2026-11-21')];
-    tally.take({ ...NOTHING, present: stillThere }, '2026-11-22');
+    tally.take({ ...NOTHING, present: stillThere }, COLUMNS, '2026-11-22');
     expect(tally.missingOf(5)).toBe(3);
   });
 
   test('D5 the answer names each refused row by line, column and reason, and nothing that stood in it', async () => {
     const tally = new ImportTally();
     tally.refuse({ line: 3, column: BIRTH_DATE, reason: 'invalid_date' });
-    tally.take({ ...NOTHING, withoutCareRelation: [row(2)] }, '2026-11-22');
+    tally.take(
+      { ...NOTHING, anotherPerson: [{ ...row(4), by: 'birthDate' }], withoutCareRelation: [row(2)] },
+      COLUMNS,
+      '2026-11-22',
+    );
     expect(await answerOf(tally)).toEqual({
       importId: 'i',
-      rows: 2,
+      rows: 3,
       accepted: 0,
       added: 0,
       changed: 0,
       unchanged: 0,
-      refused: { invalid_date: 1, no_care_relation: 1 },
+      refused: { invalid_date: 1, another_person: 1, no_care_relation: 1 },
       missing: 3,
       refusals: [
         { line: 3, column: BIRTH_DATE, reason: 'invalid_date' },
+        { line: 4, column: BIRTH_DATE, reason: 'another_person' },
         { line: 2, column: null, reason: 'no_care_relation' },
       ],
     });

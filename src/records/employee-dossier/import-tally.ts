@@ -1,16 +1,8 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { SortedRows } from './sort-staff-rows.js';
+import { refuse } from './staff-import/read-staff-row.js';
+import type { StaffColumns } from './staff-import/staff-columns.js';
 import type { RowReason, RowRefusal } from './staff-import/staff-row.js';
-
-/** Why a row isn't taken: what the reading says of it, or V9 — nothing in the agreement needs that person. */
-export type ImportReason = RowReason | 'no_care_relation';
-
-/** A refused row, without anything that stood in it (D5). */
-export interface ImportRefusal {
-  readonly line: number;
-  readonly column: RowRefusal['column'];
-  readonly reason: ImportReason;
-}
 
 /** What an import came to. */
 export interface ImportCounts {
@@ -19,10 +11,10 @@ export interface ImportCounts {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  readonly refused: Readonly<Partial<Record<ImportReason, number>>>;
+  readonly refused: Readonly<Partial<Record<RowReason, number>>>;
 }
 
-type Ground = Omit<ImportRefusal, 'line'>;
+type Ground = Omit<RowRefusal, 'line'>;
 
 /**
  * Counts one import. Each refused row is kept as its line and one of a few grounds, so that a file of nothing but bad
@@ -36,7 +28,7 @@ export class ImportTally {
   #unchanged = 0;
   #stillEmployed = 0;
 
-  refuse({ line, column, reason }: ImportRefusal): void {
+  refuse({ line, column, reason }: RowRefusal): void {
     const name = `${reason} ${column?.position ?? 0}`;
     const ground = this.#grounds.get(name) ?? { column, reason };
     this.#grounds.set(name, ground);
@@ -44,20 +36,25 @@ export class ImportTally {
     this.#refused.grounds.push(ground);
   }
 
-  /** @param today of the import: who left before isn't missed when no row names him */
-  take({ added, changed, unchanged, withoutCareRelation, present }: SortedRows, today: LocalDate): void {
+  /**
+   * @param columns of the file
+   * @param today of the import: who left before isn't missed when no row names him
+   */
+  take(sorted: SortedRows, columns: StaffColumns, today: LocalDate): void {
+    const { added, changed, unchanged, anotherPerson, withoutCareRelation, present } = sorted;
     this.#added += added.length;
     this.#changed += changed.length;
     this.#unchanged += unchanged.length;
     this.#stillEmployed += present.filter(
       ({ employmentId, endsOn }) => employmentId !== null && (endsOn === null || endsOn >= today),
     ).length;
+    for (const { row, by } of anotherPerson) this.refuse(refuse(row.line, columns, by, 'another_person'));
     for (const { row } of withoutCareRelation)
       this.refuse({ line: row.line, column: null, reason: 'no_care_relation' });
   }
 
   counts(): ImportCounts {
-    const refused: Partial<Record<ImportReason, number>> = {};
+    const refused: Partial<Record<RowReason, number>> = {};
     for (const { reason } of this.#refused.grounds) refused[reason] = (refused[reason] ?? 0) + 1;
     const accepted = this.#added + this.#changed + this.#unchanged;
     return {
@@ -76,7 +73,7 @@ export class ImportTally {
   }
 
   /** Every refused row, in the order in which it was refused. */
-  *refusals(): Generator<ImportRefusal> {
+  *refusals(): Generator<RowRefusal> {
     for (const [index, ground] of this.#refused.grounds.entries()) {
       yield { line: this.#refused.lines[index] ?? 0, ...ground };
     }

@@ -51,7 +51,13 @@ export const SickReportInput = z
     }),
     firstDay: localDate.meta({ description: 'The first day of the absence; at latest tomorrow.', rule: 'V9' }),
   })
-  .meta({ rule: 'V9' });
+  .meta({
+    description:
+      'Who is absent, from when, and where to be reached. `known` in the answer says whether the staff number was on ' +
+      'record: then the absence is put to that person, the address becomes its contact address, and the name and home ' +
+      'address on record stay as they are; else this report makes the person known.',
+    rule: 'V9',
+  });
 export type SickReportInput = z.infer<typeof SickReportInput>;
 
 /** A recovery: the day and nothing else. */

@@ -11,6 +11,7 @@ import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { AbsenceRepository, type NewAbsence } from './absence.repository.js';
 import { agreementInForce, refuseWithoutGuidance, type AgreementFacts } from './agreement-in-force.js';
 import type { Identity } from './employee.js';
+import { isSameFamilyName } from './how-another-person.js';
 import type { SickReportInput } from './sick-report.input.js';
 import { noStaffRowDigest, staffNumberDigest } from './staff-digests.js';
 import { holdStaffNumber } from './staff-lock.js';
@@ -31,7 +32,8 @@ export class SickReportService {
 
   /**
    * Records an absence. A staff number on record is that person; an unknown one makes the employee. Of a person on record
-   * only the absence is new: name and address change with the next staff file.
+   * only the absence is new, with the address that was reported as its contact address (M02); name and home address change
+   * with the next staff file.
    * @returns the ids of employee and absence, and whether the person was on record.
    * @throws Problem 404 for another's employer, 403 (D7) without an agreement on absence guidance, 409 where the number is
    *         somebody else's, the person wasn't employed on that day (V6), or an absence is on record then (V1).
@@ -95,9 +97,10 @@ export class SickReportService {
     { bearsSickPayRisk }: AgreementFacts,
   ): Promise<void> {
     const { firstDay, familyName } = input;
-    const key = await this.keys.find(employeeId, 'employee');
+    const recognitions = await this.staff.recognitions(tx, await this.keys.findAll([employeeId], 'employee'));
+    const recorded = recognitions.get(employeeId)?.familyName ?? '';
     // A mistyped number would otherwise put an absence, and then a medical dossier, to the wrong person.
-    if (!(await this.staff.isCalled(tx, key, employeeId, familyName))) {
+    if (!isSameFamilyName(recorded, familyName)) {
       throw refusedByRule(409, 'another-person', 'V9', 'Somebody with another family name has that staff number.');
     }
     if (!mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, bearsSickPayRisk)) {
@@ -115,13 +118,13 @@ export class SickReportService {
 }
 
 function newAbsence(context: Context, employerId: string, employeeId: string, input: SickReportInput): NewAbsence {
-  const { phone, nursingAddress = null, firstDay } = input;
+  const { phone, street, houseNumber, postcode, city, nursingAddress = null, firstDay } = input;
   return {
     id: randomUUID(),
     employeeId,
     employerId,
     firstDay,
-    content: { phone, nursingAddress },
+    content: { phone, contactAddress: { street, houseNumber, postcode, city }, nursingAddress },
     reportedBy: context.actor.accountId,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sortStaffRows, type DigestedRow } from './sort-staff-rows.js';
+import { sortStaffRows, withoutStrangers, type DigestedRow } from './sort-staff-rows.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
 
@@ -40,5 +40,19 @@ describe('the rows of a staff file beside what is on record', () => {
     expect(numbersOf(sorted.withoutCareRelation)).toEqual(['new', 'same']);
     expect(numbersOf(sorted.changed)).toEqual(['other']);
     expect([...sorted.added, ...sorted.unchanged]).toEqual([]);
+  });
+
+  test('D1 a changed row about somebody else than the dossier is taken out, with the field that tells', () => {
+    const sorted = sortStaffRows(
+      [{ ...digested('other', 'c'), row: { birthDate: '1990-01-01' } as StaffRow }],
+      KNOWN,
+      true,
+    );
+    const recorded = (birthDate: string) => new Map([['employee other', { birthDate, familyName: 'Smit' }]]);
+    expect(withoutStrangers(sorted, recorded('1990-01-01'))).toEqual(sorted);
+    const { changed, anotherPerson } = withoutStrangers(sorted, recorded('1991-01-01'));
+    expect(changed).toEqual([]);
+    expect(anotherPerson).toMatchObject([{ numberDigest: 'other', by: 'birthDate' }]);
+    expect(() => withoutStrangers(sorted, new Map())).toThrow('without the person');
   });
 });

@@ -1,4 +1,5 @@
 import type { Hex } from './hex.js';
+import { howAnotherPerson, type Recognition } from './how-another-person.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
 
@@ -14,11 +15,17 @@ export interface KnownRow extends DigestedRow {
   readonly known: KnownMember;
 }
 
+/** A row about somebody else than the dossier that its staff number leads to. */
+export interface StrangersRow extends DigestedRow {
+  readonly by: 'birthDate' | 'familyName';
+}
+
 /** What becomes of each row of a batch. */
 export interface SortedRows {
   readonly added: readonly DigestedRow[];
   readonly changed: readonly KnownRow[];
   readonly unchanged: readonly KnownRow[];
+  readonly anotherPerson: readonly StrangersRow[];
   /** V9 — about people without absence, under an agreement that doesn't need them. */
   readonly withoutCareRelation: readonly DigestedRow[];
   /** Those on record whom the batch names, whatever became of their row. */
@@ -48,5 +55,23 @@ export function sortStaffRows(
     else if (member.rowDigest === row.rowDigest) unchanged.push({ ...row, known: member });
     else changed.push({ ...row, known: member });
   }
-  return { added, changed, unchanged, withoutCareRelation, present: known };
+  return { added, changed, unchanged, anotherPerson: [], withoutCareRelation, present: known };
+}
+
+/**
+ * Takes out the changed rows that are about another person (D1).
+ *
+ * @param recorded by employee id: everybody whose row changed
+ */
+export function withoutStrangers(sorted: SortedRows, recorded: ReadonlyMap<string, Recognition>): SortedRows {
+  const changed: KnownRow[] = [];
+  const anotherPerson: StrangersRow[] = [];
+  for (const row of sorted.changed) {
+    const person = recorded.get(row.known.employeeId);
+    if (person === undefined) throw new Error('a changed row came without the person on record');
+    const by = howAnotherPerson(person, row.row);
+    if (by === null) changed.push(row);
+    else anotherPerson.push({ ...row, by });
+  }
+  return { ...sorted, changed, anotherPerson };
 }

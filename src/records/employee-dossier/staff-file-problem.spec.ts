@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { problemDocument, Problem } from '../../platform/problems/problem.js';
 import { staffFileProblem } from './staff-file-problem.js';
+import { StaffColumns } from './staff-import/staff-columns.js';
 import { StaffFileRefused } from './staff-import/staff-file-refused.js';
 
 const documentOf = (refused: StaffFileRefused) => {
@@ -8,6 +9,15 @@ const documentOf = (refused: StaffFileRefused) => {
   if (!(problem instanceof Problem)) throw new Error('not a problem');
   return problemDocument(problem, 'id');
 };
+
+function thrownBy(work: () => unknown): StaffFileRefused {
+  try {
+    work();
+  } catch (thrown) {
+    if (thrown instanceof StaffFileRefused) return thrown;
+  }
+  throw new Error('not refused');
+}
 
 describe('a staff file that is refused as a whole', () => {
   test.each([
@@ -22,6 +32,27 @@ describe('a staff file that is refused as a whole', () => {
       rule: 'V9',
       errors: [{ at, code: refused.reason, rule: 'V9' }],
     });
+  });
+
+  test('V9 a header is answered with everything that is to be mended in it', () => {
+    const header = () => StaffColumns.from(['Personeelsnr', 'Verzuim', 'personeelsnr', 'Reden', 'Voornaam'], 1);
+    const refused = thrownBy(header);
+    const { errors = [] } = documentOf(refused);
+    expect(errors.slice(0, 4)).toEqual([
+      { at: '/line/1/column/2', code: 'unknown_column', rule: 'V9' },
+      { at: '/line/1/column/3', code: 'duplicate_column', rule: 'V9' },
+      { at: '/line/1/column/4', code: 'unknown_column', rule: 'V9' },
+      { at: '/line/1/infix', code: 'missing_column', rule: 'V9' },
+    ]);
+    expect(errors).toHaveLength(3 + 12);
+    expect(JSON.stringify(errors)).not.toContain('Verzuim');
+    const nonsense = thrownBy(() =>
+      StaffColumns.from(
+        Array.from({ length: 900 }, () => 'x'),
+        1,
+      ),
+    );
+    expect(documentOf(nonsense).errors).toHaveLength(50);
   });
 
   test('V9 a file that is too large is told so as any other body', () => {

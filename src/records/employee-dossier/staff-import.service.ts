@@ -13,6 +13,7 @@ import { agreementInForce, needsAllStaff } from './agreement-in-force.js';
 import { ImportTally } from './import-tally.js';
 import { StaffIntake, type IntakeTerms } from './staff-intake.js';
 import { readStaffFile } from './staff-import/read-staff-file.js';
+import type { StaffColumns } from './staff-import/staff-columns.js';
 import { isRowRefusal, type StaffRow } from './staff-import/staff-row.js';
 import { staffFileProblem } from './staff-file-problem.js';
 import { holdStaffAlone } from './staff-lock.js';
@@ -105,11 +106,16 @@ export class StaffImportService {
   ): Promise<void> {
     const { today } = context.moment;
     let batch: StaffRow[] = [];
+    let header: StaffColumns | undefined;
+    const onColumns = (columns: StaffColumns) => {
+      header = columns;
+    };
     const take = async () => {
-      tally.take(await this.intake.take(tx, terms, batch), today);
+      if (header === undefined) throw new Error('a row came before the header');
+      tally.take(await this.intake.take(tx, terms, batch), header, today);
       batch = [];
     };
-    for await (const item of readStaffFile(bytes, { today, charset: charset ?? undefined })) {
+    for await (const item of readStaffFile(bytes, { today, charset: charset ?? undefined, onColumns })) {
       if (isRowRefusal(item)) tally.refuse(item);
       else batch.push(item);
       if (batch.length === BATCH) await take();

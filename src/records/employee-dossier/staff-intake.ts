@@ -4,7 +4,13 @@ import type { DataKey } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Identity } from './employee.js';
-import { sortStaffRows, type DigestedRow, type KnownRow, type SortedRows } from './sort-staff-rows.js';
+import {
+  sortStaffRows,
+  withoutStrangers,
+  type DigestedRow,
+  type KnownRow,
+  type SortedRows,
+} from './sort-staff-rows.js';
 import { birthDateDigest, staffNumberDigest, staffRowDigest } from './staff-digests.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { EmploymentChange, EmploymentTerms } from './staff-member.js';
@@ -40,10 +46,18 @@ export class StaffIntake {
       employerId,
       digested.map(({ numberDigest }) => numberDigest),
     );
-    const sorted = sortStaffRows(digested, known, allStaff);
+    const byNumber = sortStaffRows(digested, known, allStaff);
+    const keys = await this.#keysOf(byNumber.changed);
+    const sorted = withoutStrangers(byNumber, await this.staff.recognitions(tx, keys));
     await this.#add(tx, terms, sorted.added);
-    await this.#change(tx, terms, sorted.changed);
+    await this.#change(tx, terms, sorted.changed, keys);
     return sorted;
+  }
+
+  async #keysOf(rows: readonly KnownRow[]): Promise<KeysOf> {
+    if (rows.length === 0) return new Map();
+    const employeeIds = rows.map(({ known }) => known.employeeId);
+    return this.keys.findAll(employeeIds, 'employee', 'once');
   }
 
   async #add(tx: Transaction, { employerId, digestKey }: IntakeTerms, rows: readonly DigestedRow[]): Promise<void> {
@@ -67,13 +81,13 @@ export class StaffIntake {
     await this.staff.addDossiers(tx, employerId, people, keys);
   }
 
-  async #change(tx: Transaction, { employerId, digestKey }: IntakeTerms, rows: readonly KnownRow[]): Promise<void> {
+  async #change(
+    tx: Transaction,
+    { employerId, digestKey }: IntakeTerms,
+    rows: readonly KnownRow[],
+    keys: KeysOf,
+  ): Promise<void> {
     if (rows.length === 0) return;
-    const keys = await this.keys.findAll(
-      rows.map(({ known }) => known.employeeId),
-      'employee',
-      'once',
-    );
     const changes = rows.map(({ row, known, rowDigest }) => ({
       employeeId: known.employeeId,
       birthDigest: birthDateDigest(digestKey, known.employeeId, row),

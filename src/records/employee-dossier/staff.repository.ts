@@ -5,6 +5,7 @@ import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { StaffImportRow } from './employee-dossier.entity.js';
 import type { EmploymentDays, Identity } from './employee.js';
 import { byteaList, hexOf, type Hex } from './hex.js';
+import type { Recognition } from './how-another-person.js';
 import { employmentPlace, identityPlace } from './sealed-places.js';
 import type { Change, EmploymentChange, KnownMember, Newcomer, PersonFact } from './staff-member.js';
 
@@ -20,7 +21,8 @@ const KNOWN = `
   LEFT JOIN LATERAL (SELECT e.id, e.version, e.starts_on, e.ends_on FROM employee.employment e
     WHERE e.employee_id = i.employee_id ORDER BY e.ends_on IS NULL DESC, e.starts_on DESC NULLS LAST LIMIT 1) m ON true
   WHERE i.employer_id = $1 AND i.number_digest = ANY ($2::bytea[])`;
-const IDENTITY = 'SELECT sealed, version FROM employee.identity WHERE employee_id = $1';
+const IDENTITIES = `
+  SELECT employee_id AS "employeeId", sealed, version FROM employee.identity WHERE employee_id = ANY ($1::uuid[])`;
 const EMPLOYMENTS = `
   SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM employee.employment WHERE employee_id = $1`;
 const EMPLOYED = `
@@ -70,12 +72,18 @@ export class StaffRepository {
     return tx.query<KnownMember>(KNOWN, [employerId, byteaList(numberDigests)]);
   }
 
-  /** Has the person on record this family name? The dossier itself doesn't leave the repository. */
-  async isCalled(tx: Transaction, key: DataKey, employeeId: string, familyName: string): Promise<boolean> {
-    const [row] = await tx.query<{ sealed: Buffer; version: number }>(IDENTITY, [employeeId]);
-    if (row === undefined) return false;
-    const identity = unseal<Identity>(key, identityPlace(employeeId, row.version), row.sealed);
-    return identity.familyName.toLowerCase() === familyName.toLowerCase();
+  /** What tells those people from others, for a decision; the rest of the dossiers doesn't leave the repository. */
+  async recognitions(tx: Transaction, keys: KeysOf): Promise<ReadonlyMap<string, Recognition>> {
+    const rows = await tx.query<{ employeeId: string; sealed: Buffer; version: number }>(IDENTITIES, [
+      [...keys.keys()],
+    ]);
+    return new Map(
+      rows.map(({ employeeId, sealed, version }) => {
+        const place = identityPlace(employeeId, version);
+        const { birthDate, familyName } = unseal<Identity>(keyOf(keys, employeeId), place, sealed);
+        return [employeeId, { birthDate, familyName }];
+      }),
+    );
   }
 
   /** The days of a person's employments, for a decision. */

@@ -4,6 +4,7 @@ import { decodeStaffFile } from './decode-staff-file.js';
 import { type PlausibleDays, plausibleDays } from './employment-cells.js';
 import { readStaffRow, refuse } from './read-staff-row.js';
 import { RecordReader } from './record-reader.js';
+import type { StaffColumns } from './staff-columns.js';
 import { isRowRefusal, type RowRefusal, type StaffRow } from './staff-row.js';
 import { StaffFileRefused } from './staff-file-refused.js';
 
@@ -12,6 +13,8 @@ export interface StaffFileOptions {
   readonly charset?: string | undefined;
   /** LocalDate in Amsterdam: what is in the future is decided by it. */
   readonly today: string;
+  /** Told before the first row: where this file has its columns. */
+  readonly onColumns?: (columns: StaffColumns) => void;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function* readStaffFile(
   let reader: RecordReader | undefined;
   try {
     for await (const block of decodeStaffFile(cutIntoBlocks(source), options.charset)) {
-      reader ??= new RecordReader(block);
+      reader ??= new RecordReader(block, options.onColumns);
       await reader.write(block);
       yield* checked(reader, days, accepted);
       // An upload that is already in memory would else be read to its end before anybody else's turn came.

@@ -31,8 +31,14 @@ export class RecordReader {
   private bytesWritten = 0;
   private bytesInRecords = 0;
 
-  /** @param start the first block, from which the delimiter is told; it has to be written as well */
-  constructor(start: Uint8Array) {
+  /**
+   * @param start the first block, from which the delimiter is told; it has to be written as well
+   * @param onColumns told where the columns are, as soon as the header row has been read
+   */
+  constructor(
+    start: Uint8Array,
+    private readonly onColumns?: (columns: StaffColumns) => void,
+  ) {
     this.parser = parse({
       delimiter: headerDelimiter(start),
       record_delimiter: ['\r\n', '\n', '\r'],
@@ -87,8 +93,10 @@ export class RecordReader {
     this.nextLine += 1 + lineBreaksIn(cells);
     const isEmpty = cells.length === 1 && cells[0] === '';
     if (isEmpty) this.emptyLines += 1;
-    else if (this.header === undefined) this.header = StaffColumns.from(cells, line);
-    else {
+    else if (this.header === undefined) {
+      this.header = StaffColumns.from(cells, line);
+      this.onColumns?.(this.header);
+    } else {
       this.rows += 1;
       this.taken.push({ line, cells: this.header.pick(cells) });
     }

@@ -1,5 +1,5 @@
 import type { StaffField } from './staff-row.js';
-import { StaffFileRefused } from './staff-file-refused.js';
+import { StaffFileRefused, type StaffFileFlaw } from './staff-file-refused.js';
 
 /** Every column that a staff file must have, by the name that payroll packages give it, in the order of checking. */
 const COLUMN_NAMES: readonly (readonly [StaffField, string])[] = [
@@ -26,6 +26,8 @@ const FIELD_BY_KEY = new Map(COLUMN_NAMES.map(([field, name]) => [keyOf(name), f
 const KNOWN_KEYS = new Set([...FIELD_BY_KEY.keys(), ...IGNORED_NAMES.map(keyOf)]);
 /** Longer than any known name; what is longer isn't even put in canonical form. */
 const LONGEST_NAME = 100;
+/** More than this isn't listed: the list is for somebody who mends a header. */
+const MOST_FLAWS = 50;
 const CONTROL = /\p{Cc}/u;
 
 /** The cells of one row that are read, by field. */
@@ -43,24 +45,31 @@ export class StaffColumns {
    * Reads the header row. Case, blanks, hyphens and full stops in a name don't matter, nor does the order. All fourteen
    * columns are required: a column that isn't there can't be told from one in which everybody's cell was emptied.
    *
-   * @throws StaffFileRefused `not_a_text_file`, `unknown_column`, `duplicate_column` (with the position),
-   *   `missing_column` (with our name of the field)
+   * @throws StaffFileRefused `not_a_text_file`, or every `unknown_column`, `duplicate_column` (with the position) and
+   *   `missing_column` (with our name of the field) at once, at most fifty
    */
   static from(header: readonly string[], line: number): StaffColumns {
     const positions = new Map<StaffField, number>();
     const keys = new Set<string>();
+    const flaws: StaffFileFlaw[] = [];
     header.forEach((cell, index) => {
       const place = { line, position: index + 1 };
       if (CONTROL.test(cell)) throw new StaffFileRefused('not_a_text_file', { line });
       const key = cell.length > LONGEST_NAME ? undefined : keyOf(cell);
-      if (key === undefined || !KNOWN_KEYS.has(key)) throw new StaffFileRefused('unknown_column', place);
-      if (keys.has(key)) throw new StaffFileRefused('duplicate_column', place);
+      if (key === undefined || !KNOWN_KEYS.has(key)) {
+        flaws.push({ reason: 'unknown_column', place });
+        return;
+      }
+      if (keys.has(key)) flaws.push({ reason: 'duplicate_column', place });
       keys.add(key);
       const field = FIELD_BY_KEY.get(key);
       if (field !== undefined) positions.set(field, index + 1);
     });
-    const missing = COLUMN_NAMES.find(([field]) => !positions.has(field));
-    if (missing !== undefined) throw new StaffFileRefused('missing_column', { line, field: missing[0] });
+    for (const [field] of COLUMN_NAMES) {
+      if (!positions.has(field)) flaws.push({ reason: 'missing_column', place: { line, field } });
+    }
+    const [first, ...others] = flaws.slice(0, MOST_FLAWS);
+    if (first !== undefined) throw new StaffFileRefused(first.reason, first.place, others);
     return new StaffColumns(header.length, positions);
   }
 

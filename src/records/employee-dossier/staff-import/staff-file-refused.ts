@@ -21,6 +21,12 @@ export interface StaffFilePlace {
   readonly field?: string;
 }
 
+/** What else of the same file is to be mended. */
+export interface StaffFileFlaw {
+  readonly reason: StaffFileReason;
+  readonly place: StaffFilePlace;
+}
+
 /**
  * The whole staff file is refused and nothing of it may be kept, also not the rows that were given out before.
  * D5 — it carries a code and places only: header cells are received values too, and a parser's error quotes cells,
@@ -32,6 +38,7 @@ export class StaffFileRefused extends Error {
   constructor(
     readonly reason: StaffFileReason,
     readonly place: StaffFilePlace = {},
+    readonly others: readonly StaffFileFlaw[] = [],
   ) {
     super(reason);
   }

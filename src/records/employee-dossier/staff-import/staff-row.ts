@@ -33,8 +33,9 @@ export interface StaffRow {
 export type StaffField = Exclude<keyof StaffRow, 'line'>;
 
 /**
- * Why one row isn't accepted; docs/staff-import.md says each in plain words. A closed list. The last one isn't told by
- * the file but by the agreement: V9 — staff without absence comes in only under a service that needs all employees.
+ * Why one row isn't accepted; docs/staff-import.md says each in plain words. A closed list. The last two aren't told by
+ * the file. D1 — by the dossier: the number is on record as somebody else's. V9 — by the agreement: staff without absence
+ * comes in only under a service that needs all employees.
  */
 export type RowReason =
   | 'wrong_column_count'
@@ -59,6 +60,7 @@ export type RowReason =
   | 'employment_starts_before_birth'
   | 'employment_ends_before_start'
   | 'duplicate_number'
+  | 'another_person'
   | 'no_care_relation';
 
 /** A refused row: where and why, never what stood there (D5). `column` is null where the row as a whole is wrong. */
