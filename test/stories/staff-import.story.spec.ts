@@ -19,6 +19,8 @@ function people(count: number, first = 10_001): Cells[] {
 
 describe('the staff import', () => {
   let world: StaffWorld;
+  /** What the sample's uploader was answered. */
+  const answers: string[] = [];
   beforeAll(async () => {
     world = await StaffWorld.open();
     for (const name of ['sample', 'acme', 'globex', 'leavers', 'comeback', 'reported']) {
@@ -43,7 +45,8 @@ describe('the staff import', () => {
 
   test("V9 a payroll package's export gives exactly the counts beside it", async () => {
     const { rows, accepted, refused } = JSON.parse(await readFile(EXPECTED, 'utf8')) as Expected;
-    const { status, body } = await world.upload('sample', await readFile(SAMPLE));
+    const { status, body, text } = await world.upload('sample', await readFile(SAMPLE));
+    answers.push(text);
     const { importId, refusals, ...counts } = body;
     expect([status, typeof importId]).toEqual([201, 'string']);
     expect(counts).toEqual({ rows, accepted, added: accepted, changed: 0, unchanged: 0, refused, missing: 0 });
@@ -55,7 +58,8 @@ describe('the staff import', () => {
   test('V9 the same file twice changes nothing, not even a version', async () => {
     const before = await stored('sample');
     const { rows, accepted, refused } = JSON.parse(await readFile(EXPECTED, 'utf8')) as Expected;
-    const { body } = await world.upload('sample', await readFile(SAMPLE));
+    const { body, text } = await world.upload('sample', await readFile(SAMPLE));
+    answers.push(text);
     const counts = { rows, accepted, added: 0, changed: 0, unchanged: accepted, refused, missing: 0 };
     expect(body).toMatchObject(counts);
     expect(await stored('sample')).toEqual(before);
@@ -68,8 +72,8 @@ describe('the staff import', () => {
       .map((line) => line.split(';').slice(14))
       .filter(([bsn, remark]) => bsn?.length === 9 && (remark?.length ?? 0) > 8);
     expect(remarks.length).toBeGreaterThan(40);
-    const { text } = await world.upload('sample', await readFile(SAMPLE));
-    const said = text + world.service.logged.join('\n');
+    const said = [...answers, ...world.service.logged].join('\n');
+    expect(answers).toHaveLength(2);
     for (const cell of remarks.flat()) expect(said).not.toContain(cell);
     const [jan] = await staffOf('sample');
     expect(Object.keys(jan ?? {})).not.toContain('bsn');
