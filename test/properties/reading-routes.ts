@@ -47,8 +47,12 @@ const all =
   (path: string): Lists =>
   () => [{ path, holds: () => true }];
 
-/** The people that an account is, guides or assists with. */
-const ofAccount: Lists = ({ employees, responsibilities, delegations }, { accountId }) => {
+/** Who works for an employer. */
+const FOR_EMPLOYERS = ['employer-officer', 'case-manager', 'labour-expert'];
+
+/** The people that an account is, guides or assists with; and everybody of his employers whom their worker may see. */
+const ofAccount: Lists = ({ employees, responsibilities, delegations }, { accountId, role }) => {
+  if (FOR_EMPLOYERS.includes(role)) return [{ path: '/v1/employees', holds: () => true }];
   const about = new Set([
     ...employees.filter(({ personId }) => personId === accountId).map(({ id }) => id),
     ...responsibilities.filter(({ doctorId }) => doctorId === accountId).map(({ employeeId }) => employeeId),
@@ -78,7 +82,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   PieceVersion: ({ pieces }) =>
     pieces.map(({ id }) => ({ path: `/v1/pieces/${id}/versions`, holds: ({ fields }) => fields['pieceId'] === id })),
   Verdict: byEmployee('verdicts'),
-  Employee: together(byEmployer('employees', ['employer-officer', 'case-manager', 'labour-expert']), ofAccount),
+  Employee: together(byEmployer('employees', FOR_EMPLOYERS), ofAccount),
   Employment: byEmployee('employments'),
   Absence: byEmployee('absences'),
   VerdictQuestion: together(byEmployer('questions', ['employer-officer']), waiting),
