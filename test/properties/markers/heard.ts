@@ -1,6 +1,8 @@
 /** What this process wrote to its streams and its console. */
 export interface Heard {
   readonly text: () => string;
+  /** Does something of which nothing goes on to where it was meant for. */
+  readonly quietly: (work: () => void) => void;
   readonly stop: () => void;
 }
 
@@ -9,11 +11,12 @@ const METHODS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 /** Hears whatever is written past the service's log, until it is stopped; it goes on to where it was meant for. */
 export function listenToThisProcess(): Heard {
   const said: string[] = [];
+  let isQuiet = false;
   const streams = [process.stdout, process.stderr].map((stream) => {
     const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
     stream.write = (...given: unknown[]): boolean => {
       said.push(given[0] instanceof Uint8Array ? Buffer.from(given[0]).toString('latin1') : String(given[0]));
-      return write(...given);
+      return isQuiet || write(...given);
     };
     return () => {
       stream.write = write;
@@ -31,6 +34,11 @@ export function listenToThisProcess(): Heard {
   });
   return {
     text: () => said.join('\n'),
+    quietly: (work) => {
+      isQuiet = true;
+      work();
+      isQuiet = false;
+    },
     stop: () => {
       for (const restore of [...streams, ...consoles]) restore();
     },

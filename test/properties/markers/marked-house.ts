@@ -14,6 +14,7 @@ import { Transcript, type Sent } from './transcript.js';
 export class MarkedHouse {
   readonly mint = new Mint();
   readonly transcript = new Transcript();
+  #isStopped = false;
   readonly #ids = new Map<string, string>();
   readonly #subjects = new Map<string, string>();
   readonly #tokens = new Map<string, Promise<string>>();
@@ -35,12 +36,26 @@ export class MarkedHouse {
     return new MarkedHouse(service, await Cast.of(service), heard, databaseLogs);
   }
 
+  /** Does something three months from now. */
+  async afterAWhile(work: () => Promise<unknown>): Promise<void> {
+    await this.service.setClock(
+      Temporal.Now.instant()
+        .add({ hours: 24 * 90 })
+        .toString(),
+    );
+    await work();
+    await this.service.setClock(undefined);
+  }
+
   /** Stops the service alone: what it says and writes last belongs to what is searched. */
   async stopService(): Promise<void> {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
     await this.service.app.close();
   }
 
   async close(): Promise<void> {
+    await this.stopService();
     this.heard.stop();
     await this.cast.close();
     await this.service.databases.drop();
@@ -78,9 +93,9 @@ export class MarkedHouse {
   }
 
   /** Asks as somebody with a role, or as 'nobody', who has no token. */
-  async as(actor: string, path: string, request: Omit<Sent, 'token'> = {}, route?: string): Promise<Answer> {
+  async as(actor: string, path: string, request: Omit<Sent, 'token'> = {}): Promise<Answer> {
     const token = actor === 'nobody' ? {} : { token: await this.#token(actor) };
-    return this.transcript.ask(actor, `${this.service.url}${path}`, { ...token, ...request }, route);
+    return this.transcript.ask(actor, `${this.service.url}${path}`, { ...token, ...request });
   }
 
   /** {@link as}, and it must be done. @throws Error with the answer when it isn't */
@@ -106,11 +121,14 @@ export class MarkedHouse {
     }
   }
 
-  /** A connection of the administrator to the database of the keys. Its user ends it. */
+  /** A connection of the administrator to the main database. Its user ends it. */
+  async inMain(): Promise<pg.Client> {
+    return connected(this.service.databases.adminUrls.main);
+  }
+
+  /** The same to the database of the keys. */
   async inKeys(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.service.databases.adminUrls.keys });
-    await client.connect();
-    return client;
+    return connected(this.service.databases.adminUrls.keys);
   }
 
   async #token(actor: string): Promise<string> {
@@ -118,4 +136,10 @@ export class MarkedHouse {
     this.#tokens.set(actor, known);
     return known;
   }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
 }

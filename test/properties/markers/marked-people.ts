@@ -2,15 +2,7 @@ import { HEADER, type Cells, type Column } from '../../data/staff-file.js';
 import { dutchDate, type Mint } from './mint.js';
 
 /** How the employee is reached. */
-export const ADDRESS = [
-  'givenName',
-  'familyName',
-  'phone',
-  'street',
-  'houseNumber',
-  'postcode',
-  'city',
-] as const;
+export const ADDRESS = ['givenName', 'familyName', 'phone', 'street', 'houseNumber', 'postcode', 'city'] as const;
 /** What else is known of the person. */
 export const PRIVATE = ['birthDate', 'email'] as const;
 export const NUMBER = ['staffNumber'] as const;
@@ -25,7 +17,9 @@ export const ABSENCE = [
 ] as const;
 export const NEVER_READ = ['bsn', 'remark'] as const;
 
-export type PersonalField = (typeof ADDRESS | typeof PRIVATE | typeof NUMBER | typeof TERMS | typeof NEVER_READ)[number];
+export type PersonalField = (
+  typeof ADDRESS | typeof PRIVATE | typeof NUMBER | typeof TERMS | typeof NEVER_READ
+)[number];
 
 /** A row of a staff file in which every cell is a marker. */
 export function markedCells(mint: Mint, who: string): Cells {
@@ -70,7 +64,7 @@ export function markedSickReport(mint: Mint, who: string, cells: Cells): Readonl
       postcode: mint.postcode(of('nursingPostcode')),
       city: mint.word(of('nursingCity')),
     },
-    firstDay: mint.date(of('firstDay'), 2021, 2024),
+    firstDay: mint.past(of('firstDay')),
   };
 }
 

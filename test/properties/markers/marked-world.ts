@@ -1,6 +1,7 @@
-import { staffFile } from '../../data/staff-file.js';
+import { staffFile, type Cells } from '../../data/staff-file.js';
 import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
+import { spareThings } from './spare-things.js';
 
 const FOR_EVER = '2099-01-01';
 const REGISTERED = { registeredUntil: FOR_EVER };
@@ -25,28 +26,23 @@ async function comeIn(house: MarkedHouse): Promise<void> {
   await house.person('officer', { roles: [{ role: 'data-protection-officer' }] });
   await house.person('no-role', {});
   await house.person('spare', assistant);
-  house.call('spare-role', await house.cast.role(house.id('spare'), 'medical-assistant'));
-  house.call('spare.declaration', await house.cast.declaration(house.id('no-role'), 'derived-secrecy'));
-  const [agreement] = await house.cast.sql<{ id: string }>('SELECT id FROM access.agreement WHERE employer_id = $1', [
-    house.id('initech'),
-  ]);
-  house.call('spare.agreement', agreement?.id);
+  await house.person('shut', {});
 }
 
 /** Staff comes in by file, absences by sick report; some of both is refused. */
 async function bringIn(house: MarkedHouse): Promise<void> {
   const { mint } = house;
-  const [jan, piet, kees, wim] = ['jan', 'piet', 'kees', 'wim'].map((who) => markedCells(mint, who));
-  if (jan === undefined || piet === undefined || kees === undefined || wim === undefined) return;
+  const [jan, piet, wim] = [markedCells(mint, 'jan'), markedCells(mint, 'piet'), markedCells(mint, 'wim')];
+  const others = Object.fromEntries(['kees', 'ria', 'bob'].map((who) => [who, markedCells(mint, who)]));
   const refused = [
     refusedCells(mint, 'bad-date', 'Geboortedatum', '31-02-1990'),
     refusedCells(mint, 'bad-number', 'Personeelsnr', mint.citizenNumber('bad-number.asNumber')),
   ];
   await house.uploads('acme-hr', 'acme', staffFile(refused));
   await house.uploads('acme-hr', 'acme', fileWithUnknownColumn(mint, 'bad-column'));
-  await house.brings('acme-hr', 'acme', { jan, piet, kees });
+  await house.brings('acme-hr', 'acme', { jan, piet, ...others });
   await house.brings('globex-hr', 'globex', { wim });
-  const sick = async (who: string, employer: string, cells: typeof jan): Promise<void> => {
+  const sick = async (who: string, employer: string, cells: Cells): Promise<void> => {
     const path = `/v1/employers/${house.id(employer)}/sick-reports`;
     const { absenceId } = await house.done(`${employer}-hr`, path, markedSickReport(mint, who, cells));
     house.call(`${who}.absence`, absenceId);
@@ -59,11 +55,13 @@ async function bringIn(house: MarkedHouse): Promise<void> {
 /** Doctors become responsible, one delegates, one has a deputy, and Jan links his dossier. */
 async function entrust(house: MarkedHouse): Promise<void> {
   const { cast, mint } = house;
-  for (const [who, doctor] of [['jan', 'dr-vos'], ['wim', 'dr-vos'], ['piet', 'dr-smit']] as const) {
+  for (const [who, doctor] of [
+    ['jan', 'dr-vos'],
+    ['wim', 'dr-vos'],
+    ['piet', 'dr-smit'],
+  ] as const) {
     house.call(`${who}.responsibility`, await cast.responsibility(house.id(who), house.id(doctor)));
   }
-  house.call('spare.responsibility', await cast.responsibility(house.id('kees'), house.id('dr-smit')));
-  house.call('spare.delegation', await cast.delegation(house.id('dr-vos'), house.id('spare'), house.id('wim')));
   await house.done('dr-vos', '/v1/delegations', {
     assistantId: house.id('anna'),
     employeeIds: [house.id('jan')],
@@ -95,7 +93,10 @@ async function record(house: MarkedHouse): Promise<void> {
     const body = { entryOn: mint.date(`${who}.entryOn`, 2011, 2020), pieces };
     return (await house.done(doctor, `/v1/employees/${house.id(who)}/entries`, body))['pieceIds'] as string[];
   };
-  for (const [who, doctor] of [['jan', 'dr-vos'], ['piet', 'dr-smit']] as const) {
+  for (const [who, doctor] of [
+    ['jan', 'dr-vos'],
+    ['piet', 'dr-smit'],
+  ] as const) {
     const [shown, withheld] = await entry(who, doctor);
     house.call(`${who}.piece`, shown);
     house.call(`${who}.withheld`, withheld);
@@ -128,10 +129,11 @@ async function judge(house: MarkedHouse): Promise<void> {
 /** A house in which every personal and medical field is a marker. Close it in `afterAll`. */
 export async function markedWorld(): Promise<MarkedHouse> {
   const house = await MarkedHouse.open();
-  await comeIn(house);
-  await bringIn(house);
-  await entrust(house);
-  await record(house);
-  await judge(house);
-  return house;
+  try {
+    for (const step of [comeIn, bringIn, entrust, record, judge, spareThings]) await step(house);
+    return house;
+  } catch (failure) {
+    await house.close();
+    throw failure;
+  }
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 
 /** A text that stands in one field and nowhere else: wherever it turns up, that field got there. */
 export interface Marker {
@@ -56,6 +57,13 @@ export class Mint {
     const text = this.#fresh(
       () => `${randomInt(firstYear, lastYear + 1)}-${padded(randomInt(1, 13))}-${padded(randomInt(1, 29))}`,
     );
+    return this.#keep(name, [text, dutchDate(text)]);
+  }
+
+  /** A date between one and a half and two and a half years ago. */
+  past(name: string): string {
+    const today = Temporal.Now.plainDateISO('Europe/Amsterdam');
+    const text = this.#fresh(() => today.subtract({ days: randomInt(550, 900) }).toString());
     return this.#keep(name, [text, dutchDate(text)]);
   }
 

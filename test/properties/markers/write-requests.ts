@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { staffFile } from '../../data/staff-file.js';
 import type { MarkedHouse } from './marked-house.js';
 import { markedCells, markedSickReport } from './marked-people.js';
@@ -31,13 +30,15 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   return {
     '/v1/accounts': { at: [''], body: () => ({ kind: 'staff', name: said('swept.accountName') }) },
     '/v1/accounts/:accountId/suspension': { at: ['spare'] },
-    '/v1/accounts/:accountId/reinstatement': { at: ['spare'] },
-    '/v1/accounts/:accountId/invitations': { at: ['spare'] },
-    '/v1/accounts/:accountId/instructions': { at: ['spare'], body: () => ({ givenOn: '2026-01-02' }) },
+    '/v1/accounts/:accountId/reinstatement': { at: ['shut'] },
+    '/v1/accounts/:accountId/invitations': { at: ['newcomer'] },
+    '/v1/accounts/:accountId/instructions': { at: ['spare'], body: () => ({ givenOn: house.today }) },
     '/v1/accounts/:accountId/registrations': {
       at: ['dr-vos'],
       body: () => ({
-        number: said('swept.registrationNumber'), checkedOn: '2026-01-02', validUntil: '2098-12-31',
+        number: said('swept.registrationNumber'),
+        checkedOn: house.today,
+        validUntil: '2098-12-31',
       }),
     },
     '/v1/accounts/:accountId/roles': {
@@ -48,7 +49,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/roles/:roleId/confirmation': { at: ['spare-role'] },
     '/v1/roles/:roleId/end': { at: ['spare-role'] },
     '/v1/employees/:employeeId/invitations': { at: ['jan', 'piet'] },
-    '/v1/invitations/acceptance': { at: [''], body: () => ({ code: said('swept.code') }) },
+    '/v1/invitations/acceptance': { at: [''], body: () => ({ code: `${said('swept.code')} 1` }) },
     '/v1/employers': {
       at: [''],
       body: () => ({ name: said('swept.employerName'), registrationNumber: INSTEAD_OF_MARKERS }),
@@ -62,11 +63,11 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/employers/:employerId/sick-reports': { at: ['acme'], body: () => nina },
     '/v1/absences/:absenceId/recovery': {
       at: ['wim.absence'],
-      body: () => ({ recoveredOn: '2026-01-05', version: 1 }),
+      body: () => ({ recoveredOn: house.today, version: 1 }),
     },
     '/v1/employees/:employeeId/entries': {
       at: ['jan', 'piet'],
-      body: (at) => ({ entryOn: '2026-01-02', pieces: [{ item: 'M35', text: said(`${at}.sweptText`) }] }),
+      body: (at) => ({ entryOn: house.today, pieces: [{ item: 'M35', text: said(`${at}.sweptText`) }] }),
     },
     '/v1/pieces/:pieceId/amendments': {
       at: ['jan.piece', 'piet.piece'],
@@ -84,35 +85,44 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       body: () => ({ outcome: 'fit', validUntil: said('swept.validUntil') }),
     },
     '/v1/verdicts/:verdictId/posting': { at: ['wim.verdict'], body: () => ({ postedOn: house.today }) },
-    '/v1/employees/:employeeId/responsibilities': { at: ['kees'], body: () => ({ doctorId: house.id('dr-smit') }) },
-    '/v1/responsibilities/:responsibilityId/confirmation': { at: ['spare.responsibility'] },
+    '/v1/employees/:employeeId/responsibilities': { at: ['ria'], body: () => ({ doctorId: house.id('dr-smit') }) },
+    '/v1/responsibilities/:responsibilityId/confirmation': { at: ['bob.responsibility'] },
     '/v1/responsibilities/:responsibilityId/telling': {
       at: ['spare.responsibility'],
-      body: () => ({ postedOn: '2026-01-02' }),
+      body: () => ({ postedOn: house.today }),
     },
-    '/v1/responsibilities/:responsibilityId/end': { at: ['spare.responsibility'] },
+    '/v1/responsibilities/:responsibilityId/end': { at: ['bob.responsibility'] },
     '/v1/employees/:employeeId/doctor-change-wishes': { at: ['jan', 'piet'] },
     '/v1/deputisings': {
       at: [''],
       body: () => ({
-        absentDoctorId: house.id('dr-smit'), deputyId: house.id('dr-kern'), ...days, reason: 'leave',
+        absentDoctorId: house.id('dr-smit'),
+        deputyId: house.id('dr-kern'),
+        ...days,
+        reason: 'leave',
       }),
     },
     '/v1/delegations': {
       at: [''],
       body: () => ({
-        assistantId: house.id('anna'), employeeIds: [house.id('jan')], actions: ['read'], until: '2098-12-31',
+        assistantId: house.id('anna'),
+        employeeIds: [house.id('jan')],
+        actions: ['read'],
+        until: '2098-12-31',
       }),
     },
     '/v1/delegations/:delegationId/withdrawal': { at: ['spare.delegation'] },
-    '/v1/declarations': { at: [''], body: () => ({ textId: randomUUID(), digest: '0'.repeat(64) }) },
+    '/v1/declarations': { at: [''], body: () => ({ textId: house.id('text'), digest: house.id('text.digest') }) },
     '/v1/declarations/:declarationId/revocation': { at: ['spare.declaration'] },
     '/v1/declaration-texts': {
       at: [''],
       body: () => ({
-        kind: 'derived-secrecy', edition: '2099', text: 'I keep secret what I see.', effectiveFrom: '2099-01-01',
+        kind: 'derived-secrecy',
+        edition: '2099',
+        text: 'I keep secret what I see.',
+        effectiveFrom: '2099-01-01',
       }),
     },
-    '/v1/notices/:noticeId/reading': { at: ['jan'] },
+    '/v1/notices/:noticeId/reading': { at: ['jan.notice'] },
   };
 }

@@ -22,9 +22,12 @@ const USUAL_HEADERS = ['user-agent', 'cookie', 'referer', 'accept-language', 'ac
 
 /** Every place of a request in which somebody could say something, each with a marker of its own. */
 export function wrongPlaces(mint: Mint): readonly WrongPlace[] {
-  const headers = Object.fromEntries([...CLAIMS, ...USUAL_HEADERS].map((name) => [name, mint.word(`wrong.header ${name}`)]));
+  const headers = Object.fromEntries(
+    [...CLAIMS, ...USUAL_HEADERS].map((name) => [name, mint.word(`wrong.header ${name}`)]),
+  );
   const [key, value] = [mint.word('wrong.queryKey'), mint.word('wrong.queryValue')];
   const [bodyKey, bodyValue] = [mint.word('wrong.bodyKey'), mint.word('wrong.bodyValue')];
+  const sentence = `${mint.word('wrong.sentenceAsKey')} is ill`;
   const inPath = mint.word('wrong.path');
   const [purpose, role] = [mint.word('wrong.purpose').toLowerCase(), mint.word('wrong.role').toLowerCase()];
   const broken = mint.word('wrong.brokenBody');
@@ -48,12 +51,20 @@ export function wrongPlaces(mint: Mint): readonly WrongPlace[] {
     (usual) => ({ path: usual.template.replace(/:[A-Za-z]+/, inPath), request: { method: usual.method } }),
     (usual) => ({ path: `${usual.path}/${inPath}`, request: { method: usual.method } }),
     (usual) => ({ path: usual.path, request: { method: 'PUT', body: { [bodyKey]: bodyValue } } }),
-    (usual) => ({ path: usual.path, request: { method: 'POST', body: { [bodyKey]: bodyValue, ...asObject(usual.body) } } }),
+    (usual) => ({
+      path: usual.path,
+      request: { method: 'POST', body: { [bodyKey]: bodyValue, ...asObject(usual.body) } },
+    }),
+    (usual) => ({ path: usual.path, request: { method: 'POST', body: { [sentence]: true, ...asObject(usual.body) } } }),
     (usual) => ({ path: usual.path, request: { method: 'POST', body: everyLeaf(usual.body, bodyValue) } }),
     (usual) => ({ path: usual.path, request: { method: 'POST', raw: Buffer.from(`{"${broken}": ${broken}`) } }),
     (usual) => ({
       path: usual.path,
-      request: { method: 'POST', raw: Buffer.from(broken), headers: { 'content-type': `text/${type}; charset=${type}` } },
+      request: {
+        method: 'POST',
+        raw: Buffer.from(broken),
+        headers: { 'content-type': `text/${type}; charset=${type}` },
+      },
     }),
   ];
 }

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { MarkedHouse } from './marked-house.js';
+
+/** What the writes of the census are aimed at, each in the state in which it can be done: nobody misses it afterwards. */
+export async function spareThings(house: MarkedHouse): Promise<void> {
+  const { cast } = house;
+  const [spare, smit] = [house.id('spare'), house.id('dr-smit')];
+  const one = async (statement: string, ...values: unknown[]): Promise<string> => {
+    const [row] = await cast.sql<{ id: string }>(statement, values);
+    return row?.id ?? '';
+  };
+  house.call('spare.declaration', await cast.declaration(house.id('no-role'), 'derived-secrecy'));
+  house.call('spare.delegation', await cast.delegation(house.id('dr-vos'), spare, house.id('wim')));
+  house.call('spare.responsibility', await cast.responsibility(house.id('kees'), smit, false));
+  const agreement = await one('SELECT id FROM access.agreement WHERE employer_id = $1', house.id('initech'));
+  house.call('spare.agreement', agreement);
+  const pending = await one(
+    `INSERT INTO access.responsibility (id, employee_id, doctor_id, given_by) VALUES ($1, $2, $3, $3) RETURNING id`,
+    randomUUID(),
+    house.id('bob'),
+    smit,
+  );
+  house.call('bob.responsibility', pending);
+  const proposed = await one(
+    `INSERT INTO access.role (id, account_id, role, circle, valid_from, proposed_by, needs_approval, needs_confirmation)
+     VALUES ($1, $2, 'company-doctor', 'doctor', platform.clock(), $3, true, true) RETURNING id`,
+    randomUUID(),
+    spare,
+    house.id('ada'),
+  );
+  house.call('spare-role', proposed);
+  const { accountId } = await house.done('ada', '/v1/accounts', {
+    kind: 'staff',
+    name: house.mint.word('newcomer.account'),
+  });
+  house.call('newcomer', accountId);
+  await house.done('ada', `/v1/accounts/${house.id('shut')}/suspension`);
+  const text = "SELECT id FROM access.declaration_text WHERE kind = 'derived-secrecy'";
+  house.call('text', await one(text));
+  house.call('text.digest', await one(text.replace('id', "encode(digest, 'hex') AS id")));
+  const { body } = await house.as('jan', '/v1/notices');
+  house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
+}

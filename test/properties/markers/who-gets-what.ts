@@ -1,0 +1,132 @@
+import { ABSENCE, ADDRESS, NUMBER, PRIVATE, TERMS } from './marked-people.js';
+
+/** What the doctor wrote of an employee. */
+const MEDICAL = [
+  'entryOn',
+  'text',
+  'amendedText',
+  'reason',
+  'sweptText',
+  'sweptAmendment',
+  'sweptReason',
+  'validUntil',
+] as const;
+/** What would harm another person's privacy. */
+const WITHHELD = ['withheldText'] as const;
+const ON_RECORD = [...ADDRESS, ...PRIVATE, ...NUMBER, ...TERMS] as const;
+
+/** A sick report is the first that was heard of Nina: it says no more of her than this. */
+const OF_A_REPORT = [...ADDRESS.filter((field) => field !== 'phone'), 'absencePhone'];
+const VISITED = [...ADDRESS, ...ABSENCE];
+
+/** A caller is told which key of his nobody knows, where it looks like one: what he sent, and to himself alone. */
+const OWN_WRONG_KEYS = ['wrong.bodyKey', 'wrong.queryKey'];
+
+function of(who: string, ...fields: readonly (readonly string[])[]): string[] {
+  return fields.flat().map((field) => `${who}.${field}`);
+}
+
+function accounts(...people: readonly string[]): string[] {
+  return people.map((who) => `${who}.account`);
+}
+
+/** What reaches each actor, to the field: all of it, and nothing else. One line a person it is about. */
+export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
+  // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
+  'dr-vos': [
+    ...accounts('dr-vos'),
+    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
+    ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil']),
+    'swept.registrationNumber',
+    ...OWN_WRONG_KEYS,
+  ],
+  'dr-smit': [
+    ...accounts('dr-smit'),
+    ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
+    ...of('kees', ADDRESS, PRIVATE, TERMS),
+  ],
+  // S4 — while deputising for Dr Smit: content, and whose it is.
+  'dr-kern': [
+    ...accounts('dr-kern'),
+    ...of('piet', ADDRESS, ['birthDate'], MEDICAL, WITHHELD),
+    ...of('kees', ADDRESS, ['birthDate']),
+    'swept.registrationNumber',
+  ],
+  'dr-staf': [...accounts('dr-staf'), 'swept.registrationNumber'],
+  // S2 — what was delegated to her.
+  anna: [...accounts('anna'), ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD)],
+  // S7 — how to reach the absent.
+  'cm-acme': [...accounts('cm-acme'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
+  expert: [...accounts('expert'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
+  // V1, V8 — its own staff, their absences, and the answers that are out: Jan's, not Piet's.
+  'acme-hr': [
+    ...accounts('acme-hr'),
+    'acme.name',
+    ...of('jan', ON_RECORD, ABSENCE, ['validUntil']),
+    ...of('piet', ON_RECORD, ABSENCE),
+    ...of('kees', ON_RECORD),
+    ...of('ria', ADDRESS, PRIVATE, NUMBER),
+    ...of('bob', ADDRESS, PRIVATE, NUMBER),
+    ...of('otto', ADDRESS, PRIVATE, NUMBER),
+    ...of('nina', OF_A_REPORT, NUMBER),
+    ...OWN_WRONG_KEYS,
+  ],
+  'globex-hr': [...accounts('globex-hr'), 'globex.name', ...of('wim', ON_RECORD, ABSENCE, ['validUntil'])],
+  relations: [...accounts('relations'), 'acme.name', 'globex.name', 'initech.name', 'swept.employerName'],
+  // S7 — accounts, no dossier.
+  ada: [
+    ...accounts(
+      'dr-vos',
+      'dr-smit',
+      'dr-kern',
+      'dr-staf',
+      'anna',
+      'cm-acme',
+      'expert',
+      'acme-hr',
+      'globex-hr',
+      'relations',
+      'ada',
+      'officer',
+      'no-role',
+      'spare',
+      'shut',
+      'newcomer',
+    ),
+    'jan.invitationCode',
+    'swept.accountName',
+  ],
+  officer: accounts('officer'),
+  // I1, I9 — all of his own but what would harm another, and who works on his dossier.
+  jan: [
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL),
+    ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer'),
+    ...OWN_WRONG_KEYS,
+  ],
+  'no-role': accounts('no-role'),
+  nobody: [],
+};
+
+/** Which columns hold what in the clear: names of accounts and employers, numbers in a register, and days. */
+export const CLEAR_COLUMNS: Readonly<Record<string, RegExp>> = {
+  'access.account.subject': /\.account$/,
+  'desk.account_name.name': /\.(account|accountName)$/,
+  'employer.employer.name': /\.(name|employerName)$/,
+  'access.registration.number': /\.registrationNumber$/,
+  'access.employment.starts_on': /\.startsOn$/,
+  'employee.employment.starts_on': /\.startsOn$/,
+  'access.absence.first_day': /\.firstDay$/,
+  'employee.absence.first_day': /\.firstDay$/,
+  'medical.entry.entry_on': /\.entryOn$/,
+  'medical.verdict.valid_until': /\.validUntil$/,
+  'desk.released_verdict.valid_until': /^(jan|wim)\.validUntil$/,
+};
+
+/** Where statements, parameters and pages of those tables show too, in PostgreSQL's own log and files. */
+const SHOWS_THE_CLEAR = /^(log of the main|files of the main|write-ahead log of the main)/;
+
+/** What a channel may show. */
+export function mayShow(channel: string, marker: string): boolean {
+  if (SHOWS_THE_CLEAR.test(channel)) return Object.values(CLEAR_COLUMNS).some((clear) => clear.test(marker));
+  return CLEAR_COLUMNS[channel]?.test(marker) ?? false;
+}
