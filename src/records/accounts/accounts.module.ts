@@ -22,6 +22,8 @@ import { OwnAccountService } from './own-account/own-account.service.js';
 import { RolesHeldController } from './roles-held/roles-held.controller.js';
 import { RolesHeldRepository } from './roles-held/roles-held.repository.js';
 import { RolesHeldService } from './roles-held/roles-held.service.js';
+import { WaitingRolesController } from './roles-held/waiting-roles.controller.js';
+import { WaitingRolesService } from './roles-held/waiting-roles.service.js';
 
 /** What the desk login maps for this slice. */
 export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, RoleRow];
@@ -33,6 +35,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     LettersController,
     LinkingController,
     RolesHeldController,
+    WaitingRolesController,
     OwnAccountController,
   ],
   providers: [
@@ -50,6 +53,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     LinkingRepository,
     RolesHeldService,
     RolesHeldRepository,
+    WaitingRolesService,
     OwnAccountService,
     OwnAccountRepository,
   ],

@@ -18,6 +18,10 @@ export interface RoleHeld {
 /** 'proposed' waits for approval, 'approved' for confirmation; only 'in-force' opens anything. */
 export type RoleState = 'proposed' | 'approved' | 'in-force' | 'expired' | 'ended';
 
+/** The states in which a role waits for somebody's signature. */
+export const WAITING_STATES = ['proposed', 'approved'] as const satisfies readonly RoleState[];
+export type WaitingState = (typeof WAITING_STATES)[number];
+
 /** What the state of a role follows from; instants ISO 8601, UTC. */
 export interface RoleProgress {
   readonly needsApproval: boolean;

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { RoleRow } from '../accounts.entity.js';
-import { stateOfRole, type RoleHeld, type RoleProgress } from './role-held.js';
+import { stateOfRole, type RoleHeld, type RoleProgress, type WaitingState } from './role-held.js';
 
 const COLUMNS = `
   id, account_id AS "accountId", role, employer_id AS "employerId", valid_from AS "validFrom", valid_until AS "validUntil",
@@ -11,6 +11,11 @@ const COLUMNS = `
   in_force_since AS "inForceSince", ended_at AS "endedAt"`;
 const ROLE = `SELECT ${COLUMNS} FROM access.role WHERE id = $1`;
 const ROLES_OF = `SELECT ${COLUMNS} FROM access.role WHERE account_id = $1 ORDER BY proposed_at, id`;
+const WAITING = `
+  SELECT ${COLUMNS} FROM access.role
+  WHERE in_force_since IS NULL AND ended_at IS NULL AND (valid_until IS NULL OR valid_until > platform.clock())
+    AND (needs_approval AND approved_by IS NULL) = ($1 = 'proposed')
+    AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
 const PERSON = 'SELECT access.person_facts($1) AS facts';
 const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
 const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('roles of ' || $1::uuid, 0))";
@@ -42,6 +47,16 @@ export class RolesHeldRepository {
   /** All roles somebody held, holds or is proposed for, the oldest first. */
   async rolesOf(tx: Transaction, accountId: string, now: Date): Promise<Sealed<RoleHeld>[]> {
     return (await tx.query<RoleHeld & RoleProgress>(ROLES_OF, [accountId])).map((row) => sealed(row, now));
+  }
+
+  /** One page, by id, of what waits for that step's signature. */
+  async waiting(
+    tx: Transaction,
+    state: WaitingState,
+    now: Date,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<Sealed<RoleHeld>[]> {
+    return (await tx.query<RoleHeld & RoleProgress>(WAITING, [state, after, limit])).map((row) => sealed(row, now));
   }
 
   /** @returns null when there is none. */
