@@ -22,4 +22,5 @@ EXPOSE 3000
 # Says only that the process answers; what start-up proves is proved before it listens.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/src/main.js"]
+# Bounds of V8's memory, in MB: see src/demo/house/service-memory.ts.
+CMD ["node", "--max-semi-space-size=16", "--max-old-space-size=512", "--enable-source-maps", "dist/src/main.js"]

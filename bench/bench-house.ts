@@ -8,6 +8,7 @@ import { startClusterPair, type ClusterPair } from '../src/demo/clusters/cluster
 import { keptKeyFiles } from '../src/demo/house/key-files.js';
 import { prepareStores } from '../src/demo/house/prepared-stores.js';
 import { serviceEnvironment } from '../src/demo/house/service-environment.js';
+import { serviceMemory } from '../src/demo/house/service-memory.js';
 import { startIssuerProcess, type IssuerProcess } from '../src/demo/issuer/issuer-process.js';
 
 /** Everything that is measured, as processes of their own on durable clusters: what production has, on one machine. */
@@ -68,7 +69,7 @@ export async function startProcess(
 ): Promise<BenchProcess> {
   const port = await freePort();
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    env: { ...house.environment, ...variables, PORT: String(port) }, execArgv: [...execArgv], stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...house.environment, ...variables, PORT: String(port) }, execArgv: [...serviceMemory, ...execArgv], stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const url = `http://127.0.0.1:${port}`;
   await answers(`${url}${path}`, child);

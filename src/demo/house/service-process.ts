@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serviceEnvironment, type ServicePlace } from './service-environment.js';
+import { serviceMemory } from './service-memory.js';
 
 /** Where the service's process listens and logs. */
 export interface ServiceProcessOptions extends ServicePlace {
@@ -53,7 +54,7 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
     env: serviceEnvironment(options),
     detached: true,
     stdio: ['ignore', log.fd, 'inherit', 'ipc'],
-    execArgv: ['--enable-source-maps', '--import', new URL('./end-with-launcher.js', import.meta.url).href],
+    execArgv: [...serviceMemory, '--enable-source-maps', '--import', new URL('./end-with-launcher.js', import.meta.url).href],
   });
   await log.close();
   const ended = new Promise<string>((resolve) => {
