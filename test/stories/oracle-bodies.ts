@@ -1,0 +1,103 @@
+import { json, type Sent } from './oracle-exchange.js';
+import type { Route } from './oracle-routes.js';
+import type { Known } from './oracle-side.js';
+
+type Body = NonNullable<Sent['body']>;
+
+const STAFF_FILE = [
+  'Personeelsnr;Voornaam;Tussenvoegsel;Achternaam;Geboortedatum;E-mail;Telefoon;Straat;Huisnr;Postcode;Plaats;' +
+    'In dienst;Uit dienst;Uren per week;BSN;Opmerking',
+  '90001;Sem;;Dijkstra;05-05-1989;;0677552604;Zeestraat;34;9758 BA;Horst;02-02-2008;;36;;',
+].join('\n');
+
+/** What each route that takes a body would accept; about the records of the other employer, where it names any. */
+const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
+  'POST /v1/absences/:absenceId/questions': () => ({ question: 'fit-for-own-work' }),
+  'POST /v1/absences/:absenceId/recovery': ({ today }) => ({ recoveredOn: today, version: 1 }),
+  'POST /v1/accounts': () => ({ kind: 'hired', name: 'Marker', hiredUntil: '2099-01-01' }),
+  'POST /v1/accounts/:accountId/instructions': ({ today }) => ({ givenOn: today }),
+  'POST /v1/accounts/:accountId/registrations': ({ today }) => ({
+    number: '19012345601',
+    checkedOn: today,
+    validUntil: '2099-01-01',
+  }),
+  'POST /v1/accounts/:accountId/roles': ({ sides }) => ({
+    role: 'case-manager',
+    employerId: sides.foreign.ids['employerId'],
+    validUntil: '2099-01-01T00:00:00.000Z',
+  }),
+  'POST /v1/agreements/:agreementId/end': () => ({ endsOn: '2098-12-31' }),
+  'POST /v1/declaration-texts': () => ({
+    kind: 'derived-secrecy',
+    edition: 'marker',
+    text: 'Marker',
+    effectiveFrom: '2098-01-01',
+  }),
+  'POST /v1/declarations': ({ sides }) => ({ textId: sides.foreign.ids['declarationId'], digest: '0'.repeat(64) }),
+  'POST /v1/delegations': ({ sides }) => ({
+    assistantId: sides.foreign.assistantId,
+    employeeIds: [sides.foreign.ids['employeeId']],
+    actions: ['read'],
+    until: '2098-12-31',
+  }),
+  'POST /v1/deputisings': ({ sides, today }) => ({
+    absentDoctorId: sides.foreign.doctorId,
+    deputyId: sides.own.doctorId,
+    from: today,
+    until: '2098-12-31',
+    reason: 'leave',
+  }),
+  'POST /v1/employees/:employeeId/entries': ({ today }) => ({
+    entryOn: today,
+    pieces: [{ item: 'M35', text: 'Marker' }],
+  }),
+  'POST /v1/employees/:employeeId/responsibilities': ({ sides }) => ({ doctorId: sides.own.doctorId }),
+  'POST /v1/employers': () => ({ name: 'Marker', registrationNumber: '27312152' }),
+  'POST /v1/employers/:employerId/agreements': () => ({
+    services: ['absence-guidance'],
+    from: '2098-01-01',
+    until: '2098-12-31',
+    bearsSickPayRisk: false,
+    disclosureEdition: 'current',
+  }),
+  'POST /v1/employers/:employerId/sick-reports': ({ today }) => ({
+    staffNumber: '90002',
+    givenName: 'Sem',
+    familyName: 'Marker',
+    street: 'Zeestraat',
+    houseNumber: '34',
+    postcode: '9758 BA',
+    city: 'Horst',
+    phone: '0677552604',
+    firstDay: today,
+    nursingAddress: { street: 'Zeestraat', houseNumber: '35', postcode: '9758 BA', city: 'Horst' },
+  }),
+  'POST /v1/invitations/acceptance': () => ({ code: 'not-a-code-of-anybody' }),
+  'POST /v1/pieces/:pieceId/amendments': () => ({ version: 1, text: 'Marker', reason: 'Marker' }),
+  'POST /v1/pieces/:pieceId/withholding': () => ({ ground: 'privacy-of-another' }),
+  'POST /v1/questions/:questionId/verdicts': ({ today }) => ({ outcome: 'fit', validUntil: today }),
+  'POST /v1/responsibilities/:responsibilityId/telling': ({ today }) => ({ postedOn: today }),
+  'POST /v1/verdicts/:verdictId/posting': ({ today }) => ({ postedOn: today }),
+};
+
+/** What a route takes as JSON, not yet written. @throws Error for a route that the table forgot, or that refuses it */
+export function valueFor(route: Route, known: Known): unknown {
+  const make = BODIES[route.name];
+  if (make === undefined) throw new Error(`oracle-bodies.ts has no body for ${route.name}`);
+  const value = make(known);
+  if (route.body?.safeParse(value).success !== true)
+    throw new Error(`${route.name} does not accept its body of oracle-bodies.ts`);
+  return value;
+}
+
+/** A body that the route accepts, null where it takes none. */
+export function bodyOf(route: Route, known: Known): Body | null {
+  if (route.declared.body === 'none') return null;
+  if (route.declared.body === 'json') return json(valueFor(route, known));
+  return { type: `${route.declared.body.mediaType}; charset=utf-8`, bytes: STAFF_FILE };
+}
+
+/** Names of routes in the table that no route of the census has any more. */
+export function forgotten(routes: readonly Route[]): string[] {
+  return Object.keys(BODIES).filter((name) => !routes.some((route) => route.name === name && route.body !== null));
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { Cast } from '../cast.js';
+import { ask } from '../harness/http.js';
+import type { RunningService } from '../harness/service.js';
+import { idIn, itemsOf, QUESTION, UNFIT } from './verdict-world.js';
+
+const ABSENT_SINCE = '2026-01-01';
+/** In a piece about the background of an examination, and nowhere else. */
+export const BACKGROUND = 'marker-background';
+const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M44', text: BACKGROUND }] };
+
+/** Who is on an employer's side; people sign in by their names. */
+export interface SidePeople {
+  readonly doctor: string;
+  /** Stands in for the doctor. */
+  readonly deputy: string;
+  readonly assistant: string;
+  readonly officer: string;
+  readonly employee: string;
+  /** Who is there already, and works for every employer. */
+  readonly administrator: string;
+}
+
+/** One employer with its people, and a record of everything that a path can name. */
+export interface Side {
+  readonly people: SidePeople;
+  readonly doctorId: string;
+  readonly assistantId: string;
+  /** By the name that it has in paths, e.g. 'pieceId'. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** A verdict whose letter has not been posted. */
+  readonly unposted: string;
+}
+
+/** What is known of the world when a request is made. */
+export interface Known {
+  /** The side of whoever asks, and the other one. */
+  readonly sides: { readonly own: Side; readonly foreign: Side };
+  /** The date in Amsterdam. */
+  readonly today: string;
+}
+
+/** Makes an employer, its people and their records; what a route can do, through the route. */
+export async function makeSide(
+  service: RunningService,
+  cast: Cast,
+  employer: string,
+  people: SidePeople,
+): Promise<Side> {
+  const { doctor, deputy, assistant, officer, employee, administrator } = people;
+  const employerId = await cast.employer(employer);
+  const doctorId = await cast.person(doctor, { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
+  const deputyId = await cast.person(deputy, {
+    roles: [{ role: 'core-expert-doctor' }],
+    registeredUntil: '2099-01-01',
+  });
+  const assistantId = await cast.person(assistant, {
+    roles: [{ role: 'medical-assistant' }],
+    declared: true,
+    instructedUntil: '2099-01-01',
+  });
+  await cast.person(officer, { kind: 'external', roles: [{ role: 'employer-officer', employerId }] });
+  const accountId = await cast.person(employee, { kind: 'employee', roles: [{ role: 'employee' }] });
+
+  const post = async (who: string, path: string, body: unknown, name: string): Promise<string> =>
+    idIn(await ask(`${service.url}/v1${path}`, { token: await cast.token(who), body }), name);
+  const absentee = async (linked: {
+    readonly accountId?: string;
+  }): Promise<Record<'employeeId' | 'absenceId' | 'questionId', string>> => {
+    const { employeeId, absenceId } = await cast.employee({
+      employerId,
+      doctorId,
+      absentSince: ABSENT_SINCE,
+      ...linked,
+    });
+    const questionId = await post(officer, `/absences/${String(absenceId)}/questions`, QUESTION, 'questionId');
+    return { employeeId, absenceId: String(absenceId), questionId };
+  };
+  const answered = async (questionId: string): Promise<string> =>
+    post(doctor, `/questions/${questionId}/verdicts`, UNFIT, 'verdictId');
+
+  const person = await absentee({ accountId });
+  const withoutAccount = await absentee({});
+  const deputisingId = randomUUID();
+  await cast.sql(
+    `INSERT INTO access.deputising (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
+     VALUES ($1, $2, $3, '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z', 'leave', $2)`,
+    [deputisingId, doctorId, deputyId],
+  );
+  const delegationId = await cast.delegation(doctorId, assistantId, person.employeeId, ['read', 'record']);
+  await post(doctor, `/employees/${person.employeeId}/entries`, ENTRY, 'entryId');
+  await ask(`${service.url}/v1/employees/${withoutAccount.employeeId}/invitations`, {
+    method: 'POST',
+    token: await cast.token(administrator),
+  });
+  const pieces = await ask(`${service.url}/v1/employees/${person.employeeId}/pieces`, {
+    token: await cast.token(doctor),
+  });
+  return {
+    people,
+    doctorId,
+    assistantId,
+    ids: {
+      ...person,
+      employerId,
+      accountId: assistantId,
+      delegationId,
+      deputisingId,
+      pieceId: String(itemsOf(pieces)[0]?.['id']),
+      verdictId: await answered(person.questionId),
+      agreementId: await found(cast, 'SELECT id FROM access.agreement WHERE employer_id = $1', employerId),
+      responsibilityId: await found(
+        cast,
+        'SELECT id FROM access.responsibility WHERE employee_id = $1',
+        person.employeeId,
+      ),
+      roleId: await found(cast, 'SELECT id FROM access.role WHERE account_id = $1', assistantId),
+      declarationId: await found(
+        cast,
+        "SELECT id FROM access.declaration WHERE kind = 'derived-secrecy' AND account_id = $1",
+        assistantId,
+      ),
+      invitationId: await found(
+        cast,
+        'SELECT id FROM access.invitation WHERE employee_id = $1',
+        withoutAccount.employeeId,
+      ),
+      noticeId: await found(cast, 'SELECT id FROM desk.notice WHERE account_id = $1', accountId),
+    },
+    unposted: await answered(withoutAccount.questionId),
+  };
+}
+
+async function found(cast: Cast, statement: string, value: string): Promise<string> {
+  const [row] = await cast.sql<{ id: string }>(`${statement} LIMIT 1`, [value]);
+  if (row === undefined) throw new Error(`nothing is there: ${statement}`);
+  return row.id;
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { Policies } from '../../src/safeguards/access/policy/policies.js';
+import { Cast } from '../cast.js';
+import { runningService, type RunningService } from '../harness/service.js';
+import { bodyOf } from './oracle-bodies.js';
+import { Exchange, type Received, type Sent } from './oracle-exchange.js';
+import { letsThrough, purposeFor, routesOf, type Route } from './oracle-routes.js';
+import { makeSide, type Known } from './oracle-side.js';
+import { Witness } from './oracle-witness.js';
+
+/** Whose ids a path gets: of the asker's own employer, of another one, or of nothing at all. */
+export type Whose = 'own' | 'foreign' | 'unknown';
+
+/** How a request differs from the plain one of somebody to a route. */
+export type Otherwise = Partial<Pick<Sent, 'headers' | 'body'>> & {
+  /** With its question mark. */
+  readonly query?: string;
+  /** In the place of every id in the path. */
+  readonly id?: string;
+};
+
+/** A service with two employers, and for the first a person in each role of the policies. Close it in `afterAll`. */
+export class OracleWorld implements Known {
+  readonly #tokens = new Map<string, Promise<string>>();
+  readonly #exchange: Exchange;
+
+  private constructor(
+    readonly service: RunningService,
+    readonly cast: Cast,
+    readonly witness: Witness,
+    readonly sides: Known['sides'],
+    readonly today: string,
+  ) {
+    this.#exchange = new Exchange(service.url);
+  }
+
+  static async open(): Promise<OracleWorld> {
+    const service = await runningService();
+    const cast = await Cast.of(service);
+    const administrator = 'administrator';
+    for (const role of ['account-manager', administrator, 'data-protection-officer'])
+      await cast.person(role, { roles: [{ role }] });
+    const own = await makeSide(service, cast, 'Acme', {
+      doctor: 'company-doctor',
+      deputy: 'core-expert-doctor',
+      assistant: 'medical-assistant',
+      officer: 'employer-officer',
+      employee: 'employee',
+      administrator,
+    });
+    const foreign = await makeSide(service, cast, 'Globex', {
+      doctor: 'dr-smit',
+      deputy: 'dr-ver',
+      assistant: 'berta',
+      officer: 'globex-hr',
+      employee: 'piet',
+      administrator,
+    });
+    const employerId = own.ids['employerId'] ?? '';
+    await cast.person('staff-doctor', { roles: [{ role: 'staff-doctor' }], registeredUntil: '2099-01-01' });
+    for (const role of ['case-manager', 'labour-expert']) await cast.person(role, { roles: [{ role, employerId }] });
+    const [row] = await cast.sql<{ today: string }>('SELECT platform.today()::text AS today');
+    return new OracleWorld(service, cast, await Witness.of(cast), { own, foreign }, row?.today ?? '');
+  }
+
+  async close(): Promise<void> {
+    this.#exchange.close();
+    await this.cast.close();
+    await this.service.stop();
+  }
+
+  get policies(): Policies {
+    return this.service.app.get(Policies);
+  }
+
+  /** Every route that asks who comes. */
+  get routes(): Route[] {
+    return routesOf(this.service);
+  }
+
+  /** Asks a route as the person in a role, with everything that it needs; a refusal is remembered for the witness. */
+  async ask(
+    route: Route,
+    role: string,
+    whose: Whose,
+    { query = '', id, headers, body }: Otherwise = {},
+  ): Promise<Received> {
+    const ids = route.ids.map((name) => id ?? (whose === 'unknown' ? randomUUID() : this.#idOf(route, name, whose)));
+    const sent = body ?? bodyOf(route, this);
+    const answer = await this.#exchange.send({
+      method: route.method,
+      path: `${withIds(route.path, ids)}${query}`,
+      token: await this.tokenOf(role),
+      headers: { ...purposeFor(route, role, this.policies), ...headers },
+      ...(sent === null ? {} : { body: sent }),
+    });
+    const acts = route.rule.how === 'allows' && letsThrough(route, role, this.policies);
+    this.witness.saw(
+      answer,
+      { subject: role, route, actingRole: acts ? role : null, recordId: ids.at(-1) ?? null },
+      this.policies,
+    );
+    return answer;
+  }
+
+  /** Sends something to a route that is not what the route is for: the witness does not hear of it. */
+  async sendRaw(route: Route, whose: Exclude<Whose, 'unknown'> | null, sent: Omit<Sent, 'path'>): Promise<Received> {
+    const ids = route.ids.map((name) => (whose === null ? randomUUID() : this.#idOf(route, name, whose)));
+    return this.#exchange.send({ ...sent, path: withIds(route.path, ids) });
+  }
+
+  /** A token of the person in a role, who signs in by its name. */
+  async tokenOf(role: string): Promise<string> {
+    const known = this.#tokens.get(role) ?? this.cast.token(role);
+    this.#tokens.set(role, known);
+    return known;
+  }
+
+  #idOf(route: Route, name: string, whose: Exclude<Whose, 'unknown'>): string {
+    const { ids, unposted } = this.sides[whose];
+    if (route.name === 'POST /v1/verdicts/:verdictId/posting') return unposted;
+    const id = ids[name];
+    if (id === undefined) throw new Error(`makeSide knows no ${name}, which ${route.name} has in its path`);
+    return id;
+  }
+}
+
+function withIds(path: string, ids: readonly string[]): string {
+  const left = [...ids];
+  return path.replaceAll(/:\w+/g, () => left.shift() ?? '');
+}
