@@ -16,7 +16,13 @@ const SETTINGS: Settings = {
   port: 0,
   issuer: { issuer: 'https://nowhere.invalid', audience: 'nobody', algorithms: ['ES256'], twoFactorAcr: [] },
   stores: {
-    desk: NOWHERE, employer: NOWHERE, employee: NOWHERE, medical: NOWHERE, trail: NOWHERE, scribe: NOWHERE, jobs: NOWHERE,
+    desk: NOWHERE,
+    employer: NOWHERE,
+    employee: NOWHERE,
+    medical: NOWHERE,
+    trail: NOWHERE,
+    scribe: NOWHERE,
+    jobs: NOWHERE,
   },
   keysUrl: NOWHERE,
   keyWrappingKey: createSecretKey(Buffer.alloc(32)),
@@ -34,6 +40,8 @@ export async function outlineOfService(policies: Policies): Promise<NestFastifyA
   const log = new ServiceLog('error', { write: () => undefined });
   const parts = AppModule.with({ settings: SETTINGS, policies, log, clock: new SystemClock() });
   return NestFactory.create<NestFastifyApplication>(parts, new HttpAdapter({ log, trustedProxies: [] }), {
-    preview: true, logger: false, abortOnError: false,
+    preview: true,
+    logger: false,
+    abortOnError: false,
   });
 }

@@ -19,7 +19,11 @@ describe('docs/access-matrix.md', () => {
   test('D6 lists the routes it is given, each with who gets past the guard', () => {
     const page = renderAccessMatrix(policies, [
       { method: 'POST', path: '/v1/verdicts', rule: { how: 'allows', action: 'issue', kind: 'Verdict' } },
-      { method: 'GET', path: '/v1/me', rule: { how: 'signed-in', level: 'two-factors', because: 'P7 — the own account' } },
+      {
+        method: 'GET',
+        path: '/v1/me',
+        rule: { how: 'signed-in', level: 'two-factors', because: 'P7 — the own account' },
+      },
       { method: 'GET', path: '/health', rule: { how: 'open', because: 'D5 — says only ok' } },
     ]);
     expect(page.slice(page.indexOf('## Routes')).split('\n')).toEqual([

@@ -19,18 +19,29 @@ describe('package.json', () => {
     const named = new Set(
       sourceUnder('src', 'scripts', 'bench')
         .filter(({ path }) => !/\.(spec|fixture)\.ts$/.test(path))
-        .flatMap(({ tree }) => [...nodesOf(tree, ts.isStringLiteralLike), ...nodesOf(tree, ts.isTemplateHead)].map(({ text }) => packageOf(text))),
+        .flatMap(({ tree }) =>
+          [...nodesOf(tree, ts.isStringLiteralLike), ...nodesOf(tree, ts.isTemplateHead)].map(({ text }) =>
+            packageOf(text),
+          ),
+        ),
     );
-    expect(Object.keys(dependencies).filter((name) => !named.has(name) && NEEDED_OTHERWISE[name] === undefined)).toEqual([]);
+    expect(
+      Object.keys(dependencies).filter((name) => !named.has(name) && NEEDED_OTHERWISE[name] === undefined),
+    ).toEqual([]);
   });
 
   test('D1 versions are exact, so that what is tested is what runs', () => {
-    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d[\w.-]*$/.test(version));
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d[\w.-]*$/.test(version),
+    );
     expect(loose).toEqual([]);
   });
 });
 
 /** '@nestjs/common/constants.js' is of '@nestjs/common'. */
 function packageOf(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }

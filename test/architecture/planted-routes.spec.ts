@@ -89,7 +89,10 @@ describe('a planted route stops the start-up, and is named', () => {
     @Module({ controllers: [controller] })
     class PlantedModule {}
     const adapter = new HttpAdapter({ log: new ServiceLog('silent'), trustedProxies: [] });
-    app = await NestFactory.create<NestFastifyApplication>(PlantedModule, adapter, { logger: false, abortOnError: false });
+    app = await NestFactory.create<NestFastifyApplication>(PlantedModule, adapter, {
+      logger: false,
+      abortOnError: false,
+    });
     return app;
   }
 
@@ -101,7 +104,13 @@ describe('a planted route stops the start-up, and is named', () => {
     } catch (thrown) {
       told = String(thrown);
     }
-    expect(told.split('\n').slice(1).map((line) => line.trim().split(':')[0]).sort()).toEqual([
+    expect(
+      told
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim().split(':')[0])
+        .sort(),
+    ).toEqual([
       'GET /planted/nobodys-act (PlantedController.nobodysAct)',
       'GET /planted/unknown-action (PlantedController.unknownAction)',
       'GET /planted/unknown-kind (PlantedController.unknownKind)',
@@ -118,7 +127,13 @@ describe('a planted route stops the start-up, and is named', () => {
     } catch (thrown) {
       told = String(thrown);
     }
-    expect(told.split('\n').slice(1).map((line) => line.trim()).sort()).toEqual([
+    expect(
+      told
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim())
+        .sort(),
+    ).toEqual([
       'GreedyController.anyBody: @body without a zod schema',
       'GreedyController.anyId: @param without a zod schema',
       'GreedyController.anyQuery: @query without a zod schema',

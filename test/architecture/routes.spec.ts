@@ -55,15 +55,20 @@ describe('the routes of the service', () => {
   test('D6 reach every act that the policies give somebody', () => {
     const done = new Set(census.flatMap(({ rule }) => (rule?.how === 'allows' ? [`${rule.action} ${rule.kind}`] : [])));
     const actors = [
-      ...policies.roleNames().map((name) => policies.role(name)), ...policies.jobNames().map((name) => policies.job(name)),
+      ...policies.roleNames().map((name) => policies.role(name)),
+      ...policies.jobNames().map((name) => policies.job(name)),
     ];
     const given = new Set(
-      actors.flatMap(({ competences }) => [...competences].flatMap(([action, kinds]) => [...kinds.keys()].map((kind) => `${action} ${kind}`))),
+      actors.flatMap(({ competences }) =>
+        [...competences].flatMap(([action, kinds]) => [...kinds.keys()].map((kind) => `${action} ${kind}`)),
+      ),
     );
     expect([...given].filter((act) => !done.has(act)).sort()).toEqual(Object.keys(DONE_OTHERWISE).sort());
     expect([...done].filter((act) => !given.has(act))).toEqual([]);
     const actions = new Set([...given].map((act) => act.split(' ')[0]));
-    expect(Object.keys(policies.vocabulary.actions).filter((action) => !actions.has(action))).toEqual(Object.keys(GIVEN_TO_NOBODY));
+    expect(Object.keys(policies.vocabulary.actions).filter((action) => !actions.has(action))).toEqual(
+      Object.keys(GIVEN_TO_NOBODY),
+    );
   });
 
   test('D5 are described completely, in a document that somebody else takes for OpenAPI', async () => {
@@ -73,7 +78,11 @@ describe('the routes of the service', () => {
     }).not.toThrow();
     const { valid, errors } = await new Validator().validate(structuredClone(document) as never);
     expect([valid, errors]).toEqual([true, undefined]);
-    const described = Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`));
-    expect(described.sort()).toEqual(census.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort());
+    const described = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(
+      census.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort(),
+    );
   });
 });

@@ -29,10 +29,12 @@ export function textOf(path: string): string {
 
 /** The TypeScript under these folders, read once. */
 export function sourceUnder(...folders: readonly string[]): SourceFile[] {
-  return filesUnder(...folders).filter((path) => path.endsWith('.ts')).map((path) => {
-    const text = textOf(path);
-    return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true) };
-  });
+  return filesUnder(...folders)
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => {
+      const text = textOf(path);
+      return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true) };
+    });
 }
 
 /** Every node of a tree that is of this kind of thing, e.g. `nodesOf(tree, ts.isStringLiteral)`. */

@@ -7,8 +7,9 @@ import { filesUnder, nodesOf, placeOf, sourceUnder, textOf, type SourceFile } fr
 /** A file holds one idea. */
 const MOST_LINES = 260;
 
-/** Names that say nothing of what is inside; nothing is called `system`, for nobody is above the rules (design: idea 6). */
-const EMPTY_NAME = /^(utils?|helpers?|commons?|managers?|systems?|shared|misc|index)(\.[a-z.]+)?$|[-.](utils?|helpers?|managers?)\./;
+/** Names that say nothing of what is inside. Nothing is called `system`: nobody is above the rules (design: idea 6). */
+const EMPTY_NAME =
+  /^(utils?|helpers?|commons?|managers?|systems?|shared|misc|index)(\.[a-z.]+)?$|[-.](utils?|helpers?|managers?)\./;
 
 /** Kept out of the source, also as a comment. */
 const UNFINISHED = /\b(T[O]DO|F[I]XME|H[A]CK)\b|eslint[-]disable|@ts[-](ignore|expect-error|nocheck)/;
@@ -21,9 +22,15 @@ const everything = [...service, ...tests, ...sourceUnder('scripts', 'bench')];
 
 /** The places in these files where such nodes stand. */
 function placesOf<Node extends ts.Node>(
-  files: readonly SourceFile[], is: (node: ts.Node) => node is Node, counts: (node: Node) => boolean = () => true,
+  files: readonly SourceFile[],
+  is: (node: ts.Node) => node is Node,
+  counts: (node: Node) => boolean = () => true,
 ): string[] {
-  return files.flatMap((file) => nodesOf(file.tree, is).filter(counts).map((node) => placeOf(file, node)));
+  return files.flatMap((file) =>
+    nodesOf(file.tree, is)
+      .filter(counts)
+      .map((node) => placeOf(file, node)),
+  );
 }
 
 const isAny = (node: ts.Node): node is ts.Node => node.kind === ts.SyntaxKind.AnyKeyword;
@@ -31,7 +38,8 @@ const isEnvironment = ({ expression, name }: ts.PropertyAccessExpression): boole
   name.text === 'env' && ts.isIdentifier(expression) && expression.text === 'process';
 const isShortcut = ({ expression, name }: ts.PropertyAccessExpression): boolean =>
   ts.isIdentifier(expression) &&
-  ((['test', 'it', 'describe'].includes(expression.text) && ['only', 'skip', 'todo', 'fails', 'failing'].includes(name.text)) ||
+  ((['test', 'it', 'describe'].includes(expression.text) &&
+    ['only', 'skip', 'todo', 'fails', 'failing'].includes(name.text)) ||
     (expression.text === 'jest' && ['mock', 'unstable_mockModule', 'spyOn'].includes(name.text)));
 
 describe('the source', () => {
@@ -60,7 +68,9 @@ describe('the source', () => {
   });
 
   test('D1 the service reads its environment in one place', () => {
-    const others = service.filter(({ path }) => !path.startsWith('src/platform/settings/') && !path.startsWith('src/demo/'));
+    const others = service.filter(
+      ({ path }) => !path.startsWith('src/platform/settings/') && !path.startsWith('src/demo/'),
+    );
     expect(placesOf(others, ts.isPropertyAccessExpression, isEnvironment)).toEqual([]);
   });
 });
@@ -77,7 +87,9 @@ describe('policy and code', () => {
 
   test('S7 the service names no role: who may what stands in the policies alone', () => {
     const code = service.filter(({ path }) => !path.startsWith('src/demo/') && !/\.(spec|fixture)\.ts$/.test(path));
-    expect(placesOf(code, ts.isStringLiteralLike, (literal) => ROLES.includes(literal.text) && !isOtherWord(literal))).toEqual([]);
+    expect(
+      placesOf(code, ts.isStringLiteralLike, (literal) => ROLES.includes(literal.text) && !isOtherWord(literal)),
+    ).toEqual([]);
   });
 });
 
@@ -87,8 +99,8 @@ function inFolderOf(page: string, relative: string): string {
 }
 
 /**
- * 'employee' is also a store, a login, a key's purpose, a kind of account and a word of a list. It is meant as a role where
- * it is compared with something that is called a role, or handed over as one.
+ * 'employee' is also a store, a login, a key's purpose and a kind of account. It is meant as a role where it is
+ * compared with something that is called a role, or handed over as one.
  */
 function isOtherWord(literal: ts.StringLiteralLike): boolean {
   return literal.text === 'employee' && !/role/i.test(literal.parent.getText());

@@ -81,8 +81,10 @@ function whoMay({ method, path, rule }: RouteLine, policies: Policies): [action:
       const roles = policies.roleNames().filter((name) => canAtAll(policies.role(name), rule.action, rule.kind));
       return [rule.action, rule.kind, roles.join(', ')];
     }
-    case 'signed-in':
-      return ['', '', `**signed in** (${levelInWords(policies.signInLevel(rule.level))}), without a role: ${rule.because}`];
+    case 'signed-in': {
+      const level = levelInWords(policies.signInLevel(rule.level));
+      return ['', '', `**signed in** (${level}), without a role: ${rule.because}`];
+    }
     case 'open':
       return ['', '', `**open** to everybody: ${rule.because}`];
     case undefined:
