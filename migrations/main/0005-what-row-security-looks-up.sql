@@ -61,9 +61,7 @@ CREATE FUNCTION access.absence_running(employee uuid) RETURNS boolean LANGUAGE s
 -- S6: who works in a non-medical discipline never holds derived secrecy.
 CREATE FUNCTION access.does_casework(account uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
   AS $$ SELECT EXISTS (SELECT 1 FROM access.role h
-    WHERE h.account_id = account AND h.circle = 'casework' AND h.in_force_since IS NOT NULL
-      AND (h.valid_until IS NULL OR h.valid_until > platform.clock())
-      AND (h.ended_at IS NULL OR h.ended_at > platform.clock())) $$;
+    WHERE h.account_id = account AND h.circle = 'casework' AND access.role_in_force(h)) $$;
 
 -- S10: who works for the employer on the employee's case holds no derived secrecy for that employee, nor is the dossier doctor.
 CREATE FUNCTION access.on_the_employers_side(account uuid, employee uuid) RETURNS boolean

@@ -43,23 +43,13 @@ const byEmployer =
           holds: ({ employerId }) => employerId === id,
         }))
       : [];
+/** Everything that somebody may see, whoever he is. */
 const all =
   (path: string): Lists =>
   () => [{ path, holds: () => true }];
 
 /** Who works for an employer. */
 const FOR_EMPLOYERS = ['employer-officer', 'case-manager', 'labour-expert'];
-
-/** The people that an account is, guides or assists with; and everybody of his employers whom their worker may see. */
-const ofAccount: Lists = ({ employees, responsibilities, delegations }, { accountId, role }) => {
-  if (FOR_EMPLOYERS.includes(role)) return [{ path: '/v1/employees', holds: () => true }];
-  const about = new Set([
-    ...employees.filter(({ personId }) => personId === accountId).map(({ id }) => id),
-    ...responsibilities.filter(({ doctorId }) => doctorId === accountId).map(({ employeeId }) => employeeId),
-    ...delegations.filter(({ assistantId }) => assistantId === accountId).map(({ employeeId }) => employeeId),
-  ]);
-  return [{ path: '/v1/employees', holds: ({ id }) => about.has(id) }];
-};
 
 /** Questions that are open and to which nothing went out yet. */
 const waiting: Lists = ({ questions, verdicts, now }) => [
@@ -82,7 +72,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   PieceVersion: ({ pieces }) =>
     pieces.map(({ id }) => ({ path: `/v1/pieces/${id}/versions`, holds: ({ fields }) => fields['pieceId'] === id })),
   Verdict: byEmployee('verdicts'),
-  Employee: together(byEmployer('employees', FOR_EMPLOYERS), ofAccount),
+  Employee: together(byEmployer('employees', FOR_EMPLOYERS), all('/v1/employees')),
   Employment: byEmployee('employments'),
   Absence: byEmployee('absences'),
   VerdictQuestion: together(byEmployer('questions', ['employer-officer']), waiting),

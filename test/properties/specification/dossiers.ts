@@ -3,8 +3,10 @@ import { isActive, isInstructed, isRegistered, hasSigned, rolesOf } from './stan
 import type { World } from './world.js';
 
 const DOCTOR = 'company-doctor';
-/** Roles of people who work for an employer on its employees' cases (S6, S10). */
-const ON_THE_EMPLOYERS_SIDE = ['case-manager', 'labour-expert', 'employer-officer'];
+/** S6 — non-medical disciplines: equals of the doctor, and never under derived secrecy. */
+const CASEWORK = ['case-manager', 'labour-expert'];
+/** S10 — who works for an employer on its employees' cases. */
+const FOR_AN_EMPLOYER = [...CASEWORK, 'employer-officer'];
 
 /** S9 — who was made responsible for an employee, and the employee knows of it; null when there is nobody. */
 export function responsibleDoctor(world: World, employeeId: string): string | null {
@@ -18,24 +20,30 @@ export function responsibleDoctor(world: World, employeeId: string): string | nu
   return found?.doctorId ?? null;
 }
 
-/** S1, S13, S15 — the dossier doctor: responsible, registered, active, and a doctor of the service now. */
+/** S10 — does somebody work for the employer of this employee? Then he is on no other side. */
+function isOnTheEmployersSide(world: World, accountId: string, employeeId: string): boolean {
+  const employee = world.employees.find(({ id }) => id === employeeId);
+  return rolesOf(world, accountId).some(
+    ({ role, employerId }) => FOR_AN_EMPLOYER.includes(role) && employerId === employee?.employerId,
+  );
+}
+
+/** S1, S10, S13, S15 — the dossier doctor: responsible, registered, active, a doctor of the service now, on no other side. */
 export function dossierDoctor(world: World, employeeId: string): string | null {
   const doctor = responsibleDoctor(world, employeeId);
   const acts =
     doctor !== null &&
     isRegistered(world, doctor) &&
     isActive(world, doctor) &&
+    !isOnTheEmployersSide(world, doctor, employeeId) &&
     rolesOf(world, doctor).some(({ role }) => role === DOCTOR);
   return acts ? doctor : null;
 }
 
-/** S2, S3, S5, S10 — derived secrecy for one action: granted by the doctor who is responsible now, signed for, in force. */
+/** S2, S3, S5, S6, S10 — derived secrecy for one action: granted by the doctor who is responsible now, signed for, in force. */
 export function holdsDerivedSecrecy(world: World, assistantId: string, employeeId: string, action: string): boolean {
   const doctor = dossierDoctor(world, employeeId);
-  const employee = world.employees.find(({ id }) => id === employeeId);
-  const isOnTheOtherSide = rolesOf(world, assistantId).some(
-    ({ role, employerId }) => ON_THE_EMPLOYERS_SIDE.includes(role) && employerId === employee?.employerId,
-  );
+  const doesCasework = rolesOf(world, assistantId).some(({ role }) => CASEWORK.includes(role));
   const granted = world.delegations.some(
     (one) =>
       one.doctorId === doctor &&
@@ -47,7 +55,11 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
       !hasCome(one.withdrawnAt, world.now),
   );
   return (
-    granted && !isOnTheOtherSide && hasSigned(world, assistantId, 'derived-secrecy') && isInstructed(world, assistantId)
+    granted &&
+    !doesCasework &&
+    !isOnTheEmployersSide(world, assistantId, employeeId) &&
+    hasSigned(world, assistantId, 'derived-secrecy') &&
+    isInstructed(world, assistantId)
   );
 }
 
@@ -61,7 +73,8 @@ export function deputises(world: World, deputyId: string, employeeId: string): b
         one.absentDoctorId === doctor &&
         one.deputyId === deputyId &&
         hasCome(one.validFrom, world.now) &&
-        !hasCome(one.validUntil, world.now),
+        !hasCome(one.validUntil, world.now) &&
+        !hasCome(one.endedAt, world.now),
     )
   );
 }
@@ -75,10 +88,20 @@ export function isAbsent(world: World, employeeId: string): boolean {
   );
 }
 
-/** V6 — what an employer had about somebody stays readable while employed, and for two years after. */
-export function isStillReadable(world: World, employeeId: string): boolean {
+/**
+ * V6 — what an employer had about an absence stays readable while the employment goes on in which it began, and for two
+ * years after. An employment of which nobody said since when counts as begun.
+ */
+export function isStillReadable(world: World, absenceId: string): boolean {
   const today = dayOf(world.now);
-  return world.employments.some(
-    (one) => one.employeeId === employeeId && (one.endsOn === null || today <= yearsAfter(one.endsOn, 2)),
+  const absence = world.absences.find(({ id }) => id === absenceId);
+  return (
+    absence !== undefined &&
+    world.employments.some(
+      ({ employeeId, startsOn, endsOn }) =>
+        employeeId === absence.employeeId &&
+        (startsOn === null || startsOn <= absence.firstDay) &&
+        (endsOn === null || (absence.firstDay <= endsOn && today <= yearsAfter(endsOn, 2))),
+    )
   );
 }

@@ -7,6 +7,7 @@ export interface Shown {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly employeeId?: string;
   readonly employerId?: string;
+  readonly absenceId?: string;
   readonly accountId?: string;
   readonly doctorId?: string;
   readonly assistantId?: string;
@@ -111,6 +112,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       id,
       employerId,
       employeeId,
+      absenceId,
       fields: {
         id,
         employerId,
@@ -122,13 +124,14 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
         state: dayOf(now) <= closesOn ? 'open' : 'closed',
       },
     })),
-  ReleasedVerdict: ({ verdicts }) =>
+  ReleasedVerdict: ({ verdicts, questions }) =>
     verdicts
       .filter(({ isReleased }) => isReleased)
       .map(({ id, questionId, employerId, employeeId, ...verdict }) => ({
         id,
         employerId,
         employeeId,
+        absenceId: questions.find((question) => question.id === questionId)?.absenceId ?? '',
         fields: {
           id,
           questionId,

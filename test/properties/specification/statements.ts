@@ -28,7 +28,8 @@ const isOwnAndShown: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld
 const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld === true;
 const isAtOwnEmployer: Test = (world, acting, record) => employersOf(world, acting).includes(record.employerId ?? '');
 const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));
-const isReadableThere: Test = (...asked) => isAtOwnEmployer(...asked) && isStillReadable(asked[0], of(asked[2]));
+const isReadableThere: Test = (...asked) =>
+  isAtOwnEmployer(...asked) && isStillReadable(asked[0], asked[2].absenceId ?? '');
 const isMine: Test = (_world, { accountId }, record) => record.accountId === accountId;
 const isTheDoctor: Test = (_world, { accountId }, record) => record.doctorId === accountId;
 const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
@@ -79,7 +80,7 @@ const DELEGATION = [
   'withdrawnAt',
   'withdrawnBy',
 ];
-const DEPUTISING = ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'reason', 'enteredBy'];
+const DEPUTISING = ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'reason', 'enteredBy', 'endedAt', 'endedBy'];
 const DECLARATION = ['id', 'accountId', 'textId', 'kind', 'signedAt', 'revokedAt', 'revokedBy'];
 const INSTRUCTION = ['id', 'accountId', 'givenOn', 'givenBy', 'validUntil'];
 const REGISTRATION = ['id', 'accountId', 'number', 'checkedOn', 'checkedBy', 'validUntil'];
@@ -145,6 +146,7 @@ export const STATEMENTS: readonly Statement[] = [
     isAtOwnEmployer,
   ),
   say('S7', DOCTOR, 'Employee', GUIDANCE, [...NAME, ...HOME, 'employerId', 'birthDate', 'email'], isDossierDoctor),
+  say('S4', CORE, 'Employee', GUIDANCE, [...NAME, ...HOME, 'birthDate'], isDeputy),
   say('S7', ASSISTANT, 'Employee', GUIDANCE, [...NAME, ...HOME], hasDerivedSecrecy),
   say(
     'S7',
@@ -177,7 +179,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('V1', DOCTOR, 'VerdictQuestion', GUIDANCE, [...QUESTION, 'employerId'], isDossierDoctor),
   say('S2', ASSISTANT, 'VerdictQuestion', GUIDANCE, QUESTION, hasDerivedSecrecy),
   say('I5', PERSON, 'VerdictQuestion', OWN, [...QUESTION, 'employerId'], isOwn),
-  say('V1', OFFICER, 'ReleasedVerdict', AGREED, ANSWER, isReadableThere),
+  say('V1', OFFICER, 'ReleasedVerdict', AGREED, [...ANSWER, 'questionId'], isReadableThere),
   say('V7', DOCTOR, 'ReleasedVerdict', GUIDANCE, [...ANSWER, 'employerId', 'questionId'], isDossierDoctor),
   say('V7', ASSISTANT, 'ReleasedVerdict', GUIDANCE, [...ANSWER, 'questionId'], hasDerivedSecrecy),
   say('V7', PERSON, 'ReleasedVerdict', OWN, [...ANSWER, 'employerId', 'questionId'], isOwn),
@@ -194,7 +196,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('A6', SUPERVISION, 'Delegation', SUPERVISE, DELEGATION, everything),
   say('S4', [...CORE, ...STAFF], 'Deputising', DUTY, DEPUTISING, everything),
   say('S4', DOCTOR, 'Deputising', DUTY, DEPUTISING, isTheAbsent),
-  say('S4', DOCTOR, 'Deputising', DUTY, ['id', 'absentDoctorId', 'deputyId', 'from', 'until'], isTheDeputy),
+  say('S4', DOCTOR, 'Deputising', DUTY, ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'endedAt'], isTheDeputy),
   say('S4', SUPERVISION, 'Deputising', SUPERVISE, DEPUTISING, everything),
   say('P7', ALL_WHO_WORK_HERE, 'Declaration', OWN, DECLARATION, isMine),
   say('S4', CORE, 'Declaration', DUTY, DECLARATION, isOfDerivedSecrecy),

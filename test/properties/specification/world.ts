@@ -173,6 +173,9 @@ export interface Deputising {
   readonly validUntil: string;
   readonly reason: string;
   readonly enteredBy: string;
+  /** Ended before its time. */
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
 }
 
 /** One piece of an entry in a medical dossier; the last of its texts is the current one. */

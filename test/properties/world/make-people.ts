@@ -1,16 +1,23 @@
 import type { Account, Employee, Role, World } from '../specification/world.js';
 import type { Making } from './making.js';
 
-/** Who is in every world, by the name the issuer knows them under: what they hold, and sometimes hold besides. */
-const CAST: Readonly<
-  Record<string, { readonly kind: Account['kind']; readonly role: string; readonly also?: string }>
-> = {
-  vos: { kind: 'staff', role: 'company-doctor' },
+interface Member {
+  readonly kind: Account['kind'];
+  readonly role: string;
+  /** Held besides, half of the times. */
+  readonly also?: string;
+  /** Held besides, now and then. */
+  readonly seldom?: string;
+}
+
+/** Who is in every world, by the name the issuer knows them under. */
+const CAST: Readonly<Record<string, Member>> = {
+  vos: { kind: 'staff', role: 'company-doctor', seldom: 'employer-officer' },
   smit: { kind: 'staff', role: 'company-doctor', also: 'core-expert-doctor' },
   kort: { kind: 'hired', role: 'company-doctor', also: 'medical-assistant' },
-  kern: { kind: 'staff', role: 'core-expert-doctor' },
+  kern: { kind: 'staff', role: 'core-expert-doctor', seldom: 'employer-officer' },
   staf: { kind: 'staff', role: 'staff-doctor' },
-  anna: { kind: 'staff', role: 'medical-assistant', also: 'case-manager' },
+  anna: { kind: 'staff', role: 'medical-assistant', seldom: 'case-manager' },
   bart: { kind: 'hired', role: 'medical-assistant', also: 'employer-officer' },
   cees: { kind: 'staff', role: 'case-manager', also: 'medical-assistant' },
   lies: { kind: 'staff', role: 'labour-expert' },
@@ -56,10 +63,13 @@ export function makePeople(making: Making): People {
 }
 
 function makeRoles(making: Making): Role[] {
-  const held = Object.entries(CAST).flatMap(([subject, { role, also }]) => [
+  const held = Object.entries(CAST).flatMap(([subject, { role, also, seldom }]) => [
     { subject, role, employer: making.choose(...EMPLOYERS) },
     ...(also !== undefined && making.choose(true, false)
       ? [{ subject, role: also, employer: making.choose(...EMPLOYERS) }]
+      : []),
+    ...(seldom !== undefined && making.seldom(4)
+      ? [{ subject, role: seldom, employer: making.choose(...EMPLOYERS) }]
       : []),
     ...(FOR_EMPLOYER.has(role) && making.seldom(3) ? [{ subject, role, employer: 'globex' }] : []),
   ]);

@@ -76,6 +76,7 @@ export function makeSecrecy(making: Making): Secrecy {
         validUntil: making.ends() ?? around.instant(9e9),
         reason: 'leave',
         enteredBy: making.id('staf'),
+        ...endedEarly(making),
       }))
       .filter(({ validFrom, validUntil }) => validFrom < validUntil),
   };
@@ -161,4 +162,9 @@ function makeDelegations(making: Making, employee: string, responsibilities: rea
       };
     })
     .filter(({ validFrom, validUntil }) => validFrom < validUntil);
+}
+
+function endedEarly(making: Making): { readonly endedAt: string | null; readonly endedBy: string | null } {
+  const endedAt = making.ended();
+  return { endedAt, endedBy: endedAt && making.id('staf') };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { seal, type DataKey } from '../../../src/platform/keys/envelope.js';
 import { dayOf } from '../specification/calendar.js';
 import { CONTACT_ADDRESS } from '../specification/records.js';
@@ -50,7 +49,7 @@ function people({ accounts, employers, employees, roles, agreements }: World, { 
     ],
     [
       'desk.notice',
-      accounts.map(({ id }) => row({ id: randomUUID(), accountId: id, code: 'verdict-released', createdAt: LONG_AGO })),
+      accounts.map(({ id }) => row({ id, accountId: id, code: 'verdict-released', createdAt: LONG_AGO })),
     ],
     ['access.employer', employers.map(({ id }) => row({ id }))],
     ['employer.employer', employers.map((one) => row({ ...one, createdBy: SOMEBODY, createdAt: LONG_AGO }))],

@@ -62,7 +62,7 @@ export class WorldHouse {
   async empty(): Promise<void> {
     if (this.#emptying === '') {
       const { rows } = await this.admin.query<{ tables: string }>(EMPTIED, [GUARDED_SCHEMAS]);
-      this.#emptying = `TRUNCATE ${rows[0]?.tables ?? ''}`;
+      this.#emptying = `TRUNCATE ${rows[0]?.tables ?? ''} RESTART IDENTITY`;
     }
     await this.admin.query(this.#emptying);
   }

@@ -1,0 +1,212 @@
+import type { FixedWorld } from './world/fixed-worlds.js';
+
+/**
+ * Twenty ways in which one of the two locks could be wrong without anybody noticing, each planted in turn into a running
+ * service. In the world that it names the property must turn red; a fault that it overlooks is a fault of the property.
+ */
+export type PlantedFault = { readonly rule: string; readonly says: string; readonly noticedWhere: FixedWorld } & (
+  | { readonly where: 'row security' | 'facts'; readonly function: string; readonly from: string; readonly to: string }
+  | {
+      readonly where: 'row security';
+      readonly policy: string;
+      readonly table: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly where: 'policies'; readonly page: string; readonly from: RegExp; readonly to: string }
+);
+
+/** In row security: what the database looks up. */
+const IN_ROW_SECURITY: readonly PlantedFault[] = [
+  {
+    rule: 'S9',
+    says: 'a doctor opens before the employee was told of him',
+    noticedWhere: 'nobody was told of a doctor',
+    where: 'row security',
+    function: 'responsible',
+    from: 'r.told_at <= platform.clock()',
+    to: 'true',
+  },
+  {
+    rule: 'S15',
+    says: 'a registration counts a day too long',
+    noticedWhere: 'registrations ended yesterday',
+    where: 'row security',
+    function: 'responsible',
+    from: 'valid_until >= platform.today()',
+    to: 'valid_until >= platform.today() - 1',
+  },
+  {
+    rule: 'S9',
+    says: 'a former doctor keeps access',
+    noticedWhere: 'responsibilities end this moment',
+    where: 'row security',
+    function: 'responsible',
+    from: 'r.ended_at IS NULL OR r.ended_at > platform.clock()',
+    to: 'true',
+  },
+  {
+    rule: 'S3',
+    says: 'a declaration is not asked',
+    noticedWhere: 'nobody signed for secrecy',
+    where: 'row security',
+    function: 'delegated',
+    from: "access.declaration_in_force(access.acting_account(), 'derived-secrecy')",
+    to: 'true',
+  },
+  {
+    rule: 'S3',
+    says: 'a superseded text still counts',
+    noticedWhere: 'a new text took effect unsigned',
+    where: 'row security',
+    function: 'declaration_in_force',
+    from: 'ORDER BY t.effective_from DESC',
+    to: 'ORDER BY t.effective_from',
+  },
+  {
+    rule: 'S10',
+    says: 'an assistant works for both sides',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    function: 'delegated',
+    from: 'AND NOT access.on_the_employers_side(access.acting_account(), employee)',
+    to: '',
+  },
+  {
+    rule: 'S2',
+    says: 'a delegation to record opens for reading',
+    noticedWhere: 'delegated is recording alone',
+    where: 'row security',
+    function: 'delegated',
+    from: 'wanted = ANY (d.actions)',
+    to: 'true',
+  },
+  {
+    rule: 'S4',
+    says: 'a deputy stays after the absence',
+    noticedWhere: 'deputisings end this moment',
+    where: 'row security',
+    function: 'deputises',
+    from: 'd.valid_until > platform.clock()',
+    to: 'true',
+  },
+  {
+    rule: 'S7',
+    says: 'a role that ended still works',
+    noticedWhere: 'roles end this moment',
+    where: 'row security',
+    function: 'role_in_force',
+    from: 'r.ended_at IS NULL OR r.ended_at > platform.clock()',
+    to: 'true',
+  },
+  {
+    rule: 'S7',
+    says: 'casework sees who is not absent',
+    noticedWhere: 'nobody is absent any more',
+    where: 'row security',
+    table: 'employee.identity',
+    policy: 'who_may_know_of_it',
+    from: 'access.absence_running(employee_id)',
+    to: 'true',
+  },
+];
+
+/** In the policies: what the officer wrote. */
+const IN_POLICIES: readonly PlantedFault[] = [
+  {
+    rule: 'S1',
+    says: 'being a doctor is enough',
+    noticedWhere: 'all is in order',
+    where: 'policies',
+    page: 'company-doctor',
+    from: /(on: MedicalPiece\n) +when: [^\n]*\n( +only: \[authorId)/,
+    to: '$1$2',
+  },
+  {
+    rule: 'S2',
+    says: 'what was delegated to record is read',
+    noticedWhere: 'delegated is recording alone',
+    where: 'policies',
+    page: 'medical-assistant',
+    from: /(may: \[read\]\n +on: MedicalPiece\n +when: \{ delegated)Read/,
+    to: '$1Record',
+  },
+  {
+    rule: 'V6',
+    says: 'an employer reads for ever',
+    noticedWhere: 'employments ended more than two years ago',
+    where: 'policies',
+    page: 'employer-officer',
+    to: '$1',
+    from: /(may: \[read\]\n +on: ReleasedVerdict\n +when: \{ employerId: \$actor.employerIds), stillReadable: true/,
+  },
+  {
+    rule: 'V8',
+    says: 'a case manager sees a date of birth',
+    noticedWhere: 'all is in order',
+    where: 'policies',
+    page: 'case-manager',
+    from: /only: \[city/,
+    to: 'only: [birthDate, city',
+  },
+  {
+    rule: 'I1',
+    says: 'the employee reads what harms another',
+    where: 'policies',
+    page: 'employee',
+    to: '$1',
+    noticedWhere: 'pieces are left out for the privacy of another',
+    from: /(on: PieceVersion\n +when: \{ employeeId: \$actor.employeeIds), withheld: false/,
+  },
+  {
+    rule: 'S3',
+    says: 'an instruction is not asked',
+    noticedWhere: 'instructions ended yesterday',
+    where: 'policies',
+    page: 'medical-assistant',
+    from: /, instruction\]/,
+    to: ']',
+  },
+];
+
+/** In the facts: what the application's own lock is told. */
+const IN_FACTS: readonly PlantedFault[] = [
+  {
+    rule: 'S9',
+    says: 'the application believes that everybody was told',
+    noticedWhere: 'nobody was told of a doctor',
+    where: 'facts',
+    function: 'facts_of',
+    from: "'toldAt', r.told_at",
+    to: "'toldAt', r.effective_from",
+  },
+  {
+    rule: 'S4',
+    says: 'the application does not hear of a withdrawal',
+    noticedWhere: 'delegations are withdrawn this moment',
+    where: 'facts',
+    function: 'facts_of',
+    from: "'withdrawnAt', d.withdrawn_at",
+    to: "'withdrawnAt', NULL",
+  },
+  {
+    rule: 'S15',
+    says: 'the application believes in eternal registrations',
+    noticedWhere: 'registrations ended yesterday',
+    where: 'facts',
+    function: 'person_facts',
+    from: "'validUntil', g.valid_until",
+    to: "'validUntil', '9999-12-31'",
+  },
+  {
+    rule: 'P1',
+    says: 'the application does not hear that a hired person left',
+    noticedWhere: 'hired people left yesterday',
+    where: 'facts',
+    function: 'person_facts',
+    from: "'hiredUntil', a.hired_until",
+    to: "'hiredUntil', NULL",
+  },
+];
+
+export const PLANTED_FAULTS: readonly PlantedFault[] = [...IN_ROW_SECURITY, ...IN_POLICIES, ...IN_FACTS];

@@ -1,0 +1,162 @@
+import { FIXED_WORLDS } from './world/fixed-worlds.js';
+import type { World } from './specification/world.js';
+
+/** Two houses that differ only in what somebody may not see. */
+export interface Twins {
+  readonly rule: string;
+  /** By the name the issuer knows, and in which role. */
+  readonly who: string;
+  readonly as: string;
+  readonly whether: string;
+  readonly one: World;
+  readonly other: World;
+}
+
+const house = FIXED_WORLDS['all is in order'];
+const subjectOf = (name: string): string => house.accounts.find(({ subject }) => subject === name)?.id ?? '';
+const [acme = '', globex = ''] = house.employers.map(({ id }) => id);
+const staffOf = (employerId: string): string[] =>
+  house.employees.filter((employee) => employee.employerId === employerId).map(({ id }) => id);
+
+/** The house without some of its people, and whatever is about them. */
+function without(world: World, gone: readonly string[]): World {
+  const stays = ({ employeeId }: { readonly employeeId: string }): boolean => !gone.includes(employeeId);
+  return {
+    ...world,
+    employees: world.employees.filter(({ id }) => !gone.includes(id)),
+    employments: world.employments.filter(stays),
+    absences: world.absences.filter(stays),
+    responsibilities: world.responsibilities.filter(stays),
+    wishes: world.wishes.filter(stays),
+    delegations: world.delegations.filter(stays),
+    pieces: world.pieces.filter(stays),
+    questions: world.questions.filter(stays),
+    verdicts: world.verdicts.filter(stays),
+  };
+}
+
+const unreleased = house.verdicts.map((verdict) => ({ ...verdict, isReleased: false }));
+const atWork = house.employees.at(-1)?.id ?? '';
+const withSomebodyAtWork: World = {
+  ...house,
+  absences: house.absences.filter(({ employeeId }) => employeeId !== atWork),
+  questions: house.questions.filter(({ employeeId }) => employeeId !== atWork),
+  verdicts: house.verdicts.filter(({ employeeId }) => employeeId !== atWork),
+};
+
+/** The same records, with other contents. */
+const retold: World = {
+  ...house,
+  employees: house.employees.map((one) => ({
+    ...one,
+    identity: { ...one.identity, familyName: 'Otherwise', street: 'Elsewhere' },
+  })),
+  absences: house.absences.map((one) => ({ ...one, phone: '0687654321' })),
+  pieces: house.pieces.map((one) => ({
+    ...one,
+    item: 'M42',
+    texts: one.texts.map((text) => ({ ...text, text: 'something else' })),
+  })),
+  verdicts: house.verdicts.map((one) => ({ ...one, outcome: one.outcome === 'fit' ? 'unfit' : 'fit' })),
+};
+
+const twins = (rule: string, who: string, as: string, whether: string, one: World, other: World): Twins => ({
+  rule,
+  who,
+  as,
+  whether,
+  one,
+  other,
+});
+
+const OFFICER = 'employer-officer';
+const CASE_MANAGER = 'case-manager';
+const DOCTOR = 'company-doctor';
+
+export const TWINS: readonly Twins[] = [
+  twins('V2', 'otto', OFFICER, 'whether there is a medical dossier', house, { ...house, pieces: [] }),
+  twins(
+    'V4',
+    'otto',
+    OFFICER,
+    'whether the doctor answered and holds the answer',
+    { ...house, verdicts: unreleased },
+    { ...house, verdicts: [] },
+  ),
+  twins('V6', 'otto', OFFICER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
+  twins('S4', 'otto', OFFICER, 'whether an assistant works for the doctor', house, {
+    ...house,
+    delegations: [],
+    deputisings: [],
+  }),
+  twins('S9', 'otto', OFFICER, 'who is the doctor, and whether anybody wants another', house, {
+    ...house,
+    responsibilities: [],
+    wishes: [],
+  }),
+  twins('S6', 'cees', CASE_MANAGER, 'whether there is a medical dossier, or a verdict', house, {
+    ...house,
+    pieces: [],
+    verdicts: [],
+    questions: [],
+  }),
+  twins('V6', 'cees', CASE_MANAGER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
+  twins(
+    'S7',
+    'lies',
+    'labour-expert',
+    'whether somebody who is at work is there at all',
+    { ...withSomebodyAtWork },
+    without(withSomebodyAtWork, [atWork]),
+  ),
+  twins('S1', 'smit', DOCTOR, "whether his colleague's employees have a dossier, or anything", house, {
+    ...house,
+    pieces: [],
+    verdicts: [],
+    questions: [],
+    absences: [],
+  }),
+  twins(
+    'D1',
+    'jan',
+    'employee',
+    'whether anybody else is there at all',
+    house,
+    without(
+      house,
+      house.employees.filter(({ personId }) => personId !== subjectOf('jan')).map(({ id }) => id),
+    ),
+  ),
+  twins(
+    'D3',
+    'rob',
+    'account-manager',
+    'whether an employer has people',
+    house,
+    without(house, [...staffOf(acme), ...staffOf(globex)]),
+  ),
+  twins('S7', 'ada', 'administrator', 'whether anybody is in a dossier', house, {
+    ...house,
+    pieces: [],
+    absences: [],
+    questions: [],
+    verdicts: [],
+  }),
+  twins('S7', 'fg', 'data-protection-officer', 'what is in a dossier', house, retold),
+  twins(
+    'S4',
+    'kern',
+    'core-expert-doctor',
+    'what is in a dossier while no doctor is away',
+    { ...house, deputisings: [] },
+    { ...house, deputisings: [], pieces: [], verdicts: [], questions: [], absences: [] },
+  ),
+  twins(
+    'S2',
+    'anna',
+    'medical-assistant',
+    'whether others whom the doctor guides have a dossier',
+    { ...house, delegations: [] },
+    { ...house, delegations: [], pieces: [], verdicts: [], questions: [], absences: [] },
+  ),
+];

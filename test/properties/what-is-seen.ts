@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { Policies } from '../../src/safeguards/access/policy/policies.js';
+import { routeCensus, type CensusLine } from '../../src/safeguards/access/route-census.js';
+import { ask, type Answer } from '../harness/http.js';
+import type { Actor } from './actors.js';
+import type { World } from './specification/world.js';
+import type { WorldHouse } from './world/world-house.js';
+
+const NOBODY = randomUUID();
+/** What two equal answers may differ in: when they were given, and under which request id. */
+const OF_THE_MOMENT = new Set(['date', 'x-request-id']);
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** The ids that a path parameter can name. */
+const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: string }[]>> = {
+  employeeId: ({ employees }) => employees,
+  employerId: ({ employers }) => employers,
+  accountId: ({ accounts }) => accounts.slice(0, 4),
+  pieceId: ({ pieces }) => pieces,
+  absenceId: ({ absences }) => absences,
+  questionId: ({ questions }) => questions,
+  verdictId: ({ verdicts }) => verdicts,
+  agreementId: ({ agreements }) => agreements,
+  responsibilityId: ({ responsibilities }) => responsibilities,
+  delegationId: ({ delegations }) => delegations,
+  declarationId: ({ declarations }) => declarations.slice(0, 3),
+  deputisingId: ({ deputisings }) => deputisings,
+  roleId: ({ roles }) => roles.slice(0, 3),
+  noticeId: () => [],
+};
+
+/**
+ * Every answer that an actor gets on every route for reading, asked for every id of these worlds, and for one of none; where
+ * his role can't use a route at all, for one id. One after the other, so that the trail is the same too.
+ * @returns by request
+ */
+export async function whatIsSeen(
+  house: WorldHouse,
+  actor: Actor,
+  worlds: readonly World[],
+): Promise<ReadonlyMap<string, string>> {
+  const token = await house.token(actor.subject, 1);
+  const known = new Set(JSON.stringify(worlds).match(UUID));
+  const seen = new Map<string, string>();
+  const policies = house.service.app.get(Policies);
+  for (const line of routeCensus(house.service.app)) {
+    if (line.method !== 'GET' || line.rule?.how === 'open') continue;
+    const purposes = purposesFor(line, actor, policies);
+    for (const path of pathsOf(line, worlds).slice(0, purposes.length === 0 ? 1 : undefined)) {
+      for (const purpose of purposes.length === 0 ? [null] : purposes) {
+        const answer = await ask(`${house.service.url}${path}`, { token, headers: headersFor(line, actor, purpose) });
+        seen.set(
+          `${path} ${purpose ?? ''}`,
+          told(answer).replace(UUID, (id) => (known.has(id) ? id : 'another id')),
+        );
+      }
+    }
+  }
+  return seen;
+}
+
+/** The purposes for which the role may use a route; none where it can't, and for a route that asks for no role. */
+function purposesFor({ rule }: CensusLine, { role }: Actor, policies: Policies): readonly string[] {
+  return rule?.how === 'allows' ? policies.purposesFor(role, rule.action, rule.kind) : [];
+}
+
+function headersFor({ rule }: CensusLine, { role }: Actor, purpose: string | null): Record<string, string> {
+  return { ...(rule?.how === 'allows' && { 'acting-as': role }), ...(purpose !== null && { purpose }) };
+}
+
+/** The route's path with every id there is. @throws Error for a parameter of which nobody said what it names */
+function pathsOf({ path }: CensusLine, worlds: readonly World[]): string[] {
+  const [, name] = /:(\w+)/.exec(path) ?? [];
+  if (name === undefined) return [path];
+  const ids = IDS[name];
+  if (ids === undefined) throw new Error(`what does :${name} name? Say it in what-is-seen.ts`);
+  const found = worlds.map((world) => ids(world).map(({ id }) => id));
+  const all = [...new Set(found.flat())];
+  // Where the worlds differ is where to look; two of what is the same in both will do.
+  const different = all.filter((id) => !found.every((one) => one.includes(id)));
+  const asked = [...different.slice(0, 3), ...all.filter((id) => !different.includes(id)).slice(0, 2), NOBODY];
+  return asked.map((id) => path.replace(`:${name}`, id));
+}
+
+function told({ status, headers, text }: Answer): string {
+  const kept = [...headers].filter(([name]) => !OF_THE_MOMENT.has(name)).map((header) => header.join(': '));
+  // A cursor is encrypted anew each time.
+  return [status, text.replace(/"next":"[^"]+"/, '"next":"another page"'), ...kept].join('\n');
+}
