@@ -17,6 +17,7 @@ export const ACTORS = [
   'globex-hr',
   'relations',
   'ada',
+  'abel',
   'officer',
   'jan',
   'no-role',
@@ -42,10 +43,18 @@ const PURPOSES = ['absence-guidance', 'reintegration', 'statutory-duty', 'superv
 /** Who misuses a route: two of these, others each time. */
 const IN_TURN = ['dr-vos', 'acme-hr', 'jan', 'nobody'];
 
+/** What a list can't do without. */
+const QUERIES: Readonly<Record<string, string>> = { '/v1/roles': '?state=proposed' };
+
 interface Step {
   readonly actor: string;
   readonly path: string;
   readonly request: Parameters<MarkedHouse['as']>[2];
+}
+
+interface Taken {
+  readonly step: Step;
+  readonly status: number;
 }
 
 /** Every route of the service, as 'GET /v1/pieces/:pieceId'. */
@@ -53,16 +62,24 @@ export function routesOf({ service }: MarkedHouse): readonly string[] {
   return routeCensus(service.app).map(({ method, path }) => `${method} ${path}`);
 }
 
-/** Everybody reads everything, allowed or not. */
+/** Everybody reads everything, allowed or not; whoever is refused before any look-up isn't asked for the other ids. */
 export async function readEverything(house: MarkedHouse): Promise<void> {
-  const steps = templates(house, 'GET').flatMap((path) =>
-    (READ_AT[PARAMETER.exec(path)?.[1] ?? ''] ?? ['']).flatMap((at) => forEverybody(filled(house, path, at))),
-  );
-  const unsaid = await take(house, steps);
-  await take(
-    house,
-    unsaid.flatMap((step) => PURPOSES.map((purpose) => ({ ...step, request: { headers: { purpose } } }))),
-  );
+  for (const template of templates(house, 'GET')) {
+    const [first = '', ...others] = (READ_AT[PARAMETER.exec(template)?.[1] ?? ''] ?? ['']).map(
+      (at) => `${filled(house, template, at)}${QUERIES[template] ?? ''}`,
+    );
+    const taken = await take(house, forEverybody(first));
+    const unsaid = taken.filter(({ status }) => status === 400);
+    const served = taken.filter(({ status }) => status !== 400 && status !== 401 && status !== 403);
+    await take(house, [
+      ...served.flatMap(({ step }) => others.map((path) => ({ ...step, path }))),
+      ...unsaid.flatMap(({ step }) =>
+        [first, ...others].flatMap((path) =>
+          PURPOSES.map((purpose) => ({ ...step, path, request: { headers: { purpose } } })),
+        ),
+      ),
+    ]);
+  }
 }
 
 /** Everybody writes everything, one after the other: what is done once is refused to the next. */
@@ -112,15 +129,15 @@ function filled(house: MarkedHouse, path: string, at: string): string {
   return at === '' ? path : path.replace(PARAMETER, house.id(at));
 }
 
-/** Takes the steps, a few at a time. @returns those that were answered with 400 */
-async function take(house: MarkedHouse, steps: readonly Step[]): Promise<readonly Step[]> {
-  const invalid: Step[] = [];
+/** Takes the steps, a few at a time. @returns how each was answered */
+async function take(house: MarkedHouse, steps: readonly Step[]): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
   for (let from = 0; from < steps.length; from += AT_ONCE) {
     const some = steps.slice(from, from + AT_ONCE).map(async (step) => {
       const { status } = await house.as(step.actor, step.path, step.request);
-      if (status === 400) invalid.push(step);
+      return { step, status };
     });
-    await Promise.all(some);
+    taken.push(...(await Promise.all(some)));
   }
-  return invalid;
+  return taken;
 }

@@ -20,6 +20,8 @@ export class MarkedHouse {
   readonly #tokens = new Map<string, Promise<string>>();
   /** The Amsterdam date it is. */
   readonly today = Temporal.Now.plainDateISO('Europe/Amsterdam').toString();
+  /** A day some months ahead: soon enough for what may last a year at most. */
+  readonly laterOn = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ months: 7 }).toString();
 
   private constructor(
     readonly service: RunningService,

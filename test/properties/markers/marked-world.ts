@@ -23,6 +23,7 @@ async function comeIn(house: MarkedHouse): Promise<void> {
   await house.person('globex-hr', { kind: 'external', ...of('employer-officer', 'globex') });
   await house.person('relations', { roles: [{ role: 'account-manager' }] });
   await house.person('ada', { roles: [{ role: 'administrator' }] });
+  await house.person('abel', { roles: [{ role: 'administrator' }] });
   await house.person('officer', { roles: [{ role: 'data-protection-officer' }] });
   await house.person('no-role', {});
   await house.person('spare', assistant);
@@ -72,13 +73,15 @@ async function entrust(house: MarkedHouse): Promise<void> {
     absentDoctorId: house.id('dr-smit'),
     deputyId: house.id('dr-kern'),
     from: house.today,
-    until: '2098-12-31',
+    until: house.laterOn,
     reason: 'leave',
   });
-  const { invitationCode } = await house.done('ada', `/v1/employees/${house.id('jan')}/invitations`);
+  const { invitationId } = await house.done('ada', `/v1/employees/${house.id('jan')}/invitations`);
+  const { invitationCode } = await house.done('abel', `/v1/invitations/${String(invitationId)}/letter`);
   mint.known('jan.invitationCode', String(invitationCode));
   house.subject('jan');
-  const { accountId } = await house.done('jan', '/v1/invitations/acceptance', { code: invitationCode });
+  const proof = { code: invitationCode, birthDate: mint.textOf('jan.birthDate') };
+  const { accountId } = await house.done('jan', '/v1/invitations/acceptance', proof);
   house.call('jan-account', accountId);
 }
 
@@ -119,7 +122,7 @@ async function judge(house: MarkedHouse): Promise<void> {
     const path = `/v1/absences/${house.id(`${who}.absence`)}/questions`;
     const { questionId } = await house.done(officer, path, { question: 'fit-for-own-work' });
     house.call(`${who}.question`, questionId);
-    const validUntil = house.mint.date(`${who}.validUntil`, 2041, 2059);
+    const validUntil = house.mint.soon(`${who}.validUntil`);
     const body = { outcome: 'unfit', validUntil };
     const { verdictId } = await house.done(doctor, `/v1/questions/${String(questionId)}/verdicts`, body);
     house.call(`${who}.verdict`, verdictId);

@@ -67,6 +67,13 @@ export class Mint {
     return this.#keep(name, [text, dutchDate(text)]);
   }
 
+  /** A day between two and a half and six weeks from now: no verdict says further ahead (V5), and no term ends then. */
+  soon(name: string): string {
+    const today = Temporal.Now.plainDateISO('Europe/Amsterdam');
+    const text = this.#fresh(() => today.add({ days: randomInt(17, 41) }).toString());
+    return this.#keep(name, [text, dutchDate(text)]);
+  }
+
   /** Hours a week, as a field of JSON: the digits alone would be found in an instant. */
   hours(name: string): string {
     const text = this.#fresh(() => `${randomInt(11, 40)}.${randomInt(11, 99)}`.replace(/0$/, '1'));

@@ -38,6 +38,16 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   const text = "SELECT id FROM access.declaration_text WHERE kind = 'derived-secrecy'";
   house.call('text', await one(text));
   house.call('text.digest', await one(text.replace('id', "encode(digest, 'hex') AS id")));
+  const { invitationId } = await house.done('ada', `/v1/employees/${house.id('kees')}/invitations`);
+  house.call('spare.invitation', invitationId);
+  const { deputisingId } = await house.done('dr-staf', '/v1/deputisings', {
+    absentDoctorId: house.id('dr-vos'),
+    deputyId: house.id('dr-kern'),
+    from: house.laterOn,
+    until: house.laterOn,
+    reason: 'leave',
+  });
+  house.call('spare.deputising', deputisingId);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
 }

@@ -30,6 +30,27 @@ function accounts(...people: readonly string[]): string[] {
   return people.map((who) => `${who}.account`);
 }
 
+/** Whoever has an account that he didn't get by linking a dossier. */
+const EVERYBODY = [
+  'dr-vos',
+  'dr-smit',
+  'dr-kern',
+  'dr-staf',
+  'anna',
+  'cm-acme',
+  'expert',
+  'acme-hr',
+  'globex-hr',
+  'relations',
+  'ada',
+  'abel',
+  'officer',
+  'no-role',
+  'spare',
+  'shut',
+  'newcomer',
+];
+
 /** What reaches each actor, to the field: all of it, and nothing else. One line a person it is about. */
 export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
@@ -73,29 +94,9 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   'globex-hr': [...accounts('globex-hr'), 'globex.name', ...of('wim', ON_RECORD, ABSENCE, ['validUntil'])],
   relations: [...accounts('relations'), 'acme.name', 'globex.name', 'initech.name', 'swept.employerName'],
-  // S7 — accounts, no dossier.
-  ada: [
-    ...accounts(
-      'dr-vos',
-      'dr-smit',
-      'dr-kern',
-      'dr-staf',
-      'anna',
-      'cm-acme',
-      'expert',
-      'acme-hr',
-      'globex-hr',
-      'relations',
-      'ada',
-      'officer',
-      'no-role',
-      'spare',
-      'shut',
-      'newcomer',
-    ),
-    'jan.invitationCode',
-    'swept.accountName',
-  ],
+  // S7 — accounts, no dossier; the code of a letter reaches who printed it, not who invited.
+  ada: [...accounts(...EVERYBODY), 'swept.accountName'],
+  abel: [...accounts(...EVERYBODY), 'swept.accountName', 'jan.invitationCode'],
   officer: accounts('officer'),
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [

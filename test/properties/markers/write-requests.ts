@@ -22,8 +22,9 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   mint.word('swept.accountName');
   mint.word('swept.employerName');
   mint.word('swept.code');
+  mint.date('swept.birthDate', 1912, 1931);
   mint.digits('swept.registrationNumber', '1', 10);
-  mint.date('swept.validUntil', 2061, 2079);
+  mint.soon('swept.validUntil');
   const nina = markedSickReport(mint, 'nina', markedCells(mint, 'nina'));
   const whose = (at: string): string => at.split('.')[0] ?? '';
   const days = { from: '2097-01-01', until: '2097-12-31' };
@@ -38,7 +39,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       body: () => ({
         number: said('swept.registrationNumber'),
         checkedOn: house.today,
-        validUntil: '2098-12-31',
+        validUntil: house.laterOn,
       }),
     },
     '/v1/accounts/:accountId/roles': {
@@ -49,7 +50,10 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/roles/:roleId/confirmation': { at: ['spare-role'] },
     '/v1/roles/:roleId/end': { at: ['spare-role'] },
     '/v1/employees/:employeeId/invitations': { at: ['jan', 'piet'] },
-    '/v1/invitations/acceptance': { at: [''], body: () => ({ code: `${said('swept.code')} 1` }) },
+    '/v1/invitations/acceptance': {
+      at: [''],
+      body: () => ({ code: `${said('swept.code')} 1`, birthDate: said('swept.birthDate') }),
+    },
     '/v1/employers': {
       at: [''],
       body: () => ({ name: said('swept.employerName'), registrationNumber: INSTEAD_OF_MARKERS }),
@@ -98,10 +102,13 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       body: () => ({
         absentDoctorId: house.id('dr-smit'),
         deputyId: house.id('dr-kern'),
-        ...days,
+        from: house.laterOn,
+        until: house.laterOn,
         reason: 'leave',
       }),
     },
+    '/v1/deputisings/:deputisingId/end': { at: ['spare.deputising'] },
+    '/v1/invitations/:invitationId/letter': { at: ['spare.invitation'] },
     '/v1/delegations': {
       at: [''],
       body: () => ({
