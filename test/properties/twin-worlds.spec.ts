@@ -31,8 +31,8 @@ describe('twin worlds', () => {
     return { accountId, subject, role };
   };
 
-  test.each(TWINS.map((twins) => [`${twins.rule} ${twins.who} cannot tell ${twins.whether}`, twins] as const))(
-    '%s',
+  test.each(TWINS.map((twins) => [`${twins.who} cannot tell ${twins.whether} (${twins.rule})`, twins] as const))(
+    'D5 %s',
     async (_says, twins) => {
       expect(await differences(twins, actorOf(twins, twins.who, twins.as))).toEqual([]);
     },
