@@ -33,7 +33,11 @@ describe('what a line of the trail says', () => {
     ids.vos = await cast.person('dr-vos', { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
     await cast.person('dr-smit', { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
     await cast.person('dr-kern', { roles: [{ role: 'core-expert-doctor' }], registeredUntil: '2099-01-01' });
-    ids.anna = await cast.person('anna', { roles: [{ role: 'medical-assistant' }], declared: true, instructedUntil: '2099-01-01' });
+    ids.anna = await cast.person('anna', {
+      roles: [{ role: 'medical-assistant' }],
+      declared: true,
+      instructedUntil: '2099-01-01',
+    });
     ids.leo = await cast.person('leo', { roles: [{ role: 'labour-expert', employerId: ids.acme }] });
     await cast.person('olga', { roles: [{ role: 'data-protection-officer' }] });
     ids.jan = (await cast.employee({ employerId: ids.acme, doctorId: ids.vos })).employeeId;
@@ -47,12 +51,19 @@ describe('what a line of the trail says', () => {
 
   const entry = { entryOn: '2026-01-02', pieces: [{ item: 'M56', text: 'a note' }] };
 
-  test('A1 an assistant\'s act names dossier, rule, status and responsible doctor', async () => {
+  test("A1 an assistant's act names dossier, rule, status and responsible doctor", async () => {
     const made = await as('anna', `/employees/${ids.jan}/entries`, { body: entry });
-    expect(await linesOf(made)).toMatchObject([{
-      action: 'record', kind: 'MedicalPiece', outcome: 'allowed', status: 201, rule: 'S2', employee_id: ids.jan,
-      responsible_doctor_id: ids.vos,
-    }]);
+    expect(await linesOf(made)).toMatchObject([
+      {
+        action: 'record',
+        kind: 'MedicalPiece',
+        outcome: 'allowed',
+        status: 201,
+        rule: 'S2',
+        employee_id: ids.jan,
+        responsible_doctor_id: ids.vos,
+      },
+    ]);
   });
 
   test('A1 a repeated request is recorded as repeated, and nothing is recorded twice', async () => {
@@ -60,9 +71,13 @@ describe('what a line of the trail says', () => {
     const first = await as('anna', `/employees/${ids.jan}/entries`, { body: entry, headers });
     const second = await as('anna', `/employees/${ids.jan}/entries`, { body: entry, headers });
     expect([first.status, second.status, second.text]).toEqual([201, 201, first.text]);
-    expect(await linesOf(second)).toMatchObject([{ outcome: 'repeated', employee_id: ids.jan, responsible_doctor_id: ids.vos }]);
+    expect(await linesOf(second)).toMatchObject([
+      { outcome: 'repeated', employee_id: ids.jan, responsible_doctor_id: ids.vos },
+    ]);
     const { entryId } = first.body as { entryId: string };
-    expect(await cast.sql('SELECT count(*)::int AS count FROM medical.piece WHERE entry_id = $1', [entryId])).toEqual([{ count: 1 }]);
+    expect(await cast.sql('SELECT count(*)::int AS count FROM medical.piece WHERE entry_id = $1', [entryId])).toEqual([
+      { count: 1 },
+    ]);
   });
 
   test('A1 an attempt to give a labour expert derived secrecy names everybody it was about', async () => {
@@ -71,8 +86,12 @@ describe('what a line of the trail says', () => {
     });
     expect([refused.status, refused.body['rule']]).toEqual([403, 'S6']);
     const lines = await linesOf(refused);
-    expect(lines.map((line) => [line.outcome, line.rule, line.employee_id]).sort())
-      .toEqual([['refused', 'S6', ids.jan], ['refused', 'S6', ids.piet]].sort());
+    expect(lines.map((line) => [line.outcome, line.rule, line.employee_id]).sort()).toEqual(
+      [
+        ['refused', 'S6', ids.jan],
+        ['refused', 'S6', ids.piet],
+      ].sort(),
+    );
   });
 
   test('A1 the answer to what one may not know of names no rule, its line does', async () => {
@@ -81,7 +100,7 @@ describe('what a line of the trail says', () => {
     expect(await linesOf(foreign)).toMatchObject([{ outcome: 'not-found', rule: 'S1', employee_id: ids.jan }]);
   });
 
-  test('A1 an employee\'s id in another place of a path is nobody\'s dossier', async () => {
+  test("A1 an employee's id in another place of a path is nobody's dossier", async () => {
     const planted = await as('leo', `/roles/${ids.jan}/end`, { method: 'POST' });
     expect(await linesOf(planted)).toMatchObject([{ kind: 'RoleHeld', employee_id: null }]);
   });
@@ -89,7 +108,9 @@ describe('what a line of the trail says', () => {
   test('D6 a purpose that was claimed and refused is recorded as a claim, and only as a word of the list', async () => {
     const claimed = await as('dr-vos', `/employees/${ids.jan}/pieces`, { headers: { purpose: 'emergency' } });
     expect([claimed.status, claimed.body['rule']]).toEqual([403, 'D6']);
-    expect(await linesOf(claimed)).toMatchObject([{ outcome: 'refused', rule: 'D6', claims: { purpose: 'emergency' } }]);
+    expect(await linesOf(claimed)).toMatchObject([
+      { outcome: 'refused', rule: 'D6', claims: { purpose: 'emergency' } },
+    ]);
     const invented = await as('dr-vos', `/employees/${ids.jan}/pieces`, { headers: { purpose: 'diabetes' } });
     expect(await linesOf(invented)).toMatchObject([{ claims: { purpose: 'unknown' } }]);
   });
@@ -112,20 +133,28 @@ describe('what a line of the trail says', () => {
       [randomUUID(), ids.vos, kern, randomUUID()],
     );
     const seen = await as('dr-kern', `/employees/${ids.jan}`);
-    expect([seen.status, Object.keys(seen.body).includes('familyName'), Object.keys(seen.body).includes('staffNumber')])
-      .toEqual([200, true, false]);
+    expect([
+      seen.status,
+      Object.keys(seen.body).includes('familyName'),
+      Object.keys(seen.body).includes('staffNumber'),
+    ]).toEqual([200, true, false]);
   });
 
   test('S3 who lost the access gets no kept answer either', async () => {
     const headers = { 'idempotency-key': 'before-the-withdrawal' };
     expect((await as('anna', `/employees/${ids.jan}/entries`, { body: entry, headers })).status).toBe(201);
-    await cast.sql('UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = doctor_id WHERE id = $1', [delegation]);
+    await cast.sql(
+      'UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = doctor_id WHERE id = $1',
+      [delegation],
+    );
     expect((await as('anna', `/employees/${ids.jan}/entries`, { body: entry, headers })).status).toBe(404);
   });
 
-  test('S10 a doctor who becomes the employer\'s officer is nobody\'s dossier doctor there, in both locks', async () => {
+  test("S10 a doctor who becomes the employer's officer is nobody's dossier doctor there, in both locks", async () => {
     expect((await as('dr-vos', `/employees/${ids.jan}/pieces`)).status).toBe(200);
     await cast.role(ids.vos, 'employer-officer', ids.acme);
-    expect((await as('dr-vos', `/employees/${ids.jan}/pieces`, { headers: { 'acting-as': 'company-doctor' } })).status).toBe(404);
+    expect(
+      (await as('dr-vos', `/employees/${ids.jan}/pieces`, { headers: { 'acting-as': 'company-doctor' } })).status,
+    ).toBe(404);
   });
 });
