@@ -96,7 +96,8 @@ CREATE FUNCTION access.delegated(employee uuid, wanted text) RETURNS boolean
 
 -- S4: content for the core-expert doctor only while a deputising is on record that somebody else entered.
 CREATE FUNCTION access.deputises(employee uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
-  AS $$ SELECT access.registered(access.acting_account()) AND EXISTS (
+  AS $$ SELECT access.registered(access.acting_account())
+    AND NOT access.on_the_employers_side(access.acting_account(), employee) AND EXISTS (
       SELECT 1 FROM access.deputising d JOIN access.responsibility r ON r.doctor_id = d.absent_doctor_id
       WHERE r.employee_id = employee AND d.deputy_id = access.acting_account()
         AND d.valid_from <= platform.clock() AND d.valid_until > platform.clock()

@@ -63,11 +63,12 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
   );
 }
 
-/** S4 — a registered deputy of the doctor who is responsible, for the time of a recorded absence. */
+/** S4, S10 — a registered deputy of the doctor who is responsible, for the time of a recorded absence. */
 export function deputises(world: World, deputyId: string, employeeId: string): boolean {
   const doctor = responsibleDoctor(world, employeeId);
   return (
     isRegistered(world, deputyId) &&
+    !isOnTheEmployersSide(world, deputyId, employeeId) &&
     world.deputisings.some(
       (one) =>
         one.absentDoctorId === doctor &&

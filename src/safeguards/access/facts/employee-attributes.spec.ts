@@ -96,6 +96,11 @@ describe('the dossier doctor and the deputy', () => {
     absentDoctorId: 'dr-vos', deputyId: 'core', validFrom: '2026-03-10T09:00:00Z', validUntil: '2026-03-11T00:00:00Z', endedAt: null,
   };
 
+  test('S10 a deputy who acts for the employer as well opens nothing there', () => {
+    const both = { ...core, roles: [...core.roles, roleFact('employer', { employerId: 'acme' })] };
+    expect(judged(employeeFacts({ deputisings: [deputising] }), both).deputyIds).toEqual([]);
+  });
+
   test('S4 a recorded deputising opens, for that doctor\'s employees and that time', () => {
     expect(judged(employeeFacts({ deputisings: [deputising] }), core).deputyIds).toEqual(['core']);
     expect(judged(employeeFacts({ deputisings: [{ ...deputising, absentDoctorId: 'dr-smit' }] }), core).deputyIds).toEqual([]);

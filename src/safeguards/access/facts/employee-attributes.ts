@@ -75,11 +75,12 @@ function holdsDerivedSecrecy(
       && !hasCome(delegation.validUntil, moment.instant) && !hasCome(delegation.withdrawnAt, moment.instant));
 }
 
-/** S4 — a recorded deputising for a doctor who is responsible now. */
+/** S4, S10 — a recorded deputising for a doctor who is responsible now; not of who works for the employer as well. */
 function deputyIds(
   facts: EmployeeFacts, acting: PersonFacts, current: readonly ResponsibilityFact[], moment: Moment,
 ): readonly string[] {
-  const deputises = isRegistered(acting, moment) && facts.deputisings.some((deputising) =>
+  const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
+  const deputises = isEligible && facts.deputisings.some((deputising) =>
     deputising.deputyId === acting.accountId && current.some(({ doctorId }) => doctorId === deputising.absentDoctorId)
     && hasCome(deputising.validFrom, moment.instant) && !hasCome(deputising.validUntil, moment.instant)
     && !hasCome(deputising.endedAt, moment.instant));
