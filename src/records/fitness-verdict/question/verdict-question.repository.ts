@@ -79,6 +79,11 @@ export class VerdictQuestionRepository {
     };
   }
 
+  /** Who ask about one absence at once do so one after the other: the second sees what the first one did. */
+  async queueUp(tx: Transaction, absenceId: string): Promise<void> {
+    await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('ask ' || $1, 0))", [absenceId]);
+  }
+
   /** @returns false when another question took this round meanwhile. */
   async add(tx: Transaction, question: VerdictQuestionRow): Promise<boolean> {
     const insert = tx.manager.createQueryBuilder().insert().into(VerdictQuestionRow).values(question);

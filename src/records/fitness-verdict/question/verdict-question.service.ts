@@ -44,6 +44,7 @@ export class VerdictQuestionService {
    */
   async ask(context: Context, absenceId: string, { question }: QuestionInput): Promise<Receipt> {
     return this.stores.write(context, 'desk', async (tx) => {
+      await this.repository.queueUp(tx, absenceId);
       const about = await this.repository.about(tx, absenceId, question);
       const reading = await this.#reading(tx, context, about?.employeeId ?? absenceId);
       // Its own employee's absence an employer knows of, however long ago the employment ended; asking is another matter.
