@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { SANNE, staffFile } from '../../data/staff-file.js';
+import { dayOf } from '../specification/calendar.js';
+import type { World } from '../specification/world.js';
+
+/** The id of nothing, the same in both worlds. */
+export const NOBODY = randomUUID();
+
+/** The ids that a parameter in a path may name. */
+export const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: string }[]>> = {
+  employeeId: ({ employees }) => employees,
+  employerId: ({ employers }) => employers,
+  accountId: ({ accounts }) => accounts.slice(0, 3),
+  pieceId: ({ pieces }) => pieces,
+  absenceId: ({ absences }) => absences,
+  questionId: ({ questions }) => questions,
+  verdictId: ({ verdicts }) => verdicts,
+  agreementId: ({ agreements }) => agreements.slice(0, 1),
+  responsibilityId: ({ responsibilities }) => responsibilities,
+  delegationId: ({ delegations }) => delegations,
+  declarationId: ({ declarations }) => declarations.slice(0, 2),
+  deputisingId: ({ deputisings }) => deputisings,
+  roleId: ({ roles }) => roles.slice(0, 2),
+  noticeId: ({ accounts }) => accounts,
+  invitationId: () => [],
+};
+
+/** Bodies for a route, one after the other; they name whom a path can't. */
+type Bodies = (world: World) => readonly unknown[];
+
+const named = ({ accounts }: World, name: string): string => accounts.find(({ subject }) => subject === name)?.id ?? '';
+const today = ({ now }: World): string => dayOf(now);
+
+const SICK = {
+  givenName: 'Sem',
+  familyName: 'Dijkstra',
+  street: 'Zeestraat',
+  houseNumber: '34',
+  postcode: '9758 BA',
+  city: 'Horst',
+  phone: '0677552604',
+};
+
+/** What each route takes that takes a body; where it says something of people, of all of them and of nobody. */
+export const BODIES: Readonly<Record<string, Bodies>> = {
+  '/v1/absences/:absenceId/questions': () => [{ question: 'fit-for-own-work' }],
+  '/v1/absences/:absenceId/recovery': (world) => [{ recoveredOn: today(world), version: 1 }],
+  '/v1/accounts': () => [{ kind: 'staff', name: 'Somebody' }],
+  '/v1/accounts/:accountId/instructions': (world) => [{ givenOn: today(world) }],
+  '/v1/accounts/:accountId/registrations': (world) => [
+    { number: '19012345602', checkedOn: today(world), validUntil: today(world) },
+  ],
+  '/v1/accounts/:accountId/roles': ({ employers }) =>
+    employers.map(({ id }) => ({ role: 'case-manager', employerId: id })),
+  '/v1/agreements/:agreementId/end': (world) => [{ endsOn: today(world) }],
+  '/v1/declaration-texts': () => [
+    { kind: 'derived-secrecy', edition: '2099', text: 'I keep it.', effectiveFrom: '2099-01-01' },
+  ],
+  '/v1/declarations': ({ texts }) => texts.map(({ id }) => ({ textId: id, digest: '0'.repeat(64) })),
+  '/v1/delegations': (world) =>
+    [...world.employees.map(({ id }) => id), NOBODY].map((id) => ({
+      assistantId: named(world, 'anna'),
+      employeeIds: [id],
+      actions: ['read'],
+      until: today(world),
+    })),
+  '/v1/deputisings': (world) => [
+    {
+      absentDoctorId: named(world, 'vos'),
+      deputyId: named(world, 'kern'),
+      from: today(world),
+      until: today(world),
+      reason: 'leave',
+    },
+  ],
+  '/v1/employees/:employeeId/entries': (world) => [
+    { entryOn: today(world), pieces: [{ item: 'M35', text: 'something' }] },
+  ],
+  '/v1/employees/:employeeId/responsibilities': (world) => [{ doctorId: named(world, 'smit') }],
+  '/v1/employers': () => [{ name: 'Initech', registrationNumber: '12345678' }],
+  '/v1/employers/:employerId/agreements': () => [
+    {
+      services: ['payroll'],
+      from: '2098-01-01',
+      until: '2098-12-31',
+      bearsSickPayRisk: false,
+      disclosureEdition: 'current',
+    },
+  ],
+  '/v1/employers/:employerId/sick-reports': (world) =>
+    ['S0', 'S3', 'S9'].map((staffNumber) => ({ ...SICK, staffNumber, firstDay: today(world) })),
+  '/v1/pieces/:pieceId/amendments': () => [1, 2].map((version) => ({ version, text: 'other', reason: 'a mistake' })),
+  '/v1/pieces/:pieceId/withholding': () => [{ ground: 'privacy-of-another' }],
+  '/v1/questions/:questionId/verdicts': () => [{ outcome: 'fit' }],
+  '/v1/responsibilities/:responsibilityId/telling': (world) => [{ postedOn: today(world) }],
+  '/v1/verdicts/:verdictId/posting': (world) => [{ postedOn: today(world) }],
+};
+
+export const STAFF_FILE = staffFile(['S0', 'S3', 'S9'].map((number) => ({ ...SANNE, Personeelsnr: number })));

@@ -1,0 +1,97 @@
+import type { World } from '../specification/world.js';
+import { makeHouse } from '../world/make-world.js';
+import { Making, type Choose } from '../world/making.js';
+
+/** Two houses that differ only in what somebody may not know of, who does all he can in both. */
+export interface WritingTwins {
+  readonly rule: string;
+  /** By the name the issuer knows, and in which role. */
+  readonly who: string;
+  readonly as: string;
+  readonly whether: string;
+  readonly one: World;
+  readonly other: World;
+}
+
+const first: Choose = (...options) => options[0] as (typeof options)[number];
+const making = new Making(first, 'twins who write');
+const id = (name: string): string => making.id(name);
+
+/** Everything is in order: Jan is e0, whom alone Anna works for; e1 and e4 are Dr Smit's, the others Dr Vos's. */
+function orderly(): World {
+  const world = makeHouse(making);
+  const ofSmit = [id('e1'), id('e4')];
+  return {
+    ...world,
+    deputisings: [],
+    agreements: world.agreements.map((one) => ({ ...one, services: ['absence-guidance', 'payroll'] })),
+    employees: world.employees.map((one) => (one.id === id('e0') ? { ...one, personId: id('jan') } : one)),
+    responsibilities: world.responsibilities.map((one) =>
+      ofSmit.includes(one.employeeId) ? { ...one, doctorId: id('smit') } : one,
+    ),
+    delegations: world.delegations.filter(({ employeeId }) => employeeId === id('e0')),
+  };
+}
+
+/** The house without whatever is about some of its people, and without them too unless they stay. */
+function without(world: World, names: readonly string[]): World {
+  const gone = names.map(id);
+  const stays = ({ employeeId }: { readonly employeeId: string }): boolean => !gone.includes(employeeId);
+  return {
+    ...world,
+    employees: world.employees.filter((one) => !gone.includes(one.id)),
+    employments: world.employments.filter(stays),
+    absences: world.absences.filter(stays),
+    responsibilities: world.responsibilities.filter(stays),
+    wishes: world.wishes.filter(stays),
+    delegations: world.delegations.filter(stays),
+    pieces: world.pieces.filter(stays),
+    questions: world.questions.filter(stays),
+    verdicts: world.verdicts.filter(stays),
+  };
+}
+
+const house = orderly();
+const held: World = { ...house, verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })) };
+const undoctored: World = { ...house, pieces: [], delegations: [], wishes: [] };
+const unjudged: World = { ...held, verdicts: [] };
+const empty: World = { ...house, pieces: [], questions: [], verdicts: [], absences: [] };
+const unread: World = { ...house, pieces: [] };
+
+type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
+
+const LINES: readonly Line[] = [
+  ['V2', 'otto', 'employer-officer', 'there is a medical dossier, or a delegation', house, undoctored],
+  ['V4', 'otto', 'employer-officer', 'the doctor answered and holds the answer', held, unjudged],
+  ['V6', 'otto', 'employer-officer', 'another employer has people', house, without(house, ['e3', 'e4'])],
+  [
+    'S6',
+    'cees',
+    'case-manager',
+    'there is a medical dossier, a question or a verdict',
+    house,
+    { ...empty, absences: house.absences },
+  ],
+  ['S1', 'vos', 'company-doctor', "his colleague's employees are there", house, without(house, ['e1', 'e4'])],
+  ['D1', 'jan', 'employee', 'anybody else is there', house, without(house, ['e1', 'e2', 'e3', 'e4'])],
+  [
+    'S2',
+    'anna',
+    'medical-assistant',
+    'there is anybody for whom nothing was delegated to her',
+    house,
+    without(house, ['e1', 'e2', 'e3', 'e4']),
+  ],
+  ['S7', 'ada', 'administrator', 'there is anything in a dossier', house, empty],
+  ['S4', 'kern', 'core-expert-doctor', 'there is anything in a dossier while nobody is away', house, unread],
+  ['D3', 'rob', 'account-manager', 'an employer has people', house, without(house, ['e0', 'e1', 'e2', 'e3', 'e4'])],
+];
+
+export const WRITING_TWINS: readonly WritingTwins[] = LINES.map(([rule, who, as, whether, one, other]) => ({
+  rule,
+  who,
+  as,
+  whether,
+  one,
+  other,
+}));
