@@ -49,8 +49,11 @@ CREATE POLICY who_reads_the_trail ON trail.line FOR SELECT TO kluis_trail
   USING (CASE (SELECT access.circle())
     WHEN 'supervision' THEN true
     WHEN 'self' THEN access.own(employee_id) AND outcome = 'allowed'
+    -- S15: no doctor acts without a registration, and supervising is acting.
     WHEN 'doctor' THEN responsible_doctor_id = (SELECT access.acting_account())
+      AND (SELECT access.registered(access.acting_account()))
     WHEN 'secrecy-supervision' THEN responsible_doctor_id IS NOT NULL
+      AND (SELECT access.registered(access.acting_account()))
     ELSE false END);
 CREATE POLICY who_reads_the_attempts ON trail.attempt FOR SELECT TO kluis_trail USING ((SELECT access.circle()) = 'supervision');
 

@@ -2,46 +2,62 @@ import { Stores } from '../../src/platform/stores/stores.js';
 import type { Login } from '../../src/platform/stores/logins.js';
 import type { Actor } from './actors.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
-import { recordsOf, type Kind } from './specification/records.js';
+import { KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
 import type { World } from './specification/world.js';
 import type { WorldHouse } from './world/world-house.js';
 
-/** Where row security alone decides: the login, and the ids that it shows. */
-const TABLES: Partial<Readonly<Record<Kind, readonly [Login, string]>>> = {
-  MedicalPiece: ['medical', 'SELECT id FROM medical.piece'],
-  PieceVersion: ['medical', "SELECT piece_id || '/' || version AS id FROM medical.piece_version"],
-  Verdict: ['medical', 'SELECT id FROM medical.verdict'],
-  Employee: ['employee', 'SELECT employee_id AS id FROM employee.identity'],
-  Employment: ['employee', 'SELECT id FROM employee.employment'],
-  Absence: ['employee', 'SELECT id FROM employee.absence'],
-  VerdictQuestion: ['desk', 'SELECT id FROM desk.verdict_question'],
-  ReleasedVerdict: ['desk', 'SELECT id FROM desk.released_verdict'],
-  Employer: ['employer', 'SELECT id FROM employer.employer'],
-  Agreement: ['employer', 'SELECT id FROM employer.agreement'],
-};
+/** Where row security alone decides: the login, the ids that it shows, and the ways in which they are read. */
+interface Table {
+  readonly kinds: readonly Kind[];
+  readonly login: Login;
+  readonly ids: string;
+}
+
+const table = (login: Login, ids: string, ...kinds: readonly Kind[]): Table => ({ kinds, login, ids });
+
+const TABLES: readonly Table[] = [
+  table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece'),
+  table('medical', "SELECT piece_id || '/' || version AS id FROM medical.piece_version", 'PieceVersion'),
+  table('medical', 'SELECT id FROM medical.verdict', 'Verdict'),
+  table('employee', 'SELECT employee_id AS id FROM employee.identity', 'Employee'),
+  table('employee', 'SELECT id FROM employee.employment', 'Employment'),
+  table('employee', 'SELECT id FROM employee.absence', 'Absence'),
+  table('desk', 'SELECT id FROM desk.verdict_question', 'VerdictQuestion'),
+  table('desk', 'SELECT id FROM desk.released_verdict', 'ReleasedVerdict'),
+  table('employer', 'SELECT id FROM employer.employer', 'Employer'),
+  table('employer', 'SELECT id FROM employer.agreement', 'Agreement'),
+  table('trail', 'SELECT id::text AS id FROM trail.line WHERE at < platform.clock()', ...KINDS_OF_THE_TRAIL),
+];
 
 /** What the database shows an actor, asked by nobody but itself, against what the specification says. */
 export async function deviationsOfTheDatabase(house: WorldHouse, world: World, actor: Actor): Promise<string[]> {
   const stores = house.service.app.get(Stores);
   const found: string[] = [];
-  for (const [kind, [login, statement]] of Object.entries(TABLES) as [Kind, readonly [Login, string]][]) {
+  for (const { kinds, login, ids } of TABLES) {
     const { accountId, role } = actor;
     const rows = await stores.transact(login, { accountId, role, purpose: null }, (tx) =>
-      tx.query<{ id: string }>(statement),
+      tx.query<{ id: string }>(ids),
     );
     const shown = new Set(rows.map(({ id }) => id));
-    for (const record of recordsOf(world, kind)) {
-      const isShown =
-        mayReadAtAll(world, actor, kind) &&
-        purposesOf(role, kind).some((purpose) => mayRead(world, actor, purpose, kind, record) !== null);
-      if (shown.delete(record.id) !== isShown) {
-        found.push(
-          `the database ${isShown ? 'hides' : 'shows'} a ${kind} ${isShown ? 'from' : 'to'} ${actor.subject} as ${role}`,
-        );
+    const said = new Set(kinds.flatMap((kind) => idsShown(world, actor, kind)));
+    for (const id of new Set(kinds.flatMap((kind) => recordsOf(world, kind).map((record) => record.id)))) {
+      if (shown.delete(id) !== said.has(id)) {
+        const what = said.has(id) ? ['hides', 'from'] : ['shows', 'to'];
+        found.push(`the database ${what[0] ?? ''} a ${kinds.join('/')} ${what[1] ?? ''} ${actor.subject} as ${role}`);
       }
     }
-    if (shown.size > 0)
-      found.push(`the database shows ${shown.size} ${kind} that nobody put there to ${actor.subject}`);
+    if (shown.size > 0) {
+      found.push(`the database shows ${shown.size} ${kinds.join('/')} that nobody put there to ${actor.subject}`);
+    }
   }
   return found;
+}
+
+/** The ids of a kind that somebody may read for one purpose or another. */
+function idsShown(world: World, actor: Actor, kind: Kind): string[] {
+  if (!mayReadAtAll(world, actor, kind)) return [];
+  const purposes = purposesOf(actor.role, kind);
+  return recordsOf(world, kind)
+    .filter((record) => purposes.some((purpose) => mayRead(world, actor, purpose, kind, record) !== null))
+    .map(({ id }) => id);
 }

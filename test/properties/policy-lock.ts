@@ -6,7 +6,7 @@ import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { contextOf, personOf, type Actor } from './actors.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
-import { KINDS, recordsOf, type Kind, type Shown } from './specification/records.js';
+import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind, type Shown } from './specification/records.js';
 import type { World } from './specification/world.js';
 import type { WorldHouse } from './world/world-house.js';
 
@@ -65,10 +65,11 @@ async function factsOf(
   records: readonly Shown[],
 ): Promise<Facts[]> {
   const own = records.map((record): Facts => ({
-    ...ownFacts(record),
+    ...ownFacts(kind, record),
     supervisedBy: supervisorsOf(world, record),
     ...worldFacts(kind, record),
   }));
+  if (kind === 'Account') return accountFacts(house, context, records);
   const employeeIds = [...new Set(records.flatMap(({ employeeId }) => employeeId ?? []))];
   if (employeeIds.length === 0) return own;
   const { store } = policies.kind(kind);
@@ -83,19 +84,36 @@ async function factsOf(
   }));
 }
 
-function ownFacts({ accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, fields }: Shown): Facts {
+function ownFacts(kind: Kind, record: Shown): Facts {
+  const { accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, fields } = record;
+  const { responsibleDoctorId = null, employeeId = null } = record;
   return {
-    ...(accountId !== undefined && { accountId }),
+    ...(accountId !== undefined && { accountId, proposedBy: null, approvedBy: null }),
     ...(employerId !== undefined && { employerId }),
     ...(doctorId !== undefined && { doctorId, givenBy: String(fields['givenBy']) }),
     ...(assistantId !== undefined && { assistantId }),
     ...(absentDoctorId !== undefined &&
       deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
+    ...(KINDS_OF_THE_TRAIL.some((one) => one === kind) && { employeeId, responsibleDoctorId }),
   };
 }
 
 function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false }: Shown): Facts {
   return kind === 'Declaration' ? { ofDerivedSecrecy: isOfDerivedSecrecy } : { withheld: isWithheld };
+}
+
+/** I9 — of accounts the service looks up whose work leads to the actor's own dossiers. */
+async function accountFacts(house: WorldHouse, context: Context, records: readonly Shown[]): Promise<Facts[]> {
+  const ids = records.map(({ id }) => id);
+  const rows = await house.service.app
+    .get(Stores)
+    .transact('desk', context.session, (tx) =>
+      tx.query<{ works: boolean }>(
+        'SELECT access.works_on_own_dossier(id) AS works FROM unnest($1::uuid[]) WITH ORDINALITY AS a (id, at) ORDER BY at',
+        [ids],
+      ),
+    );
+  return ids.map((accountId, index) => ({ accountId, worksOnOwnDossier: rows[index]?.works ?? false }));
 }
 
 function supervisorsOf({ delegations, now }: World, { accountId }: Shown): string[] {

@@ -20,6 +20,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   VerdictQuestion: (id) => `/v1/questions/${id}`,
   ReleasedVerdict: (id) => `/v1/released-verdicts/${id}`,
   Employer: (id) => `/v1/employers/${id}`,
+  Account: (id) => `/v1/accounts/${id}`,
 };
 
 const byEmployee =
@@ -86,4 +87,10 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Registration: byAccount('registrations'),
   Employer: all('/v1/employers'),
   Agreement: byEmployer('agreements', ['employer-officer', 'account-manager']),
+  Account: all('/v1/accounts'),
+  RoleHeld: byAccount('roles'),
+  // Of the trail only what was there before the test began to ask.
+  TrailLine: ({ now }) => [{ path: `/v1/trail?until=${now}`, holds: () => true }],
+  OwnAccess: byEmployee('access-log'),
+  DelegatedAct: all('/v1/supervision/acts'),
 };

@@ -76,7 +76,7 @@ function refuseStanding(person: SignedInPerson, required: readonly string[], pol
 function refuseInactive(
   person: SignedInPerson, role: string, rule: Extract<RouteRule, { how: 'allows' }>, policies: Policies, account: PersonFacts,
 ): void {
-  const isBeforeStanding = policies.role(role).requires.length > policies.requires(role, rule.action, rule.kind).length;
+  const isBeforeStanding = policies.isBeforeStanding(role, rule.action, rule.kind);
   if (!isBeforeStanding && !isAccountActive(account, person.texts, person.moment)) {
     throw new Problem(403, 'account-not-active', 'Your account is not active; see /v1/me.', { rule: 'S7' });
   }

@@ -7,6 +7,8 @@ const DOCTOR = 'company-doctor';
 const CASEWORK = ['case-manager', 'labour-expert'];
 /** S10 — who works for an employer on its employees' cases. */
 const FOR_AN_EMPLOYER = [...CASEWORK, 'employer-officer'];
+/** Who supervises at the service, and may look wherever that leads. */
+const SUPERVISES = ['core-expert-doctor', 'staff-doctor', 'data-protection-officer'];
 
 /** S9 — who was made responsible for an employee, and the employee knows of it; null when there is nobody. */
 export function responsibleDoctor(world: World, employeeId: string): string | null {
@@ -87,6 +89,30 @@ export function isAbsent(world: World, employeeId: string): boolean {
     (one) =>
       one.employeeId === employeeId && one.firstDay <= today && (one.recoveredOn === null || today < one.recoveredOn),
   );
+}
+
+/**
+ * I9 — does somebody's work lead, or did it once lead, to a dossier of this person: as a doctor, his deputy, an assistant,
+ * or for the employer, or as somebody who supervises? Then the person may know who that is.
+ */
+export function worksOnDossierOf(world: World, accountId: string, personId: string): boolean {
+  const dossiers = world.employees.filter((employee) => employee.personId === personId);
+  return dossiers.some((employee) => {
+    const doctors = world.responsibilities
+      .filter(({ employeeId, effectiveFrom }) => employeeId === employee.id && effectiveFrom !== null)
+      .map(({ doctorId }) => doctorId);
+    return (
+      doctors.includes(accountId) ||
+      world.deputisings.some((one) => doctors.includes(one.absentDoctorId) && one.deputyId === accountId) ||
+      world.delegations.some((one) => one.employeeId === employee.id && one.assistantId === accountId) ||
+      world.roles.some(
+        (one) =>
+          one.accountId === accountId &&
+          one.inForceSince !== null &&
+          (one.employerId === employee.employerId || SUPERVISES.includes(one.role)),
+      )
+    );
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
-import { dayOf } from './calendar.js';
-import type { World } from './world.js';
+import { dayOf, hasCome } from './calendar.js';
+import type { Line, Role, World } from './world.js';
 
 /** One record as somebody might be shown it: all its fields, and what it is about. */
 export interface Shown {
@@ -10,12 +10,16 @@ export interface Shown {
   readonly absenceId?: string;
   readonly accountId?: string;
   readonly doctorId?: string;
+  readonly responsibleDoctorId?: string | null;
   readonly assistantId?: string;
   readonly absentDoctorId?: string;
   readonly deputyId?: string;
   readonly isOfDerivedSecrecy?: boolean;
   readonly isWithheld?: boolean;
 }
+
+/** The three ways in which the trail is read. */
+export const KINDS_OF_THE_TRAIL = ['TrailLine', 'OwnAccess', 'DelegatedAct'] as const;
 
 export const KINDS = [
   'MedicalPiece',
@@ -35,6 +39,9 @@ export const KINDS = [
   'Registration',
   'Employer',
   'Agreement',
+  'Account',
+  'RoleHeld',
+  ...KINDS_OF_THE_TRAIL,
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -49,6 +56,22 @@ function lastDayBefore(instant: string): string {
 /** An array's records, each with all its own fields. */
 function plainly<T extends { readonly id: string }>(rows: readonly T[]): Shown[] {
   return rows.map((row) => ({ ...row, fields: { ...row } }));
+}
+
+/** Since when everybody is there: accounts of a world were made and linked long ago. */
+const SINCE = '2000-01-01T00:00:00.000Z';
+
+function aboutWhom({ employeeId, responsibleDoctorId }: Line): Pick<Shown, 'employeeId' | 'responsibleDoctorId'> {
+  return { responsibleDoctorId, ...(employeeId !== null && { employeeId }) };
+}
+
+function stateOf(
+  { inForceSince, validUntil, endedAt }: Pick<Role, 'inForceSince' | 'validUntil' | 'endedAt'>,
+  now: string,
+): string {
+  if (endedAt !== null) return 'ended';
+  if (hasCome(validUntil, now)) return 'expired';
+  return inForceSince === null ? 'approved' : 'in-force';
 }
 
 function employerOf({ employees }: World, employeeId: string): string {
@@ -184,6 +207,35 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
   Employer: ({ employers }) =>
     employers.map((employer) => ({ id: employer.id, employerId: employer.id, fields: { ...employer } })),
   Agreement: ({ agreements }) => plainly(agreements),
+  Account: ({ accounts }) =>
+    accounts.map(({ id, subject, kind, status }) => ({
+      id,
+      accountId: id,
+      // Of somebody who came in as an employee the name is in his dossier (D1).
+      fields: { id, name: kind === 'employee' ? null : subject, kind, status, createdAt: SINCE, linkedAt: SINCE },
+    })),
+  RoleHeld: ({ roles, now }) =>
+    roles.map(({ inForceSince, endedAt, ...role }) => ({
+      id: role.id,
+      accountId: role.accountId,
+      fields: {
+        ...role,
+        state: stateOf({ inForceSince, endedAt, validUntil: role.validUntil }, now),
+        proposedBy: null,
+        approvedBy: null,
+        confirmedBy: null,
+      },
+    })),
+  TrailLine: ({ lines }) =>
+    lines.map((line) => ({ id: line.id, ...aboutWhom(line), fields: { ...line, claims: null } })),
+  OwnAccess: ({ lines }) =>
+    lines
+      .filter(({ outcome }) => outcome === 'allowed')
+      .map((line) => ({ id: line.id, ...aboutWhom(line), fields: { ...line } })),
+  DelegatedAct: ({ lines }) =>
+    lines
+      .filter(({ responsibleDoctorId }) => responsibleDoctorId !== null)
+      .map((line) => ({ id: line.id, ...aboutWhom(line), fields: { ...line, assistantId: line.accountId } })),
 };
 
 /** Every record of a kind. */

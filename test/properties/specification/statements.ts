@@ -1,5 +1,12 @@
 import { hasCome } from './calendar.js';
-import { deputises, dossierDoctor, holdsDerivedSecrecy, isAbsent, isStillReadable } from './dossiers.js';
+import {
+  deputises,
+  dossierDoctor,
+  holdsDerivedSecrecy,
+  isAbsent,
+  isStillReadable,
+  worksOnDossierOf,
+} from './dossiers.js';
 import type { Kind, Shown } from './records.js';
 import { employersOf, type Acting } from './standing.js';
 import type { World } from './world.js';
@@ -35,6 +42,9 @@ const isTheDoctor: Test = (_world, { accountId }, record) => record.doctorId ===
 const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
 const isTheAbsent: Test = (_world, { accountId }, record) => record.absentDoctorId === accountId;
 const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
+const isMyResponsibility: Test = (_world, { accountId }, record) => record.responsibleDoctorId === accountId;
+const worksOnMyDossier: Test = (world, { accountId }, record) =>
+  worksOnDossierOf(world, record.accountId ?? '', accountId);
 const isOfDerivedSecrecy: Test = (_world, _acting, record) => record.isOfDerivedSecrecy === true;
 /** S4 — somebody to whom the doctor granted derived secrecy that is neither withdrawn nor past its end. */
 const worksUnderMe: Test = (world, { accountId }, record) =>
@@ -86,6 +96,11 @@ const INSTRUCTION = ['id', 'accountId', 'givenOn', 'givenBy', 'validUntil'];
 const REGISTRATION = ['id', 'accountId', 'number', 'checkedOn', 'checkedBy', 'validUntil'];
 const AGREEMENT = ['id', 'employerId', 'services', 'from', 'until', 'bearsSickPayRisk', 'disclosureEdition'];
 
+const ACCOUNT = ['id', 'name', 'kind', 'status', 'createdAt', 'linkedAt'];
+const ROLE = ['id', 'accountId', 'role', 'employerId', 'validFrom', 'validUntil', 'state', 'proposedBy'];
+const ACCESS = ['at', 'accountId', 'actingRole', 'responsibleDoctorId', 'purpose', 'action', 'kind', 'outcome'];
+const ACT = ['at', 'assistantId', 'responsibleDoctorId', 'employeeId', 'action', 'kind', 'recordId', 'outcome'];
+
 const DOCTOR = ['company-doctor'];
 const ASSISTANT = ['medical-assistant'];
 const CORE = ['core-expert-doctor'];
@@ -95,17 +110,10 @@ const PERSON = ['employee'];
 const RELATION = ['account-manager'];
 const SUPERVISION = ['data-protection-officer'];
 const CASEWORK = ['case-manager', 'labour-expert'];
-const ALL_WHO_WORK_HERE = [
-  ...DOCTOR,
-  ...ASSISTANT,
-  ...CORE,
-  ...STAFF,
-  ...RELATION,
-  ...SUPERVISION,
-  ...CASEWORK,
-  'administrator',
-];
+const EVERYBODY_ELSE = [...DOCTOR, ...ASSISTANT, ...CORE, ...STAFF, ...RELATION, ...SUPERVISION, ...CASEWORK];
+const ALL_WHO_WORK_HERE = [...EVERYBODY_ELSE, 'administrator'];
 
+const SECURE = ['security'];
 const GUIDANCE = ['absence-guidance'];
 const DUTY = ['statutory-duty'];
 const OWN = ['own-rights'];
@@ -211,10 +219,30 @@ export const STATEMENTS: readonly Statement[] = [
   say('D1', OFFICER, 'Employer', AGREED, ['id', 'name', 'registrationNumber'], isAtOwnEmployer),
   say('D7', RELATION, 'Agreement', ['customer-relation'], AGREEMENT, everything),
   say('D7', OFFICER, 'Agreement', AGREED, AGREEMENT, isAtOwnEmployer),
+
+  say('S7', ['administrator'], 'Account', SECURE, ACCOUNT, everything),
+  say('P7', [...EVERYBODY_ELSE, ...OFFICER, ...PERSON], 'Account', OWN, ACCOUNT, isMine),
+  say('I9', PERSON, 'Account', OWN, ['id', 'kind', 'name'], worksOnMyDossier),
+  say('S7', [...DOCTOR, ...STAFF], 'RoleHeld', SECURE, ROLE, everything),
+  say('S7', CORE, 'RoleHeld', SECURE, [...ROLE, 'approvedBy'], everything),
+  say('S7', ['administrator'], 'RoleHeld', SECURE, [...ROLE, 'approvedBy', 'confirmedBy'], everything),
+  say('A6', SUPERVISION, 'RoleHeld', SUPERVISE, [...ROLE, 'approvedBy', 'confirmedBy'], everything),
+  say(
+    'S7',
+    SUPERVISION,
+    'TrailLine',
+    SUPERVISE,
+    [...ACCESS, 'id', 'requestId', 'recordId', 'employeeId', 'rule', 'status', 'source', 'route', 'claims'],
+    everything,
+  ),
+  say('I9', PERSON, 'OwnAccess', OWN, ACCESS, isOwn),
+  say('S4', DOCTOR, 'DelegatedAct', SUPERVISE, ACT, isMyResponsibility),
+  say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 ];
 
 /** Read and signed before anything else is in order: seen without the standing that a role asks for. */
 export const BEFORE_STANDING: readonly { readonly role: string; readonly kind: Kind }[] = [
   { role: 'medical-assistant', kind: 'Instruction' },
   { role: 'company-doctor', kind: 'Registration' },
+  ...[...EVERYBODY_ELSE, ...OFFICER, ...PERSON].map((role) => ({ role, kind: 'Account' as const })),
 ];

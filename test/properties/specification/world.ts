@@ -22,6 +22,7 @@ export interface World {
   readonly pieces: readonly Piece[];
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
+  readonly lines: readonly Line[];
 }
 
 export interface Text {
@@ -217,4 +218,25 @@ export interface Verdict {
   readonly supersedes: string | null;
   /** V7 — it went to employer and employee. */
   readonly isReleased: boolean;
+}
+
+/** What stands in the trail from before. */
+export interface Line {
+  /** Its number, as text. */
+  readonly id: string;
+  readonly at: string;
+  readonly requestId: string;
+  readonly accountId: string;
+  readonly actingRole: string;
+  readonly responsibleDoctorId: string | null;
+  readonly purpose: string;
+  readonly action: string;
+  readonly kind: string;
+  readonly recordId: string | null;
+  readonly employeeId: string | null;
+  readonly rule: string;
+  readonly outcome: 'allowed' | 'refused' | 'not-found';
+  readonly status: number;
+  readonly source: string;
+  readonly route: string;
 }

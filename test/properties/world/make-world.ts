@@ -1,9 +1,9 @@
-import type { Absence, Employee, Piece, Question, Verdict, World } from '../specification/world.js';
+import type { Absence, Employee, Line, Piece, Question, Verdict, World } from '../specification/world.js';
 import { makePeople } from './make-people.js';
 import { makeSecrecy } from './make-secrecy.js';
 import { chooseFrom, Making } from './making.js';
 
-type Dossiers = Pick<World, 'employments' | 'absences' | 'pieces' | 'questions' | 'verdicts'>;
+type Dossiers = Pick<World, 'employments' | 'absences' | 'pieces' | 'questions' | 'verdicts' | 'lines'>;
 
 /**
  * A house in which most things are in order, and some have lapsed, ended, begun this moment, or never were.
@@ -46,6 +46,9 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     pieces: employees.flatMap((employee) => makePieces(making, employee)),
     questions,
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),
+    lines: employees
+      .flatMap((employee) => makeLines(making, employee))
+      .map((line, index) => ({ ...line, id: `${index + 1}` })),
   };
 }
 
@@ -115,4 +118,25 @@ function makeVerdicts(making: Making, { id, employerId, employeeId }: Question):
   return making.seldom(2)
     ? [first, verdict('second', first.id, first.isReleased && making.choose(true, false))]
     : [first];
+}
+
+function makeLines(making: Making, { id }: Employee): Line[] {
+  return ['anna', 'vos'].map((subject, index) => ({
+    id: '',
+    at: making.around.instant(-1e8),
+    requestId: making.id(`request of ${subject} for ${id}`),
+    accountId: making.id(subject),
+    actingRole: index === 0 ? 'medical-assistant' : 'company-doctor',
+    responsibleDoctorId: index === 0 ? making.id(making.choose('vos', 'smit')) : null,
+    purpose: 'absence-guidance',
+    action: 'read',
+    kind: 'MedicalPiece',
+    recordId: making.choose(making.id(`piece M56 of ${id}`), null),
+    employeeId: making.usually<string | null>(id, null),
+    rule: 'S1',
+    outcome: making.choose('allowed', 'allowed', 'not-found'),
+    status: 200,
+    source: '192.0.2.1',
+    route: 'GET /v1/pieces/:pieceId',
+  }));
 }

@@ -92,6 +92,7 @@ function secrecy(world: World): Tables {
     ['access.doctor_change_wish', world.wishes.map(row)],
     ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
+    ['trail.line', world.lines.map((one) => row({ ...one, purposeClaimed: false }))],
     [
       'access.record',
       (['absences', 'pieces', 'questions', 'verdicts', 'responsibilities', 'delegations'] as const).flatMap((kind) =>

@@ -56,6 +56,7 @@ export class WorldHouse {
     this.now = Math.floor(Date.parse(world.now) / 1000);
     await this.admin.query('BEGIN');
     for (const [table, some] of rows) await this.#insert(table, some);
+    await this.admin.query('ALTER TABLE trail.line ALTER COLUMN id RESTART WITH 1000');
     await this.admin.query('COMMIT');
   }
 
@@ -91,7 +92,9 @@ export class WorldHouse {
   async #insert(table: string, rows: Rows): Promise<void> {
     const columns = Object.keys(rows[0] ?? {}).join(', ');
     if (columns === '') return;
-    const statement = `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`;
+    // Lines of a world have their numbers; those of the service go on after a thousand.
+    const statement = `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`;
     await this.admin.query(statement, [JSON.stringify(rows)]);
   }
 }

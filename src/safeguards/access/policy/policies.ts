@@ -92,6 +92,13 @@ export class Policies {
     return competenceOf(compiled, action, kind)?.requires ?? compiled.requires;
   }
 
+  /** Is this done before any standing is in order, as reading the own account or signing a text? */
+  isBeforeStanding(role: string, action: string, kind: string): boolean {
+    return this.role(role).rules.some(
+      (rule) => rule.action === action && rule.kind === kind && rule.beforeStanding && rule.effect === 'may',
+    );
+  }
+
   /** The rule that a standing comes from: 'S3' of 'declaration'. */
   standingRule(standing: string): string {
     const { standings } = this.compiled.vocabulary;
