@@ -17,7 +17,6 @@ const DONE_OTHERWISE: Readonly<Record<string, string>> = {
   'read DeclarationText': 'GET /v1/declaration-texts needs no role: a text is read before it is signed',
   'sign Declaration': 'POST /v1/declarations needs no role: a role works only once the text is signed',
   'close VerdictQuestion': 'the job question-closing does it, and nobody else',
-  'amend Employer': 'no route yet: an employer is recorded as it is, and its name has not been corrected so far',
 };
 
 /** Actions of the vocabulary that no page gives anybody, and why the word is kept. */

@@ -39,5 +39,6 @@ describe('invitation codes under pressure', () => {
     expect(wrong.map(({ status }) => status).filter((status) => status === 429).length).toBeGreaterThanOrEqual(2);
     const late = await accept('guesser', code);
     expect([late.status, late.headers.get('retry-after')]).toEqual([429, '600']);
+    expect((await accept('colleague-at-the-same-address', code)).status).toBe(201);
   });
 });

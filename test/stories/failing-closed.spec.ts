@@ -85,14 +85,18 @@ describe('the service without its trail', () => {
     const locker = new pg.Client({ connectionString: house.service.databases.adminUrls.main });
     await locker.connect();
     await locker.query('BEGIN; LOCK TABLE trail.line IN ACCESS EXCLUSIVE MODE');
+    const before = await house.stored();
     const began = Date.now();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => house.read()));
+    const reads = Array.from({ length: 8 }, () => house.read());
+    const answers = await Promise.all([...reads, house.record()]);
     const took = Date.now() - began;
     await locker.query('ROLLBACK');
     await locker.end();
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(503));
+    expect(answers.map(({ status }) => status)).toEqual(Array(9).fill(503));
+    expect(await house.stored()).toBe(before);
     expect(answers.some(({ text }) => text.includes(BreakableHouse.secret))).toBe(false);
-    expect(took).toBeLessThan(8_000);
+    // Far from the half minute that a store may wait for a lock; how long exactly is the machine's affair.
+    expect(took).toBeLessThan(15_000);
     await expectRecovery();
   });
 

@@ -14,6 +14,8 @@ export interface VerdictWorld {
   readonly absentee: (account?: string) => Promise<Absentee>;
   /** An absentee about whom the officer of Acme asked. */
   readonly asked: (account?: string) => Promise<Asked>;
+  /** A question about somebody new, with an account of the own or without, and the name that such an account signs in with. */
+  readonly askedOfSomebodyNew: (withAccount?: boolean) => Promise<Asked & { readonly person: string }>;
   /** Answers a question: unfit, by Dr Vos, unless told otherwise. */
   readonly answer: (questionId: string, body?: unknown, person?: string) => Promise<Answer>;
   /** Asks as a person of the cast, signed in a moment ago with two factors. */
@@ -69,6 +71,12 @@ export async function verdictWorld(): Promise<VerdictWorld> {
     if (made.absenceId === null) throw new Error('an absentee is absent');
     return { employeeId: made.employeeId, absenceId: made.absenceId, accountId };
   };
+  const asked: VerdictWorld['asked'] = async (account) => {
+    const about = await absentee(account);
+    const receipt = await as('acme-hr', `/absences/${about.absenceId}/questions`, { body: QUESTION });
+    return { ...about, questionId: idIn(receipt, 'questionId'), closesOn: String(receipt.body['closesOn']) };
+  };
+  let people = 0;
   return {
     service,
     cast,
@@ -78,10 +86,11 @@ export async function verdictWorld(): Promise<VerdictWorld> {
     anna,
     absentee,
     as,
-    asked: async (account) => {
-      const about = await absentee(account);
-      const receipt = await as('acme-hr', `/absences/${about.absenceId}/questions`, { body: QUESTION });
-      return { ...about, questionId: idIn(receipt, 'questionId'), closesOn: String(receipt.body['closesOn']) };
+    asked,
+    askedOfSomebodyNew: async (withAccount = true) => {
+      people += 1;
+      const person = `employee-${people}`;
+      return { ...(await asked(withAccount ? person : undefined)), person };
     },
     answer: async (questionId, body = UNFIT, person = 'dr-vos') =>
       as(person, `/questions/${questionId}/verdicts`, { body }),

@@ -8,24 +8,18 @@ import {
   refusal,
   UNFIT,
   verdictWorld,
-  type Asked,
   type VerdictWorld,
 } from './verdict-world.js';
 
 describe("the dossier doctor's verdict", () => {
   let world: VerdictWorld;
-  let people = 0;
   beforeAll(async () => {
     world = await verdictWorld();
   });
   afterAll(() => world.stop());
 
-  /** A question about somebody new, with an account of the own or without. */
-  const asked = async (withAccount = true): Promise<Asked & { person: string }> => {
-    people += 1;
-    const person = `employee-${people}`;
-    return { ...(await world.asked(withAccount ? person : undefined)), person };
-  };
+  const asked = (withAccount?: boolean): ReturnType<VerdictWorld['askedOfSomebodyNew']> =>
+    world.askedOfSomebodyNew(withAccount);
   const noticesOf = async (accountId: string | null): Promise<readonly unknown[]> =>
     world.cast.sql('SELECT code, about FROM desk.notice WHERE account_id = $1 ORDER BY created_at', [accountId]);
 

@@ -8,6 +8,8 @@ import type { RequestTrail } from './request-trail.js';
 import { storedForm, type TrailLine } from './trail-line.js';
 
 const ADD = { name: 'trail_add', text: 'SELECT trail.add($1)' };
+// A trail that is locked is one that can't be written: a write waits no longer for it than a read does (A1).
+const HASTEN = { name: 'trail_hasten', text: "SELECT set_config('lock_timeout', '2s', true)" };
 
 /** The trail's pen: every line is on disk before the answer that it is about (A1). */
 @Injectable()
@@ -44,6 +46,7 @@ export class Trail implements OnModuleDestroy {
     const lines = trail.pending();
     if (lines.length === 0) return 0;
     try {
+      await tx.query(HASTEN);
       await tx.query(ADD, [JSON.stringify(lines.map(storedForm))]);
     } catch {
       throw trailUnavailable();

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../../platform/problems/problem.js';
 
-const MOST = 10;
+/** Of one sign-in; of one address ten times that, for behind one address is a whole office that guessed nothing. */
+const MOST = { signIn: 10, source: 100 } as const;
 const WINDOW_MINUTES = 10;
 const WINDOW_MS = WINDOW_MINUTES * 60_000;
 /** So many keys are remembered; beyond that the oldest go. A code's own 160 bits keep guessing hopeless even then. */
@@ -14,20 +15,28 @@ export interface Attempt {
   forgive(): void;
 }
 
-/** Wrong codes by source and by sign-in: after ten in ten minutes the next gets 429, whatever its code. */
+/** Where an attempt comes from. */
+export interface AttemptOrigin {
+  /** Issuer and subject of the token. */
+  readonly signIn: string;
+  /** Address of the caller. */
+  readonly source: string;
+}
+
+/** Wrong codes by sign-in and by source: after so many in ten minutes the next gets 429, whatever its code. */
 @Injectable()
 export class WrongCodes {
   readonly #times = new Map<string, readonly number[]>();
 
   /**
-   * @param from what the attempts come from: source address, issuer and subject
-   * @throws Problem 429 when any of these has used up its attempts
+   * @throws Problem 429 when the sign-in or the source has used up its attempts
    */
-  begin(from: readonly string[], now: Date): Attempt {
+  begin(origin: AttemptOrigin, now: Date): Attempt {
     const at = now.getTime();
-    const keys = from.map((text) => createHash('sha256').update(text).digest('base64'));
+    const counted = ['signIn', 'source'] as const;
+    const keys = counted.map((by) => createHash('sha256').update(`${by} ${origin[by]}`).digest('base64'));
     const recent = keys.map((key) => (this.#times.get(key) ?? []).filter((time) => time > at - WINDOW_MS));
-    if (recent.some((times) => times.length >= MOST)) throw tooMany();
+    if (counted.some((by, index) => (recent[index]?.length ?? 0) >= MOST[by])) throw tooMany();
     keys.forEach((key, index) => {
       // Deleted first, so that the map stays in the order of last use.
       this.#times.delete(key);

@@ -45,7 +45,10 @@ export class LinkingService {
    */
   async accept(person: SignedInPerson, { code, birthDate }: AcceptanceInput): Promise<Receipt> {
     const { issuer, subject } = person.token;
-    const attempt = this.wrongCodes.begin([person.trail.facts.source, `${issuer} ${subject}`], person.moment.instant);
+    const attempt = this.wrongCodes.begin(
+      { signIn: `${issuer} ${subject}`, source: person.trail.facts.source },
+      person.moment.instant,
+    );
     try {
       const codeDigest = digestOfCode(code);
       if (!(await this.birthDates.holds(person, codeDigest, birthDate))) throw refused();
