@@ -50,7 +50,10 @@ export async function openHouse(people: readonly string[]): Promise<BenchHouse> 
     KLUIS_LOG_LEVEL: 'warn',
   };
   return {
-    folder, pair, issuer, environment,
+    folder,
+    pair,
+    issuer,
+    environment,
     close: async () => {
       await issuer.stop();
       await pair.stop();
@@ -65,28 +68,39 @@ export async function openHouse(people: readonly string[]): Promise<BenchHouse> 
  * @param path that answers 200 as soon as it listens
  */
 export async function startProcess(
-  house: BenchHouse, file: string, path: string, { execArgv = [], variables = {} }: ProcessOptions = {},
+  house: BenchHouse,
+  file: string,
+  path: string,
+  { execArgv = [], variables = {} }: ProcessOptions = {},
 ): Promise<BenchProcess> {
   const port = await freePort();
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    env: { ...house.environment, ...variables, PORT: String(port) }, execArgv: [...serviceMemory, ...execArgv], stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...house.environment, ...variables, PORT: String(port) },
+    execArgv: [...serviceMemory, ...execArgv],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const url = `http://127.0.0.1:${port}`;
   await answers(`${url}${path}`, child);
   return {
     url,
     pid: child.pid ?? 0,
-    stop: () => new Promise((resolve) => {
-      child.once('exit', () => { resolve(); });
-      child.kill('SIGTERM');
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => {
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
   };
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     if (child.exitCode !== null) throw new Error('the measured program ended before it listened');
-    const answered = await fetch(url).then((response) => response.ok, () => false);
+    const answered = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (answered) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -21,32 +21,59 @@ const CONNECTIONS = 32;
 
 async function tokenOf(house: BenchHouse, person: string): Promise<string> {
   const form = new URLSearchParams({ grant_type: demoPersonGrant, client_id: scriptClient, person });
-  const answer = (await (await fetch(`${house.issuer.url}/token`, { method: 'POST', body: form })).json()) as { access_token: string };
+  const answer = (await (await fetch(`${house.issuer.url}/token`, { method: 'POST', body: form })).json()) as {
+    access_token: string;
+  };
   return answer.access_token;
 }
 
-async function workloads(house: BenchHouse, service: BenchProcess, floor: BenchProcess, ids: Seed): Promise<Workload[]> {
+async function workloads(
+  house: BenchHouse,
+  service: BenchProcess,
+  floor: BenchProcess,
+  ids: Seed,
+): Promise<Workload[]> {
   const [doctor, officer] = [await tokenOf(house, DOCTOR), await tokenOf(house, OFFICER)];
   const pick = (list: readonly string[]) => (n: number) => list[n % list.length] ?? '';
-  const [piece, foreign, employee, verdict] = [ids.pieceIds, ids.foreignPieceIds, ids.employeeIds, ids.verdictIds].map(pick);
+  const [piece, foreign, employee, verdict] = [ids.pieceIds, ids.foreignPieceIds, ids.employeeIds, ids.verdictIds].map(
+    pick,
+  );
   if (!piece || !foreign || !employee || !verdict) throw new Error('nothing was seeded');
   const asDoctor = { url: service.url, token: doctor, headers: { purpose: 'absence-guidance' } };
   const note = { item: 'M56', text: 'Consultation notes of about the usual length, three sentences. '.repeat(8) };
   return [
-    { name: 'floor: one function, group-committed line', url: floor.url, token: null, expected: 200, path: (n) => `/pieces/${piece(n)}` },
+    {
+      name: 'floor: one function, group-committed line',
+      url: floor.url,
+      token: null,
+      expected: 200,
+      path: (n) => `/pieces/${piece(n)}`,
+    },
     { ...asDoctor, name: 'a piece read by its doctor', expected: 200, path: (n) => `/v1/pieces/${piece(n)}` },
     { ...asDoctor, name: 'a list of 20', expected: 200, path: (n) => `/v1/employees/${employee(n)}/pieces?limit=20` },
-    { url: service.url, token: officer, name: 'a verdict read by the employer', expected: 200, path: (n) => `/v1/released-verdicts/${verdict(n)}` },
+    {
+      url: service.url,
+      token: officer,
+      name: 'a verdict read by the employer',
+      expected: 200,
+      path: (n) => `/v1/released-verdicts/${verdict(n)}`,
+    },
     { ...asDoctor, name: 'a foreign id', expected: 404, path: (n) => `/v1/pieces/${foreign(n)}` },
     { ...asDoctor, name: 'a random id', expected: 404, path: () => `/v1/pieces/${randomUUID()}` },
     {
-      ...asDoctor, name: 'a piece written', expected: 201, path: (n) => `/v1/employees/${employee(n)}/entries`,
+      ...asDoctor,
+      name: 'a piece written',
+      expected: 201,
+      path: (n) => `/v1/employees/${employee(n)}/entries`,
       body: () => JSON.stringify({ entryOn: '2026-01-02', pieces: [note] }),
     },
   ];
 }
 
-async function measure(work: Workload, processes: { server: number; postgres: number }): Promise<Measured['rounds'][number]> {
+async function measure(
+  work: Workload,
+  processes: { server: number; postgres: number },
+): Promise<Measured['rounds'][number]> {
   const before = { server: processorSeconds(processes.server), postgres: processorSeconds(processes.postgres) };
   const round = await run(work, CONNECTIONS, ROUND_MILLISECONDS);
   return {
@@ -58,8 +85,10 @@ async function measure(work: Workload, processes: { server: number; postgres: nu
 
 const house = await openHouse([DOCTOR, OFFICER]);
 try {
-  process.stdout.write(`${readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*: (.*)/)?.[1] ?? 'unknown processor'}, `
-    + `${ROUNDS} rounds of ${ROUND_MILLISECONDS / 1000} s, ${CONNECTIONS} connections, durable commits\n`);
+  process.stdout.write(
+    `${readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*: (.*)/)?.[1] ?? 'unknown processor'}, ` +
+      `${ROUNDS} rounds of ${ROUND_MILLISECONDS / 1000} s, ${CONNECTIONS} connections, durable commits\n`,
+  );
   const ids = await seed(house);
   const service = await startProcess(house, '../src/main.js', '/health');
   const floor = await startProcess(house, './floor.js', '/', { variables: { FLOOR_ACCOUNT: ids.doctorId } });

@@ -20,15 +20,29 @@ const server = Fastify();
 server.get('/', () => 'ok');
 server.get<{ Params: { id: string } }>('/pieces/:id', async ({ params: { id } }, reply) => {
   const { rows } = await medical.query<{ id: string; sealed: Buffer }>({
-    ...READ, values: [account, 'company-doctor', 'absence-guidance', id],
+    ...READ,
+    values: [account, 'company-doctor', 'absence-guidance', id],
   });
-  await commit.add([{
-    request_id: crypto.randomUUID(), account_id: account, acting_role: 'company-doctor', purpose: 'absence-guidance',
-    action: 'read', kind: 'MedicalPiece', record_id: id, rule: 'S1', outcome: 'allowed', status: 200, source: '127.0.0.1',
-    route: 'GET /pieces/:id',
-  }]);
+  await commit.add([
+    {
+      request_id: crypto.randomUUID(),
+      account_id: account,
+      acting_role: 'company-doctor',
+      purpose: 'absence-guidance',
+      action: 'read',
+      kind: 'MedicalPiece',
+      record_id: id,
+      rule: 'S1',
+      outcome: 'allowed',
+      status: 200,
+      source: '127.0.0.1',
+      route: 'GET /pieces/:id',
+    },
+  ]);
   const [row] = rows;
   return row === undefined ? reply.code(404).send({}) : { id: row.id, size: row.sealed.length };
 });
 await server.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });
-process.once('SIGTERM', () => { process.exit(0); });
+process.once('SIGTERM', () => {
+  process.exit(0);
+});

@@ -49,22 +49,28 @@ export async function run(work: Workload, connections: number, milliseconds: num
 function once({ url, path, token, expected, body, headers }: Workload, agent: Agent, n: number): Promise<void> {
   const content = body?.(n);
   return new Promise((resolve, reject) => {
-    const sent = request(`${url}${path(n)}`, {
-      agent,
-      method: content === undefined ? 'GET' : 'POST',
-      headers: {
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(content === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
-        ...headers,
+    const sent = request(
+      `${url}${path(n)}`,
+      {
+        agent,
+        method: content === undefined ? 'GET' : 'POST',
+        headers: {
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(content === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
+          ...headers,
+        },
       },
-    }, (response) => {
-      response.resume();
-      response.once('error', reject);
-      response.once('end', () => {
-        if (response.statusCode === expected) resolve();
-        else reject(new Error(`${path(n)} answered ${String(response.statusCode)}, not ${expected}`));
-      });
-    });
+      (response) => {
+        response.resume();
+        response.once('error', reject);
+        response.once('end', () => {
+          if (response.statusCode === expected) resolve();
+          else reject(new Error(`${path(n)} answered ${String(response.statusCode)}, not ${expected}`));
+        });
+      },
+    );
     sent.once('error', reject);
     sent.end(content);
   });

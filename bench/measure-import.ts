@@ -2,8 +2,9 @@ import type { BenchHouse, BenchProcess } from './bench-house.js';
 import { memoryOf } from './processor-time.js';
 
 const ROWS = 100_000;
-const HEADER = 'Personeelsnr;Voornaam;Tussenvoegsel;Achternaam;Geboortedatum;E-mail;Telefoon;Straat;Huisnr;Postcode;Plaats;'
-  + 'In dienst;Uit dienst;Uren per week\r\n';
+const HEADER =
+  'Personeelsnr;Voornaam;Tussenvoegsel;Achternaam;Geboortedatum;E-mail;Telefoon;Straat;Huisnr;Postcode;Plaats;' +
+  'In dienst;Uit dienst;Uren per week\r\n';
 
 function* staffFile(rows: number): Generator<string> {
   yield HEADER;
@@ -13,7 +14,12 @@ function* staffFile(rows: number): Generator<string> {
 }
 
 /** Imports 100,000 rows, twice, and prints seconds, rows a second and the service's memory above idle at its peak. */
-export async function measureImport(house: BenchHouse, service: BenchProcess, employerId: string, token: string): Promise<void> {
+export async function measureImport(
+  house: BenchHouse,
+  service: BenchProcess,
+  employerId: string,
+  token: string,
+): Promise<void> {
   if (house.folder === '') return;
   const file = new Blob([...staffFile(ROWS)]);
   for (const time of ['first', 'again'] as const) {
@@ -24,12 +30,17 @@ export async function measureImport(house: BenchHouse, service: BenchProcess, em
     }, 20);
     const started = performance.now();
     const answer = await fetch(`${service.url}/v1/employers/${employerId}/staff-imports`, {
-      method: 'POST', body: file.stream(), duplex: 'half', headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
+      method: 'POST',
+      body: file.stream(),
+      duplex: 'half',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
     });
     const text = await answer.text();
     clearInterval(watch);
     const seconds = (performance.now() - started) / 1000;
-    process.stdout.write(`import of ${ROWS} rows, ${time}: ${answer.status}, ${seconds.toFixed(1)} s, ${(ROWS / seconds).toFixed(0)} rows/s, `
-      + `${(peak - idle).toFixed(0)} MB above idle at its peak; ${text.slice(0, 120)}\n`);
+    process.stdout.write(
+      `import of ${ROWS} rows, ${time}: ${answer.status}, ${seconds.toFixed(1)} s, ${(ROWS / seconds).toFixed(0)} rows/s, ` +
+        `${(peak - idle).toFixed(0)} MB above idle at its peak; ${text.slice(0, 120)}\n`,
+    );
   }
 }

@@ -23,7 +23,9 @@ export function memoryOf(pid: number): { readonly now: number; readonly peak: nu
 }
 
 function family(pid: number): number[] {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
     .filter((other) => fieldsOf(other)?.[1] === String(pid));
   return [pid, ...children];
 }

@@ -5,7 +5,10 @@ import { run, type Workload } from './load.js';
 import type { Seed } from './seed.js';
 
 interface CpuProfile {
-  readonly nodes: readonly { readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string } }[];
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly callFrame: { readonly functionName: string; readonly url: string };
+  }[];
   readonly samples: readonly number[];
   readonly timeDeltas: readonly number[];
 }
@@ -14,13 +17,15 @@ interface CpuProfile {
 export async function printProfile(house: BenchHouse, work: Workload | undefined, ids: Seed): Promise<void> {
   if (work === undefined || ids.pieceIds.length === 0) return;
   const folder = join(house.folder, 'profile');
-  const service = await startProcess(house, '../src/main.js', '/health', { execArgv: ['--cpu-prof', `--cpu-prof-dir=${folder}`] });
+  const service = await startProcess(house, '../src/main.js', '/health', {
+    execArgv: ['--cpu-prof', `--cpu-prof-dir=${folder}`],
+  });
   await run({ ...work, url: service.url }, 32, 5_000);
   await service.stop();
   const [file] = await readdir(folder);
   if (file === undefined) return;
   const profile = JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile;
-  process.stdout.write('\nwhere the service\'s time goes in a piece read (self time, without idling)\n');
+  process.stdout.write("\nwhere the service's time goes in a piece read (self time, without idling)\n");
   for (const [part, share] of shares(profile).slice(0, 16)) {
     process.stdout.write(`${(share * 100).toFixed(1).padStart(6)} %  ${part}\n`);
   }
@@ -34,7 +39,9 @@ function shares({ nodes, samples, timeDeltas }: CpuProfile): [string, number][] 
     if (part !== 'idle') times.set(part, (times.get(part) ?? 0) + (timeDeltas[at] ?? 0));
   }
   const total = [...times.values()].reduce((sum, time) => sum + time, 0);
-  return [...times].map(([part, time]): [string, number] => [part, time / total]).sort((one, other) => other[1] - one[1]);
+  return [...times]
+    .map(([part, time]): [string, number] => [part, time / total])
+    .sort((one, other) => other[1] - one[1]);
 }
 
 /** A package, a ring of ours, Node itself by its module, or what V8 calls its own time. */
@@ -46,5 +53,11 @@ function partOf(functionName: string, url: string): string {
   if (packageName !== undefined) return packageName;
   const ring = /dist\/src\/([^/]+\/[^/]+)/.exec(url)?.[1];
   if (ring !== undefined) return `src/${ring}`;
-  return url === '' ? 'built-in functions' : url.replace(/^node:internal\//, 'node:').split('/').slice(0, 2).join('/');
+  return url === ''
+    ? 'built-in functions'
+    : url
+        .replace(/^node:internal\//, 'node:')
+        .split('/')
+        .slice(0, 2)
+        .join('/');
 }

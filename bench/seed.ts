@@ -67,11 +67,15 @@ async function write(admin: pg.Client, keys: KeyStore, issuer: string): Promise<
   const textId = randomUUID();
   await admin.query(
     `INSERT INTO access.declaration_text (id, kind, edition, text, digest, announced_by, announced_at, effective_from)
-     VALUES ($1, 'general-undertaking', '2020', 'text', sha256('text'), $1, $2, $2)`, [textId, LONG_AGO]);
+     VALUES ($1, 'general-undertaking', '2020', 'text', sha256('text'), $1, $2, $2)`,
+    [textId, LONG_AGO],
+  );
   await admin.query('INSERT INTO access.employer (id) VALUES ($1)', [employerId]);
   await admin.query(
     `INSERT INTO access.agreement (id, employer_id, services, starts_on, bears_sick_pay_risk, disclosure_edition)
-     VALUES ($1, $2, '{absence-guidance,payroll}', '2020-01-01', false, 'current')`, [randomUUID(), employerId]);
+     VALUES ($1, $2, '{absence-guidance,payroll}', '2020-01-01', false, 'current')`,
+    [randomUUID(), employerId],
+  );
   const doctor = await account(admin, issuer, DOCTOR, 'company-doctor', 'doctor', null, textId);
   const other = await account(admin, issuer, 'bench-other', 'company-doctor', 'doctor', null, textId);
   const officer = await account(admin, issuer, OFFICER, 'employer-officer', 'employer', employerId, textId);
@@ -82,7 +86,12 @@ async function write(admin: pg.Client, keys: KeyStore, issuer: string): Promise<
   await admin.query('BEGIN');
   for (const [at, employeeId] of employeeIds.entries()) {
     const mine = at % 2 === 0;
-    await employee(admin, keys, { employeeId, employerId, doctorId: mine ? doctor : other, digest: keyedDigest(digestKey, employeeId) });
+    await employee(admin, keys, {
+      employeeId,
+      employerId,
+      doctorId: mine ? doctor : other,
+      digest: keyedDigest(digestKey, employeeId),
+    });
     const pieces = await entry(admin, keys, employeeId, mine ? doctor : other);
     (mine ? pieceIds : foreignPieceIds).push(...pieces);
     verdictIds.push(await verdict(admin, keys, { employeeId, employerId, doctor, officer }));
@@ -90,26 +99,45 @@ async function write(admin: pg.Client, keys: KeyStore, issuer: string): Promise<
   await admin.query('COMMIT');
   await admin.query('ANALYZE');
   await admin.query(FLOOR);
-  return { employerId, doctorId: doctor, employeeIds: employeeIds.filter((_, at) => at % 2 === 0), pieceIds, foreignPieceIds, verdictIds };
+  return {
+    employerId,
+    doctorId: doctor,
+    employeeIds: employeeIds.filter((_, at) => at % 2 === 0),
+    pieceIds,
+    foreignPieceIds,
+    verdictIds,
+  };
 }
 
 async function account(
-  admin: pg.Client, issuer: string, subject: string, role: string, circle: string, employerId: string | null, textId: string,
+  admin: pg.Client,
+  issuer: string,
+  subject: string,
+  role: string,
+  circle: string,
+  employerId: string | null,
+  textId: string,
 ): Promise<string> {
   const id = randomUUID();
   const kind = employerId === null ? 'staff' : 'external';
   await admin.query(
     "INSERT INTO access.account (id, kind, status, issuer, subject, linked_at) VALUES ($1, $2, 'active', $3, $4, $5)",
-    [id, kind, issuer, subject, LONG_AGO]);
+    [id, kind, issuer, subject, LONG_AGO],
+  );
   await admin.query(
     `INSERT INTO access.role (id, account_id, role, circle, employer_id, valid_from, needs_approval, needs_confirmation, in_force_since)
-     VALUES ($1, $2, $3, $4, $5, $6, false, false, $6)`, [randomUUID(), id, role, circle, employerId, LONG_AGO]);
+     VALUES ($1, $2, $3, $4, $5, $6, false, false, $6)`,
+    [randomUUID(), id, role, circle, employerId, LONG_AGO],
+  );
   await admin.query(
     `INSERT INTO access.declaration (id, account_id, text_id, kind, signed_at) VALUES ($1, $2, $3, 'general-undertaking', $4)`,
-    [randomUUID(), id, textId, LONG_AGO]);
+    [randomUUID(), id, textId, LONG_AGO],
+  );
   await admin.query(
     `INSERT INTO access.registration (id, account_id, number, checked_on, checked_by, valid_until)
-     VALUES ($1, $2, '19012345601', '2020-01-01', $3, $4)`, [randomUUID(), id, randomUUID(), FOR_EVER]);
+     VALUES ($1, $2, '19012345601', '2020-01-01', $3, $4)`,
+    [randomUUID(), id, randomUUID(), FOR_EVER],
+  );
   return id;
 }
 
@@ -120,17 +148,31 @@ interface SeededEmployee {
   readonly digest: Buffer;
 }
 
-async function employee(admin: pg.Client, keys: KeyStore, { employeeId, employerId, doctorId, digest }: SeededEmployee): Promise<void> {
+async function employee(
+  admin: pg.Client,
+  keys: KeyStore,
+  { employeeId, employerId, doctorId, digest }: SeededEmployee,
+): Promise<void> {
   const key = await keys.find(employeeId, 'employee');
   await admin.query('INSERT INTO access.employee (id, employer_id) VALUES ($1, $2)', [employeeId, employerId]);
-  const sealed = seal(key, { store: 'employee', owner: employeeId, record: employeeId, version: 1, item: 'identity' }, { familyName: 'Bench' });
+  const sealed = seal(
+    key,
+    { store: 'employee', owner: employeeId, record: employeeId, version: 1, item: 'identity' },
+    { familyName: 'Bench' },
+  );
   await admin.query(
     'INSERT INTO employee.identity (employee_id, employer_id, number_digest, row_digest, sealed) VALUES ($1, $2, $3, $3, $4)',
-    [employeeId, employerId, digest, sealed]);
-  await admin.query("INSERT INTO access.employment (id, employee_id, starts_on) VALUES ($1, $2, '2020-01-01')", [randomUUID(), employeeId]);
+    [employeeId, employerId, digest, sealed],
+  );
+  await admin.query("INSERT INTO access.employment (id, employee_id, starts_on) VALUES ($1, $2, '2020-01-01')", [
+    randomUUID(),
+    employeeId,
+  ]);
   await admin.query(
     `INSERT INTO access.responsibility (id, employee_id, doctor_id, given_by, given_at, effective_from, told_at, told_how)
-     VALUES ($1, $2, $3, $4, $5, $5, $5, 'posted')`, [randomUUID(), employeeId, doctorId, randomUUID(), LONG_AGO]);
+     VALUES ($1, $2, $3, $4, $5, $5, $5, 'posted')`,
+    [randomUUID(), employeeId, doctorId, randomUUID(), LONG_AGO],
+  );
 }
 
 async function entry(admin: pg.Client, keys: KeyStore, employeeId: string, doctorId: string): Promise<string[]> {
@@ -138,20 +180,26 @@ async function entry(admin: pg.Client, keys: KeyStore, employeeId: string, docto
   const entryId = randomUUID();
   await admin.query(
     "INSERT INTO medical.entry (id, employee_id, entry_on, author_id, responsible_doctor_id) VALUES ($1, $2, '2026-01-02', $3, $3)",
-    [entryId, employeeId, doctorId]);
+    [entryId, employeeId, doctorId],
+  );
   const pieceIds = Array.from({ length: PIECES_EACH }, () => randomUUID());
   const text = 'Consultation notes of about the usual length, three sentences. '.repeat(8);
   const sealed = pieceIds.map((record) =>
-    seal(key, { store: 'medical', owner: employeeId, record, version: 1, item: 'piece' }, { text, reason: null }));
+    seal(key, { store: 'medical', owner: employeeId, record, version: 1, item: 'piece' }, { text, reason: null }),
+  );
   await admin.query(
     "INSERT INTO medical.piece (id, entry_id, employee_id, item) SELECT id, $2, $3, 'M56' FROM unnest($1::uuid[]) AS id",
-    [pieceIds, entryId, employeeId]);
+    [pieceIds, entryId, employeeId],
+  );
   await admin.query(
     `INSERT INTO medical.piece_version (piece_id, version, employee_id, sealed, author_id, responsible_doctor_id)
      SELECT id, 1, $3, sealed, $4, $4 FROM unnest($1::uuid[], $2::bytea[]) AS p (id, sealed)`,
-    [pieceIds, sealed, employeeId, doctorId]);
+    [pieceIds, sealed, employeeId, doctorId],
+  );
   await admin.query(
-    "INSERT INTO access.record (id, kind, employee_id) SELECT id, 'MedicalPiece', $2 FROM unnest($1::uuid[]) AS id", [pieceIds, employeeId]);
+    "INSERT INTO access.record (id, kind, employee_id) SELECT id, 'MedicalPiece', $2 FROM unnest($1::uuid[]) AS id",
+    [pieceIds, employeeId],
+  );
   return pieceIds;
 }
 
@@ -162,16 +210,31 @@ interface SeededVerdict {
   readonly officer: string;
 }
 
-async function verdict(admin: pg.Client, keys: KeyStore, { employeeId, employerId, officer }: SeededVerdict): Promise<string> {
+async function verdict(
+  admin: pg.Client,
+  keys: KeyStore,
+  { employeeId, employerId, officer }: SeededVerdict,
+): Promise<string> {
   const key = await keys.find(employeeId, 'employee');
   const [absenceId, questionId, id] = [randomUUID(), randomUUID(), randomUUID()];
-  await admin.query("INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, '2026-01-02')", [absenceId, employeeId]);
+  await admin.query("INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, '2026-01-02')", [
+    absenceId,
+    employeeId,
+  ]);
   await admin.query(
     `INSERT INTO desk.verdict_question (id, employer_id, employee_id, absence_id, question, round, asked_by, closes_on)
-     VALUES ($1, $2, $3, $4, 'fit-for-own-work', 1, $5, '2099-01-01')`, [questionId, employerId, employeeId, absenceId, officer]);
-  const sealed = seal(key, { store: 'desk', owner: employeeId, record: id, version: 1, item: 'released-verdict' }, { outcome: 'fit' });
+     VALUES ($1, $2, $3, $4, 'fit-for-own-work', 1, $5, '2099-01-01')`,
+    [questionId, employerId, employeeId, absenceId, officer],
+  );
+  const sealed = seal(
+    key,
+    { store: 'desk', owner: employeeId, record: id, version: 1, item: 'released-verdict' },
+    { outcome: 'fit' },
+  );
   await admin.query(
     `INSERT INTO desk.released_verdict (id, question_id, employer_id, employee_id, question, sealed, issued_on)
-     VALUES ($1, $2, $3, $4, 'fit-for-own-work', $5, '2026-02-01')`, [id, questionId, employerId, employeeId, sealed]);
+     VALUES ($1, $2, $3, $4, 'fit-for-own-work', $5, '2026-02-01')`,
+    [id, questionId, employerId, employeeId, sealed],
+  );
   return id;
 }

@@ -41,7 +41,13 @@ const PIPELINE: readonly Provider[] = [
 ];
 
 /** The slices, ring by ring: what is kept, what the law asks, what others ask. */
-const RECORDS: readonly Type[] = [AccountsModule, EmployerDossierModule, EmployeeDossierModule, MedicalDossierModule, FitnessVerdictModule];
+const RECORDS: readonly Type[] = [
+  AccountsModule,
+  EmployerDossierModule,
+  EmployeeDossierModule,
+  MedicalDossierModule,
+  FitnessVerdictModule,
+];
 const DUTIES: readonly Type[] = [ResponsibilityModule, DerivedSecrecyModule];
 const REQUESTS: readonly Type[] = [];
 

@@ -24,11 +24,16 @@ export interface ProofOptions {
  * Builds the service, proves its stores and routes, and listens.
  * @throws StoresUnproved, or an Error naming the routes or terms at fault; nothing listens then.
  */
-export async function startService(parts: ServiceParts, { expectedClock }: ProofOptions = {}): Promise<NestFastifyApplication> {
+export async function startService(
+  parts: ServiceParts,
+  { expectedClock }: ProofOptions = {},
+): Promise<NestFastifyApplication> {
   const { settings, policies, log } = parts;
   const adapter = new HttpAdapter({ log, trustedProxies: settings.trustedProxies });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
-    logger: log, bodyParser: false, abortOnError: false,
+    logger: log,
+    bodyParser: false,
+    abortOnError: false,
   });
   try {
     await app.init();
@@ -37,7 +42,8 @@ export async function startService(parts: ServiceParts, { expectedClock }: Proof
     await assertDeployed(app.get(Stores), policies);
     assertInputsDeclared(app);
     assertRoutesRuled(app, policies);
-    if (settings.docs) app.get(ApiDescription, { strict: false }).publish(describeApi(app, VERSION, describedBy(policies)));
+    if (settings.docs)
+      app.get(ApiDescription, { strict: false }).publish(describeApi(app, VERSION, describedBy(policies)));
     await app.listen(settings.port, settings.host);
   } catch (thrown) {
     await app.close();

@@ -5,43 +5,17 @@ import { birthDigest } from '../src/safeguards/access/facts/birth-digest.js';
 import { seal } from '../src/platform/keys/envelope.js';
 import { KeyStore } from '../src/platform/keys/key-store.js';
 import { Policies } from '../src/safeguards/access/policy/policies.js';
+import {
+  BORN,
+  CONTACT_ADDRESS,
+  personOf,
+  type CastEmployee,
+  type CastEmployeeIds,
+  type CastPerson,
+} from './cast-people.js';
 import type { RunningService } from './harness/service.js';
 import { tokenFor, type SignedIn } from './harness/token-for.js';
 
-/** What a person of the cast starts with; everything that isn't said isn't there. */
-export interface CastPerson {
-  readonly kind?: 'staff' | 'hired' | 'external' | 'employee';
-  readonly hiredUntil?: string;
-  readonly roles?: readonly { readonly role: string; readonly employerId?: string }[];
-  /** Staff and hired people sign the general undertaking unless this is false. */
-  readonly undertaking?: boolean;
-  readonly registeredUntil?: string;
-  readonly declared?: boolean;
-  readonly instructedUntil?: string;
-}
-
-/** An employee of the cast: personal fields that a test doesn't name are made up, each with a marker of its own. */
-export interface CastEmployee {
-  readonly employerId: string;
-  readonly accountId?: string;
-  readonly doctorId?: string;
-  /** False: the employee has not been told who the doctor is. */
-  readonly told?: boolean;
-  readonly startsOn?: string;
-  readonly endsOn?: string;
-  readonly absentSince?: string;
-}
-
-/** The employee's id, and that of the running absence if there is one. */
-export interface CastEmployeeIds {
-  readonly employeeId: string;
-  readonly absenceId: string | null;
-}
-
-/** When each employee of the cast was born. */
-export const BORN = '1980-02-29';
-/** Where the absent of the cast are reached. */
-const CONTACT_ADDRESS = { street: 'Dorpsstraat', houseNumber: '1', postcode: '1234 AB', city: 'Horst' };
 const LONG_AGO = '2020-01-01T00:00:00Z';
 const UNDERTAKING = 'general-undertaking';
 const SECRECY = 'derived-secrecy';
@@ -54,7 +28,10 @@ export class Cast {
   readonly #texts = new Map<string, string>();
   #employers = 0;
 
-  private constructor(private readonly service: RunningService, private readonly admin: pg.Client) {}
+  private constructor(
+    private readonly service: RunningService,
+    private readonly admin: pg.Client,
+  ) {}
 
   static async of(service: RunningService): Promise<Cast> {
     const admin = new pg.Client({ connectionString: service.databases.adminUrls.main });
@@ -77,7 +54,15 @@ export class Cast {
 
   /** An account linked to the issuer's subject of that name. @returns its id */
   async person(subject: string, person: CastPerson): Promise<string> {
-    const { kind = 'staff', hiredUntil = null, roles = [], undertaking = true, registeredUntil, declared, instructedUntil } = person;
+    const {
+      kind = 'staff',
+      hiredUntil = null,
+      roles = [],
+      undertaking = true,
+      registeredUntil,
+      declared,
+      instructedUntil,
+    } = person;
     const id = randomUUID();
     await this.sql(
       `INSERT INTO access.account (id, kind, status, issuer, subject, hired_until, created_at, linked_at)
@@ -127,12 +112,16 @@ export class Cast {
   }
 
   /** An employer with its digest key and, unless told otherwise, an agreement for absence guidance. @returns its id */
-  async employer(name: string, services: readonly string[] = ['absence-guidance'], bearsSickPayRisk = false): Promise<string> {
+  async employer(
+    name: string,
+    services: readonly string[] = ['absence-guidance'],
+    bearsSickPayRisk = false,
+  ): Promise<string> {
     const id = randomUUID();
     await this.service.app.get(KeyStore).create([id], ['digest']);
     await this.sql('INSERT INTO access.employer (id) VALUES ($1)', [id]);
     await this.sql(
-      "INSERT INTO employer.employer (id, name, registration_number, created_by) VALUES ($1, $2, $3, $4)",
+      'INSERT INTO employer.employer (id, name, registration_number, created_by) VALUES ($1, $2, $3, $4)',
       [id, name, String(10_000_000 + this.#employers++), randomUUID()],
     );
     if (services.length === 0) return id;
@@ -142,35 +131,70 @@ export class Cast {
        VALUES ($1, $2, $3, '2020-01-01', $4, 'current')`,
       [agreementId, id, services, bearsSickPayRisk],
     );
-    await this.sql('INSERT INTO employer.agreement (id, employer_id, recorded_by) VALUES ($1, $2, $3)', [agreementId, id, randomUUID()]);
+    await this.sql('INSERT INTO employer.agreement (id, employer_id, recorded_by) VALUES ($1, $2, $3)', [
+      agreementId,
+      id,
+      randomUUID(),
+    ]);
     return id;
   }
 
   /** An employee with both keys, sealed identity, employment and, if told, an absence that runs. */
   async employee(employee: CastEmployee): Promise<CastEmployeeIds> {
-    const { employerId, accountId = null, doctorId, told = true, startsOn = '2020-01-01', endsOn = null, absentSince } = employee;
+    const {
+      employerId,
+      accountId = null,
+      doctorId,
+      told = true,
+      startsOn = '2020-01-01',
+      endsOn = null,
+      absentSince,
+    } = employee;
     const keys = this.service.app.get(KeyStore);
     const employeeId = randomUUID();
     await keys.create([employeeId], ['employee', 'medical']);
     const key = await keys.find(employeeId, 'employee');
     const digestKey = await keys.find(employerId, 'digest');
     const staffNumber = employeeId.slice(0, 8);
-    await this.sql('INSERT INTO access.employee (id, employer_id, person_account_id, birth_digest) VALUES ($1, $2, $3, $4)', [
-      employeeId, employerId, accountId, birthDigest(digestKey, employeeId, BORN),
-    ]);
+    await this.sql(
+      'INSERT INTO access.employee (id, employer_id, person_account_id, birth_digest) VALUES ($1, $2, $3, $4)',
+      [employeeId, employerId, accountId, birthDigest(digestKey, employeeId, BORN)],
+    );
     await this.sql(
       `INSERT INTO employee.identity (employee_id, employer_id, number_digest, row_digest, sealed) VALUES ($1, $2, $3, $4, $5)`,
-      [employeeId, employerId, keyedDigest(digestKey, staffNumber), keyedDigest(digestKey, randomUUID()),
-        seal(key, { store: 'employee', owner: employeeId, record: employeeId, version: 1, item: 'identity' }, personOf(staffNumber))],
+      [
+        employeeId,
+        employerId,
+        keyedDigest(digestKey, staffNumber),
+        keyedDigest(digestKey, randomUUID()),
+        seal(
+          key,
+          { store: 'employee', owner: employeeId, record: employeeId, version: 1, item: 'identity' },
+          personOf(staffNumber),
+        ),
+      ],
     );
     const employmentId = randomUUID();
     await this.sql('INSERT INTO access.employment (id, employee_id, starts_on, ends_on) VALUES ($1, $2, $3, $4)', [
-      employmentId, employeeId, startsOn, endsOn,
+      employmentId,
+      employeeId,
+      startsOn,
+      endsOn,
     ]);
     await this.sql(
       'INSERT INTO employee.employment (id, employee_id, employer_id, starts_on, ends_on, sealed) VALUES ($1, $2, $3, $4, $5, $6)',
-      [employmentId, employeeId, employerId, startsOn, endsOn,
-        seal(key, { store: 'employee', owner: employeeId, record: employmentId, version: 1, item: 'employment' }, { hoursPerWeek: 36 })],
+      [
+        employmentId,
+        employeeId,
+        employerId,
+        startsOn,
+        endsOn,
+        seal(
+          key,
+          { store: 'employee', owner: employeeId, record: employmentId, version: 1, item: 'employment' },
+          { hoursPerWeek: 36 },
+        ),
+      ],
     );
     if (doctorId !== undefined) await this.responsibility(employeeId, doctorId, told);
     const absenceId = absentSince === undefined ? null : await this.absence(employeeId, employerId, absentSince);
@@ -180,7 +204,10 @@ export class Cast {
   /** The doctor becomes the employee's dossier doctor; the one before stops being it. @returns its id */
   async responsibility(employeeId: string, doctorId: string, told = true): Promise<string> {
     const id = randomUUID();
-    await this.sql('UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1 AND ended_at IS NULL', [employeeId]);
+    await this.sql(
+      'UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1 AND ended_at IS NULL',
+      [employeeId],
+    );
     await this.sql(
       `INSERT INTO access.responsibility (id, employee_id, doctor_id, given_by, given_at, effective_from, told_at, told_how)
        VALUES ($1, $2, $3, $4, $5, $5, CASE WHEN $6 THEN $5::timestamptz END, CASE WHEN $6 THEN 'posted' END)`,
@@ -193,20 +220,41 @@ export class Cast {
   async absence(employeeId: string, employerId: string, firstDay: string): Promise<string> {
     const id = randomUUID();
     const key = await this.service.app.get(KeyStore).find(employeeId, 'employee');
-    await this.sql('INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, $3)', [id, employeeId, firstDay]);
-    await this.sql("INSERT INTO access.record (id, kind, employee_id, employer_id) VALUES ($1, 'Absence', $2, $3)", [id, employeeId, employerId]);
+    await this.sql('INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, $3)', [
+      id,
+      employeeId,
+      firstDay,
+    ]);
+    await this.sql("INSERT INTO access.record (id, kind, employee_id, employer_id) VALUES ($1, 'Absence', $2, $3)", [
+      id,
+      employeeId,
+      employerId,
+    ]);
     await this.sql(
       `INSERT INTO employee.absence (id, employee_id, employer_id, first_day, sealed, reported_by) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [id, employeeId, employerId, firstDay,
-        seal(key, { store: 'employee', owner: employeeId, record: id, version: 1, item: 'absence' },
-          { phone: '0612345678', contactAddress: CONTACT_ADDRESS, nursingAddress: null }), randomUUID()],
+      [
+        id,
+        employeeId,
+        employerId,
+        firstDay,
+        seal(
+          key,
+          { store: 'employee', owner: employeeId, record: id, version: 1, item: 'absence' },
+          { phone: '0612345678', contactAddress: CONTACT_ADDRESS, nursingAddress: null },
+        ),
+        randomUUID(),
+      ],
     );
     return id;
   }
 
   /** Derived secrecy of an assistant for one employee. @returns its id */
   async delegation(
-    doctorId: string, assistantId: string, employeeId: string, actions: readonly string[] = ['read'], until = '2099-01-01T00:00:00Z',
+    doctorId: string,
+    assistantId: string,
+    employeeId: string,
+    actions: readonly string[] = ['read'],
+    until = '2099-01-01T00:00:00Z',
   ): Promise<string> {
     const id = randomUUID();
     await this.sql(
@@ -231,12 +279,4 @@ export class Cast {
     );
     return id;
   }
-}
-
-function personOf(staffNumber: string): Record<string, unknown> {
-  return {
-    staffNumber, givenName: 'Jan', infix: null, familyName: `Marker${staffNumber}`, birthDate: BORN,
-    email: `marker${staffNumber}@example.nl`, phone: '0612345678', street: 'Dorpsstraat', houseNumber: '1', postcode: '1234 AB',
-    city: 'Horst',
-  };
 }

@@ -52,12 +52,18 @@ export async function freshDatabases(): Promise<FreshDatabases> {
   const roles = (logins: readonly (keyof LoginUrls)[]): string[] => logins.map((login) => roleNames[login]);
   const [main, keys] = await Promise.all([
     copy({
-      adminUrl: run.adminUrl, database: names.main, template: databaseOf(run.urls.owner), owner: roleNames.owner,
+      adminUrl: run.adminUrl,
+      database: names.main,
+      template: databaseOf(run.urls.owner),
+      owner: roleNames.owner,
       logins: roles(mainLogins),
     }),
     copy({
-      adminUrl: run.keysAdminUrl, database: names.keys, template: databaseOf(run.urls['keys-owner']),
-      owner: roleNames['keys-owner'], logins: roles(keysLogins),
+      adminUrl: run.keysAdminUrl,
+      database: names.keys,
+      template: databaseOf(run.urls['keys-owner']),
+      owner: roleNames['keys-owner'],
+      logins: roles(keysLogins),
     }),
   ]);
   const adminUrls = {
@@ -73,8 +79,10 @@ export async function freshDatabases(): Promise<FreshDatabases> {
     },
     drop: async () => {
       await inMain.end();
-      await Promise.all([main.query(`DROP DATABASE ${names.main} WITH (FORCE)`),
-        keys.query(`DROP DATABASE ${names.keys} WITH (FORCE)`)]);
+      await Promise.all([
+        main.query(`DROP DATABASE ${names.main} WITH (FORCE)`),
+        keys.query(`DROP DATABASE ${names.keys} WITH (FORCE)`),
+      ]);
       await Promise.all([main.end(), keys.end()]);
     },
   };

@@ -20,8 +20,9 @@ if (root === undefined) {
 /** The run's own clusters, and those of tests that start a pair in a folder of the run. */
 async function clusterFolders(folder: string): Promise<string[]> {
   const inside = await readdir(folder, { recursive: false }).catch(() => []);
-  return [folder, ...inside.map((name) => join(folder, name))]
-    .flatMap((place) => ['main', 'keys'].map((name) => join(place, 'clusters', name)));
+  return [folder, ...inside.map((name) => join(folder, name))].flatMap((place) =>
+    ['main', 'keys'].map((name) => join(place, 'clusters', name)),
+  );
 }
 
 async function clear(folder: string): Promise<void> {

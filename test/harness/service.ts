@@ -28,13 +28,20 @@ export interface RunningService {
 }
 
 /** The settings that `main.ts` would read, for the given databases. */
-export function settingsFor(databases: Pick<FreshDatabases, 'urls'>, port: number, issuer = testRun().issuerUrl): Settings {
+export function settingsFor(
+  databases: Pick<FreshDatabases, 'urls'>,
+  port: number,
+  issuer = testRun().issuerUrl,
+): Settings {
   const { desk, employer, employee, medical, trail, scribe, jobs, keys } = databases.urls;
   return {
     host: '127.0.0.1',
     port,
     issuer: {
-      issuer, audience: 'urn:dossierkluis:api', algorithms: ['ES256'], twoFactorAcr: ['urn:dossierkluis:two-factors'],
+      issuer,
+      audience: 'urn:dossierkluis:api',
+      algorithms: ['ES256'],
+      twoFactorAcr: ['urn:dossierkluis:two-factors'],
     },
     stores: { desk, employer, employee, medical, trail, scribe, jobs },
     keysUrl: keys,
@@ -67,9 +74,14 @@ export async function runningService({ issuer, prepare, change }: ServiceOptions
   const logged: string[] = [];
   const usual = settingsFor(databases, await freePort(), issuer);
   const settings = change?.(usual) ?? usual;
-  const log = new ServiceLog('debug', { write: (line) => { logged.push(line); } });
+  const log = new ServiceLog('debug', {
+    write: (line) => {
+      logged.push(line);
+    },
+  });
   const app = await startService(
-    { settings, clock, log, policies: loadPolicies(projectFolder('policies')) }, { expectedClock: testClockSource },
+    { settings, clock, log, policies: loadPolicies(projectFolder('policies')) },
+    { expectedClock: testClockSource },
   );
   return {
     app,

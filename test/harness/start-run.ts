@@ -13,7 +13,11 @@ import { runVariable, type TestRun } from './test-run.js';
 
 // Nothing of a test run has to survive a power cut. Commits stay synchronous: the trail's promise is tested as it is.
 const throwAway = {
-  fsync: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0', max_connections: '200',
+  fsync: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_connections: '200',
 } as const;
 
 interface Running {
@@ -31,7 +35,8 @@ function path(file: string): string {
 export async function startRun(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'dossierkluis-test-'));
   const guardian = spawn(process.execPath, ['--import', path('typescript-loader.mjs'), path('guardian.ts'), root], {
-    detached: true, stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
   });
   guardian.unref();
   const pair = await startClusterPair(root, { settings: throwAway, initFlags: ['--no-sync'] });

@@ -42,7 +42,10 @@ describe('database:prepare', () => {
       expect(await query(pair.urls[login], 'SELECT current_user AS role')).toEqual([{ role: roleNames[login] }]);
     }
     const weak = (logins: readonly (keyof typeof roleNames)[]): unknown[] =>
-      logins.map((login) => roleNames[login]).sort().map((role) => ({ role, strong: false, member: false }));
+      logins
+        .map((login) => roleNames[login])
+        .sort()
+        .map((role) => ({ role, strong: false, member: false }));
     expect(await query(pair.adminUrl, strength)).toEqual(weak(mainLogins));
     expect(await query(pair.keysAdminUrl, strength)).toEqual(weak(keysLogins));
   });
@@ -62,8 +65,11 @@ describe('database:prepare', () => {
   });
 
   test('D2 a second run changes nothing, and takes away what a login was given too much', async () => {
-    await query(pair.adminUrl, `ALTER ROLE kluis_medical BYPASSRLS CREATEDB INHERIT; GRANT kluis_owner TO kluis_desk;
-      GRANT ALL ON DATABASE dossierkluis TO kluis_trail; GRANT CONNECT ON DATABASE dossierkluis TO PUBLIC`);
+    await query(
+      pair.adminUrl,
+      `ALTER ROLE kluis_medical BYPASSRLS CREATEDB INHERIT; GRANT kluis_owner TO kluis_desk;
+      GRANT ALL ON DATABASE dossierkluis TO kluis_trail; GRANT CONNECT ON DATABASE dossierkluis TO PUBLIC`,
+    );
     await prepareClusters(pair);
     const roles = await query<{ strong: boolean; member: boolean }>(pair.adminUrl, strength);
     expect(roles.filter(({ strong, member }) => strong || member)).toEqual([]);
@@ -78,11 +84,14 @@ describe('database:prepare', () => {
     await prepareClusters(pair);
   });
 
-  test('D5 a failing statement leaves no value of it in the server\'s log', async () => {
-    const [told] = await query(pair.urls.medical, `
+  test("D5 a failing statement leaves no value of it in the server's log", async () => {
+    const [told] = await query(
+      pair.urls.medical,
+      `
       SELECT current_setting('log_min_error_statement') AS statements,
              current_setting('log_error_verbosity') AS words,
-             current_setting('log_parameter_max_length_on_error') AS parameters`);
+             current_setting('log_parameter_max_length_on_error') AS parameters`,
+    );
     expect(told).toEqual({ statements: 'panic', words: 'terse', parameters: '0' });
   });
 
@@ -91,7 +100,7 @@ describe('database:prepare', () => {
     ['another role', 'postgres://kluis_medical:geheim@127.0.0.1/dossierkluis', 'must sign in as kluis_desk'],
     ['no password', 'postgres://kluis_desk@127.0.0.1/dossierkluis', 'KLUIS_DESK_URL needs a password'],
     ['another database', 'postgres://kluis_desk:geheim@127.0.0.1/elders', 'different databases'],
-  ])('D2 %s in a login\'s URL is refused by name, without its content', async (_what, desk, sentence) => {
+  ])("D2 %s in a login's URL is refused by name, without its content", async (_what, desk, sentence) => {
     const refused = prepareClusters({ ...pair, urls: { ...pair.urls, desk } });
     await expect(refused).rejects.toThrow(sentence);
     await expect(refused).rejects.not.toThrow(/geheim/);

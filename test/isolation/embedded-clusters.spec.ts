@@ -49,8 +49,11 @@ describe('the embedded clusters', () => {
   });
 
   test('D2 a cluster listens on the loopback address only, and nobody enters without a password', async () => {
-    const [told] = await onMain<{ addresses: string; sockets: string }>(pair, `
-      SELECT current_setting('listen_addresses') AS addresses, current_setting('unix_socket_directories') AS sockets`);
+    const [told] = await onMain<{ addresses: string; sockets: string }>(
+      pair,
+      `
+      SELECT current_setting('listen_addresses') AS addresses, current_setting('unix_socket_directories') AS sockets`,
+    );
     const rules = await onMain<{ auth_method: string }>(pair, 'SELECT DISTINCT auth_method FROM pg_hba_file_rules');
     expect(told).toEqual({ addresses: '127.0.0.1', sockets: '' });
     expect(rules).toEqual([{ auth_method: 'scram-sha-256' }]);

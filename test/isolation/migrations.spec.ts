@@ -13,11 +13,13 @@ describe('the migration runner', () => {
   const write = (name: string, sql: string): Promise<void> => writeFile(join(folder, name), sql);
   // The key database: its few migrations leave room for ours, which get numbers far behind.
   const target = (): { ownerUrl: string; folder: string } => ({ ownerUrl: databases.urls['keys-owner'], folder });
-  const tables = async (): Promise<string[]> => asLogin(databases, 'keys-owner', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'trial' ORDER BY 1");
-    return rows.map(({ name }) => name);
-  });
+  const tables = async (): Promise<string[]> =>
+    asLogin(databases, 'keys-owner', async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'trial' ORDER BY 1",
+      );
+      return rows.map(({ name }) => name);
+    });
 
   beforeAll(async () => {
     databases = await freshDatabases();
@@ -27,14 +29,16 @@ describe('the migration runner', () => {
   beforeEach(async () => {
     folder = await folderOfRun('migrations');
     await asLogin(databases, 'keys-owner', (client) =>
-      client.query('DROP SCHEMA IF EXISTS trial CASCADE; DELETE FROM platform.migration'));
+      client.query('DROP SCHEMA IF EXISTS trial CASCADE; DELETE FROM platform.migration'),
+    );
     await write('0001-a-schema-for-trials.sql', 'CREATE SCHEMA trial; CREATE TABLE trial.one (id integer);');
     await write('0002-a-second-table.sql', 'CREATE TABLE trial.two (id integer);');
   });
 
   test('D1 applies each file once, in the order of their numbers', async () => {
     expect(await listMigrations(target())).toEqual([
-      { name: '0001-a-schema-for-trials', applied: false }, { name: '0002-a-second-table', applied: false },
+      { name: '0001-a-schema-for-trials', applied: false },
+      { name: '0002-a-second-table', applied: false },
     ]);
     expect(await migrateDatabase(target())).toEqual(['0001-a-schema-for-trials', '0002-a-second-table']);
     expect(await migrateDatabase(target())).toEqual([]);
@@ -71,8 +75,9 @@ describe('the migration runner', () => {
 
   test('D1 a file that fails leaves nothing of itself; those before it stay', async () => {
     await write('0003-half.sql', 'CREATE TABLE trial.three (id integer);\n\nCREATE TABLE trial.one (id integer);');
-    await expect(migrateDatabase(target())).rejects
-      .toThrow('0003-half.sql failed (42P07): relation "one" already exists');
+    await expect(migrateDatabase(target())).rejects.toThrow(
+      '0003-half.sql failed (42P07): relation "one" already exists',
+    );
     expect(await tables()).toEqual(['one', 'two']);
   });
 
@@ -97,11 +102,12 @@ describe('the migration runner', () => {
   });
 
   test('D2 only the owner reads or writes the list of migrations', async () => {
-    await expect(asLogin(databases, 'desk', (client) => client.query('SELECT 1 FROM platform.migration')))
-      .rejects.toThrow('permission denied');
+    await expect(
+      asLogin(databases, 'desk', (client) => client.query('SELECT 1 FROM platform.migration')),
+    ).rejects.toThrow('permission denied');
   });
 
-  test('D1 the project\'s own migrations are applied, and running them again changes nothing', async () => {
+  test("D1 the project's own migrations are applied, and running them again changes nothing", async () => {
     const own = await freshDatabases();
     try {
       const { main, keys } = await listStoreMigrations(own.urls);

@@ -170,7 +170,9 @@ describe('responsibility, registration and deputising, to the database alone', (
       [clock, `${clock} + interval '12 months 1 day'`],
       [`${clock} + interval '12 months 1 day'`, `${clock} + interval '13 months'`],
     ] as const) {
-      expect(await desk('dr-smit', 'company-doctor', enter('dr-smit', 'dr-smit', 'dr-kern', from, until))).toBe(REFUSED);
+      expect(await desk('dr-smit', 'company-doctor', enter('dr-smit', 'dr-smit', 'dr-kern', from, until))).toBe(
+        REFUSED,
+      );
     }
     const whole = enter('dr-smit', 'dr-smit', 'dr-kern', clock, `${clock} + interval '12 months'`);
     expect(await desk('dr-smit', 'company-doctor', whole)).toEqual([]);

@@ -93,13 +93,7 @@ describe('the database alone, about what goes out', () => {
     const { outcome, world } = database;
     const [verdict, other] = [await issued(), await issued()];
     expect(await outcome('medical', asDoctor, lettingOut(verdict))).toBe(REFUSED);
-    for (const change of [
-      { days: 1 },
-      { days: -1 },
-      { until: null },
-      { until: LASTS - 1 },
-      { id: other.verdictId },
-    ]) {
+    for (const change of [{ days: 1 }, { days: -1 }, { until: null }, { until: LASTS - 1 }, { id: other.verdictId }]) {
       expect(await outcome('medical', asDoctor, releasing(verdict), lettingOut(verdict, change))).toBe(REFUSED);
     }
     for (const change of [{ employer: world.globex }, { question: 'why' }]) {

@@ -46,17 +46,18 @@ describe.each([...cases.pages])('%s', (name, page) => {
   });
 
   const sets = page.exactly ?? [];
-  if (sets.length > 0) test.each(sets.map((exactly) => [exactly['who-may'], exactly.on, exactly.are] as const))(
-    'D1 %s %s: exactly %j, over all roles',
-    (action, record, are) => {
-      const able = everybody.filter((actor) =>
-        policies
-          .purposeNames()
-          .some((purpose) => answers.get(actor)?.has(questionOf(action, record, purpose)) === true),
-      );
-      expect(able.toSorted()).toEqual(are.toSorted());
-    },
-  );
+  if (sets.length > 0)
+    test.each(sets.map((exactly) => [exactly['who-may'], exactly.on, exactly.are] as const))(
+      'D1 %s %s: exactly %j, over all roles',
+      (action, record, are) => {
+        const able = everybody.filter((actor) =>
+          policies
+            .purposeNames()
+            .some((purpose) => answers.get(actor)?.has(questionOf(action, record, purpose)) === true),
+        );
+        expect(able.toSorted()).toEqual(are.toSorted());
+      },
+    );
 });
 
 describe('beside the roles', () => {

@@ -109,7 +109,12 @@ export function deviationsOfSignIn(policies: Policies, { signIn }: Cases): reado
   ];
 }
 
-function sufficesAfter(level: Parameters<typeof requiredSignIn>[0], factors: number, minutes: number, now: Date): boolean {
+function sufficesAfter(
+  level: Parameters<typeof requiredSignIn>[0],
+  factors: number,
+  minutes: number,
+  now: Date,
+): boolean {
   const authTime = now.getTime() / 1000 - minutes * 60;
   return signInChallenge(requiredSignIn(level), { twoFactors: factors >= 2, authTime, twoFactorAcr: [] }, now) === null;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { CastPerson } from '../cast.js';
+import type { CastPerson } from '../cast-people.js';
 import { ask, type Answer } from '../harness/http.js';
 import { asLogin } from '../harness/raw-client.js';
 import { SecrecyWorld } from './secrecy-world.js';

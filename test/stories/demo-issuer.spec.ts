@@ -15,7 +15,8 @@ const one = 'urn:dossierkluis:one-factor';
 const two = 'urn:dossierkluis:two-factors';
 const callback = 'http://127.0.0.1:4711/callback';
 const people = peopleOf([
-  { subject: 'dr-vos', name: 'Dr Vos, <company> doctor' }, { subject: 'jan', name: 'Jan, employee' },
+  { subject: 'dr-vos', name: 'Dr Vos, <company> doctor' },
+  { subject: 'jan', name: 'Jan, employee' },
 ]);
 
 describe('the demo issuer', () => {
@@ -38,9 +39,12 @@ describe('the demo issuer', () => {
   /** Verifies as the service does: keys by discovery, issuer, audience, algorithm. */
   async function verified(token: string): Promise<JWTPayload> {
     const discovery = await fetch(`${issuer.url}/.well-known/openid-configuration`);
-    const { jwks_uri: keys } = await discovery.json() as { jwks_uri: string };
+    const { jwks_uri: keys } = (await discovery.json()) as { jwks_uri: string };
     const { payload } = await jwtVerify(token, createRemoteJWKSet(new URL(keys)), {
-      issuer: issuer.url, audience: 'urn:dossierkluis:api', algorithms: ['ES256'], typ: 'at+jwt',
+      issuer: issuer.url,
+      audience: 'urn:dossierkluis:api',
+      algorithms: ['ES256'],
+      typ: 'at+jwt',
     });
     return payload;
   }
@@ -48,8 +52,13 @@ describe('the demo issuer', () => {
   function authorization(extra: Record<string, string> = {}): { address: string; verifier: string } {
     const verifier = randomBytes(32).toString('base64url');
     const parameters = new URLSearchParams({
-      client_id: 'dossierkluis-demo', response_type: 'code', scope: 'openid', redirect_uri: callback, state: 'xyz',
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256',
+      client_id: 'dossierkluis-demo',
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: callback,
+      state: 'xyz',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
       ...extra,
     });
     return { address: `/auth?${parameters.toString()}`, verifier };
@@ -62,11 +71,14 @@ describe('the demo issuer', () => {
     const response = await fetch(`${issuer.url}/token`, {
       method: 'POST',
       body: new URLSearchParams({
-        grant_type: 'authorization_code', client_id: 'dossierkluis-demo', redirect_uri: callback,
-        code: answer.searchParams.get('code') ?? '', code_verifier: verifier,
+        grant_type: 'authorization_code',
+        client_id: 'dossierkluis-demo',
+        redirect_uri: callback,
+        code: answer.searchParams.get('code') ?? '',
+        code_verifier: verifier,
       }),
     });
-    const { access_token: token } = await response.json() as { access_token: string };
+    const { access_token: token } = (await response.json()) as { access_token: string };
     return verified(token);
   }
 
@@ -83,11 +95,18 @@ describe('the demo issuer', () => {
     return exchanged(await browser.open(form.url, { person, level }), verifier);
   }
 
-  test('D10 a script\'s token says who, for what, how strongly and when the person signed in', async () => {
+  test("D10 a script's token says who, for what, how strongly and when the person signed in", async () => {
     const claims = await verified(await tokenFor('dr-vos', { issuerUrl: issuer.url }));
     expect(claims).toEqual({
-      iss: issuer.url, aud: 'urn:dossierkluis:api', sub: 'dr-vos', client_id: 'dossierkluis-scripts', acr: two,
-      auth_time: claims.iat, iat: expect.any(Number), exp: (claims.iat ?? 0) + 600, jti: expect.any(String),
+      iss: issuer.url,
+      aud: 'urn:dossierkluis:api',
+      sub: 'dr-vos',
+      client_id: 'dossierkluis-scripts',
+      acr: two,
+      auth_time: claims.iat,
+      iat: expect.any(Number),
+      exp: (claims.iat ?? 0) + 600,
+      jti: expect.any(String),
     });
   });
 
@@ -102,13 +121,15 @@ describe('the demo issuer', () => {
     ['no person', {}, 'invalid_request'],
     ['an unknown level', { person: 'jan', acr: 'urn:elsewhere:gold' }, 'invalid_request'],
     ['a sign-in in the future', { person: 'jan', auth_age: '-1' }, 'invalid_request'],
-    ['the browser\'s client', { person: 'jan', client_id: 'dossierkluis-demo' }, 'invalid_request'],
+    ["the browser's client", { person: 'jan', client_id: 'dossierkluis-demo' }, 'invalid_request'],
     ['an unknown client', { person: 'jan', client_id: 'other' }, 'invalid_client'],
   ])('D10 %s gets no token', async (_what, asked, code) => {
     const response = await fetch(`${issuer.url}/token`, {
       method: 'POST',
       body: new URLSearchParams({
-        grant_type: 'urn:dossierkluis:grant:demo-person', client_id: 'dossierkluis-scripts', ...asked,
+        grant_type: 'urn:dossierkluis:grant:demo-person',
+        client_id: 'dossierkluis-scripts',
+        ...asked,
       }),
     });
     expect(response.status).toBeGreaterThanOrEqual(400);
@@ -135,14 +156,18 @@ describe('the demo issuer', () => {
     for (const wanted of [{ acr_values: two }, { prompt: 'login' }, { max_age: '0' }]) {
       const { address, verifier } = authorization(wanted);
       // A second has to pass for the sign-in to be older than max_age=0.
-      await new Promise((resolve) => { setTimeout(resolve, 1_100); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1_100);
+      });
       const form = page(await browser.open(address));
-      expect(await exchanged(await browser.open(form.url, { person: 'dr-vos', level: two }), verifier))
-        .toMatchObject({ sub: 'dr-vos', acr: two });
+      expect(await exchanged(await browser.open(form.url, { person: 'dr-vos', level: two }), verifier)).toMatchObject({
+        sub: 'dr-vos',
+        acr: two,
+      });
     }
   });
 
-  test('D10 a step-up can\'t be answered with one factor', async () => {
+  test("D10 a step-up can't be answered with one factor", async () => {
     const browser = new Browser(issuer.url);
     const form = page(await browser.open(authorization({ acr_values: two }).address));
     expect(await form.text()).not.toContain(`value="${one}"`);
@@ -164,7 +189,7 @@ describe('the demo issuer', () => {
     expect(answer instanceof URL && answer.searchParams.get('error')).toBe('invalid_request');
   });
 
-  test('D10 the keys change behind a secret, and a removed key\'s tokens are worth nothing', async () => {
+  test("D10 the keys change behind a secret, and a removed key's tokens are worth nothing", async () => {
     const [first] = issuer.keyIds();
     const early = await tokenFor('jan', { issuerUrl: issuer.url });
     const ask = (method: string, path = '', given = secret): Promise<Response> =>

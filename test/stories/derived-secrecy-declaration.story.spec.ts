@@ -123,11 +123,7 @@ describe('declarations and instructions', () => {
     test('S3 is of who has a role that asks for it, or was proposed for one', async () => {
       const today = await world.day(0);
       for (const other of ['dr-smit', 'officer']) {
-        expect(problemOf(await instruct('dr-vos', other, today))).toEqual([
-          409,
-          '/problems/no-role-asks-for-it',
-          'S3',
-        ]);
+        expect(problemOf(await instruct('dr-vos', other, today))).toEqual([409, '/problems/no-role-asks-for-it', 'S3']);
       }
     });
 

@@ -56,10 +56,10 @@ describe('the employer dossier', () => {
     const again = await record({ ...globe, name: 'Another name' });
     expect(problemOf(again)).toEqual([409, '/problems/registered-already', 'D1']);
     expect(again.text).not.toContain(globe.registrationNumber);
-    const twice = world.cast.sql(
-      'UPDATE employer.employer SET registration_number = $1 WHERE id = $2',
-      [globe.registrationNumber, world.id('acme')],
-    );
+    const twice = world.cast.sql('UPDATE employer.employer SET registration_number = $1 WHERE id = $2', [
+      globe.registrationNumber,
+      world.id('acme'),
+    ]);
     await expect(twice).rejects.toThrow('duplicate key');
   });
 

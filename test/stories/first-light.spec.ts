@@ -23,14 +23,17 @@ describe('the medical dossier, end to end', () => {
   test('S1 the dossier doctor records and reads, and another doctor finds nothing', async () => {
     const token = await cast.token('dr-vos');
     const made = await ask(`${service.url}/v1/employees/${jan}/entries`, {
-      token, body: { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] }, headers: { purpose: 'absence-guidance' },
+      token,
+      body: { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] },
+      headers: { purpose: 'absence-guidance' },
     });
     expect([made.status, made.text]).toEqual([201, expect.stringContaining('entryId')]);
     const [pieceId] = made.body['pieceIds'] as string[];
     const read = await ask(`${service.url}/v1/pieces/${pieceId}`, { token, headers: { purpose: 'absence-guidance' } });
     expect([read.status, read.body['text']]).toEqual([200, 'a diagnosis']);
     const other = await ask(`${service.url}/v1/pieces/${pieceId}`, {
-      token: await cast.token('dr-smit'), headers: { purpose: 'absence-guidance' },
+      token: await cast.token('dr-smit'),
+      headers: { purpose: 'absence-guidance' },
     });
     expect(other.status).toBe(404);
   });

@@ -1,4 +1,5 @@
-import { BORN, Cast } from '../cast.js';
+import { BORN } from '../cast-people.js';
+import { Cast } from '../cast.js';
 import { ask, type Answer } from '../harness/http.js';
 import { runningService, type RunningService } from '../harness/service.js';
 import type { SignedIn } from '../harness/token-for.js';

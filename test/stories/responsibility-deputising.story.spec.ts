@@ -115,7 +115,9 @@ describe('deputising for an absent doctor', () => {
   describe('that ends before its last day', () => {
     let id: string;
     const end = (who: string, of = id): Promise<Answer> => world.post(who, `/v1/deputisings/${of}/end`);
-    const mustSee = async (status: number): Promise<void> => { expect((await world.pieces('dr-kern', "piet's")).status).toBe(status); };
+    const mustSee = async (status: number): Promise<void> => {
+      expect((await world.pieces('dr-kern', "piet's")).status).toBe(status);
+    };
     const shown = async (who: string): Promise<unknown> =>
       ((await known(who)) as { id: string }[]).find((record) => record.id === id);
 
@@ -128,14 +130,17 @@ describe('deputising for an absent doctor', () => {
       await mustSee(404);
     });
 
-    test.each(['dr-smit', 'dr-staf', 'dr-kern'])('S4 shows the deputy nothing with the next request: ended by %s', async (who) => {
-      const ended = await end(who);
-      expect([ended.status, ended.body]).toEqual([201, { deputisingId: id, state: 'ended' }]);
-      await mustSee(404);
-      const told = ['dr-smit', 'dr-kern'].filter((name) => name !== who);
-      for (const name of told) expect(await world.notices(name, id)).toContain('deputising-ended');
-      expect(await world.notices(who, id)).not.toContain('deputising-ended');
-    });
+    test.each(['dr-smit', 'dr-staf', 'dr-kern'])(
+      'S4 shows the deputy nothing with the next request: ended by %s',
+      async (who) => {
+        const ended = await end(who);
+        expect([ended.status, ended.body]).toEqual([201, { deputisingId: id, state: 'ended' }]);
+        await mustSee(404);
+        const told = ['dr-smit', 'dr-kern'].filter((name) => name !== who);
+        for (const name of told) expect(await world.notices(name, id)).toContain('deputising-ended');
+        expect(await world.notices(who, id)).not.toContain('deputising-ended');
+      },
+    );
 
     test('S4 stays on record, with when and by whom it was ended, once', async () => {
       await end('dr-smit');

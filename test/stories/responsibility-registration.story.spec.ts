@@ -91,7 +91,10 @@ describe('a doctor’s registration', () => {
 
   test('D10 the same check sent twice is recorded once', async () => {
     const key = { 'idempotency-key': randomUUID() };
-    const [once, again] = [await check('dr-staf', 'dr-new', checked, key), await check('dr-staf', 'dr-new', checked, key)];
+    const [once, again] = [
+      await check('dr-staf', 'dr-new', checked, key),
+      await check('dr-staf', 'dr-new', checked, key),
+    ];
     expect([once.status, again.status, again.body]).toEqual([201, 201, once.body]);
     expect((await items('dr-staf', 'dr-new')).length).toBe(1);
   });

@@ -1,4 +1,5 @@
-import { Cast, type CastEmployee, type CastPerson } from '../cast.js';
+import type { CastEmployee, CastPerson } from '../cast-people.js';
+import { Cast } from '../cast.js';
 import { ask, type Answer } from '../harness/http.js';
 import { runningService, type RunningService } from '../harness/service.js';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plainDate } from '../../src/platform/calendar/local-date.js';
-import { Cast, type CastEmployee, type CastPerson } from '../cast.js';
+import type { CastEmployee, CastPerson } from '../cast-people.js';
+import { Cast } from '../cast.js';
 import { ask, type Answer } from '../harness/http.js';
 import { runningService, type RunningService } from '../harness/service.js';
 

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ask } from '../harness/http.js';
-import {
-  comparable,
-  idIn,
-  itemsOf,
-  refusal,
-  UNFIT,
-  verdictWorld,
-  type VerdictWorld,
-} from './verdict-world.js';
+import { comparable, idIn, itemsOf, refusal, UNFIT, verdictWorld, type VerdictWorld } from './verdict-world.js';
 
 describe("the dossier doctor's verdict, refused", () => {
   let world: VerdictWorld;

@@ -17,7 +17,8 @@ describe('who looked', () => {
     ids.jan = (await cast.employee({ employerId: acme, accountId: ids.jansAccount, doctorId: ids.vos })).employeeId;
     ids.piet = (await cast.employee({ employerId: acme, doctorId: ids.smit })).employeeId;
     await ask(`${service.url}/v1/employees/${ids.jan}/entries`, {
-      token: await cast.token('dr-vos'), body: { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] },
+      token: await cast.token('dr-vos'),
+      body: { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] },
     });
     await ask(`${service.url}/v1/employees/${ids.jan}/pieces`, { token: await cast.token('dr-vos') });
   });
@@ -29,8 +30,14 @@ describe('who looked', () => {
   test('I9 the employee sees who opened the dossier, when, in which role and for what purpose', async () => {
     const log = await ask(`${service.url}/v1/employees/${ids.jan}/access-log`, { token: await cast.token('jan') });
     expect(log.body['items']).toContainEqual({
-      at: expect.stringMatching(/^\d{4}-.*Z$/), accountId: ids.vos, actingRole: 'company-doctor', responsibleDoctorId: null,
-      purpose: 'absence-guidance', action: 'read', kind: 'MedicalPiece', outcome: 'allowed',
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+      accountId: ids.vos,
+      actingRole: 'company-doctor',
+      responsibleDoctorId: null,
+      purpose: 'absence-guidance',
+      action: 'read',
+      kind: 'MedicalPiece',
+      outcome: 'allowed',
     });
     const who = await ask(`${service.url}/v1/accounts/${ids.vos}`, { token: await cast.token('jan') });
     expect(who.body).toEqual({ id: ids.vos, kind: 'staff', name: 'dr-vos' });
@@ -44,7 +51,9 @@ describe('who looked', () => {
   test('I9 nobody reads the log of another person', async () => {
     const foreign = await ask(`${service.url}/v1/employees/${ids.piet}/access-log`, { token: await cast.token('jan') });
     expect(foreign.status).toBe(404);
-    const doctor = await ask(`${service.url}/v1/employees/${ids.jan}/access-log`, { token: await cast.token('dr-vos') });
+    const doctor = await ask(`${service.url}/v1/employees/${ids.jan}/access-log`, {
+      token: await cast.token('dr-vos'),
+    });
     expect([doctor.status, doctor.body['rule']]).toEqual([403, 'I9']);
   });
 
@@ -52,6 +61,8 @@ describe('who looked', () => {
     const token = await cast.token('jan');
     await ask(`${service.url}/v1/employees/${ids.jan}/access-log`, { token });
     const log = await ask(`${service.url}/v1/employees/${ids.jan}/access-log`, { token });
-    expect(log.body['items']).toContainEqual(expect.objectContaining({ accountId: ids.jansAccount, kind: 'OwnAccess', action: 'read' }));
+    expect(log.body['items']).toContainEqual(
+      expect.objectContaining({ accountId: ids.jansAccount, kind: 'OwnAccess', action: 'read' }),
+    );
   });
 });

@@ -20,14 +20,17 @@ describe('what would harm another person', () => {
     const acme = await cast.employer('Acme');
     const vos = await cast.person('dr-vos', { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
     const anna = await cast.person('anna', {
-      roles: [{ role: 'medical-assistant' }], declared: true, instructedUntil: '2099-01-01',
+      roles: [{ role: 'medical-assistant' }],
+      declared: true,
+      instructedUntil: '2099-01-01',
     });
     jansAccount = await cast.person('jan', { kind: 'employee', roles: [{ role: 'employee' }] });
     const { employeeId } = await cast.employee({ employerId: acme, accountId: jansAccount, doctorId: vos });
     await cast.delegation(vos, anna, employeeId, ['read', 'record', 'amend']);
     list = `/v1/employees/${employeeId}/pieces`;
     const made = await as('dr-vos', `/v1/employees/${employeeId}/entries`, {
-      entryOn: '2026-01-02', pieces: [{ item: 'M46', text: 'his brother told in confidence' }],
+      entryOn: '2026-01-02',
+      pieces: [{ item: 'M46', text: 'his brother told in confidence' }],
     });
     [pieceId = ''] = made.body['pieceIds'] as string[];
   });
@@ -39,9 +42,19 @@ describe('what would harm another person', () => {
   test('I1 the employee inspects all that is recorded, until the dossier doctor withholds a piece: then it is said to be', async () => {
     const before = await as('jan', `/v1/pieces/${pieceId}`);
     expect(before.body).toMatchObject({ text: 'his brother told in confidence' });
-    expect((await as('dr-vos', `/v1/pieces/${pieceId}/withholding`, { ground: 'privacy-of-another' })).status).toBe(201);
+    expect((await as('dr-vos', `/v1/pieces/${pieceId}/withholding`, { ground: 'privacy-of-another' })).status).toBe(
+      201,
+    );
     const after = await as('jan', `/v1/pieces/${pieceId}`);
-    expect(Object.keys(after.body).sort()).toEqual(['employeeId', 'entryId', 'entryOn', 'id', 'item', 'version', 'withheldFor']);
+    expect(Object.keys(after.body).sort()).toEqual([
+      'employeeId',
+      'entryId',
+      'entryOn',
+      'id',
+      'item',
+      'version',
+      'withheldFor',
+    ]);
     expect(after.body['withheldFor']).toBe('privacy-of-another');
     const listed = await as('jan', list);
     expect([listed.status, listed.text.includes('brother'), listed.text.includes(pieceId)]).toEqual([200, false, true]);
@@ -52,8 +65,10 @@ describe('what would harm another person', () => {
   test('I1 the database alone shows the employee no version of it, whatever the query', async () => {
     const session = { account: jansAccount, role: 'employee' };
     const rows = await asLogin(service.databases, 'medical', async (client) => {
-      await client.query("SELECT set_config('kluis.account', $1, false), set_config('kluis.role', $2, false)",
-        [session.account, session.role]);
+      await client.query("SELECT set_config('kluis.account', $1, false), set_config('kluis.role', $2, false)", [
+        session.account,
+        session.role,
+      ]);
       const pieces = await client.query('SELECT id FROM medical.piece');
       const texts = await client.query('SELECT sealed FROM medical.piece_version');
       return [pieces.rowCount, texts.rowCount];
@@ -62,7 +77,10 @@ describe('what would harm another person', () => {
   });
 
   test('I1 the doctor and his assistant read on; the assistant and the employee decide nothing of it', async () => {
-    expect((await as('anna', `/v1/pieces/${pieceId}`)).body).toMatchObject({ text: 'his brother told in confidence', withheld: true });
+    expect((await as('anna', `/v1/pieces/${pieceId}`)).body).toMatchObject({
+      text: 'his brother told in confidence',
+      withheld: true,
+    });
     const assistant = await as('anna', `/v1/pieces/${pieceId}/withholding`, { ground: 'privacy-of-another' });
     expect([assistant.status, assistant.body['rule']]).toEqual([403, 'S1']);
     expect((await as('jan', `/v1/pieces/${pieceId}/withholding`, { ground: 'privacy-of-another' })).status).toBe(403);
@@ -76,10 +94,17 @@ describe('what would harm another person', () => {
   });
 
   test('I1 shown again it is inspected whole, and both decisions stay on record', async () => {
-    expect((await ask(`${service.url}/v1/pieces/${pieceId}/withholding/end`, {
-      token: await cast.token('dr-vos'), method: 'POST',
-    })).status).toBe(201);
+    expect(
+      (
+        await ask(`${service.url}/v1/pieces/${pieceId}/withholding/end`, {
+          token: await cast.token('dr-vos'),
+          method: 'POST',
+        })
+      ).status,
+    ).toBe(201);
     expect((await as('jan', `/v1/pieces/${pieceId}`)).body).toMatchObject({ text: 'his brother told in confidence' });
-    expect(await cast.sql('SELECT lifted_at IS NOT NULL AS lifted FROM medical.withholding')).toEqual([{ lifted: true }]);
+    expect(await cast.sql('SELECT lifted_at IS NOT NULL AS lifted FROM medical.withholding')).toEqual([
+      { lifted: true },
+    ]);
   });
 });

@@ -26,7 +26,7 @@ export async function claimClusters(adminUrl: string): Promise<Claim> {
   client.on('error', () => undefined);
   await client.connect();
   const deadline = Date.now() + 2_000;
-  while (!await tryLock(client)) {
+  while (!(await tryLock(client))) {
     if (Date.now() > deadline) {
       await client.end();
       throw new Error('This data folder is in use by another start; stop that one, or set another DATA_DIR.');

@@ -1,7 +1,12 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  everyLogin, isOnKeys, keysDatabase, mainDatabase, roleNames, type LoginUrls,
+  everyLogin,
+  isOnKeys,
+  keysDatabase,
+  mainDatabase,
+  roleNames,
+  type LoginUrls,
 } from '../../platform/stores/prepare/logins.js';
 import { claimClusters } from './claim.js';
 import { startCluster, type Cluster, type ClusterOptions } from './cluster.js';
@@ -46,7 +51,10 @@ async function startBoth(starts: readonly [Promise<Cluster>, Promise<Cluster>]):
     return [main.value, keys.value];
   }
   const started = [main, keys].flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  await stopAll(started.filter(({ adopted }) => !adopted), 'fast');
+  await stopAll(
+    started.filter(({ adopted }) => !adopted),
+    'fast',
+  );
   return Promise.all(starts);
 }
 

@@ -81,7 +81,7 @@ async function readyPort(folder: string, ended: () => boolean): Promise<number |
 
 async function adopt({ folder, password }: ClusterOptions): Promise<number | undefined> {
   const port = await readyPort(folder, () => true);
-  if (port !== undefined && await answers(adminUrlAt(port, password))) {
+  if (port !== undefined && (await answers(adminUrlAt(port, password)))) {
     return port;
   }
   await stopPostmaster(folder, 'immediate');
@@ -95,17 +95,27 @@ async function launch(options: ClusterOptions): Promise<number | undefined> {
   await makeCluster(folder, password, { binaries, account, flags: initFlags });
   await clearStale(folder);
   const told = Object.entries({ ...everyCluster, ...settings, port: String(await freePort()) });
-  const { command, args, identity } = commandAs(account, binaries.postgres,
+  const { command, args, identity } = commandAs(
+    account,
+    binaries.postgres,
     ['-D', await realpath(folder), ...told.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    [folder, folderOf(binaries)]);
+    [folder, folderOf(binaries)],
+  );
   const log = await open(logFile, 'a', 0o600);
   // Detached and with a file for its log: neither Ctrl-C in the launcher's terminal nor its death reaches the server.
   const child = spawn(command, args, {
-    ...identity, detached: true, stdio: ['ignore', log.fd, log.fd], env: plainEnvironment,
+    ...identity,
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+    env: plainEnvironment,
   });
   let ended = false;
-  child.once('error', () => { ended = true; });
-  child.once('exit', () => { ended = true; });
+  child.once('error', () => {
+    ended = true;
+  });
+  child.once('exit', () => {
+    ended = true;
+  });
   child.unref();
   await log.close();
   return readyPort(folder, () => ended);
@@ -119,7 +129,10 @@ async function launch(options: ClusterOptions): Promise<number | undefined> {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, password, logFile } = options;
   const running = (port: number, adopted: boolean): Cluster => ({
-    port, adopted, adminUrl: adminUrlAt(port, password), stop: (mode) => stopPostmaster(folder, mode),
+    port,
+    adopted,
+    adminUrl: adminUrlAt(port, password),
+    stop: (mode) => stopPostmaster(folder, mode),
   });
   const living = await adopt(options);
   if (living !== undefined) {
@@ -127,7 +140,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const port = await launch(options);
-    if (port !== undefined && await answers(adminUrlAt(port, password))) {
+    if (port !== undefined && (await answers(adminUrlAt(port, password)))) {
       return running(port, false);
     }
     await stopPostmaster(folder, 'immediate');

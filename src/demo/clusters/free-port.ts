@@ -9,9 +9,13 @@ const highest = 32_767;
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => { resolve(false); });
+    probe.once('error', () => {
+      resolve(false);
+    });
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      probe.close(() => { resolve(true); });
+      probe.close(() => {
+        resolve(true);
+      });
     });
   });
 }

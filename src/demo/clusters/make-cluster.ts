@@ -36,7 +36,10 @@ async function handOver(path: string, account: ServerAccount, mode: number): Pro
 function run({ command, args, identity }: AccountCommand, cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      ...identity, cwd, stdio: ['ignore', 'ignore', 'pipe'], env: plainEnvironment,
+      ...identity,
+      cwd,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: plainEnvironment,
     });
     const said: string[] = [];
     child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
@@ -70,11 +73,26 @@ export async function makeCluster(folder: string, password: string, making: Maki
   try {
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
     await handOver(passwordFile, account, 0o600);
-    await run(commandAs(account, binaries.initdb, [
-      `--pgdata=${draft}`, `--username=${adminName}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
-      '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions',
-      ...flags,
-    ], [dirname(folder), folderOf(binaries)]), dirname(folder));
+    await run(
+      commandAs(
+        account,
+        binaries.initdb,
+        [
+          `--pgdata=${draft}`,
+          `--username=${adminName}`,
+          `--pwfile=${passwordFile}`,
+          '--auth=scram-sha-256',
+          '--encoding=UTF8',
+          '--locale=C',
+          '--locale-provider=builtin',
+          '--builtin-locale=C.UTF-8',
+          '--no-instructions',
+          ...flags,
+        ],
+        [dirname(folder), folderOf(binaries)],
+      ),
+      dirname(folder),
+    );
     await rename(draft, folder);
   } finally {
     await rm(passwordFile, { force: true });

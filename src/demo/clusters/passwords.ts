@@ -12,8 +12,16 @@ export interface Passwords {
 
 const password = z.string().regex(/^[\w-]{32}$/);
 const logins = z.strictObject({
-  owner: password, desk: password, employer: password, employee: password, medical: password, trail: password,
-  scribe: password, jobs: password, 'keys-owner': password, keys: password,
+  owner: password,
+  desk: password,
+  employer: password,
+  employee: password,
+  medical: password,
+  trail: password,
+  scribe: password,
+  jobs: password,
+  'keys-owner': password,
+  keys: password,
 });
 const kept = z.strictObject({ main: password, keys: password, logins });
 

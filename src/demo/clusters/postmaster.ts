@@ -32,7 +32,7 @@ async function worksIn(pid: number, folder: string): Promise<boolean> {
     return commandLineNames(pid, own);
   }
   try {
-    return await readlink(`/proc/${pid}/cwd`) === own;
+    return (await readlink(`/proc/${pid}/cwd`)) === own;
   } catch {
     return false;
   }
@@ -55,7 +55,7 @@ export async function findPostmaster(folder: string): Promise<Postmaster | undef
   // Lines: pid, data folder, start time, port, socket folder, address, shared memory, state. A restored backup or a
   // half-written file has fewer.
   const pid = Number.parseInt(lines[0] ?? '', 10);
-  if (!Number.isSafeInteger(pid) || pid <= 1 || !await worksIn(pid, folder)) {
+  if (!Number.isSafeInteger(pid) || pid <= 1 || !(await worksIn(pid, folder))) {
     return undefined;
   }
   return { pid, port: Number.parseInt(lines[3] ?? '', 10), ready: lines[7]?.trim() === 'ready' };
@@ -103,7 +103,7 @@ export async function clearStale(folder: string): Promise<void> {
     return;
   }
   const deadline = Date.now() + 10_000;
-  while (await processesIn(folder) > 0) {
+  while ((await processesIn(folder)) > 0) {
     if (Date.now() > deadline) {
       throw new Error(`Processes of an earlier PostgreSQL server still work in ${folder}.`);
     }

@@ -64,7 +64,10 @@ function reaches(folder: string, ids: Ids): boolean {
  * @param folders existing folders that the program has to reach
  */
 export function commandAs(
-  account: ServerAccount, command: string, args: readonly string[], folders: readonly string[],
+  account: ServerAccount,
+  command: string,
+  args: readonly string[],
+  folders: readonly string[],
 ): AccountCommand {
   if (account.kind === 'own') {
     return { command, args, identity: {} };

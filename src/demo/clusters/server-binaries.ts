@@ -8,8 +8,14 @@ export interface ServerBinaries {
 }
 
 function isServerBinaries(module: unknown): module is ServerBinaries {
-  return typeof module === 'object' && module !== null && 'initdb' in module && 'postgres' in module
-    && typeof module.initdb === 'string' && typeof module.postgres === 'string';
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'initdb' in module &&
+    'postgres' in module &&
+    typeof module.initdb === 'string' &&
+    typeof module.postgres === 'string'
+  );
 }
 
 /**

@@ -9,7 +9,10 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       return;
     }
     stopping = true;
-    stop().then(() => process.exit(0), () => process.exit(1));
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   };
   process.on('SIGINT', begin);
   process.on('SIGTERM', begin);

@@ -54,7 +54,12 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
     env: serviceEnvironment(options),
     detached: true,
     stdio: ['ignore', log.fd, 'inherit', 'ipc'],
-    execArgv: [...serviceMemory, '--enable-source-maps', '--import', new URL('./end-with-launcher.js', import.meta.url).href],
+    execArgv: [
+      ...serviceMemory,
+      '--enable-source-maps',
+      '--import',
+      new URL('./end-with-launcher.js', import.meta.url).href,
+    ],
   });
   await log.close();
   const ended = new Promise<string>((resolve) => {

@@ -45,7 +45,10 @@ export function registerDemoPersonGrant(provider: Provider, people: People): voi
       throw new errors.InvalidGrant('there is no such person');
     }
     const token = new provider.AccessToken({
-      client, accountId: person.subject, grantId: demoPersonGrant, gty: demoPersonGrant,
+      client,
+      accountId: person.subject,
+      grantId: demoPersonGrant,
+      gty: demoPersonGrant,
       resourceServer: new provider.ResourceServer(apiAudience, apiResource),
     });
     signIns.set(token, { acr: asked.data.acr, authTime: Math.floor(Date.now() / 1000) - asked.data.auth_age });

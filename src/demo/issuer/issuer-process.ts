@@ -35,14 +35,22 @@ function environmentFor({ dataFolder, port, peopleFile, keyDesk }: IssuerProcess
  */
 export async function startIssuerProcess(options: IssuerProcessOptions): Promise<IssuerProcess> {
   const child = fork(fileURLToPath(new URL('./main.js', import.meta.url)), {
-    env: environmentFor(options), detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: environmentFor(options),
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => { resolve(`The demo issuer ended with ${code ?? signal ?? 'no reason'}.`); });
-    child.once('error', () => { resolve('The demo issuer could not be started.'); });
+    child.once('exit', (code, signal) => {
+      resolve(`The demo issuer ended with ${code ?? signal ?? 'no reason'}.`);
+    });
+    child.once('error', () => {
+      resolve('The demo issuer could not be started.');
+    });
   });
   const ready = new Promise<undefined>((resolve) => {
-    child.once('message', () => { resolve(undefined); });
+    child.once('message', () => {
+      resolve(undefined);
+    });
   });
   const failure = await Promise.race([ready, ended]);
   if (failure !== undefined) {

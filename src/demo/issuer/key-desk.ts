@@ -25,7 +25,7 @@ async function serve(issuer: DemoIssuer, request: IncomingMessage, response: Ser
   } else if (request.method === 'POST' && kid === undefined) {
     answer(response, 201, { kid: await issuer.rotateKey() });
   } else if (request.method === 'DELETE' && kid !== undefined) {
-    answer(response, await issuer.removeKey(kid) ? 204 : 404);
+    answer(response, (await issuer.removeKey(kid)) ? 204 : 404);
   } else {
     answer(response, 405);
   }
@@ -41,6 +41,8 @@ export function openKeyDesk(issuer: DemoIssuer, port: number, secret: string): P
       answer(response, 401);
       return;
     }
-    serve(issuer, request, response).catch(() => { answer(response, 500); });
+    serve(issuer, request, response).catch(() => {
+      answer(response, 500);
+    });
   }, port);
 }

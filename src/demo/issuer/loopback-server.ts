@@ -13,7 +13,9 @@ export async function listening(handler: RequestListener, port: number): Promise
 /** Stops listening and ends open connections. */
 export function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => { resolve(); });
+    server.close(() => {
+      resolve();
+    });
     server.closeAllConnections();
   });
 }

@@ -5,18 +5,21 @@ import { readPeople } from './people.js';
 
 // The demo issuer as a process of its own: `node dist/src/demo/issuer/main.js`.
 const port = z.coerce.number().int().min(1).max(65_535);
-const environment = z.object({
-  /** Keys are kept in `issuer/` there. */
-  DATA_DIR: z.string().min(1),
-  ISSUER_PORT: port,
-  /** A JSON file: `[{ "subject": …, "name": … }]`. */
-  ISSUER_PEOPLE: z.string().min(1),
-  /** The key desk opens only where both of these are set. */
-  ISSUER_KEY_DESK_PORT: port.optional(),
-  ISSUER_KEY_DESK_SECRET: z.string().min(16).optional(),
-}).refine((told) => (told.ISSUER_KEY_DESK_PORT === undefined) === (told.ISSUER_KEY_DESK_SECRET === undefined), {
-  message: 'both or neither', path: ['ISSUER_KEY_DESK_PORT, ISSUER_KEY_DESK_SECRET'],
-});
+const environment = z
+  .object({
+    /** Keys are kept in `issuer/` there. */
+    DATA_DIR: z.string().min(1),
+    ISSUER_PORT: port,
+    /** A JSON file: `[{ "subject": …, "name": … }]`. */
+    ISSUER_PEOPLE: z.string().min(1),
+    /** The key desk opens only where both of these are set. */
+    ISSUER_KEY_DESK_PORT: port.optional(),
+    ISSUER_KEY_DESK_SECRET: z.string().min(16).optional(),
+  })
+  .refine((told) => (told.ISSUER_KEY_DESK_PORT === undefined) === (told.ISSUER_KEY_DESK_SECRET === undefined), {
+    message: 'both or neither',
+    path: ['ISSUER_KEY_DESK_PORT, ISSUER_KEY_DESK_SECRET'],
+  });
 
 async function run(): Promise<void> {
   const told = environment.safeParse(process.env);

@@ -42,8 +42,10 @@ function page(title: string, content: string): string {
 }
 
 function choice({ subject, name }: DemoPerson, levels: readonly SignInLevel[]): string {
-  const buttons = levels.map((level) => `<button name="level" value="${level}"
-    aria-label="${escaped(`${words[level]}: sign in as ${name}`)}">${words[level]}</button>`);
+  const buttons = levels.map(
+    (level) => `<button name="level" value="${level}"
+    aria-label="${escaped(`${words[level]}: sign in as ${name}`)}">${words[level]}</button>`,
+  );
   return `<li><form method="post"><input type="hidden" name="person" value="${escaped(subject)}">
     <span>${escaped(name)}</span>${buttons.join('')}</form></li>`;
 }
@@ -54,16 +56,23 @@ function choice({ subject, name }: DemoPerson, levels: readonly SignInLevel[]): 
  */
 export function signInPage(people: readonly DemoPerson[], offered: readonly SignInLevel[]): string {
   const strongestFirst = signInLevels.toReversed().filter((level) => offered.includes(level));
-  const list = strongestFirst.length === 0
-    ? '<p>The request asks for a sign-in that this issuer does not know.</p>'
-    : `<ul>${people.map((person) => choice(person, strongestFirst)).join('')}</ul>`;
-  return page('Sign in · Dossierkluis demo', `<h1>Who are you today?</h1>
+  const list =
+    strongestFirst.length === 0
+      ? '<p>The request asks for a sign-in that this issuer does not know.</p>'
+      : `<ul>${people.map((person) => choice(person, strongestFirst)).join('')}</ul>`;
+  return page(
+    'Sign in · Dossierkluis demo',
+    `<h1>Who are you today?</h1>
     <p>This sign-in belongs to the demonstration: invented people, no passwords.</p>${list}
-    <form method="post"><button name="cancel" value="yes">Cancel</button></form>`);
+    <form method="post"><button name="cancel" value="yes">Cancel</button></form>`,
+  );
 }
 
 /** What went wrong at the issuer, by its code alone. */
 export function errorPage(code: string): string {
-  return page('Sign-in failed · Dossierkluis demo', `<h1>The sign-in did not work</h1>
-    <p>The issuer answered: ${escaped(code)}. Start again from the page that sent you here.</p>`);
+  return page(
+    'Sign-in failed · Dossierkluis demo',
+    `<h1>The sign-in did not work</h1>
+    <p>The issuer answered: ${escaped(code)}. Start again from the page that sent you here.</p>`,
+  );
 }

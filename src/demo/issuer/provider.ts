@@ -1,5 +1,10 @@
 import Provider, {
-  errors, interactionPolicy, type AdapterFactory, type ClientMetadata, type Configuration, type KoaContextWithOIDC,
+  errors,
+  interactionPolicy,
+  type AdapterFactory,
+  type ClientMetadata,
+  type Configuration,
+  type KoaContextWithOIDC,
 } from 'oidc-provider';
 import { accessTokenSeconds, apiAudience, apiResource } from './api-resource.js';
 import { demoPersonGrant, demoSignIn, registerDemoPersonGrant } from './demo-person-grant.js';
@@ -17,14 +22,23 @@ export const scriptClient = 'dossierkluis-scripts';
 // An ES256-only key set: without `id_token_signed_response_alg` a client would expect RS256, which nothing here signs.
 const clients: ClientMetadata[] = [
   {
-    client_id: browserClient, application_type: 'native', token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code'], response_types: ['code'], id_token_signed_response_alg: 'ES256',
+    client_id: browserClient,
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    id_token_signed_response_alg: 'ES256',
     redirect_uris: ['127.0.0.1', 'localhost'].flatMap((host) =>
-      ['callback', 'docs/oauth2-redirect.html'].map((path) => `http://${host}/${path}`)),
+      ['callback', 'docs/oauth2-redirect.html'].map((path) => `http://${host}/${path}`),
+    ),
   },
   {
-    client_id: scriptClient, token_endpoint_auth_method: 'none', grant_types: [demoPersonGrant], response_types: [],
-    redirect_uris: [], id_token_signed_response_alg: 'ES256',
+    client_id: scriptClient,
+    token_endpoint_auth_method: 'none',
+    grant_types: [demoPersonGrant],
+    response_types: [],
+    redirect_uris: [],
+    id_token_signed_response_alg: 'ES256',
   },
 ];
 
@@ -104,7 +118,11 @@ function configuration({ keys, people, storage }: ProviderParts): Configuration 
       },
     },
     ttl: {
-      AccessToken: accessTokenSeconds, AuthorizationCode: 60, IdToken: 600, Interaction: 3_600, Session: 28_800,
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: 600,
+      Interaction: 3_600,
+      Session: 28_800,
       Grant: 28_800,
     },
     renderError: (ctx, out) => {

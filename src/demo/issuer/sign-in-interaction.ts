@@ -13,8 +13,9 @@ const headers = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; "
-    + "form-action 'self' http://127.0.0.1:* http://localhost:*",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; " +
+    "form-action 'self' http://127.0.0.1:* http://localhost:*",
 };
 
 function show(response: ServerResponse, status: number, html: string): void {
@@ -37,7 +38,10 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
 
 /** Answers `/sign-in/{interaction}`: shows who can sign in, and takes the choice. */
 export async function answerSignIn(
-  provider: Provider, people: People, request: IncomingMessage, response: ServerResponse,
+  provider: Provider,
+  people: People,
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<void> {
   try {
     const { params } = await provider.interactionDetails(request, response);

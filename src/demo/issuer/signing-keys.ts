@@ -4,8 +4,14 @@ import { z } from 'zod';
 import { parsedJson, readKept, writePrivate } from '../private-file.js';
 
 const signingKey = z.strictObject({
-  kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string(), kid: z.string(),
-  use: z.literal('sig'), alg: z.literal('ES256'),
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+  kid: z.string(),
+  use: z.literal('sig'),
+  alg: z.literal('ES256'),
 });
 const kept = z.strictObject({ signing: z.array(signingKey).min(1), cookies: z.string().min(32) });
 
@@ -23,7 +29,10 @@ async function freshKey(): Promise<SigningKey> {
 
 /** The keys of an issuer, kept in a file that its owner alone may read. */
 export class KeyFile {
-  private constructor(private readonly file: string, private keys: IssuerKeys) {}
+  private constructor(
+    private readonly file: string,
+    private keys: IssuerKeys,
+  ) {}
 
   /** Reads the file, or makes it with a first key. @throws Error without content when it isn't what was written. */
   static async open(file: string): Promise<KeyFile> {

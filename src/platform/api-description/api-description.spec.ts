@@ -22,7 +22,10 @@ const Report = z.strictObject({
 });
 const Page = z.strictObject({
   limit: wholeNumberText(1, 100).optional().meta({ description: 'How many at most.' }),
-  state: z.array(z.enum(['open', 'closed'])).optional().meta({ description: 'In which states.' }),
+  state: z
+    .array(z.enum(['open', 'closed']))
+    .optional()
+    .meta({ description: 'In which states.' }),
 });
 
 @Controller('v1')
@@ -67,7 +70,10 @@ let app: NestFastifyApplication;
 let document: OpenAPIObject;
 beforeAll(async () => {
   const adapter = new HttpAdapter({ log: new ServiceLog('silent'), trustedProxies: [] });
-  app = await NestFactory.create<NestFastifyApplication>(AbsencesModule, adapter, { logger: false, abortOnError: false });
+  app = await NestFactory.create<NestFastifyApplication>(AbsencesModule, adapter, {
+    logger: false,
+    abortOnError: false,
+  });
   await app.listen(0, '127.0.0.1');
   document = describeApi(app, '0.1.0', ({ controller }) => told(controller.name !== 'AbsencesController'));
 });
@@ -86,16 +92,26 @@ describe('the API description', () => {
   });
 
   test('D1 every route is in it, completely', () => {
-    expect(() => { assertDescribed(app, document); }).not.toThrow();
+    expect(() => {
+      assertDescribed(app, document);
+    }).not.toThrow();
     expect(Object.keys(document.paths).sort()).toEqual([
-      '/docs', '/docs/start.js', '/docs/swagger-ui-bundle.js', '/docs/swagger-ui.css', '/openapi.json',
-      '/v1/absences', '/v1/absences/{id}', '/v1/imports',
+      '/docs',
+      '/docs/start.js',
+      '/docs/swagger-ui-bundle.js',
+      '/docs/swagger-ui.css',
+      '/openapi.json',
+      '/v1/absences',
+      '/v1/absences/{id}',
+      '/v1/imports',
     ]);
   });
 
   test('D1 an operation without texts or security, and a route that is missing, are found', () => {
     const poor = { ...document, paths: { '/v1/imports': { post: { operationId: 'X.y', responses: {} } } } };
-    expect(() => { assertDescribed(app, poor); }).toThrow(/AbsencesController.list: not described(.|\n)*X.y: no summary/);
+    expect(() => {
+      assertDescribed(app, poor);
+    }).toThrow(/AbsencesController.list: not described(.|\n)*X.y: no summary/);
   });
 
   test('V9 the body is described by the schema that validates it, with its rules', () => {
@@ -120,10 +136,18 @@ describe('the API description', () => {
 
   test('D6 a route that needs a token says so, with its headers and problems; an open one has neither', () => {
     expect(operation('/v1/absences', 'post')).toMatchObject({ security: [{ bearer: [] }] });
-    expect(JSON.stringify(operation('/v1/absences', 'post')['parameters'])).toMatch(/Acting-As.*Purpose.*Idempotency-Key/);
-    expect(Object.keys(operation('/v1/absences/{id}', 'get')['responses'] as object)).toEqual(
-      ['200', '400', '401', '403', '404', '500', '503'],
+    expect(JSON.stringify(operation('/v1/absences', 'post')['parameters'])).toMatch(
+      /Acting-As.*Purpose.*Idempotency-Key/,
     );
+    expect(Object.keys(operation('/v1/absences/{id}', 'get')['responses'] as object)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '500',
+      '503',
+    ]);
     expect(operation('/docs', 'get')).toMatchObject({ security: [], parameters: [] });
     expect(Object.keys(operation('/docs', 'get')['responses'] as object)).toEqual(['200', '400', '500', '503']);
   });

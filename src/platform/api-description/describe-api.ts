@@ -28,7 +28,10 @@ export function describeApi(app: INestApplication, version: string, describeRout
     .build();
   const document = SwaggerModule.createDocument(app, outline, { operationIdFactory: operationId });
   const routes = routesByName(app);
-  const paths = Object.entries(document.paths).map(([path, item]) => [path, describedPath(item, routes, describeRoute)]);
+  const paths = Object.entries(document.paths).map(([path, item]) => [
+    path,
+    describedPath(item, routes, describeRoute),
+  ]);
   const shared = sharedComponents();
   return withRuleExtensions({
     ...document,

@@ -54,7 +54,10 @@ export function sharedComponents(): Components {
   return {
     schemas: { Problem: PROBLEM },
     responses: Object.fromEntries(
-      Object.entries(PROBLEMS).map(([status, description]) => [problemComponent(Number(status)), { description, content }]),
+      Object.entries(PROBLEMS).map(([status, description]) => [
+        problemComponent(Number(status)),
+        { description, content },
+      ]),
     ),
     parameters: Object.fromEntries(
       Object.entries(HEADER_PARAMETERS).map(([name, description]) => [

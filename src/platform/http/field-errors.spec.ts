@@ -7,7 +7,10 @@ const BODY: InputPart = { kind: 'body', name: null };
 const Report = z.strictObject({
   phone: z.string().min(6).meta({ rule: 'V9' }),
   firstDay: z.iso.date().meta({ rule: 'V1' }).optional(),
-  address: z.strictObject({ city: z.string().max(5) }).meta({ rule: 'D7' }).nullable(),
+  address: z
+    .strictObject({ city: z.string().max(5) })
+    .meta({ rule: 'D7' })
+    .nullable(),
   names: z.array(z.string().min(1).meta({ rule: 'D3' })),
   signedOn: z.string().refine(() => false, { params: { code: 'in_the_future', rule: 'C2' } }),
   odd: z.string().refine((text) => text !== 'odd'),
@@ -21,17 +24,17 @@ function errorsOf(value: unknown, part: InputPart = BODY): unknown {
 describe('what is wrong with the input', () => {
   test('V9 each field cites the rule that asks for it, the nearest one on the way', () => {
     const address = { city: 'Groningen' };
-    expect(
-      errorsOf({ phone: '1', firstDay: '2026-02-30', address, names: ['', 1], signedOn: '', odd: 'odd' }),
-    ).toEqual([
-      { at: '/phone', code: 'too_small', rule: 'V9' },
-      { at: '/firstDay', code: 'invalid_format', rule: 'V1' },
-      { at: '/address/city', code: 'too_big', rule: 'D7' },
-      { at: '/names/0', code: 'too_small', rule: 'D3' },
-      { at: '/names/1', code: 'invalid_type', rule: 'D3' },
-      { at: '/signedOn', code: 'in_the_future', rule: 'C2' },
-      { at: '/odd', code: 'not_accepted' },
-    ]);
+    expect(errorsOf({ phone: '1', firstDay: '2026-02-30', address, names: ['', 1], signedOn: '', odd: 'odd' })).toEqual(
+      [
+        { at: '/phone', code: 'too_small', rule: 'V9' },
+        { at: '/firstDay', code: 'invalid_format', rule: 'V1' },
+        { at: '/address/city', code: 'too_big', rule: 'D7' },
+        { at: '/names/0', code: 'too_small', rule: 'D3' },
+        { at: '/names/1', code: 'invalid_type', rule: 'D3' },
+        { at: '/signedOn', code: 'in_the_future', rule: 'C2' },
+        { at: '/odd', code: 'not_accepted' },
+      ],
+    );
   });
 
   test('V9 a missing field is told from a wrong one, and unknown keys stand where they were', () => {

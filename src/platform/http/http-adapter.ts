@@ -173,4 +173,3 @@ function fastifyOptions(limits: TransportLimits, refusals: TransportRefusals): S
     },
   };
 }
-

@@ -38,7 +38,9 @@ export class IncomingBody {
 
   /** SHA-256 of the bytes as received, base64url: what an idempotency key is bound to. */
   async digest(): Promise<string> {
-    return createHash('sha256').update(await this.bytes()).digest('base64url');
+    return createHash('sha256')
+      .update(await this.bytes())
+      .digest('base64url');
   }
 
   /**

@@ -15,4 +15,9 @@ export const bodyOf = (answer: string): Record<string, unknown> =>
 
 /** The answer but for what differs from request to request. */
 export const withoutItsId = (answer: string): string =>
-  answer.replaceAll(/[0-9a-f-]{36}/g, 'ID').replace(/date: .*/i, 'date').split('\r\n').sort().join('\n');
+  answer
+    .replaceAll(/[0-9a-f-]{36}/g, 'ID')
+    .replace(/date: .*/i, 'date')
+    .split('\r\n')
+    .sort()
+    .join('\n');

@@ -6,7 +6,13 @@ import { isWellFormedPath } from './well-formed-path.js';
 
 /** Header fields that decide something, so that there must be no choice between two of them. */
 const AT_MOST_ONCE: ReadonlySet<string> = new Set([
-  'acting-as', 'authorization', 'content-encoding', 'content-type', 'host', 'idempotency-key', 'purpose',
+  'acting-as',
+  'authorization',
+  'content-encoding',
+  'content-type',
+  'host',
+  'idempotency-key',
+  'purpose',
 ]);
 
 /**

@@ -38,7 +38,9 @@ function childAt(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | 
 /** The schema within a wrapper, undefined when it is none. */
 export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   if (
-    schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
     schema instanceof z.ZodReadonly
   ) {
     return schema.unwrap();

@@ -20,7 +20,12 @@ function refusalOf(body: Uint8Array): string {
 
 describe('strict JSON', () => {
   test.each([
-    '{"a":1,"b":{"a":[{"a":"x"}]}}', '[]', '"a"', ' null ', '{"":1}', '{"a":"\\u00e9 \\ud83d\\ude00 \\" \\\\"}',
+    '{"a":1,"b":{"a":[{"a":"x"}]}}',
+    '[]',
+    '"a"',
+    ' null ',
+    '{"":1}',
+    '{"a":"\\u00e9 \\ud83d\\ude00 \\" \\\\"}',
   ])('D1 %s is read as JSON.parse reads it', (text) => {
     expect(readStrictJson(bytes(text), 4)).toEqual(JSON.parse(text));
   });

@@ -69,7 +69,8 @@ function refuseLooseText(text: string, maxDepth: number): void {
           stepOn(inside);
         }
         break;
-      case 0x22: { // "
+      case 0x22: {
+        // "
         const end = endOfString(text, i);
         takeString(text.slice(i, end + 1), open);
         i = end;

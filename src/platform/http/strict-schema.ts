@@ -2,7 +2,17 @@ import { z } from 'zod';
 
 /** Schemas that hold one value and nothing inside it. */
 const LEAVES: ReadonlySet<string> = new Set([
-  'string', 'number', 'int', 'boolean', 'bigint', 'date', 'enum', 'literal', 'null', 'never', 'template_literal',
+  'string',
+  'number',
+  'int',
+  'boolean',
+  'bigint',
+  'date',
+  'enum',
+  'literal',
+  'null',
+  'never',
+  'template_literal',
 ]);
 
 /**
@@ -51,7 +61,9 @@ function innerSchemas(schema: z.core.$ZodType): readonly z.core.$ZodType[] | nul
     return schema.def.rest === null ? schema.def.items : [...schema.def.items, schema.def.rest];
   }
   if (
-    schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
     schema instanceof z.ZodReadonly
   ) {
     return [schema.unwrap()];

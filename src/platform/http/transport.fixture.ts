@@ -31,8 +31,14 @@ import { BodyStream, TakesStream, type StreamedBody } from './streamed-body.js';
 import { TRANSPORT_LIMITS, type TransportLimits } from './transport-limits.js';
 
 const Thing = z.strictObject({
-  phone: z.string().regex(/^\+?[0-9 ]{6,16}$/).meta({ rule: 'V9' }),
-  parts: z.array(z.strictObject({ name: z.string().max(40) })).max(100).optional(),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 ]{6,16}$/)
+    .meta({ rule: 'V9' }),
+  parts: z
+    .array(z.strictObject({ name: z.string().max(40) }))
+    .max(100)
+    .optional(),
 });
 const ThingId = z.strictObject({ id: z.uuid() });
 const ThingsQuery = z.strictObject({

@@ -28,7 +28,10 @@ describe('what may come in', () => {
   test('D6 a request id, method override or forwarded address from outside changes nothing', async () => {
     const answer = await house.send(
       head(
-        `GET /v1/things/${ID}x`, `X-Request-Id: ${ID}`, 'X-HTTP-Method-Override: DELETE', 'X-Forwarded-For: 6.6.6.6',
+        `GET /v1/things/${ID}x`,
+        `X-Request-Id: ${ID}`,
+        'X-HTTP-Method-Override: DELETE',
+        'X-Forwarded-For: 6.6.6.6',
       ),
     );
     expectProblem(house, answer, 400, 'invalid-input');
@@ -94,9 +97,15 @@ describe('what may come in', () => {
   });
 
   test.each([
-    'text/plain', 'application/x-www-form-urlencoded',
-    'application/json; charset=utf-16', 'application/json; charset=latin1',
-    'application/json, text/plain', 'application/jsonp', 'application/vnd.api+json', 'json', '',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/json; charset=utf-16',
+    'application/json; charset=latin1',
+    'application/json, text/plain',
+    'application/jsonp',
+    'application/vnd.api+json',
+    'json',
+    '',
   ])('D1 a body of type "%s" is refused', async (type) => {
     const fields = type === '' ? [] : [`Content-Type: ${type}`];
     const request = head('POST /v1/things', ...fields, `Content-Length: ${GOOD.length}`) + GOOD;
@@ -104,10 +113,24 @@ describe('what may come in', () => {
   });
 
   test.each([
-    '/v1//things', '//v1/things', '/v1/things/', '/v1/things.', '/V1/things', '/v1/Things',
-    '/v1%2fthings', '/v1/%74hings',
-    '/v1/./things', '/v1/x/../things', '/v1/things;a=b', '/v1/things%00', '/v1/nothing', '/', `/v1/things/${ID}/`,
-    'http://house/v1/things', '*', '/v1/things%',
+    '/v1//things',
+    '//v1/things',
+    '/v1/things/',
+    '/v1/things.',
+    '/V1/things',
+    '/v1/Things',
+    '/v1%2fthings',
+    '/v1/%74hings',
+    '/v1/./things',
+    '/v1/x/../things',
+    '/v1/things;a=b',
+    '/v1/things%00',
+    '/v1/nothing',
+    '/',
+    `/v1/things/${ID}/`,
+    'http://house/v1/things',
+    '*',
+    '/v1/things%',
   ])('D5 the path %s reaches no route, and all such answers are alike', async (path) => {
     const answer = await house.send(head(`GET ${path}`));
     expectProblem(house, answer, 404, 'not-found');
@@ -157,7 +180,12 @@ describe('what may come in', () => {
   test('D1 long targets, large headers and broken bytes are refused, each with a document', async () => {
     expectProblem(house, await house.send(head(`GET /v1/things?sort=${'a'.repeat(3000)}`)), 414, 'uri-too-long');
     expectProblem(house, await house.send(head(`GET /v1/things/${'a'.repeat(300)}`)), 414, 'uri-too-long');
-    expectProblem(house, await house.send(head('GET /v1/things', `X-A: ${'a'.repeat(20_000)}`)), 431, 'headers-too-large');
+    expectProblem(
+      house,
+      await house.send(head('GET /v1/things', `X-A: ${'a'.repeat(20_000)}`)),
+      431,
+      'headers-too-large',
+    );
     expectProblem(house, await house.send(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01])), 400, 'malformed-request');
     for (const fields of ['Host: a\r\nX-A: a\0b', 'Host: a\r\nX A: b', 'Connection: close']) {
       const answer = await house.send(`GET /v1/things HTTP/1.1\r\n${fields}\r\n\r\n`);
@@ -191,14 +219,17 @@ describe('what may come in', () => {
     const hidden = 'GET /v1/slow HTTP/1.1\r\nHost: house\r\n\r\n';
     const length = `Content-Length: ${hidden.length}`;
     const refusals = [
-      head('POST /v1/nothing', length), head('GET /v1/things', length), head('POST /v1/things', 'Content-Type: text/plain', length),
+      head('POST /v1/nothing', length),
+      head('GET /v1/things', length),
+      head('POST /v1/things', 'Content-Type: text/plain', length),
     ];
     for (const refused of refusals) {
       const answer = await house.send(refused.replace('close', 'keep-alive') + hidden + head(`GET /v1/things/${ID}`), {
         keepOpenFor: 500,
       });
       expect([...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status))).toEqual([
-        expect.any(Number), 200,
+        expect.any(Number),
+        200,
       ]);
       expect(answer).not.toContain('slow');
     }

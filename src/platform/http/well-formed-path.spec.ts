@@ -10,10 +10,26 @@ describe('paths', () => {
   );
 
   test.each([
-    '/', '', '*',
-    '//v1/pieces', '/v1//pieces', '/v1/pieces/', '/v1/pieces.', '/v1/pieces%2f1', '/v1/%70ieces', '/v1/../v1',
-    '/v1/./pieces', '/v1/pieces;a=b', '/v1/pieces#x', 'http://host/v1/pieces', 'v1/pieces', '/v1\\pieces', '/v1/pi eces',
-    '/v1/piéces', '/v1/pieces%00', '/.well-known',
+    '/',
+    '',
+    '*',
+    '//v1/pieces',
+    '/v1//pieces',
+    '/v1/pieces/',
+    '/v1/pieces.',
+    '/v1/pieces%2f1',
+    '/v1/%70ieces',
+    '/v1/../v1',
+    '/v1/./pieces',
+    '/v1/pieces;a=b',
+    '/v1/pieces#x',
+    'http://host/v1/pieces',
+    'v1/pieces',
+    '/v1\\pieces',
+    '/v1/pi eces',
+    '/v1/piéces',
+    '/v1/pieces%00',
+    '/.well-known',
   ])('D1 "%s" reaches no route', (target) => {
     expect(isWellFormedPath(target)).toBe(false);
   });

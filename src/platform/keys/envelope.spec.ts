@@ -7,7 +7,7 @@ import { keyedDigest } from './keyed-digest.js';
 const newKey = (): DataKey => ({ id: randomUUID(), bytes: randomBytes(32) });
 const PLACE: Place = { store: 'medical', owner: 'jan', record: 'p1', version: 2, item: 'piece' };
 
-describe('sealing under a person\'s key', () => {
+describe("sealing under a person's key", () => {
   test('D2 what was sealed comes back whole, and the bytes show nothing of it', () => {
     const key = newKey();
     const sealed = seal(key, PLACE, { text: 'secret diagnosis' });
@@ -54,7 +54,7 @@ describe('wrapping a data key', () => {
 });
 
 describe('a keyed digest', () => {
-  test('V6 the same number under another employer\'s key is another digest', () => {
+  test("V6 the same number under another employer's key is another digest", () => {
     const [acme, globex] = [newKey(), newKey()];
     expect(keyedDigest(acme, '10001')).toEqual(keyedDigest(acme, '10001'));
     expect(keyedDigest(acme, '10001').equals(keyedDigest(globex, '10001'))).toBe(false);

@@ -47,7 +47,12 @@ export class KeyStore implements OnModuleDestroy {
 
   constructor(@Inject(KEY_STORE_SETTINGS) settings: KeyStoreSettings) {
     this.#wrapping = new KeyWrapping(settings.wrappingKey);
-    this.#pool = new pg.Pool({ connectionString: settings.url, max: 6, connectionTimeoutMillis: 5_000, application_name: 'kluis-keys' });
+    this.#pool = new pg.Pool({
+      connectionString: settings.url,
+      max: 6,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'kluis-keys',
+    });
     // A restart of the cluster ends idle connections; the next use makes new ones.
     this.#pool.on('error', () => undefined);
   }
@@ -75,7 +80,9 @@ export class KeyStore implements OnModuleDestroy {
    * @throws KeyGone when one has none.
    */
   async findAll(
-    ownerIds: readonly string[], purpose: KeyPurpose, use: 'again' | 'once' = 'again',
+    ownerIds: readonly string[],
+    purpose: KeyPurpose,
+    use: 'again' | 'once' = 'again',
   ): Promise<Map<string, DataKey>> {
     const keys = new Map<string, DataKey>();
     for (const ownerId of ownerIds) {
@@ -84,7 +91,10 @@ export class KeyStore implements OnModuleDestroy {
     }
     const missing = ownerIds.filter((ownerId) => !keys.has(ownerId));
     if (missing.length === 0) return keys;
-    const { rows } = await this.#pool.query<{ id: string; owner_id: string; wrapped: Buffer }>({ ...FIND_ALL, values: [missing, purpose] });
+    const { rows } = await this.#pool.query<{ id: string; owner_id: string; wrapped: Buffer }>({
+      ...FIND_ALL,
+      values: [missing, purpose],
+    });
     for (const { id, owner_id: ownerId, wrapped } of rows) {
       const key = { id, bytes: this.#wrapping.unwrap({ id, ownerId, purpose }, wrapped) };
       if (use === 'again') this.#remember(`${ownerId}/${purpose}`, key);

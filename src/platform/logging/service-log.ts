@@ -15,7 +15,11 @@ export interface RequestLine {
 
 /** The parts of Nest that speak while it starts; their texts name modules and routes of ours and nothing else. */
 const STARTING_PARTS: ReadonlySet<string> = new Set([
-  'NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication',
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
 ]);
 
 /**

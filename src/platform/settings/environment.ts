@@ -40,7 +40,10 @@ function isStoreUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
   return (
     (url?.protocol === 'postgres:' || url?.protocol === 'postgresql:') &&
-    url.hostname !== '' && url.username !== '' && url.password !== '' && url.pathname.length > 1
+    url.hostname !== '' &&
+    url.username !== '' &&
+    url.password !== '' &&
+    url.pathname.length > 1
   );
 }
 

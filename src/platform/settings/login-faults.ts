@@ -3,8 +3,13 @@ import type { Environment } from './environment.js';
 type UrlVariable = Extract<keyof Environment, `KLUIS_${string}_URL`>;
 
 const MAIN: readonly UrlVariable[] = [
-  'KLUIS_DESK_URL', 'KLUIS_EMPLOYER_URL', 'KLUIS_EMPLOYEE_URL', 'KLUIS_MEDICAL_URL',
-  'KLUIS_TRAIL_URL', 'KLUIS_SCRIBE_URL', 'KLUIS_JOBS_URL',
+  'KLUIS_DESK_URL',
+  'KLUIS_EMPLOYER_URL',
+  'KLUIS_EMPLOYEE_URL',
+  'KLUIS_MEDICAL_URL',
+  'KLUIS_TRAIL_URL',
+  'KLUIS_SCRIBE_URL',
+  'KLUIS_JOBS_URL',
 ];
 const ALL: readonly UrlVariable[] = [...MAIN, 'KLUIS_KEYS_URL'];
 

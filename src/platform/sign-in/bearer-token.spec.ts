@@ -8,8 +8,20 @@ describe('where a token may stand', () => {
   });
 
   test.each([
-    undefined, '', 'Bearer', 'Bearer ', 'aa.bb.cc', 'Basic aa.bb.cc', 'Bearer aa.bb', 'Bearer aa.bb.cc.dd', 'Bearer ..',
-    'Bearer aa.bb.cc, Bearer aa.bb.cc', 'Bearer aa.bb.cc ', 'Bearer\taa.bb.cc', 'Bearer aa.b=.cc', 'Beareraa.bb.cc',
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    'aa.bb.cc',
+    'Basic aa.bb.cc',
+    'Bearer aa.bb',
+    'Bearer aa.bb.cc.dd',
+    'Bearer ..',
+    'Bearer aa.bb.cc, Bearer aa.bb.cc',
+    'Bearer aa.bb.cc ',
+    'Bearer\taa.bb.cc',
+    'Bearer aa.b=.cc',
+    'Beareraa.bb.cc',
     `Bearer ${'a'.repeat(9000)}.b.c`,
   ])('D10 %p has none', (header) => {
     expect(bearerTokenOf(header)).toBeNull();

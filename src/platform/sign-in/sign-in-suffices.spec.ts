@@ -66,8 +66,12 @@ describe('whether a sign-in suffices', () => {
   });
 
   test('D10 stepping up demands all at once: factors and recency', () => {
-    expect(() => { stepUp(FRESH, signedIn(10), now); }).not.toThrow();
-    expect(() => { stepUp(FRESH, signedIn(400, false), now); }).toThrow('This needs a sign-in with two factors.');
+    expect(() => {
+      stepUp(FRESH, signedIn(10), now);
+    }).not.toThrow();
+    expect(() => {
+      stepUp(FRESH, signedIn(400, false), now);
+    }).toThrow('This needs a sign-in with two factors.');
     expect(signInChallenge(FRESH, signedIn(400, false), now)?.maxAge).toBe(300);
   });
 });

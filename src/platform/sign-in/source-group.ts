@@ -15,5 +15,8 @@ export function sourceGroup(address: string): string {
   const tail = right === undefined || right === '' ? [] : right.split(':');
   const zeros = right === undefined ? 0 : 8 - head.length - tail.length - (plain.includes('.') ? 1 : 0);
   const groups = [...head, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...tail];
-  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '').toLowerCase()).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, '').toLowerCase())
+    .join(':')}::/64`;
 }

@@ -25,7 +25,9 @@ export async function proveStores(stores: Stores, expectedClock: string = PRODUC
   const faults = [
     ...(await catalogFaults(names, { schemas: GUARDED_SCHEMAS, logins: LOGINS.map((login) => `kluis_${login}`) })),
     ...(await names(DIFFERENT)),
-    ...(clock.join() === expectedClock ? [] : ['platform.clock() is not the clock that this process was told to expect']),
+    ...(clock.join() === expectedClock
+      ? []
+      : ['platform.clock() is not the clock that this process was told to expect']),
   ];
   if (faults.length > 0) throw new StoresUnproved(faults);
 }

@@ -11,8 +11,7 @@ export const NOBODY: StoreSession = { accountId: null, role: null, purpose: null
 /** The statement that sets a session for the running transaction only; parameters from {@link sessionValues}. */
 export const SET_SESSION = {
   name: 'set_session',
-  text:
-    "SELECT set_config('kluis.account', $1, true), set_config('kluis.role', $2, true), set_config('kluis.purpose', $3, true)",
+  text: "SELECT set_config('kluis.account', $1, true), set_config('kluis.role', $2, true), set_config('kluis.purpose', $3, true)",
 };
 
 /** @returns the parameters of {@link SET_SESSION}; '' reads as NULL in row security. */

@@ -2,7 +2,8 @@
  * SQLSTATE (PostgreSQL, appendix A) and Node's codes by which a store says that it isn't there, takes no more connections,
  * stops, or can't answer in time; also that one of two transactions had to give way. None of it is the caller's fault.
  */
-const CODES = /^(08...|25006|40001|40P01|53...|55P03|57014|57P0[1-5]|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+const CODES =
+  /^(08...|25006|40001|40P01|53...|55P03|57014|57P0[1-5]|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 
 /** What the driver says without a code; constants of its own, nothing received. */
 const SAID = new Set([

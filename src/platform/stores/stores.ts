@@ -35,15 +35,23 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
 
   constructor(@Inject(STORE_URLS) urls: StoreUrls, @Inject(STORE_ENTITIES) entities: StoreEntities) {
     for (const login of LOGINS) {
-      this.#sources.set(login, new DataSource({
-        type: 'postgres',
-        url: urls[login],
-        entities: [...(entities[login] ?? [])],
-        synchronize: false,
-        logging: false,
-        poolErrorHandler: ignoreIdleConnectionLoss,
-        extra: { ...PATIENCE[login === 'scribe' ? 'scribe' : 'others'], max: POOL_SIZES[login], types: columnTypes, application_name: `kluis-${login}` },
-      }));
+      this.#sources.set(
+        login,
+        new DataSource({
+          type: 'postgres',
+          url: urls[login],
+          entities: [...(entities[login] ?? [])],
+          synchronize: false,
+          logging: false,
+          poolErrorHandler: ignoreIdleConnectionLoss,
+          extra: {
+            ...PATIENCE[login === 'scribe' ? 'scribe' : 'others'],
+            max: POOL_SIZES[login],
+            types: columnTypes,
+            application_name: `kluis-${login}`,
+          },
+        }),
+      );
     }
   }
 
@@ -52,7 +60,9 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([...this.#sources.values()].filter((source) => source.isInitialized).map((source) => source.destroy()));
+    await Promise.all(
+      [...this.#sources.values()].filter((source) => source.isInitialized).map((source) => source.destroy()),
+    );
   }
 
   /** Runs `work` in one transaction of `login`; rolled back when it throws. @throws what `work` throws. */
@@ -68,7 +78,11 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
    * Runs one prepared statement that is a transaction of its own: for named hot reads, whose SQL function sets the session
    * itself from its parameters.
    */
-  async prepared<Row extends object>(login: Login, statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]> {
+  async prepared<Row extends object>(
+    login: Login,
+    statement: PreparedStatement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
     const answer = await this.pool(login).query<Row>({ ...statement, values: [...values] });
     return answer.rows;
   }

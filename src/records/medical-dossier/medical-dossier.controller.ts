@@ -13,7 +13,10 @@ import { WithholdingService } from './withholding.service.js';
 /** The medical dossier over HTTP. */
 @Controller('v1')
 export class MedicalDossierController {
-  constructor(private readonly dossier: MedicalDossierService, private readonly withholding: WithholdingService) {}
+  constructor(
+    private readonly dossier: MedicalDossierService,
+    private readonly withholding: WithholdingService,
+  ) {}
 
   /** One page of an employee's pieces, each at its current version. */
   @Get('employees/:employeeId/pieces')
@@ -30,7 +33,8 @@ export class MedicalDossierController {
   @Get('pieces/:pieceId')
   @Allows('read', 'MedicalPiece')
   async piece(
-    @Acting() context: Context, @Param('pieceId', { schema: uuidParam }) pieceId: string,
+    @Acting() context: Context,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
   ): Promise<Opened<MedicalPiece>> {
     return this.dossier.piece(context, pieceId);
   }
@@ -39,7 +43,8 @@ export class MedicalDossierController {
   @Get('pieces/:pieceId/versions')
   @Allows('read', 'PieceVersion')
   async versions(
-    @Acting() context: Context, @Param('pieceId', { schema: uuidParam }) pieceId: string,
+    @Acting() context: Context,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
   ): Promise<{ items: Opened<PieceVersion>[] }> {
     return this.dossier.versions(context, pieceId);
   }
@@ -81,7 +86,8 @@ export class MedicalDossierController {
   @Post('pieces/:pieceId/withholding/end')
   @Allows('withhold', 'MedicalPiece')
   async showAgain(
-    @Acting() context: Context, @Param('pieceId', { schema: uuidParam }) pieceId: string,
+    @Acting() context: Context,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
   ): Promise<Receipt> {
     return this.withholding.lift(context, pieceId);
   }

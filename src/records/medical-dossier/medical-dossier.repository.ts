@@ -69,19 +69,27 @@ export interface NewVersion {
 /** The medical store's tables; records leave it sealed. */
 @Injectable()
 export class MedicalDossierRepository {
-  constructor(private readonly stores: Stores, private readonly keys: KeyStore) {}
+  constructor(
+    private readonly stores: Stores,
+    private readonly keys: KeyStore,
+  ) {}
 
   /** The hot read: one prepared call for session, row security, row and facts. @returns null outside what the actor may know of. */
   async piece(context: Context, pieceId: string): Promise<Sealed<MedicalPiece> | null> {
-    const [row] = await this.stores.prepared<PieceResult & { facts: EmployeeFacts }>(
-      'medical', READ_PIECE, [...sessionValues(context.session), pieceId],
-    );
+    const [row] = await this.stores.prepared<PieceResult & { facts: EmployeeFacts }>('medical', READ_PIECE, [
+      ...sessionValues(context.session),
+      pieceId,
+    ]);
     return row === undefined ? null : this.#sealed(row, judge(context, row.facts));
   }
 
   /** One page of an employee's pieces at their current version, by id. */
   async pieces(
-    tx: Transaction, context: Context, employeeId: string, after: string | null, limit: number,
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
   ): Promise<Sealed<MedicalPiece>[]> {
     const rows = await tx.query<PieceResult>(LIST, [employeeId, after, limit]);
     const facts = (await standingTowards(tx, context, [employeeId])).get(employeeId);
@@ -92,12 +100,18 @@ export class MedicalDossierRepository {
   /** Every version of a piece, the first one first; empty outside what the actor may know of. */
   async versions(tx: Transaction, context: Context, pieceId: string): Promise<Sealed<PieceVersion>[]> {
     const rows = await tx.query<VersionResult>(VERSIONS, [pieceId]);
-    const standing = await standingTowards(tx, context, rows.map((row) => row.employee_id));
-    return Promise.all(rows.map(async (row) => {
-      const version = await this.#version(row);
-      // The texts of a withheld piece reach the employee by no query; whoever sees one is not he (I1).
-      return new Sealed('PieceVersion', version, { ...standing.get(row.employee_id), withheld: false });
-    }));
+    const standing = await standingTowards(
+      tx,
+      context,
+      rows.map((row) => row.employee_id),
+    );
+    return Promise.all(
+      rows.map(async (row) => {
+        const version = await this.#version(row);
+        // The texts of a withheld piece reach the employee by no query; whoever sees one is not he (I1).
+        return new Sealed('PieceVersion', version, { ...standing.get(row.employee_id), withheld: false });
+      }),
+    );
   }
 
   async addEntry(tx: Transaction, entry: EntryRow): Promise<void> {
@@ -163,7 +177,8 @@ export class MedicalDossierRepository {
   }
 
   async #open(
-    { employeeId, version, sealed }: { readonly employeeId: string; readonly version: number; readonly sealed: Buffer }, pieceId: string,
+    { employeeId, version, sealed }: { readonly employeeId: string; readonly version: number; readonly sealed: Buffer },
+    pieceId: string,
   ): Promise<PieceContent> {
     const key = await this.keys.find(employeeId, 'medical');
     return unseal<PieceContent>(key, placeOf(employeeId, pieceId, version), sealed);

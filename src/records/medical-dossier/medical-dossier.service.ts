@@ -49,7 +49,7 @@ export class MedicalDossierService {
     const sealed = await this.stores.read(context, 'medical', (tx) => this.repository.versions(tx, context, pieceId));
     if (sealed.length === 0) {
       if ((await this.repository.piece(context, pieceId)) === null) throw notFound();
-      throw refusedByRule(403, 'withheld', 'I1', 'It is left out for another person\'s privacy.');
+      throw refusedByRule(403, 'withheld', 'I1', "It is left out for another person's privacy.");
     }
     return { items: sealed.map((version) => version.open(context)) };
   }
@@ -72,15 +72,31 @@ export class MedicalDossierService {
       for (const { id } of pieces) {
         permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing, withheld: false }, 'S1');
       }
-      await this.repository.addEntry(tx, { id: entryId, employeeId, entryOn: input.entryOn, authorId, responsibleDoctorId });
+      await this.repository.addEntry(tx, {
+        id: entryId,
+        employeeId,
+        entryOn: input.entryOn,
+        authorId,
+        responsibleDoctorId,
+      });
       for (const { id, item, text } of pieces) {
         await this.repository.addPiece(tx, { id, entryId, employeeId, item, version: 1 });
         const content = { text, reason: null };
-        await this.repository.addVersion(tx, { pieceId: id, employeeId, version: 1, content, authorId, responsibleDoctorId });
+        await this.repository.addVersion(tx, {
+          pieceId: id,
+          employeeId,
+          version: 1,
+          content,
+          authorId,
+          responsibleDoctorId,
+        });
       }
       // A1, I9 — else no line about a piece says whose dossier it was.
       const employerId = standing.employerId;
-      await indexRecords(tx, pieces.map(({ id }) => ({ id, kind: 'MedicalPiece', employeeId, employerId })));
+      await indexRecords(
+        tx,
+        pieces.map(({ id }) => ({ id, kind: 'MedicalPiece', employeeId, employerId })),
+      );
       return { entryId, pieceIds: pieces.map((piece) => piece.id) };
     });
   }
@@ -99,7 +115,11 @@ export class MedicalDossierService {
       if (version === null) throw staleVersion();
       const authorId = context.actor.accountId;
       await this.repository.addVersion(tx, {
-        pieceId, employeeId, version, content: { text: input.text, reason: input.reason }, authorId,
+        pieceId,
+        employeeId,
+        version,
+        content: { text: input.text, reason: input.reason },
+        authorId,
         responsibleDoctorId: standing.dossierDoctorId ?? authorId,
       });
       return { pieceId, version };

@@ -12,7 +12,12 @@ const LIFT = `
 @Injectable()
 export class WithholdingRepository {
   /** @returns whether it was shown until now. */
-  async withhold(tx: Transaction, piece: { readonly id: string; readonly employeeId: string }, ground: string, by: string): Promise<boolean> {
+  async withhold(
+    tx: Transaction,
+    piece: { readonly id: string; readonly employeeId: string },
+    ground: string,
+    by: string,
+  ): Promise<boolean> {
     return (await tx.query(WITHHOLD, [piece.id, piece.employeeId, ground, by])).length > 0;
   }
 

@@ -11,13 +11,15 @@ export type RouteRule =
 export const ROUTE_RULE = 'kluis:route-rule';
 
 /** The route does this action on this kind: only roles whose policy says so get past the guard. */
-export const Allows = (action: string, kind: string): CustomDecorator => SetMetadata(ROUTE_RULE, { how: 'allows', action, kind });
+export const Allows = (action: string, kind: string): CustomDecorator =>
+  SetMetadata(ROUTE_RULE, { how: 'allows', action, kind });
 
 /**
  * The route needs a verified token and no role; stands in the census by name, with its reason.
  * @param level a sign-in level of policies/sign-in.yaml (D10)
  */
-export const SignedIn = (level: string, because: string): CustomDecorator => SetMetadata(ROUTE_RULE, { how: 'signed-in', level, because });
+export const SignedIn = (level: string, because: string): CustomDecorator =>
+  SetMetadata(ROUTE_RULE, { how: 'signed-in', level, because });
 
 /** The route is open to everybody; stands in the census by name, with its reason. */
 export const Open = (because: string): CustomDecorator => SetMetadata(ROUTE_RULE, { how: 'open', because });

@@ -13,8 +13,13 @@ function refusal(work: () => unknown): Pick<Problem, 'status' | 'code'> & { rule
   throw new Error('nothing was refused');
 }
 
-const choice = (change: Partial<RoleChoice>): RoleChoice =>
-  ({ held: ['doctor'], asked: undefined, couldAct: (role) => role !== 'clerk', rule: 'S1', ...change });
+const choice = (change: Partial<RoleChoice>): RoleChoice => ({
+  held: ['doctor'],
+  asked: undefined,
+  couldAct: (role) => role !== 'clerk',
+  rule: 'S1',
+  ...change,
+});
 
 describe('one request acts in one role', () => {
   test('S1 the only role that could act is taken without asking', () => {
@@ -28,10 +33,21 @@ describe('one request acts in one role', () => {
   });
 
   test('S1 a role that is not held, or can not act, is refused by the rule that guards the kind', () => {
-    expect(refusal(() => chooseActingRole(choice({ asked: 'deputy' })))).toEqual({ status: 403, code: 'role-not-held', rule: 'S1' });
-    expect(refusal(() => chooseActingRole(choice({ held: ['clerk'], asked: 'clerk' }))))
-      .toEqual({ status: 403, code: 'role-cannot', rule: 'S1' });
-    expect(refusal(() => chooseActingRole(choice({ held: [] })))).toEqual({ status: 403, code: 'role-cannot', rule: 'S1' });
+    expect(refusal(() => chooseActingRole(choice({ asked: 'deputy' })))).toEqual({
+      status: 403,
+      code: 'role-not-held',
+      rule: 'S1',
+    });
+    expect(refusal(() => chooseActingRole(choice({ held: ['clerk'], asked: 'clerk' })))).toEqual({
+      status: 403,
+      code: 'role-cannot',
+      rule: 'S1',
+    });
+    expect(refusal(() => chooseActingRole(choice({ held: [] })))).toEqual({
+      status: 403,
+      code: 'role-cannot',
+      rule: 'S1',
+    });
   });
 });
 
@@ -42,7 +58,10 @@ describe('every access has a purpose', () => {
   });
 
   test('D6 of several purposes the request names one, and no other is believed', () => {
-    expect(refusal(() => choosePurpose(['payroll', 'emergency'], undefined))).toMatchObject({ status: 400, rule: 'D6' });
+    expect(refusal(() => choosePurpose(['payroll', 'emergency'], undefined))).toMatchObject({
+      status: 400,
+      rule: 'D6',
+    });
     expect(refusal(() => choosePurpose(['payroll'], 'emergency'))).toMatchObject({ status: 403, rule: 'D6' });
     expect(refusal(() => choosePurpose([], undefined))).toMatchObject({ status: 403, rule: 'D6' });
   });

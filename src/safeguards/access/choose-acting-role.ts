@@ -27,9 +27,14 @@ export function chooseActingRole({ held, asked, couldAct, rule }: RoleChoice): s
   const [only] = able;
   if (only === undefined) throw refused('role-cannot', rule, 'None of your roles can do this.');
   if (able.length > 1) {
-    throw new Problem(400, 'acting-as-required', `Several of your roles could do this: name one in Acting-As, ${able.join(' or ')}.`, {
-      errors: [{ at: 'Acting-As', code: 'required' }],
-    });
+    throw new Problem(
+      400,
+      'acting-as-required',
+      `Several of your roles could do this: name one in Acting-As, ${able.join(' or ')}.`,
+      {
+        errors: [{ at: 'Acting-As', code: 'required' }],
+      },
+    );
   }
   return only;
 }

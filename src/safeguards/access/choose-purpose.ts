@@ -14,7 +14,9 @@ export interface ChosenPurpose {
 export function choosePurpose(allowed: readonly string[], asked: string | undefined): ChosenPurpose {
   if (asked !== undefined) {
     if (!allowed.includes(asked)) {
-      throw new Problem(403, 'purpose-not-allowed', 'That purpose is not one for which your role may do this.', { rule: 'D6' });
+      throw new Problem(403, 'purpose-not-allowed', 'That purpose is not one for which your role may do this.', {
+        rule: 'D6',
+      });
     }
     return { purpose: asked, claimed: true };
   }
@@ -23,9 +25,15 @@ export function choosePurpose(allowed: readonly string[], asked: string | undefi
     throw new Problem(403, 'purpose-not-allowed', 'No purpose allows your role to do this.', { rule: 'D6' });
   }
   if (allowed.length > 1) {
-    throw new Problem(400, 'purpose-required', `Name the purpose of this request in the Purpose header: ${allowed.join(' or ')}.`, {
-      rule: 'D6', errors: [{ at: 'Purpose', code: 'required', rule: 'D6' }],
-    });
+    throw new Problem(
+      400,
+      'purpose-required',
+      `Name the purpose of this request in the Purpose header: ${allowed.join(' or ')}.`,
+      {
+        rule: 'D6',
+        errors: [{ at: 'Purpose', code: 'required', rule: 'D6' }],
+      },
+    );
   }
   return { purpose: only, claimed: false };
 }

@@ -16,10 +16,18 @@ export function claimsOf(headers: IncomingHttpHeaders, words: KnownWords): Claim
   const claims: Record<string, string> = {};
   const forwarded = headers['x-forwarded-for'];
   if (typeof forwarded === 'string') {
-    const addresses = forwarded.split(',').map((part) => part.trim()).slice(0, 5);
-    claims['x-forwarded-for'] = addresses.every((address) => isIP(address) !== 0) ? addresses.join(',') : 'not an address';
+    const addresses = forwarded
+      .split(',')
+      .map((part) => part.trim())
+      .slice(0, 5);
+    claims['x-forwarded-for'] = addresses.every((address) => isIP(address) !== 0)
+      ? addresses.join(',')
+      : 'not an address';
   }
-  for (const [name, known] of [['purpose', words.purposes], ['acting-as', words.roles]] as const) {
+  for (const [name, known] of [
+    ['purpose', words.purposes],
+    ['acting-as', words.roles],
+  ] as const) {
     const claimed = headers[name];
     if (claimed !== undefined) claims[name] = known.find((word) => word === claimed) ?? 'unknown';
   }

@@ -14,9 +14,15 @@ export function describedBy(policies: Policies): DescribeRoute {
     const rule = Reflect.getMetadata(ROUTE_RULE, route.handler) as RouteRule | undefined;
     if (rule === undefined) throw new Error(`${route.controller.name}.${route.handler.name} has no rule to describe`);
     const summary = summaryOf(route);
-    if (rule.how === 'open') return { summary, description: `Open to everybody: ${rule.because}.`, open: true, acting: false };
+    if (rule.how === 'open')
+      return { summary, description: `Open to everybody: ${rule.because}.`, open: true, acting: false };
     if (rule.how === 'signed-in') {
-      return { summary, description: `${rule.because}. Needs a sign-in of level ${rule.level} (D10) and no role.`, open: false, acting: false };
+      return {
+        summary,
+        description: `${rule.because}. Needs a sign-in of level ${rule.level} (D10) and no role.`,
+        open: false,
+        acting: false,
+      };
     }
     return { ...acting(rule.action, rule.kind, policies), summary, ...answerOf(route, rule, policies) };
   };
@@ -34,12 +40,17 @@ function words(name: string): string {
 
 function acting(action: string, kind: string, policies: Policies): Omit<RouteDescription, 'summary'> {
   const level = policies.signIn(kind, action);
-  const roles = policies.roleNames().map((name) => policies.role(name)).filter((role) => canAtAll(role, action, kind));
+  const roles = policies
+    .roleNames()
+    .map((name) => policies.role(name))
+    .filter((role) => canAtAll(role, action, kind));
   const lines = roles.map((role) => roleLine(role, action, kind, policies));
   const age = level.atMostMinutesOld === undefined ? '' : `, at most ${level.atMostMinutesOld} minutes old`;
   return {
     description: [
-      `${action} ${kind} (${policies.kind(kind).rule}). Sign-in: two factors${age} (D10).`, '', ...lines,
+      `${action} ${kind} (${policies.kind(kind).rule}). Sign-in: two factors${age} (D10).`,
+      '',
+      ...lines,
     ].join('\n'),
     open: false,
     acting: true,
@@ -55,7 +66,8 @@ function roleLine(role: CompiledRole, action: string, kind: string, policies: Po
 
 /** What a field holds follows from how fields are named in the vocabulary: ids, instants (…At), dates (…On), numbers. */
 function schemaOf(field: string): Schema {
-  if (/^id$|Id$|^about$|By$|^supersedes$/.test(field)) return { type: 'string', format: 'uuid', nullable: field !== 'id' };
+  if (/^id$|Id$|^about$|By$|^supersedes$/.test(field))
+    return { type: 'string', format: 'uuid', nullable: field !== 'id' };
   if (/At$|^at$|^minute$/.test(field)) return { type: 'string', format: 'date-time', nullable: true };
   if (/On$|Date$|Day$|^from$|^until$|Until$|^validFrom$/.test(field)) return { type: 'string', nullable: true };
   return {};
@@ -63,14 +75,22 @@ function schemaOf(field: string): Schema {
 
 /** A read shows at most the kind's fields; the role's policy says which of them. A write answers a receipt of ids and codes. */
 function answerOf(
-  route: RouteHandler, { action, kind }: { readonly action: string; readonly kind: string }, policies: Policies,
+  route: RouteHandler,
+  { action, kind }: { readonly action: string; readonly kind: string },
+  policies: Policies,
 ): { readonly answer?: Schema } {
   if (action !== 'read') return {};
   const item: Schema = {
-    type: 'object', properties: Object.fromEntries(policies.kind(kind).fields.map((field) => [field, schemaOf(field)])),
+    type: 'object',
+    properties: Object.fromEntries(policies.kind(kind).fields.map((field) => [field, schemaOf(field)])),
   };
   const path: unknown = Reflect.getMetadata(PATH_METADATA, route.handler);
   const isOne = typeof path === 'string' && /:[A-Za-z]+$/.test(path);
   if (isOne) return { answer: item };
-  return { answer: { type: 'object', properties: { items: { type: 'array', items: item }, next: { type: 'string', nullable: true } } } };
+  return {
+    answer: {
+      type: 'object',
+      properties: { items: { type: 'array', items: item }, next: { type: 'string', nullable: true } },
+    },
+  };
 }

@@ -21,7 +21,10 @@ import { unmetStanding } from './unmet-standing.js';
  *         standing (S3, S7, S15) or purpose (D6), 400 where a role or purpose must be named.
  */
 export function makeContext(
-  person: SignedInPerson, rule: Extract<RouteRule, { how: 'allows' }>, headers: IncomingHttpHeaders, policies: Policies,
+  person: SignedInPerson,
+  rule: Extract<RouteRule, { how: 'allows' }>,
+  headers: IncomingHttpHeaders,
+  policies: Policies,
 ): Context {
   const { account, moment, texts } = person;
   if (account === null) {
@@ -39,7 +42,10 @@ export function makeContext(
   });
   refuseStanding(person, policies.requires(role, rule.action, rule.kind), policies, account);
   refuseInactive(person, role, rule, policies, account);
-  const { purpose, claimed } = choosePurpose(policies.purposesFor(role, rule.action, rule.kind), headerValue(headers, 'purpose'));
+  const { purpose, claimed } = choosePurpose(
+    policies.purposesFor(role, rule.action, rule.kind),
+    headerValue(headers, 'purpose'),
+  );
   demandSignIn(policies.signIn(rule.kind, rule.action), person.token, moment);
   const actor: Actor = {
     accountId: account.accountId,
@@ -63,7 +69,12 @@ export function makeContext(
 }
 
 /** S3, S7, S15 — what isn't in order any more stops the next request, and the refusal says which. */
-function refuseStanding(person: SignedInPerson, required: readonly string[], policies: Policies, account: PersonFacts): void {
+function refuseStanding(
+  person: SignedInPerson,
+  required: readonly string[],
+  policies: Policies,
+  account: PersonFacts,
+): void {
   const unmet = unmetStanding(required, account, person.texts, person.moment);
   if (unmet !== null) {
     throw new Problem(403, `${unmet}-not-in-force`, 'What your role requires is not in force; see /v1/me.', {
@@ -74,7 +85,11 @@ function refuseStanding(person: SignedInPerson, required: readonly string[], pol
 
 /** S7, P1 — whatever the role asks, nobody acts for whom no agreement runs any more; but reading and signing a text comes before. */
 function refuseInactive(
-  person: SignedInPerson, role: string, rule: Extract<RouteRule, { how: 'allows' }>, policies: Policies, account: PersonFacts,
+  person: SignedInPerson,
+  role: string,
+  rule: Extract<RouteRule, { how: 'allows' }>,
+  policies: Policies,
+  account: PersonFacts,
 ): void {
   const isBeforeStanding = policies.isBeforeStanding(role, rule.action, rule.kind);
   if (!isBeforeStanding && !isAccountActive(account, person.texts, person.moment)) {
@@ -85,6 +100,7 @@ function refuseInactive(
 function headerValue(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name];
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || !/^[a-z-]{1,40}$/.test(value)) throw invalidInput([{ at: name, code: 'not_a_known_word' }]);
+  if (typeof value !== 'string' || !/^[a-z-]{1,40}$/.test(value))
+    throw invalidInput([{ at: name, code: 'not_a_known_word' }]);
   return value;
 }

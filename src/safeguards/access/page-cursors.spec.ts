@@ -8,7 +8,10 @@ const cursors = new PageCursors(createSecretKey(randomBytes(32)));
 
 /** Cursors look at account, role and route alone; opening is tried in sealed.spec.ts. */
 function reader(accountId: string, role: string, route = 'GET /v1/things'): Context {
-  return { actor: { accountId, role, employerIds: [], employeeIds: [] }, trail: { facts: { route } } } as unknown as Context;
+  return {
+    actor: { accountId, role, employerIds: [], employeeIds: [] },
+    trail: { facts: { route } },
+  } as unknown as Context;
 }
 
 class Shown extends Sealed<{ readonly id: string }> {
@@ -23,7 +26,15 @@ class Shown extends Sealed<{ readonly id: string }> {
 
 function firstPage(context: Context, count = 3): { ids: string[]; next: string | null } {
   const ids = Array.from({ length: count }, () => randomUUID()).sort();
-  return { ids, next: cursors.page(context, 'jan', ids.map((id) => new Shown({ id })), 2).next };
+  return {
+    ids,
+    next: cursors.page(
+      context,
+      'jan',
+      ids.map((id) => new Shown({ id })),
+      2,
+    ).next,
+  };
 }
 
 describe('cursors of pages', () => {
@@ -41,8 +52,11 @@ describe('cursors of pages', () => {
     const forged = Buffer.from(after, 'base64url');
     forged[forged.length - 1] = (forged.at(-1) ?? 0) ^ 1;
     const attempts: [Context, string, string][] = [
-      [reader('dr-smit', 'doctor'), after, 'jan'], [reader('dr-vos', 'deputy'), after, 'jan'], [reader('dr-vos', 'doctor'), after, 'piet'],
-      [reader('dr-vos', 'doctor', 'GET /v1/others'), after, 'jan'], [reader('dr-vos', 'doctor'), forged.toString('base64url'), 'jan'],
+      [reader('dr-smit', 'doctor'), after, 'jan'],
+      [reader('dr-vos', 'deputy'), after, 'jan'],
+      [reader('dr-vos', 'doctor'), after, 'piet'],
+      [reader('dr-vos', 'doctor', 'GET /v1/others'), after, 'jan'],
+      [reader('dr-vos', 'doctor'), forged.toString('base64url'), 'jan'],
       [reader('dr-vos', 'doctor'), 'A'.repeat(60), 'jan'],
     ];
     for (const [context, cursor, query] of attempts) {

@@ -10,7 +10,12 @@ import { ruleIdOf } from './policy/rule-id.js';
  * @throws Problem 403 naming the rule where the actor may read such a record; 404 without one where he may not even know of it.
  */
 export function permitNew(
-  context: Context, action: string, kind: string, record: { readonly id: string }, facts: Facts, rule: string,
+  context: Context,
+  action: string,
+  kind: string,
+  record: { readonly id: string },
+  facts: Facts,
+  rule: string,
 ): void {
   const decision = decide(context.ability, action, kind, facts);
   if (!decision.allowed) {

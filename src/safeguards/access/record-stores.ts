@@ -17,7 +17,10 @@ type WritingRequest = Pick<SignedInPerson, 'accountId' | 'session' | 'trail' | '
 /** The stores as a request may use them: with its session set, its trail lines inside, its repetition answered once. */
 @Injectable()
 export class RecordStores {
-  constructor(private readonly stores: Stores, private readonly trail: Trail) {}
+  constructor(
+    private readonly stores: Stores,
+    private readonly trail: Trail,
+  ) {}
 
   /** Reads in one transaction of `login`. Lines of what is opened become durable before the answer leaves. */
   async read<T>(context: Context, login: Login, work: (tx: Transaction) => Promise<T>): Promise<T> {

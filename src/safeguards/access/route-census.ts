@@ -16,12 +16,14 @@ export interface CensusLine {
 
 /** Every route of the application, from Nest's own metadata, sorted by path and method. */
 export function routeCensus(app: INestApplicationContext): CensusLine[] {
-  return routeHandlers(app).map(({ controller, handler, method }) => ({
-    method: RequestMethod[method],
-    path: pathOf(controller, handler),
-    handler: `${controller.name}.${handler.name}`,
-    rule: Reflect.getMetadata(ROUTE_RULE, handler) as RouteRule | undefined,
-  })).sort((one, other) => `${one.path} ${one.method}`.localeCompare(`${other.path} ${other.method}`));
+  return routeHandlers(app)
+    .map(({ controller, handler, method }) => ({
+      method: RequestMethod[method],
+      path: pathOf(controller, handler),
+      handler: `${controller.name}.${handler.name}`,
+      rule: Reflect.getMetadata(ROUTE_RULE, handler) as RouteRule | undefined,
+    }))
+    .sort((one, other) => `${one.path} ${one.method}`.localeCompare(`${other.path} ${other.method}`));
 }
 
 /**
@@ -50,5 +52,8 @@ function faultOf({ rule }: CensusLine, policies: Policies): string | null {
 
 function pathOf(controller: object, handler: object): string {
   const parts = [controller, handler].map((part) => Reflect.getMetadata(PATH_METADATA, part) as string);
-  return `/${parts.flatMap((part) => part.split('/')).filter((part) => part !== '').join('/')}`;
+  return `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter((part) => part !== '')
+    .join('/')}`;
 }

@@ -10,23 +10,59 @@ import { mayKnowOf, permitNew } from './proposed.js';
 import { LocksDisagree, Sealed } from './sealed.js';
 
 const policies = loadPolicies(projectFolder('policies'));
-const NOBODY_ELSE = { deputyIds: [], delegatedRead: [], delegatedRecord: [], delegatedAmend: [], absenceRunning: false };
-const JANS = { withheld: false, employeeId: 'jan', employerId: 'acme', personAccountId: 'jan-account', dossierDoctorId: 'dr-vos', ...NOBODY_ELSE };
+const NOBODY_ELSE = {
+  deputyIds: [],
+  delegatedRead: [],
+  delegatedRecord: [],
+  delegatedAmend: [],
+  absenceRunning: false,
+};
+const JANS = {
+  withheld: false,
+  employeeId: 'jan',
+  employerId: 'acme',
+  personAccountId: 'jan-account',
+  dossierDoctorId: 'dr-vos',
+  ...NOBODY_ELSE,
+};
 const PIECE = {
-  id: '3f0c3e4e-5d2a-4d3b-9a53-0a7d4c7e1a11', entryId: 'e', employeeId: 'jan', item: 'M35', version: 1, text: 'secret diagnosis',
-  entryOn: '2026-03-01', authorId: 'dr-vos', responsibleDoctorId: 'dr-vos', recordedAt: '2026-03-01T10:00:00Z', internalNote: 'not in any policy',
+  id: '3f0c3e4e-5d2a-4d3b-9a53-0a7d4c7e1a11',
+  entryId: 'e',
+  employeeId: 'jan',
+  item: 'M35',
+  version: 1,
+  text: 'secret diagnosis',
+  entryOn: '2026-03-01',
+  authorId: 'dr-vos',
+  responsibleDoctorId: 'dr-vos',
+  recordedAt: '2026-03-01T10:00:00Z',
+  internalNote: 'not in any policy',
 };
 
 function acting(accountId: string, role: string, purpose = 'absence-guidance'): Context {
   const actor = { accountId, role, employerIds: [], employeeIds: [] };
   const facts = {
-    requestId: '7b3f2d0e-8d7a-4f6a-b4b1-6a2f7f1a2b3c', accountId, actingRole: role, purpose, purposeClaimed: false,
-    source: '127.0.0.1', route: 'GET /v1/pieces/:pieceId', claims: null,
+    requestId: '7b3f2d0e-8d7a-4f6a-b4b1-6a2f7f1a2b3c',
+    accountId,
+    actingRole: role,
+    purpose,
+    purposeClaimed: false,
+    source: '127.0.0.1',
+    route: 'GET /v1/pieces/:pieceId',
+    claims: null,
   };
   return {
-    requestId: facts.requestId, actor, purpose, person: person(accountId, 'doctor'), texts: TEXTS, moment: TUESDAY,
-    session: { accountId, role, purpose }, ability: buildAbility(policies.role(role), actor, purpose), actsUnderDoctor: false,
-    trail: new RequestTrail(facts), repeatable: null,
+    requestId: facts.requestId,
+    actor,
+    purpose,
+    person: person(accountId, 'doctor'),
+    texts: TEXTS,
+    moment: TUESDAY,
+    session: { accountId, role, purpose },
+    ability: buildAbility(policies.role(role), actor, purpose),
+    actsUnderDoctor: false,
+    trail: new RequestTrail(facts),
+    repeatable: null,
   };
 }
 
@@ -75,15 +111,21 @@ describe('a record that does not exist yet', () => {
   test('S1 is decided on what would be stored, and one may not even know of it elsewhere', () => {
     const mine = acting('dr-vos', 'company-doctor');
     permitNew(mine, 'record', 'MedicalPiece', PIECE, JANS, 'S1');
-    expect(mine.trail.pending()).toMatchObject([{ action: 'record', kind: 'MedicalPiece', employeeId: 'jan', outcome: 'allowed' }]);
+    expect(mine.trail.pending()).toMatchObject([
+      { action: 'record', kind: 'MedicalPiece', employeeId: 'jan', outcome: 'allowed' },
+    ]);
     const foreign = acting('dr-smit', 'company-doctor');
-    expect(() => { permitNew(foreign, 'record', 'MedicalPiece', PIECE, JANS, 'S1'); }).toThrow('There is nothing here');
+    expect(() => {
+      permitNew(foreign, 'record', 'MedicalPiece', PIECE, JANS, 'S1');
+    }).toThrow('There is nothing here');
     expect(mayKnowOf(foreign, 'MedicalPiece', JANS)).toBe(false);
   });
 
   test('S2 who may read and not record is told the rule, for he knows that it exists', () => {
     const assistant = acting('assistant', 'medical-assistant');
     const facts = { ...JANS, delegatedRead: ['assistant'] };
-    expect(() => { permitNew(assistant, 'record', 'MedicalPiece', PIECE, facts, 'S2'); }).toThrow('Your role does not allow');
+    expect(() => {
+      permitNew(assistant, 'record', 'MedicalPiece', PIECE, facts, 'S2');
+    }).toThrow('Your role does not allow');
   });
 });

@@ -6,7 +6,10 @@ import { ruleIdOf } from './policy/rule-id.js';
 
 /** Both locks must agree: a row that row security showed and the policy refuses is a fault of ours, never of the caller. */
 export class LocksDisagree extends Error {
-  constructor(readonly kind: string, readonly action: string) {
+  constructor(
+    readonly kind: string,
+    readonly action: string,
+  ) {
     super(`row security showed a ${kind} that the policy refuses to ${action}`);
   }
 }

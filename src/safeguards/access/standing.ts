@@ -11,11 +11,11 @@ const FACTS = { name: 'access_employee_facts', text: 'SELECT employee_id, facts 
  * @returns the attributes by employee id; an employee that doesn't exist isn't in it.
  */
 export async function standingTowards(
-  tx: Transaction, context: Context, employeeIds: readonly string[],
+  tx: Transaction,
+  context: Context,
+  employeeIds: readonly string[],
 ): Promise<ReadonlyMap<string, EmployeeAttributes>> {
-  const rows = await tx.query<{ employee_id: string; facts: EmployeeFacts }>(
-    FACTS, [[...new Set(employeeIds)]],
-  );
+  const rows = await tx.query<{ employee_id: string; facts: EmployeeFacts }>(FACTS, [[...new Set(employeeIds)]]);
   return new Map(rows.map((row) => [row.employee_id, judge(context, row.facts)]));
 }
 

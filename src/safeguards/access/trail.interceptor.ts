@@ -14,16 +14,23 @@ export class TrailInterceptor implements NestInterceptor {
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
-    return next.handle().pipe(mergeMap(async (answer: unknown) => {
-      const trail = request.kluis?.trail ?? request.kluisPerson?.trail;
-      if (trail === undefined) return answer;
-      if (!trail.hasNoted) {
-        trail.note({
-          ...routeRuleOf(request), ...askedFor(request), rule: null, outcome: 'allowed', status: trail.goodStatus, responsibleDoctorId: null,
-        });
-      }
-      await this.trail.commit(trail);
-      return answer;
-    }));
+    return next.handle().pipe(
+      mergeMap(async (answer: unknown) => {
+        const trail = request.kluis?.trail ?? request.kluisPerson?.trail;
+        if (trail === undefined) return answer;
+        if (!trail.hasNoted) {
+          trail.note({
+            ...routeRuleOf(request),
+            ...askedFor(request),
+            rule: null,
+            outcome: 'allowed',
+            status: trail.goodStatus,
+            responsibleDoctorId: null,
+          });
+        }
+        await this.trail.commit(trail);
+        return answer;
+      }),
+    );
   }
 }

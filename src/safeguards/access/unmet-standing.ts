@@ -2,7 +2,8 @@ import { isDeclarationInForce, isInstructed, isRegistered } from './facts/person
 import type { Moment, PersonFacts, TextFact } from './facts/access-facts.js';
 
 const MET: Readonly<Record<string, (person: PersonFacts, texts: readonly TextFact[], moment: Moment) => boolean>> = {
-  undertaking: (person, texts, moment) => isDeclarationInForce(person.declarations, texts, 'general-undertaking', moment),
+  undertaking: (person, texts, moment) =>
+    isDeclarationInForce(person.declarations, texts, 'general-undertaking', moment),
   declaration: (person, texts, moment) => isDeclarationInForce(person.declarations, texts, 'derived-secrecy', moment),
   instruction: (person, _texts, moment) => isInstructed(person, moment),
   registration: (person, _texts, moment) => isRegistered(person, moment),
@@ -14,7 +15,10 @@ const MET: Readonly<Record<string, (person: PersonFacts, texts: readonly TextFac
  * @throws Error for a standing that nobody taught us to judge: silence is refusal.
  */
 export function unmetStanding(
-  required: readonly string[], person: PersonFacts, texts: readonly TextFact[], moment: Moment,
+  required: readonly string[],
+  person: PersonFacts,
+  texts: readonly TextFact[],
+  moment: Moment,
 ): string | null {
   for (const standing of required) {
     const met = MET[standing];

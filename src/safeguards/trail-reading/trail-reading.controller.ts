@@ -17,7 +17,8 @@ export class TrailReadingController {
   @Get('trail')
   @Allows('read', 'TrailLine')
   async supervised(
-    @Acting() context: Context, @Query({ schema: TrailQuery }) query: TrailQuery,
+    @Acting() context: Context,
+    @Query({ schema: TrailQuery }) query: TrailQuery,
   ): Promise<Page<Opened<TrailRecord>>> {
     return this.trail.supervised(context, query);
   }
@@ -26,7 +27,8 @@ export class TrailReadingController {
   @Get('trail/attempts')
   @Allows('read', 'Attempt')
   async attempts(
-    @Acting() context: Context, @Query({ schema: PageRequest }) page: PageRequest,
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
   ): Promise<Page<Opened<AttemptRecord>>> {
     return this.trail.attempts(context, page);
   }

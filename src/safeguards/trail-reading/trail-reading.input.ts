@@ -6,7 +6,7 @@ import { OUTCOMES } from '../trail/trail-line.js';
 /** What a supervisor may ask the trail for: a person's dossier, an account, a period (E5's question, in pages). */
 export const TrailQuery = z.strictObject({
   ...PageRequest.shape,
-  employeeId: z.uuid().optional().meta({ description: 'Lines about this employee\'s dossiers.' }),
+  employeeId: z.uuid().optional().meta({ description: "Lines about this employee's dossiers." }),
   accountId: z.uuid().optional().meta({ description: 'Lines of this account.' }),
   outcome: z.enum(OUTCOMES).optional().meta({ description: 'How the attempt ended.' }),
   from: instant.optional().meta({ description: 'From this instant on, ISO 8601.' }),

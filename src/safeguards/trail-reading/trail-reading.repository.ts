@@ -34,13 +34,23 @@ export interface TrailFilter {
 /** Reads the trail, the latest line first. A line about it is noted under the employee whose lines were shown (A5). */
 @Injectable()
 export class TrailReadingRepository {
-  async supervised(tx: Transaction, filter: TrailFilter, before: string | null, limit: number): Promise<Sealed<TrailRecord>[]> {
+  async supervised(
+    tx: Transaction,
+    filter: TrailFilter,
+    before: string | null,
+    limit: number,
+  ): Promise<Sealed<TrailRecord>[]> {
     const { employeeId, accountId, from, until, outcome } = filter;
     const rows = await tx.query<TrailRecord>(SUPERVISED, [employeeId, accountId, from, until, outcome, before, limit]);
     return rows.map((row) => new Sealed('TrailLine', row, { employeeId: row.employeeId }, row.employeeId));
   }
 
-  async ofEmployee(tx: Transaction, employeeId: string, before: string | null, limit: number): Promise<Sealed<TrailRecord>[]> {
+  async ofEmployee(
+    tx: Transaction,
+    employeeId: string,
+    before: string | null,
+    limit: number,
+  ): Promise<Sealed<TrailRecord>[]> {
     const rows = await tx.query<TrailRecord>(OF_EMPLOYEE, [employeeId, before, limit]);
     return rows.map((row) => new Sealed('OwnAccess', row, { employeeId: row.employeeId }, row.employeeId));
   }

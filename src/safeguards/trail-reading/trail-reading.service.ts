@@ -24,7 +24,9 @@ export class TrailReadingService {
     const filter = { employeeId, accountId, from, until, outcome };
     const binding = JSON.stringify(filter);
     const { after, limit } = this.cursors.read(context, query, binding);
-    const lines = await this.stores.read(context, 'trail', (tx) => this.repository.supervised(tx, filter, after, limit + 1));
+    const lines = await this.stores.read(context, 'trail', (tx) =>
+      this.repository.supervised(tx, filter, after, limit + 1),
+    );
     return this.cursors.page(context, binding, lines, limit);
   }
 
@@ -39,7 +41,9 @@ export class TrailReadingService {
   async ofEmployee(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<TrailRecord>>> {
     if (!mayKnowOf(context, 'OwnAccess', { employeeId })) throw notFound();
     const { after, limit } = this.cursors.read(context, request, employeeId);
-    const lines = await this.stores.read(context, 'trail', (tx) => this.repository.ofEmployee(tx, employeeId, after, limit + 1));
+    const lines = await this.stores.read(context, 'trail', (tx) =>
+      this.repository.ofEmployee(tx, employeeId, after, limit + 1),
+    );
     return this.cursors.page(context, employeeId, lines, limit);
   }
 }

@@ -16,7 +16,9 @@ export class AttemptsInTheTrail extends AttemptRecorder {
 
   override async record(attempts: readonly Attempts[]): Promise<void> {
     await this.stores.prepared('scribe', ADD, [
-      attempts.map(({ source }) => source), attempts.map(({ minute }) => minute), attempts.map(({ count }) => count),
+      attempts.map(({ source }) => source),
+      attempts.map(({ minute }) => minute),
+      attempts.map(({ count }) => count),
     ]);
   }
 }

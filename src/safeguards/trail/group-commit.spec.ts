@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { GroupCommit } from './group-commit.js';
 
 /** A store that records its batches, and refuses those that hold a forbidden line. */
-function storeRefusing(forbidden: string | null): { batches: string[][]; write: (lines: readonly string[]) => Promise<void> } {
+function storeRefusing(forbidden: string | null): {
+  batches: string[][];
+  write: (lines: readonly string[]) => Promise<void>;
+} {
   const batches: string[][] = [];
   return {
     batches,
@@ -50,10 +53,13 @@ describe('group commit', () => {
 
   test('A1 a store that cannot be reached refuses all that wait at once, not one after the other', async () => {
     let asked = 0;
-    const commit = new GroupCommit<string>(() => {
-      asked += 1;
-      return Promise.reject(new Error('unreachable'));
-    }, () => false);
+    const commit = new GroupCommit<string>(
+      () => {
+        asked += 1;
+        return Promise.reject(new Error('unreachable'));
+      },
+      () => false,
+    );
     const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((line) => commit.add([line])));
     expect([asked, ...outcomes.map((outcome) => outcome.status)]).toEqual([1, 'rejected', 'rejected', 'rejected']);
   });
@@ -62,6 +68,10 @@ describe('group commit', () => {
     const store = storeRefusing(null);
     const commit = new GroupCommit<string>(store.write, undefined, 3);
     await Promise.all([commit.add(['a1', 'a2']), commit.add(['b1', 'b2']), commit.add(['c1', 'c2', 'c3', 'c4'])]);
-    expect(store.batches).toEqual([['a1', 'a2'], ['b1', 'b2'], ['c1', 'c2', 'c3', 'c4']]);
+    expect(store.batches).toEqual([
+      ['a1', 'a2'],
+      ['b1', 'b2'],
+      ['c1', 'c2', 'c3', 'c4'],
+    ]);
   });
 });

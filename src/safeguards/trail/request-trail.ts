@@ -61,5 +61,11 @@ export class RequestTrail {
 
 /** Ten lines of one dossier shown on one page are one opening of that dossier. */
 function isSameAct(one: TrailAct, other: TrailAct): boolean {
-  return one.recordId === other.recordId && one.kind === other.kind && one.action === other.action && one.outcome === other.outcome && one.employeeId === other.employeeId;
+  return (
+    one.recordId === other.recordId &&
+    one.kind === other.kind &&
+    one.action === other.action &&
+    one.outcome === other.outcome &&
+    one.employeeId === other.employeeId
+  );
 }

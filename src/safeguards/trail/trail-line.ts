@@ -1,6 +1,13 @@
 /** How an attempt ended (A1). 'repeated': the same request again, answered and not done again. */
 export const OUTCOMES = [
-  'allowed', 'repeated', 'refused', 'not-found', 'invalid', 'conflict', 'failed', 'aborted',
+  'allowed',
+  'repeated',
+  'refused',
+  'not-found',
+  'invalid',
+  'conflict',
+  'failed',
+  'aborted',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

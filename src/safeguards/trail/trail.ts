@@ -17,7 +17,10 @@ export class Trail implements OnModuleDestroy {
   readonly #commit: GroupCommit<TrailLine>;
 
   constructor(private readonly stores: Stores) {
-    this.#commit = new GroupCommit((lines) => this.#write(lines), (failure) => !isStoreUnreachable(failure));
+    this.#commit = new GroupCommit(
+      (lines) => this.#write(lines),
+      (failure) => !isStoreUnreachable(failure),
+    );
   }
 
   async onModuleDestroy(): Promise<void> {

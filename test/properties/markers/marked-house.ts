@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { JobRunner } from '../../../src/platform/jobs/job-runner.js';
-import { Cast, type CastPerson } from '../../cast.js';
+import type { CastPerson } from '../../cast-people.js';
+import { Cast } from '../../cast.js';
 import { staffFile, type Cells } from '../../data/staff-file.js';
 import type { Answer } from '../../harness/http.js';
 import { runningService, type RunningService } from '../../harness/service.js';

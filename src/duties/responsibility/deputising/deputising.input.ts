@@ -9,8 +9,14 @@ export const DeputisingInput = z.strictObject({
     description: "Who then sees the content of that doctor's dossiers; never who enters it.",
     rule: 'S4',
   }),
-  from: localDate.meta({ description: 'The first day: today or later, not too far ahead. Today: from now on.', rule: 'S4' }),
-  until: localDate.meta({ description: 'The last day; a longer absence is recorded anew when it comes to that.', rule: 'S4' }),
+  from: localDate.meta({
+    description: 'The first day: today or later, not too far ahead. Today: from now on.',
+    rule: 'S4',
+  }),
+  until: localDate.meta({
+    description: 'The last day; a longer absence is recorded anew when it comes to that.',
+    rule: 'S4',
+  }),
   reason: z.enum(ABSENCE_REASONS).meta({ rule: 'S4' }),
 });
 export type DeputisingInput = z.infer<typeof DeputisingInput>;

@@ -14,12 +14,17 @@ async function openTables(owner: pg.Client, login: string): Promise<void> {
   const { rows } = await owner.query<{ name: string; open: boolean }>(
     `SELECT quote_ident(c.relname) AS name,
             EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'runs_the_jobs') AS open
-       FROM pg_class c WHERE c.relnamespace = 'jobs'::regnamespace AND c.relkind IN ('r', 'p')`);
-  const tables = rows.filter(({ open }) => !open).map(({ name }) => `
+       FROM pg_class c WHERE c.relnamespace = 'jobs'::regnamespace AND c.relkind IN ('r', 'p')`,
+  );
+  const tables = rows
+    .filter(({ open }) => !open)
+    .map(
+      ({ name }) => `
     ALTER TABLE jobs.${name} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE jobs.${name} FORCE ROW LEVEL SECURITY;
     CREATE POLICY runs_the_jobs ON jobs.${name} TO ${login}, CURRENT_USER USING (true) WITH CHECK (true);
-    GRANT SELECT, INSERT, UPDATE, DELETE ON jobs.${name} TO ${login};`);
+    GRANT SELECT, INSERT, UPDATE, DELETE ON jobs.${name} TO ${login};`,
+    );
   await owner.query(`GRANT USAGE ON SCHEMA jobs TO ${login};${tables.join('')}`);
 }
 
@@ -31,7 +36,7 @@ async function openTables(owner: pg.Client, login: string): Promise<void> {
  */
 export async function ensureJobsSchema(ownerUrl: string, login: string): Promise<void> {
   await asOwner(ownerUrl, async (owner) => {
-    if (!await exists(owner)) {
+    if (!(await exists(owner))) {
       await owner.query(getConstructionPlans(schema));
     }
     await openTables(owner, pg.escapeIdentifier(login));

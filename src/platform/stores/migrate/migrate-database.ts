@@ -22,10 +22,17 @@ const lockNumber = 8_421_003;
 
 async function runPending(ownerUrl: string, files: readonly MigrationFile[]): Promise<readonly string[]> {
   const source = new DataSource({
-    type: 'postgres', url: ownerUrl, schema: 'platform', migrationsTableName: 'migration', entities: [],
+    type: 'postgres',
+    url: ownerUrl,
+    schema: 'platform',
+    migrationsTableName: 'migration',
+    entities: [],
     // Errors are told once, by us; TypeORM's own logger would print them too.
-    logging: false, logger: 'debug',
-    migrations: files.map(migrationClass), migrationsTransactionMode: 'each', poolSize: 1,
+    logging: false,
+    logger: 'debug',
+    migrations: files.map(migrationClass),
+    migrationsTransactionMode: 'each',
+    poolSize: 1,
   });
   await source.initialize();
   try {

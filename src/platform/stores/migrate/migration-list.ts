@@ -26,24 +26,26 @@ const makeList = `
 
 async function listExists(owner: pg.Client): Promise<boolean> {
   const { rows } = await owner.query<{ there: boolean }>(
-    "SELECT to_regclass('platform.migration') IS NOT NULL AS there");
+    "SELECT to_regclass('platform.migration') IS NOT NULL AS there",
+  );
   return rows[0]?.there === true;
 }
 
 /** Makes the list of applied migrations unless it is there. */
 export async function ensureList(owner: pg.Client): Promise<void> {
-  if (!await listExists(owner)) {
+  if (!(await listExists(owner))) {
     await owner.query(makeList);
   }
 }
 
 /** The applied migrations in order; none where the list doesn't exist yet. */
 export async function appliedMigrations(owner: pg.Client): Promise<readonly AppliedMigration[]> {
-  if (!await listExists(owner)) {
+  if (!(await listExists(owner))) {
     return [];
   }
   const { rows } = await owner.query<AppliedMigration>(
-    'SELECT name, "timestamp"::integer AS number, digest FROM platform.migration ORDER BY "timestamp"');
+    'SELECT name, "timestamp"::integer AS number, digest FROM platform.migration ORDER BY "timestamp"',
+  );
   return rows;
 }
 

@@ -47,9 +47,16 @@ export function isOnKeys(login: Login): login is KeysLogin {
 /** One value for each login. */
 export function everyLogin<T>(value: (login: Login) => T): Readonly<Record<Login, T>> {
   return {
-    owner: value('owner'), desk: value('desk'), employer: value('employer'), employee: value('employee'),
-    medical: value('medical'), trail: value('trail'), scribe: value('scribe'), jobs: value('jobs'),
-    'keys-owner': value('keys-owner'), keys: value('keys'),
+    owner: value('owner'),
+    desk: value('desk'),
+    employer: value('employer'),
+    employee: value('employee'),
+    medical: value('medical'),
+    trail: value('trail'),
+    scribe: value('scribe'),
+    jobs: value('jobs'),
+    'keys-owner': value('keys-owner'),
+    keys: value('keys'),
   };
 }
 

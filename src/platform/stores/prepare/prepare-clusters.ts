@@ -25,7 +25,9 @@ const lockNumber = 8_421_002;
 function inDatabase(adminUrl: string, database: string): string {
   const url = URL.canParse(adminUrl) ? new URL(adminUrl) : undefined;
   if (url === undefined) {
-    throw new Error('An administrator\'s connection is not a URL of the form postgres://role:password@host:port/database.');
+    throw new Error(
+      "An administrator's connection is not a URL of the form postgres://role:password@host:port/database.",
+    );
   }
   url.pathname = `/${database}`;
   return url.href;

@@ -25,12 +25,14 @@ const quietLog = {
 export async function grantDatabase(admin: pg.Client, { database, owner, logins }: DatabaseAccess): Promise<void> {
   const name = pg.escapeIdentifier(database);
   const all = [owner, ...logins].map((login) => pg.escapeIdentifier(login)).join(', ');
-  await admin.query([
-    `REVOKE ALL ON DATABASE ${name} FROM PUBLIC, ${all}`,
-    `GRANT CONNECT ON DATABASE ${name} TO ${all}`,
-    `GRANT CREATE ON DATABASE ${name} TO ${pg.escapeIdentifier(owner)}`,
-    ...Object.entries(quietLog).map(([setting, value]) => `ALTER DATABASE ${name} SET ${setting} = '${value}'`),
-  ].join(';\n'));
+  await admin.query(
+    [
+      `REVOKE ALL ON DATABASE ${name} FROM PUBLIC, ${all}`,
+      `GRANT CONNECT ON DATABASE ${name} TO ${all}`,
+      `GRANT CREATE ON DATABASE ${name} TO ${pg.escapeIdentifier(owner)}`,
+      ...Object.entries(quietLog).map(([setting, value]) => `ALTER DATABASE ${name} SET ${setting} = '${value}'`),
+    ].join(';\n'),
+  );
 }
 
 /** Makes the database unless it is there: UTF-8, sorted by code point on every machine. */
@@ -51,7 +53,8 @@ export async function closePublicSchema(inDatabase: pg.Client, { owner, logins }
 /** The other databases of a cluster are for administrators: the clusters are the service's own. */
 export async function closeOtherDatabases(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(
-    "SELECT quote_ident(datname) AS name FROM pg_database WHERE datname IN ('postgres', 'template1')");
+    "SELECT quote_ident(datname) AS name FROM pg_database WHERE datname IN ('postgres', 'template1')",
+  );
   for (const { name } of rows) {
     await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
   }

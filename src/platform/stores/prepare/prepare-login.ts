@@ -15,8 +15,12 @@ interface RoleRow {
 /** Only what differs: an administrator who is no superuser may not even repeat NOSUPERUSER. */
 function corrections(row: RoleRow): string[] {
   const wanted: [boolean, string][] = [
-    [!row.rolcanlogin, 'LOGIN'], [row.rolinherit, 'NOINHERIT'], [row.rolsuper, 'NOSUPERUSER'],
-    [row.rolcreaterole, 'NOCREATEROLE'], [row.rolcreatedb, 'NOCREATEDB'], [row.rolreplication, 'NOREPLICATION'],
+    [!row.rolcanlogin, 'LOGIN'],
+    [row.rolinherit, 'NOINHERIT'],
+    [row.rolsuper, 'NOSUPERUSER'],
+    [row.rolcreaterole, 'NOCREATEROLE'],
+    [row.rolcreatedb, 'NOCREATEDB'],
+    [row.rolreplication, 'NOREPLICATION'],
     [row.rolbypassrls, 'NOBYPASSRLS'],
   ];
   return wanted.flatMap(([wrong, word]) => (wrong ? [word] : []));
@@ -26,7 +30,9 @@ async function dropMemberships(admin: pg.Client, role: string): Promise<void> {
   const { rows } = await admin.query<{ granted: string; grantor: string }>(
     `SELECT held.rolname AS granted, grantor.rolname AS grantor
        FROM pg_auth_members m JOIN pg_roles held ON held.oid = m.roleid JOIN pg_roles member ON member.oid = m.member
-       JOIN pg_roles grantor ON grantor.oid = m.grantor WHERE member.rolname = $1`, [role]);
+       JOIN pg_roles grantor ON grantor.oid = m.grantor WHERE member.rolname = $1`,
+    [role],
+  );
   for (const { granted, grantor } of rows) {
     await admin.query(`REVOKE ${pg.escapeIdentifier(granted)} FROM ${pg.escapeIdentifier(role)}
       GRANTED BY ${pg.escapeIdentifier(grantor)} CASCADE`);
@@ -42,7 +48,9 @@ export async function prepareLogin(admin: pg.Client, { role, password }: LoginUr
   const secret = pg.escapeLiteral(scramVerifier(password));
   const { rows } = await admin.query<RoleRow>(
     `SELECT rolcanlogin, rolinherit, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls
-       FROM pg_roles WHERE rolname = $1`, [role]);
+       FROM pg_roles WHERE rolname = $1`,
+    [role],
+  );
   const [found] = rows;
   if (found === undefined) {
     await admin.query(`CREATE ROLE ${name} LOGIN NOINHERIT PASSWORD ${secret}`);

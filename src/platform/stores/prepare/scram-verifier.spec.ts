@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { scramVerifier } from './scram-verifier.js';
 
-describe('the stored form of a login\'s password', () => {
+describe("the stored form of a login's password", () => {
   test('D2 is what PostgreSQL would store, so that the password itself is sent nowhere', () => {
     // PostgreSQL's own for the password 'pencil' and the salt of RFC 7677, section 3.
     const salt = Buffer.from('W22ZaJ0SNY7soEsUEjb6gQ==', 'base64');
     expect(scramVerifier('pencil', salt)).toBe(
-      'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:'
-      + 'wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
+      'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:' +
+        'wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
     );
   });
 

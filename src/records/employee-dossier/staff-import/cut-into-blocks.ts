@@ -20,7 +20,7 @@ export async function* cutIntoBlocks(source: AsyncIterable<Uint8Array>): AsyncGe
   let filled = 0;
   let given = 0;
   for await (const chunk of source) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const part = chunk.subarray(at, at + BLOCK_BYTES - filled);
       block.set(part, filled);
       filled += part.length;

@@ -49,7 +49,10 @@ describe('the encoding of a staff file', () => {
   test('D1 a letter cut by the end of a block or of a piece stays whole', async () => {
     for (let padding = 0; padding < 8; padding += 1) {
       const filler = 'x'.repeat(BLOCK_BYTES - staffFile([SANNE]).length - 40 + padding);
-      const people = [{ ...SANNE, Opmerking: filler }, { ...ZOE, Personeelsnr: '2', Voornaam: 'ëëëëëëëëë' }];
+      const people = [
+        { ...SANNE, Opmerking: filler },
+        { ...ZOE, Personeelsnr: '2', Voornaam: 'ëëëëëëëëë' },
+      ];
       for (const encoding of ['utf-8', 'windows-1252'] as const) {
         const { items } = await readingOf(staffFile(people, { encoding }), {}, [1, 2, 7]);
         expect(items[1]).toMatchObject({ givenName: 'ëëëëëëëëë', familyName: 'Çelik' });
@@ -72,7 +75,9 @@ describe('the encoding of a staff file', () => {
 
   test('D1 every byte of Windows-1252 is read as its table says, the five it lacks refuse the row', async () => {
     const cell = (byte: number) => Buffer.from([0x41, byte]);
-    const [before = '', after = ''] = staffFile([{ ...SANNE, Plaats: '#' }]).toString().split('#');
+    const [before = '', after = ''] = staffFile([{ ...SANNE, Plaats: '#' }])
+      .toString()
+      .split('#');
     const cityOf = async (byte: number) => {
       const bytes = Buffer.concat([Buffer.from(before), cell(byte), Buffer.from(after)]);
       const { items } = await readingOf(bytes, { charset: 'windows-1252' });

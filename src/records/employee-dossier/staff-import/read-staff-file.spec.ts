@@ -36,7 +36,8 @@ describe('a staff file', () => {
 
   test('D7 names of columns are told without regard to case, blanks, hyphens and full stops', async () => {
     const text = staffFile([SANNE]).toString();
-    const header = 'PERSONEELSNR.; voornaam;tussen-voegsel;Achternaam;geboorte datum;Email;telefoon ;STRAAT;Huisnr.;' +
+    const header =
+      'PERSONEELSNR.; voornaam;tussen-voegsel;Achternaam;geboorte datum;Email;telefoon ;STRAAT;Huisnr.;' +
       'Post code;plaats;IN_DIENST;Uitdienst;uren  per week;bsn;"opmerking"';
     expect(await readingOf(Buffer.from(text.replace(HEADER.join(';'), header)))).toEqual({ items: [ROW] });
   });
@@ -71,12 +72,18 @@ describe('a staff file', () => {
   });
 
   test('V9 a row with a cell too few or too many is refused, the others are not', async () => {
-    const lines = staffFile([SANNE, SANNE, { ...SANNE, Personeelsnr: '2' }]).toString().split('\r\n');
+    const lines = staffFile([SANNE, SANNE, { ...SANNE, Personeelsnr: '2' }])
+      .toString()
+      .split('\r\n');
     lines[1] = `${lines[1] ?? ''};`;
     lines[2] = '10001;Sanne';
     const refusal = { column: null, reason: 'wrong_column_count' };
     expect(await readingOf(Buffer.from(lines.join('\r\n')))).toEqual({
-      items: [{ line: 2, ...refusal }, { line: 3, ...refusal }, { ...ROW, line: 4, staffNumber: '2' }],
+      items: [
+        { line: 2, ...refusal },
+        { line: 3, ...refusal },
+        { ...ROW, line: 4, staffNumber: '2' },
+      ],
     });
   });
 

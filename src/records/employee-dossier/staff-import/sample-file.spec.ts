@@ -25,7 +25,9 @@ describe('a payroll package’s export of 5,000 people', () => {
   test('V9 gives exactly the counts that stand beside it', async () => {
     const { rows, accepted, refused } = JSON.parse(await readFile(EXPECTED, 'utf8')) as Expected;
     const tally = new StaffFileTally();
-    (await readSample()).forEach((item) => { tally.count(item); });
+    (await readSample()).forEach((item) => {
+      tally.count(item);
+    });
     expect(tally.counts()).toEqual({ rows, accepted, refused });
   });
 

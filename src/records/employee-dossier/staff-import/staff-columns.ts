@@ -90,5 +90,8 @@ export class StaffColumns {
 }
 
 function keyOf(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/[\s._-]/gu, '');
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s._-]/gu, '');
 }

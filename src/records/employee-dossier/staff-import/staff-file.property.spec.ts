@@ -102,7 +102,10 @@ const damagedFile = fc
   });
 
 function bytesOf(file: AnyFile): Buffer {
-  return staffFile(file.people.map((person) => cellsOf(person, file.dates, file.comma, file.ignored)), file);
+  return staffFile(
+    file.people.map((person) => cellsOf(person, file.dates, file.comma, file.ignored)),
+    file,
+  );
 }
 
 describe('any staff file', () => {

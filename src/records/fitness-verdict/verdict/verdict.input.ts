@@ -6,7 +6,8 @@ import { OUTCOMES } from './verdict.js';
 export const VerdictInput = z.strictObject({
   outcome: z.enum(OUTCOMES).meta({ description: 'Fit for the own work or not; partly is unfit.', rule: 'V1' }),
   validUntil: localDate.optional().meta({
-    description: 'The last day the verdict counts: not in the past, nor so far ahead that it tells an expected duration.',
+    description:
+      'The last day the verdict counts: not in the past, nor so far ahead that it tells an expected duration.',
     rule: 'V5',
   }),
   supersedes: uuid.optional().meta({

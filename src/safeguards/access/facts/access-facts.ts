@@ -59,8 +59,13 @@ export interface EmployeeFacts {
   readonly personAccountId: string | null;
   readonly responsibilities: readonly ResponsibilityFact[];
   readonly delegations: readonly DelegationFact[];
-  readonly deputisings: readonly { readonly absentDoctorId: string; readonly deputyId: string;
-    readonly validFrom: string; readonly validUntil: string; readonly endedAt: string | null }[];
+  readonly deputisings: readonly {
+    readonly absentDoctorId: string;
+    readonly deputyId: string;
+    readonly validFrom: string;
+    readonly validUntil: string;
+    readonly endedAt: string | null;
+  }[];
   readonly absences: readonly { readonly firstDay: string; readonly recoveredOn: string | null }[];
 }
 

@@ -7,7 +7,10 @@ import { momentOf } from './moment.js';
 const assistant = person('assistant', 'derived-secrecy');
 
 function judged(
-  facts: EmployeeFacts, acting: PersonFacts = assistant, texts: readonly TextFact[] = TEXTS, at = TUESDAY,
+  facts: EmployeeFacts,
+  acting: PersonFacts = assistant,
+  texts: readonly TextFact[] = TEXTS,
+  at = TUESDAY,
 ): EmployeeAttributes {
   return employeeAttributes(facts, acting, texts, at);
 }
@@ -19,7 +22,10 @@ function withDelegation(change: Partial<DelegationFact>): EmployeeFacts {
 
 function withDoctor(change: Partial<ResponsibilityFact>): EmployeeFacts {
   const facts = employeeFacts();
-  return { ...facts, responsibilities: facts.responsibilities.map((responsibility) => ({ ...responsibility, ...change })) };
+  return {
+    ...facts,
+    responsibilities: facts.responsibilities.map((responsibility) => ({ ...responsibility, ...change })),
+  };
 }
 
 const vos = (change: Partial<PersonFacts>): EmployeeFacts => withDoctor({ doctor: person('dr-vos', 'doctor', change) });
@@ -27,34 +33,92 @@ const vos = (change: Partial<PersonFacts>): EmployeeFacts => withDoctor({ doctor
 describe('derived secrecy, judged from raw facts', () => {
   test('S2 holds for the delegated actions and no other', () => {
     expect(judged(employeeFacts())).toMatchObject({
-      dossierDoctorId: 'dr-vos', delegatedRead: ['assistant'], delegatedRecord: ['assistant'], delegatedAmend: [],
+      dossierDoctorId: 'dr-vos',
+      delegatedRead: ['assistant'],
+      delegatedRecord: ['assistant'],
+      delegatedAmend: [],
     });
   });
 
   const lapses: readonly [string, EmployeeFacts, PersonFacts, readonly TextFact[]][] = [
-    ['S3 the declaration was revoked', employeeFacts(), person('assistant', 'derived-secrecy', {
-      declarations: [{ kind: 'derived-secrecy', textId: 'secrecy-1', signedAt: '2025-01-01T00:00:00Z', revokedAt: '2026-03-10T10:00:00Z' }],
-    }), TEXTS],
-    ['S3 the declaration was never signed', employeeFacts(), person('assistant', 'derived-secrecy', { declarations: [] }), TEXTS],
-    ['S3 a new text took effect this very moment', employeeFacts(), assistant,
-      [...TEXTS, { id: 'secrecy-2', kind: 'derived-secrecy', effectiveFrom: '2026-03-10T10:00:00Z' }]],
-    ['S3 the instruction lapsed yesterday', employeeFacts(), person('assistant', 'derived-secrecy', {
-      instructions: [{ givenOn: '2025-03-09', validUntil: '2026-03-09' }],
-    }), TEXTS],
-    ['S5 the delegation ends this very moment', withDelegation({ validUntil: '2026-03-10T10:00:00Z' }), assistant, TEXTS],
+    [
+      'S3 the declaration was revoked',
+      employeeFacts(),
+      person('assistant', 'derived-secrecy', {
+        declarations: [
+          {
+            kind: 'derived-secrecy',
+            textId: 'secrecy-1',
+            signedAt: '2025-01-01T00:00:00Z',
+            revokedAt: '2026-03-10T10:00:00Z',
+          },
+        ],
+      }),
+      TEXTS,
+    ],
+    [
+      'S3 the declaration was never signed',
+      employeeFacts(),
+      person('assistant', 'derived-secrecy', { declarations: [] }),
+      TEXTS,
+    ],
+    [
+      'S3 a new text took effect this very moment',
+      employeeFacts(),
+      assistant,
+      [...TEXTS, { id: 'secrecy-2', kind: 'derived-secrecy', effectiveFrom: '2026-03-10T10:00:00Z' }],
+    ],
+    [
+      'S3 the instruction lapsed yesterday',
+      employeeFacts(),
+      person('assistant', 'derived-secrecy', {
+        instructions: [{ givenOn: '2025-03-09', validUntil: '2026-03-09' }],
+      }),
+      TEXTS,
+    ],
+    [
+      'S5 the delegation ends this very moment',
+      withDelegation({ validUntil: '2026-03-10T10:00:00Z' }),
+      assistant,
+      TEXTS,
+    ],
     ['S4 the delegation was withdrawn', withDelegation({ withdrawnAt: '2026-03-10T10:00:00Z' }), assistant, TEXTS],
     ['S2 the delegation begins later', withDelegation({ validFrom: '2026-03-10T10:00:01Z' }), assistant, TEXTS],
-    ['S2 the delegation is somebody else\'s', withDelegation({ assistantId: 'another' }), assistant, TEXTS],
-    ['S5 the doctor who delegated lost the employee', withDoctor({ endedAt: '2026-03-10T09:00:00Z' }), assistant, TEXTS],
-    ['S5 another doctor is responsible now', withDoctor({ doctorId: 'dr-smit', doctor: person('dr-smit', 'doctor') }), assistant, TEXTS],
-    ['S15 the doctor\'s registration lapsed yesterday', vos({ registrations: [{ checkedOn: '2025-01-01', validUntil: '2026-03-09' }] }),
-      assistant, TEXTS],
-    ['S5 the doctor\'s role ended', vos({ roles: [roleFact('doctor', { endedAt: '2026-03-10T10:00:00Z' })] }), assistant, TEXTS],
+    ["S2 the delegation is somebody else's", withDelegation({ assistantId: 'another' }), assistant, TEXTS],
+    [
+      'S5 the doctor who delegated lost the employee',
+      withDoctor({ endedAt: '2026-03-10T09:00:00Z' }),
+      assistant,
+      TEXTS,
+    ],
+    [
+      'S5 another doctor is responsible now',
+      withDoctor({ doctorId: 'dr-smit', doctor: person('dr-smit', 'doctor') }),
+      assistant,
+      TEXTS,
+    ],
+    [
+      "S15 the doctor's registration lapsed yesterday",
+      vos({ registrations: [{ checkedOn: '2025-01-01', validUntil: '2026-03-09' }] }),
+      assistant,
+      TEXTS,
+    ],
+    [
+      "S5 the doctor's role ended",
+      vos({ roles: [roleFact('doctor', { endedAt: '2026-03-10T10:00:00Z' })] }),
+      assistant,
+      TEXTS,
+    ],
     ['S5 the doctor is suspended', vos({ status: 'suspended' }), assistant, TEXTS],
     ['S9 the employee was not told who the doctor is', withDoctor({ toldAt: null }), assistant, TEXTS],
-    ['S10 the assistant became case manager of that employer', employeeFacts(), person('assistant', 'derived-secrecy', {
-      roles: [roleFact('derived-secrecy'), roleFact('casework', { employerId: 'acme' })],
-    }), TEXTS],
+    [
+      'S10 the assistant became case manager of that employer',
+      employeeFacts(),
+      person('assistant', 'derived-secrecy', {
+        roles: [roleFact('derived-secrecy'), roleFact('casework', { employerId: 'acme' })],
+      }),
+      TEXTS,
+    ],
   ];
   test.each(lapses)('%s: nothing is delegated any more', (_lapse, facts, acting, texts) => {
     expect(judged(facts, acting, texts)).toMatchObject({ delegatedRead: [], delegatedRecord: [], delegatedAmend: [] });
@@ -68,13 +132,16 @@ describe('derived secrecy, judged from raw facts', () => {
     expect(judged(employeeFacts(), officer).delegatedRead).toEqual(['assistant']);
   });
 
-  test('S10 a doctor who acts for the employer as well is nobody\'s dossier doctor there', () => {
+  test("S10 a doctor who acts for the employer as well is nobody's dossier doctor there", () => {
     const both = vos({ roles: [roleFact('doctor'), roleFact('employer', { employerId: 'acme' })] });
     expect(judged(both)).toMatchObject({ dossierDoctorId: null, delegatedRead: [] });
   });
 
   test('S3 an announced text ends nothing before its moment', () => {
-    const announced = [...TEXTS, { id: 'secrecy-2', kind: 'derived-secrecy', effectiveFrom: '2026-03-10T10:00:00.001Z' }];
+    const announced = [
+      ...TEXTS,
+      { id: 'secrecy-2', kind: 'derived-secrecy', effectiveFrom: '2026-03-10T10:00:00.001Z' },
+    ];
     expect(judged(employeeFacts(), assistant, announced).delegatedRead).toEqual(['assistant']);
   });
 });
@@ -93,7 +160,11 @@ describe('the dossier doctor and the deputy', () => {
 
   const core = person('core', 'secrecy-supervision');
   const deputising = {
-    absentDoctorId: 'dr-vos', deputyId: 'core', validFrom: '2026-03-10T09:00:00Z', validUntil: '2026-03-11T00:00:00Z', endedAt: null,
+    absentDoctorId: 'dr-vos',
+    deputyId: 'core',
+    validFrom: '2026-03-10T09:00:00Z',
+    validUntil: '2026-03-11T00:00:00Z',
+    endedAt: null,
   };
 
   test('S10 a deputy who acts for the employer as well opens nothing there', () => {
@@ -101,11 +172,17 @@ describe('the dossier doctor and the deputy', () => {
     expect(judged(employeeFacts({ deputisings: [deputising] }), both).deputyIds).toEqual([]);
   });
 
-  test('S4 a recorded deputising opens, for that doctor\'s employees and that time', () => {
+  test("S4 a recorded deputising opens, for that doctor's employees and that time", () => {
     expect(judged(employeeFacts({ deputisings: [deputising] }), core).deputyIds).toEqual(['core']);
-    expect(judged(employeeFacts({ deputisings: [{ ...deputising, absentDoctorId: 'dr-smit' }] }), core).deputyIds).toEqual([]);
-    expect(judged(employeeFacts({ deputisings: [{ ...deputising, validUntil: '2026-03-10T10:00:00Z' }] }), core).deputyIds).toEqual([]);
-    expect(judged(employeeFacts({ deputisings: [{ ...deputising, endedAt: '2026-03-10T10:00:00Z' }] }), core).deputyIds).toEqual([]);
+    expect(
+      judged(employeeFacts({ deputisings: [{ ...deputising, absentDoctorId: 'dr-smit' }] }), core).deputyIds,
+    ).toEqual([]);
+    expect(
+      judged(employeeFacts({ deputisings: [{ ...deputising, validUntil: '2026-03-10T10:00:00Z' }] }), core).deputyIds,
+    ).toEqual([]);
+    expect(
+      judged(employeeFacts({ deputisings: [{ ...deputising, endedAt: '2026-03-10T10:00:00Z' }] }), core).deputyIds,
+    ).toEqual([]);
     expect(judged(employeeFacts(), core).deputyIds).toEqual([]);
   });
 });

@@ -1,5 +1,12 @@
 import type { EmployeeFacts, Moment, PersonFacts, ResponsibilityFact, TextFact } from './access-facts.js';
-import { hasCome, isAccountActive, isDeclarationInForce, isInstructed, isRegistered, isRoleInForce } from './person-standing.js';
+import {
+  hasCome,
+  isAccountActive,
+  isDeclarationInForce,
+  isInstructed,
+  isRegistered,
+  isRoleInForce,
+} from './person-standing.js';
 
 /** The facts that policies' conditions may ask of anything that is about one employee. */
 export interface EmployeeAttributes {
@@ -20,11 +27,17 @@ export interface EmployeeAttributes {
  * @param acting the person who asks
  */
 export function employeeAttributes(
-  facts: EmployeeFacts, acting: PersonFacts, texts: readonly TextFact[], moment: Moment,
+  facts: EmployeeFacts,
+  acting: PersonFacts,
+  texts: readonly TextFact[],
+  moment: Moment,
 ): EmployeeAttributes {
   const current = facts.responsibilities.filter((responsibility) => isCurrent(responsibility, moment));
-  const doctor = current.find((responsibility) =>
-    mayAct(responsibility.doctor, texts, moment) && !isOnTheEmployersSide(responsibility.doctor, facts.employerId, moment));
+  const doctor = current.find(
+    (responsibility) =>
+      mayAct(responsibility.doctor, texts, moment) &&
+      !isOnTheEmployersSide(responsibility.doctor, facts.employerId, moment),
+  );
   const delegatedFor = (action: string): readonly string[] =>
     holdsDerivedSecrecy(facts, acting, texts, moment, doctor?.doctorId ?? null, action) ? [acting.accountId] : [];
   return {
@@ -36,8 +49,9 @@ export function employeeAttributes(
     delegatedRead: delegatedFor('read'),
     delegatedRecord: delegatedFor('record'),
     delegatedAmend: delegatedFor('amend'),
-    absenceRunning: facts.absences.some(({ firstDay, recoveredOn }) =>
-      firstDay <= moment.today && (recoveredOn === null || recoveredOn > moment.today)),
+    absenceRunning: facts.absences.some(
+      ({ firstDay, recoveredOn }) => firstDay <= moment.today && (recoveredOn === null || recoveredOn > moment.today),
+    ),
   };
 }
 
@@ -48,14 +62,21 @@ function isCurrent({ effectiveFrom, endedAt, toldAt }: ResponsibilityFact, { ins
 
 /** S15 — registered, active, and holding a doctor's role now. */
 function mayAct(doctor: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
-  return isRegistered(doctor, moment) && isAccountActive(doctor, texts, moment)
-    && doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment));
+  return (
+    isRegistered(doctor, moment) &&
+    isAccountActive(doctor, texts, moment) &&
+    doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment))
+  );
 }
 
 /** S10 — does somebody work for that employer, so that he can't be on the employee's side as well? */
 function isOnTheEmployersSide(person: PersonFacts, employerId: string, moment: Moment): boolean {
-  return person.roles.some((role) => role.employerId === employerId
-    && (role.circle === 'casework' || role.circle === 'employer') && isRoleInForce(role, moment));
+  return person.roles.some(
+    (role) =>
+      role.employerId === employerId &&
+      (role.circle === 'casework' || role.circle === 'employer') &&
+      isRoleInForce(role, moment),
+  );
 }
 
 /** S6 — who works in a non-medical discipline, for whichever employer, never holds derived secrecy. */
@@ -65,24 +86,47 @@ function doesCasework(person: PersonFacts, moment: Moment): boolean {
 
 /** S2, S3, S5, S6, S10 — every condition of derived secrecy, at this moment. */
 function holdsDerivedSecrecy(
-  facts: EmployeeFacts, acting: PersonFacts, texts: readonly TextFact[], moment: Moment, doctorId: string | null, action: string,
+  facts: EmployeeFacts,
+  acting: PersonFacts,
+  texts: readonly TextFact[],
+  moment: Moment,
+  doctorId: string | null,
+  action: string,
 ): boolean {
-  return !doesCasework(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment)
-    && isDeclarationInForce(acting.declarations, texts, 'derived-secrecy', moment)
-    && isInstructed(acting, moment)
-    && facts.delegations.some((delegation) => delegation.doctorId === doctorId && delegation.assistantId === acting.accountId
-      && delegation.actions.includes(action) && hasCome(delegation.validFrom, moment.instant)
-      && !hasCome(delegation.validUntil, moment.instant) && !hasCome(delegation.withdrawnAt, moment.instant));
+  return (
+    !doesCasework(acting, moment) &&
+    !isOnTheEmployersSide(acting, facts.employerId, moment) &&
+    isDeclarationInForce(acting.declarations, texts, 'derived-secrecy', moment) &&
+    isInstructed(acting, moment) &&
+    facts.delegations.some(
+      (delegation) =>
+        delegation.doctorId === doctorId &&
+        delegation.assistantId === acting.accountId &&
+        delegation.actions.includes(action) &&
+        hasCome(delegation.validFrom, moment.instant) &&
+        !hasCome(delegation.validUntil, moment.instant) &&
+        !hasCome(delegation.withdrawnAt, moment.instant),
+    )
+  );
 }
 
 /** S4, S10 — a recorded deputising for a doctor who is responsible now; not of who works for the employer as well. */
 function deputyIds(
-  facts: EmployeeFacts, acting: PersonFacts, current: readonly ResponsibilityFact[], moment: Moment,
+  facts: EmployeeFacts,
+  acting: PersonFacts,
+  current: readonly ResponsibilityFact[],
+  moment: Moment,
 ): readonly string[] {
   const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
-  const deputises = isEligible && facts.deputisings.some((deputising) =>
-    deputising.deputyId === acting.accountId && current.some(({ doctorId }) => doctorId === deputising.absentDoctorId)
-    && hasCome(deputising.validFrom, moment.instant) && !hasCome(deputising.validUntil, moment.instant)
-    && !hasCome(deputising.endedAt, moment.instant));
+  const deputises =
+    isEligible &&
+    facts.deputisings.some(
+      (deputising) =>
+        deputising.deputyId === acting.accountId &&
+        current.some(({ doctorId }) => doctorId === deputising.absentDoctorId) &&
+        hasCome(deputising.validFrom, moment.instant) &&
+        !hasCome(deputising.validUntil, moment.instant) &&
+        !hasCome(deputising.endedAt, moment.instant),
+    );
   return deputises ? [acting.accountId] : [];
 }

@@ -11,16 +11,31 @@ export const TEXTS: readonly TextFact[] = [
 
 export function roleFact(circle: string, rest: Partial<RoleFact> = {}): RoleFact {
   return {
-    role: circle, circle, employerId: null, validFrom: '2025-01-01T00:00:00Z', validUntil: null,
-    inForceSince: '2025-01-01T00:00:00Z', endedAt: null, ...rest,
+    role: circle,
+    circle,
+    employerId: null,
+    validFrom: '2025-01-01T00:00:00Z',
+    validUntil: null,
+    inForceSince: '2025-01-01T00:00:00Z',
+    endedAt: null,
+    ...rest,
   };
 }
 
 /** Somebody of the staff for whom everything is in order, with a role of that circle. */
 export function person(accountId: string, circle: string, rest: Partial<PersonFacts> = {}): PersonFacts {
-  const signed = (textId: string, kind: string) => ({ kind, textId, signedAt: '2025-01-01T00:00:00Z', revokedAt: null });
+  const signed = (textId: string, kind: string) => ({
+    kind,
+    textId,
+    signedAt: '2025-01-01T00:00:00Z',
+    revokedAt: null,
+  });
   return {
-    accountId, kind: 'staff', status: 'active', hiredUntil: null, roles: [roleFact(circle)],
+    accountId,
+    kind: 'staff',
+    status: 'active',
+    hiredUntil: null,
+    roles: [roleFact(circle)],
     registrations: [{ checkedOn: '2025-01-01', validUntil: '2026-12-31' }],
     declarations: [signed('undertaking-1', 'general-undertaking'), signed('secrecy-1', 'derived-secrecy')],
     instructions: [{ givenOn: '2025-06-01', validUntil: '2026-06-01' }],
@@ -31,15 +46,31 @@ export function person(accountId: string, circle: string, rest: Partial<PersonFa
 /** An employee of acme with dr-vos as dossier doctor, who delegated reading and recording to the assistant. */
 export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts {
   return {
-    at: '2026-03-10T10:00:00.000Z', employeeId: 'jan', employerId: 'acme', personAccountId: 'jan-account',
-    responsibilities: [{
-      doctorId: 'dr-vos', effectiveFrom: '2025-01-01T00:00:00Z', endedAt: null, toldAt: '2025-01-01T00:00:00Z',
-      doctor: person('dr-vos', 'doctor'),
-    }],
-    delegations: [{
-      doctorId: 'dr-vos', assistantId: 'assistant', actions: ['read', 'record'], validFrom: '2025-01-01T00:00:00Z',
-      validUntil: '2026-12-31T00:00:00Z', withdrawnAt: null,
-    }],
-    deputisings: [], absences: [], ...rest,
+    at: '2026-03-10T10:00:00.000Z',
+    employeeId: 'jan',
+    employerId: 'acme',
+    personAccountId: 'jan-account',
+    responsibilities: [
+      {
+        doctorId: 'dr-vos',
+        effectiveFrom: '2025-01-01T00:00:00Z',
+        endedAt: null,
+        toldAt: '2025-01-01T00:00:00Z',
+        doctor: person('dr-vos', 'doctor'),
+      },
+    ],
+    delegations: [
+      {
+        doctorId: 'dr-vos',
+        assistantId: 'assistant',
+        actions: ['read', 'record'],
+        validFrom: '2025-01-01T00:00:00Z',
+        validUntil: '2026-12-31T00:00:00Z',
+        withdrawnAt: null,
+      },
+    ],
+    deputisings: [],
+    absences: [],
+    ...rest,
   };
 }

@@ -2,21 +2,38 @@ import type { DeclarationFact, Moment, PersonFacts, RoleFact, TextFact } from '.
 
 /** Is this role in force at that moment: every signature given, begun, not run out, not ended? */
 export function isRoleInForce(role: RoleFact, { instant }: Moment): boolean {
-  return hasCome(role.inForceSince, instant) && hasCome(role.validFrom, instant)
-    && !hasCome(role.validUntil, instant) && !hasCome(role.endedAt, instant);
+  return (
+    hasCome(role.inForceSince, instant) &&
+    hasCome(role.validFrom, instant) &&
+    !hasCome(role.validUntil, instant) &&
+    !hasCome(role.endedAt, instant)
+  );
 }
 
 /** S3, S7 — does the person's signature stand under the text of this kind that is current at that moment? */
 export function isDeclarationInForce(
-  declarations: readonly DeclarationFact[], texts: readonly TextFact[], kind: string, { instant }: Moment,
+  declarations: readonly DeclarationFact[],
+  texts: readonly TextFact[],
+  kind: string,
+  { instant }: Moment,
 ): boolean {
   const current = texts
     .filter((text) => text.kind === kind && hasCome(text.effectiveFrom, instant))
-    .reduce<TextFact | null>((latest, text) =>
-      latest === null || new Date(text.effectiveFrom) > new Date(latest.effectiveFrom) ? text : latest, null);
-  return current !== null && declarations.some((declaration) =>
-    declaration.kind === kind && declaration.textId === current.id
-    && hasCome(declaration.signedAt, instant) && !hasCome(declaration.revokedAt, instant));
+    .reduce<TextFact | null>(
+      (latest, text) =>
+        latest === null || new Date(text.effectiveFrom) > new Date(latest.effectiveFrom) ? text : latest,
+      null,
+    );
+  return (
+    current !== null &&
+    declarations.some(
+      (declaration) =>
+        declaration.kind === kind &&
+        declaration.textId === current.id &&
+        hasCome(declaration.signedAt, instant) &&
+        !hasCome(declaration.revokedAt, instant),
+    )
+  );
 }
 
 /** S3 — instructed on the meaning and limits of secrecy; the last day counts. */
