@@ -2,7 +2,7 @@ import { buildAbility, decide } from '../../src/safeguards/access/ability.js';
 import type { ActorAttributes } from '../../src/safeguards/access/policy/bind-conditions.js';
 import { canAtAll, type CompiledRole } from '../../src/safeguards/access/policy/compiled-role.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
-import type { ActorDocument, CastDocument } from './case-documents.js';
+import type { ActorDocument, CastDocument } from './cast-documents.js';
 
 /** What is allowed: 'read jan_piece for absence-guidance' → the fields, sorted, as one text ('' for an act). */
 export type Answers = ReadonlyMap<string, string>;

@@ -2,22 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Findings } from '../../src/safeguards/access/policy/findings.js';
 import type { GrantingDocument } from '../../src/safeguards/access/policy/policy-documents.js';
-import type { PolicySchemas } from '../../src/safeguards/access/policy/policy-schemas.js';
+import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
 import { readYaml } from '../../src/safeguards/access/policy/read-yaml.js';
-
-export interface CastDocument {
-  readonly actors: Readonly<Record<string, ActorDocument>>;
-  readonly records: Readonly<Record<string, RecordDocument>>;
-}
-
-export type ActorDocument =
-  | { readonly role: string; readonly employerIds: readonly string[]; readonly employeeIds: readonly string[] }
-  | { readonly job: string };
-
-export interface RecordDocument {
-  readonly kind: string;
-  readonly facts: Readonly<Record<string, string | boolean | null | readonly string[]>>;
-}
+import type { CastDocument } from './cast-documents.js';
+import { readCast } from './read-cast.js';
 
 /** One line of a table: these actors may do this with these records for these purposes, and see or change these fields. */
 export interface CaseDocument {
@@ -83,17 +71,17 @@ export interface Cases {
  *
  * @throws PolicyError when one isn't plain YAML, or isn't what its schema says
  */
-export function readCases(folder: string, schemas: PolicySchemas): Cases {
+export function readCases(folder: string, files: PolicyFiles): Cases {
   const findings = new Findings();
   const read = (path: string, schema: string): unknown => {
     const content = readYaml(readFileSync(join(folder, path), 'utf8'), findings.in(path));
-    return schemas.accept(schema, content, findings.in(path)) ? content : undefined;
+    return files.schemas.accept(schema, content, findings.in(path)) ? content : undefined;
   };
   const pages = casesBelow(folder).map(
     ({ name, path, schema }) => [name, read(path, schema) as PageCasesDocument] as const,
   );
   const cases = {
-    cast: read('people-and-records.yaml', 'people-and-records.json') as CastDocument,
+    cast: readCast(folder, files, read, findings),
     pages: new Map(pages),
     purposes: read('purposes.cases.yaml', 'purposes-cases.json') as PurposesCasesDocument,
     signIn: read('sign-in.cases.yaml', 'sign-in-cases.json') as SignInCasesDocument,

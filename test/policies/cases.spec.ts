@@ -12,7 +12,7 @@ import { expectedCases } from './expected-answers.js';
 const folder = fileURLToPath(new URL('../../policies', import.meta.url));
 const files = readPolicyFiles(folder);
 const policies = compilePolicies(files);
-const cases = readCases(folder, files.schemas);
+const cases = readCases(folder, files);
 const everybody = Object.keys(cases.cast.actors);
 const answers = new Map<string, Answers>(
   everybody.map((actor) => [actor, answersFor(actor, policies, cases.cast, 'everything')]),

@@ -25,7 +25,7 @@ describe('the cases notice every change of a policy', () => {
 
 function mutationsOf(folder: string): Counts {
   const files = readPolicyFiles(folder, schemas);
-  return mutate(files, readCases(folder, files.schemas));
+  return mutate(files, readCases(folder, files));
 }
 
 function survivorsIn(counts: Counts): readonly string[] {

@@ -162,6 +162,14 @@ describe('types', () => {
 });
 
 describe('files', () => {
+  test('D1 a kind that stands on two pages is refused: it lives in one dossier', () => {
+    const documents = { ...sampleDocuments(), 'kinds/more-letters.yaml': sampleDocuments()['kinds/letters.yaml'] };
+    expect(problemsOf(documents)).toEqual([
+      'kinds/more-letters.yaml, kinds.Piece: stands on another page as well',
+      'kinds/more-letters.yaml, kinds.Letter: stands on another page as well',
+    ]);
+  });
+
   test('D6 a file that the service does not know is refused', () => {
     expect(problemsWhen('access/notes/extra.yaml', [], { role: 'extra' })).toEqual([
       'access/notes/extra.yaml, : is no policy that the service knows',

@@ -1,10 +1,11 @@
-import { checkPurposes, checkVocabulary } from './check-vocabulary.js';
+import { checkKinds, checkPurposes, checkVocabulary } from './check-vocabulary.js';
 import type { CompiledRole, CompiledRule } from './compiled-role.js';
 import { compileRole } from './compile-role.js';
 import { compileStatement } from './compile-statement.js';
 import { Findings, type Report } from './findings.js';
 import { compileGranting } from './granting.js';
 import { Policies } from './policies.js';
+import type { KindDocument } from './policy-documents.js';
 import { type PolicyFiles, readPolicyFiles } from './policy-files.js';
 import { compileSignIn } from './sign-in-levels.js';
 import { type SortedDocuments, sortDocuments } from './sort-documents.js';
@@ -25,8 +26,9 @@ export function loadPolicies(folder: string): Policies {
 export function compilePolicies(files: PolicyFiles): Policies {
   const findings = new Findings();
   const documents = sortDocuments(files, findings);
-  const { vocabulary, purposes } = documents;
-  checkVocabulary(vocabulary, findings.in('vocabulary.yaml'));
+  const { purposes } = documents;
+  checkVocabulary(documents.vocabulary, findings.in('vocabulary.yaml'));
+  const vocabulary = { ...documents.vocabulary, kinds: collectKinds(documents, findings) };
   checkPurposes(purposes, findings.in('purposes.yaml'));
   const words = new Words(vocabulary, purposes);
   const shared = compileShared(documents, words, findings);
@@ -42,6 +44,22 @@ export function compilePolicies(files: PolicyFiles): Policies {
   );
   findings.refuseIfAny();
   return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms });
+}
+
+function collectKinds(
+  { kinds, vocabulary }: SortedDocuments,
+  findings: Findings,
+): Readonly<Record<string, KindDocument>> {
+  const collected = new Map<string, KindDocument>();
+  for (const [path, page] of kinds) {
+    const report = findings.in(path);
+    checkKinds(page, vocabulary, report);
+    for (const [name, kind] of Object.entries(page.kinds)) {
+      if (collected.has(name)) report(`kinds.${name}`, 'stands on another page as well');
+      collected.set(name, kind);
+    }
+  }
+  return Object.fromEntries(collected);
 }
 
 type Shared = ReadonlyMap<string, readonly CompiledRule[]>;

@@ -56,7 +56,13 @@ export interface KindDocument {
   readonly facts: readonly string[];
 }
 
-export interface VocabularyDocument {
+/** What is kept of one dossier or duty: a page of kinds/. */
+export interface KindsDocument {
+  readonly kinds: Readonly<Record<string, KindDocument>>;
+}
+
+/** The closed lists of vocabulary.yaml. */
+export interface WordsDocument {
   readonly rules: Readonly<Record<string, number>>;
   readonly actions: Readonly<Record<string, { readonly text: string; readonly only?: 'shown' | 'changed' }>>;
   readonly circles: Readonly<Record<string, { readonly text: string }>>;
@@ -64,10 +70,12 @@ export interface VocabularyDocument {
   readonly attributes: Readonly<Record<string, TypedWord>>;
   readonly facts: Readonly<Record<string, TypedWord>>;
   readonly stores: readonly string[];
-  readonly kinds: Readonly<Record<string, KindDocument>>;
   readonly 'items-kept-apart': readonly string[];
   readonly items: Readonly<Record<string, string>>;
 }
+
+/** All that can be said: the closed lists, and the kinds of every page together. */
+export type VocabularyDocument = WordsDocument & KindsDocument;
 
 export interface PurposesDocument {
   readonly purposes: Readonly<Record<string, { readonly text: string; readonly 'closely-related': readonly string[] }>>;

@@ -11,7 +11,7 @@ export interface PolicyFiles {
 }
 
 /**
- * Reads every policy below a folder; the tables of cases beside them (`*.cases.yaml`, people-and-records.yaml) are
+ * Reads every policy below a folder; the tables of cases beside them (`*.cases.yaml`, cast/) are
  * the test suite's and are left alone.
  *
  * @param folder path of `policies/`
@@ -31,6 +31,6 @@ export function readPolicyFiles(folder: string, schemas = join(folder, 'schema')
 function policyPathsBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.ya?ml$/.test(path) && !path.endsWith('.cases.yaml') && path !== 'people-and-records.yaml')
+    .filter((path) => /\.ya?ml$/.test(path) && !path.endsWith('.cases.yaml') && !path.startsWith('cast/'))
     .sort();
 }

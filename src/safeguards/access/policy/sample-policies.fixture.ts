@@ -27,6 +27,10 @@ export function sampleDocuments() {
         running: { type: 'boolean', text: 'it runs' },
       },
       stores: ['medical'],
+      'items-kept-apart': ['M02'],
+      items: { M01: 'note', M02: 'working_note' },
+    },
+    'kinds/letters.yaml': {
       kinds: {
         Piece: {
           store: 'medical',
@@ -36,8 +40,6 @@ export function sampleDocuments() {
         },
         Letter: { store: 'medical', rule: 'S1', fields: ['id'], facts: ['doctorId'] },
       },
-      'items-kept-apart': ['M02'],
-      items: { M01: 'note', M02: 'working_note' },
     },
     'purposes.yaml': {
       purposes: {

@@ -1,18 +1,20 @@
 import type { Findings } from './findings.js';
 import type {
   JobDocument,
+  KindsDocument,
   PurposesDocument,
   RoleDocument,
   SharedDocument,
   SignInDocument,
   TermsDocument,
-  VocabularyDocument,
+  WordsDocument,
 } from './policy-documents.js';
 import type { PolicyFiles } from './policy-files.js';
 
-/** The policies by what they are; roles, jobs and shared statements by the path of their file. */
+/** The policies by what they are; kinds, roles, jobs and shared statements by the path of their file. */
 export interface SortedDocuments {
-  readonly vocabulary: VocabularyDocument;
+  readonly vocabulary: WordsDocument;
+  readonly kinds: ReadonlyMap<string, KindsDocument>;
   readonly purposes: PurposesDocument;
   readonly signIn: SignInDocument;
   readonly terms: TermsDocument;
@@ -26,7 +28,8 @@ interface DocumentOf {
   readonly role: RoleDocument;
   readonly job: JobDocument;
   readonly shared: SharedDocument;
-  readonly vocabulary: VocabularyDocument;
+  readonly kinds: KindsDocument;
+  readonly vocabulary: WordsDocument;
   readonly purposes: PurposesDocument;
   readonly 'sign-in': SignInDocument;
   readonly terms: TermsDocument;
@@ -57,6 +60,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const roles = all('role', /^access\/[^/]+\.yaml$/);
   const jobs = all('job', /^access\/jobs\/[^/]+\.yaml$/);
   const shared = all('shared', /^access\/shared\/[^/]+\.yaml$/);
+  const kinds = all('kinds', /^kinds\/[^/]+\.yaml$/);
   const vocabulary = one('vocabulary', 'vocabulary.yaml');
   const purposes = one('purposes', 'purposes.yaml');
   const signIn = one('sign-in', 'sign-in.yaml');
@@ -66,5 +70,5 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   if (vocabulary === undefined || purposes === undefined || signIn === undefined || terms === undefined) {
     throw new Error('a policy is missing and nothing was reported');
   }
-  return { vocabulary, purposes, signIn, terms, roles, jobs, shared };
+  return { vocabulary, kinds, purposes, signIn, terms, roles, jobs, shared };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { problemsWhen } from './problems-when.fixture.js';
 
 const VOCABULARY = 'vocabulary.yaml';
+const KINDS = 'kinds/letters.yaml';
 const ROLE = 'access/some-doctor.yaml';
 const SHARED = 'access/shared/own-letters.yaml';
 const JOB = 'access/jobs/some-job.yaml';
@@ -108,15 +109,15 @@ describe('a word that the vocabulary does not have', () => {
       'X1 — so',
       'terms.notice-period.because: must match pattern "^[DSVCIRPEA][1-9][0-9]? — \\S.+$"',
     ],
-    ['a store', VOCABULARY, ['kinds', 'Letter', 'store'], 'attic', 'kinds.Letter.store: attic is no store'],
+    ['a store', KINDS, ['kinds', 'Letter', 'store'], 'attic', 'kinds.Letter.store: attic is no store'],
     [
       'a fact of a kind',
-      VOCABULARY,
+      KINDS,
       ['kinds', 'Letter', 'facts'],
       ['doctorId', 'mood'],
       'kinds.Letter.facts: mood is no fact of the vocabulary',
     ],
-    ['a rule of a kind', VOCABULARY, ['kinds', 'Letter', 'rule'], 'S99', 'kinds.Letter.rule: there is no rule S99'],
+    ['a rule of a kind', KINDS, ['kinds', 'Letter', 'rule'], 'S99', 'kinds.Letter.rule: there is no rule S99'],
     [
       'a rule of a standing',
       VOCABULARY,
@@ -143,11 +144,11 @@ describe('a word that the vocabulary does not have', () => {
   });
 
   test.each([
-    ['actions', 'manage', { text: 'does all' }],
-    ['kinds', 'All', { store: 'medical', rule: 'S1', fields: ['id'], facts: [] }],
-  ])('D1 among the %s, %s would mean everything and is refused', (list, word, value) => {
-    expect(problemsWhen(VOCABULARY, [list, word], value)).toContain(
-      `${VOCABULARY}, ${word}: means everything; name each by itself`,
+    [VOCABULARY, 'actions', 'manage', { text: 'does all' }],
+    [KINDS, 'kinds', 'All', { store: 'medical', rule: 'S1', fields: ['id'], facts: [] }],
+  ])('D1 in %s among the %s, %s would mean everything and is refused', (page, list, word, value) => {
+    expect(problemsWhen(page, [list, word], value)).toContain(
+      `${page}, ${word}: means everything; name each by itself`,
     );
   });
 });
