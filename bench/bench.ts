@@ -4,6 +4,7 @@ import { findPostmaster } from '../src/demo/clusters/postmaster.js';
 import { demoPersonGrant } from '../src/demo/issuer/demo-person-grant.js';
 import { scriptClient } from '../src/demo/issuer/provider.js';
 import { openHouse, startProcess, type BenchHouse, type BenchProcess } from './bench-house.js';
+import { measureEvenTime } from './measure-even-time.js';
 import { measureImport } from './measure-import.js';
 import { run, type Workload } from './load.js';
 import { memoryOf, processorSeconds } from './processor-time.js';
@@ -83,6 +84,12 @@ async function measure(
   };
 }
 
+function named(works: readonly Workload[], name: string): Workload {
+  const work = works.find((one) => one.name === name);
+  if (work === undefined) throw new Error(`nothing here is called ${name}`);
+  return work;
+}
+
 const house = await openHouse([DOCTOR, OFFICER]);
 try {
   process.stdout.write(
@@ -105,6 +112,7 @@ try {
   }
   printReport(measured, { idle, afterwards: memoryOf(service.pid) });
   await floor.stop();
+  await measureEvenTime(named(works, 'a foreign id'), named(works, 'a random id'));
   await measureImport(house, service, ids.employerId, await tokenOf(house, OFFICER));
   await service.stop();
   await printProfile(house, works[1], ids);

@@ -46,7 +46,8 @@ export async function run(work: Workload, connections: number, milliseconds: num
   return { requests: latencies.length, seconds: (performance.now() - started) / 1000, latencies };
 }
 
-function once({ url, path, token, expected, body, headers }: Workload, agent: Agent, n: number): Promise<void> {
+/** One request, answered and read to its end. @throws Error when its status isn't the expected one */
+export function once({ url, path, token, expected, body, headers }: Workload, agent: Agent, n: number): Promise<void> {
   const content = body?.(n);
   return new Promise((resolve, reject) => {
     const sent = request(

@@ -81,7 +81,6 @@ describe('signing in', () => {
   });
 
   test.each<[string, () => string | Promise<string>]>([
-    ['no token at all', () => ''],
     ['what is no token', () => 'abc'],
     ['another issuer', () => token('dr-vos', { iss: 'https://elsewhere.example' })],
     [
@@ -103,7 +102,7 @@ describe('signing in', () => {
     ['no subject', () => token('dr-vos', { sub: undefined })],
   ])('D10 %s: 401, the same for all, and counted without a name', async (_what, make) => {
     const bearer = await make();
-    const answer = bearer === '' ? await ask(`${service.url}/v1/employees/${jan}/pieces`) : await pieces(bearer);
+    const answer = await pieces(bearer);
     expect([answer.status, challengeOf(answer)]).toEqual([401, 'Bearer error="invalid_token"']);
     expect({ ...answer.body, instance: undefined }).toEqual({
       type: '/problems/invalid-token',
@@ -111,6 +110,13 @@ describe('signing in', () => {
       status: 401,
       detail: 'This needs a valid access token in the Authorization header.',
     });
+    expect(await linesOf(answer)).toEqual([]);
+  });
+
+  test('D10 no token at all: 401 with a challenge that names no error, for nothing was tried (RFC 6750, 3.1)', async () => {
+    const answer = await ask(`${service.url}/v1/employees/${jan}/pieces`);
+    expect([answer.status, challengeOf(answer)]).toEqual([401, 'Bearer']);
+    expect(answer.body).toMatchObject({ type: '/problems/token-missing', status: 401 });
     expect(await linesOf(answer)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceLog } from '../logging/service-log.js';
+import { untilEvenTime } from './even-time.js';
 import { problemDocument, type Problem } from './problem.js';
 import { refusedRequest, RefusalRecorder, type RefusedRequest } from './refusal-recorder.js';
 import { trailUnavailable } from './usual-problems.js';
@@ -38,6 +39,7 @@ export class RefusalAnswer {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const answer = await this.recorded(refusedRequest(request), problem);
+    if (answer.status === 404) await untilEvenTime(reply.elapsedTime);
     if (reply.sent || reply.raw.headersSent) {
       // An answer that had begun can't become a refusal any more; it is cut off, so that it isn't taken for whole.
       reply.raw.destroy();

@@ -1,6 +1,6 @@
 import passport from 'passport';
 import { bearerTokenOf } from './bearer-token.js';
-import { invalidToken } from './sign-in-problems.js';
+import { invalidToken, tokenMissing } from './sign-in-problems.js';
 import type { TokenVerifier } from './token-verifier.js';
 
 /** What the strategy looks at of a request: the Authorization header, and nothing else. */
@@ -21,7 +21,12 @@ export class BearerStrategy extends passport.Strategy {
 
   /** Ends in `success` with the VerifiedToken, or in `error` with a Problem. */
   override authenticate(request: BearerRequest): void {
-    const token = bearerTokenOf(request.headers.authorization);
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      this.error(tokenMissing());
+      return;
+    }
+    const token = bearerTokenOf(authorization);
     if (token === null) {
       this.error(invalidToken());
       return;

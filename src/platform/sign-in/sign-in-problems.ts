@@ -1,7 +1,14 @@
 import { Problem } from '../problems/problem.js';
 import type { SignInChallenge } from './sign-in-suffices.js';
 
-/** No token, or one that isn't accepted; why exactly is nobody's business but the log's (RFC 6750, 3.1). */
+/** No token at all: a challenge without an error code, for nothing was tried yet (RFC 6750, 3.1). */
+export function tokenMissing(): Problem {
+  return new Problem(401, 'token-missing', 'This needs an access token in the Authorization header.', {
+    headers: { 'www-authenticate': 'Bearer' },
+  });
+}
+
+/** A token that isn't accepted; why exactly is nobody's business but the log's (RFC 6750, 3.1). */
 export function invalidToken(): Problem {
   return new Problem(401, 'invalid-token', 'This needs a valid access token in the Authorization header.', {
     headers: { 'www-authenticate': 'Bearer error="invalid_token"' },

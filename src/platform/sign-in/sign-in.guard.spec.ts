@@ -41,8 +41,8 @@ describe('the sign-in guard', () => {
 
   test('D10 without a valid token the answer is 401 with a challenge that does not say why', async () => {
     const expired = await issuer.token({ exp: 1 });
-    for (const authorization of [undefined, '', 'Basic amFuOmphbg==', `Bearer ${expired}`, 'Bearer a.b.c']) {
-      const request: Asked = { headers: authorization === undefined ? {} : { authorization } };
+    for (const authorization of ['', 'Basic amFuOmphbg==', `Bearer ${expired}`, 'Bearer a.b.c']) {
+      const request: Asked = { headers: { authorization } };
       await expect(guard.verify(contextOf(request))).rejects.toMatchObject({
         status: 401,
         code: 'invalid-token',
@@ -50,6 +50,14 @@ describe('the sign-in guard', () => {
       });
       expect(request.verifiedToken).toBeUndefined();
     }
+  });
+
+  test('D10 who sends no token is asked for one, and told of no error: nothing was tried yet', async () => {
+    await expect(guard.verify(contextOf({ headers: {} }))).rejects.toMatchObject({
+      status: 401,
+      code: 'token-missing',
+      extra: { headers: { 'www-authenticate': 'Bearer' } },
+    });
   });
 
   test('D10 a token in the query or the body is not looked at', async () => {
