@@ -56,6 +56,22 @@ export interface TermsCasesDocument {
   readonly cases: readonly { readonly term: string; readonly starting: string; readonly ends: string }[];
 }
 
+export interface ExaminationsCasesDocument {
+  readonly cases: readonly {
+    readonly kind: string;
+    readonly 'counts-as': string;
+    readonly item: string;
+    readonly 'employee-first': boolean;
+    readonly blocking: boolean;
+    readonly answer: 'to-a-commission' | 'about-an-absence' | 'none';
+    readonly of: 'anybody' | 'the-employed';
+    readonly asked: string;
+    readonly 'open-until': string;
+  }[];
+  readonly 'closes-after': string;
+  readonly conditions: readonly string[];
+}
+
 /** All tables of cases below a folder of policies. */
 export interface Cases {
   readonly cast: CastDocument;
@@ -64,6 +80,7 @@ export interface Cases {
   readonly purposes: PurposesCasesDocument;
   readonly signIn: SignInCasesDocument;
   readonly terms: TermsCasesDocument;
+  readonly examinations: ExaminationsCasesDocument;
 }
 
 /**
@@ -86,6 +103,7 @@ export function readCases(folder: string, files: PolicyFiles): Cases {
     purposes: read('purposes.cases.yaml', 'purposes-cases.json') as PurposesCasesDocument,
     signIn: read('sign-in.cases.yaml', 'sign-in-cases.json') as SignInCasesDocument,
     terms: read('terms.cases.yaml', 'terms-cases.json') as TermsCasesDocument,
+    examinations: read('examinations.cases.yaml', 'examinations-cases.json') as ExaminationsCasesDocument,
   };
   findings.refuseIfAny();
   return cases;

@@ -7,6 +7,7 @@ import { type Answers, answersFor, questionOf, roleNameOf } from './answers.js';
 import { type CaseDocument, readCases } from './case-documents.js';
 import { flawsOfCast } from './cast-flaws.js';
 import { deviationsOfPurposes, deviationsOfSignIn, deviationsOfStanding, deviationsOfTerms } from './deviations.js';
+import { deviationsOfExaminations } from './deviations-of-examinations.js';
 import { expectedCases } from './expected-answers.js';
 
 const folder = fileURLToPath(new URL('../../policies', import.meta.url));
@@ -74,6 +75,10 @@ describe('beside the roles', () => {
 
   test('S3 every term ends on the day that the cases say', () => {
     expect(deviationsOfTerms(policies, cases)).toEqual([]);
+  });
+
+  test('V4 every kind of examination, listed or not, counts as the cases say', () => {
+    expect(deviationsOfExaminations(policies, cases)).toEqual([]);
   });
 
   test('S7 whoever a granting names may do what it names him for', () => {

@@ -1,6 +1,7 @@
 import { compilePolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { PolicyError } from '../../src/safeguards/access/policy/policy-error.js';
 import type {
+  ExaminationsDocument,
   PurposesDocument,
   RoleDocument,
   SignInDocument,
@@ -9,10 +10,12 @@ import type {
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
 import type { Cases } from './case-documents.js';
+import { changesOfExaminations } from './changes-of-examinations.js';
 import { changesOfRole } from './changes-of-roles.js';
 import { changesOfStatements, type PageDocument } from './changes-of-statements.js';
 import { changesOfPurposes, changesOfSignIn, changesOfTerms } from './changes-of-tables.js';
 import { deviationsOfPage, deviationsOfPurposes, deviationsOfSignIn, deviationsOfTerms } from './deviations.js';
+import { deviationsOfExaminations } from './deviations-of-examinations.js';
 import { type Mutant, mutantsOf } from './mutant.js';
 
 /** What became of the mutants of one kind: how many turned a case red, didn't load, or lived. */
@@ -40,6 +43,9 @@ function* allMutants(files: PolicyFiles, policies: Policies): Generator<Mutant> 
     if (/^access\/[^/]+$/.test(path)) yield* mutantsOf(path, changesOfRole(document as RoleDocument, policies), files);
     if (path === 'sign-in.yaml') yield* mutantsOf(path, changesOfSignIn(document as SignInDocument), files);
     if (path === 'terms.yaml') yield* mutantsOf(path, changesOfTerms(document as TermsDocument), files);
+    if (path === 'examinations.yaml') {
+      yield* mutantsOf(path, changesOfExaminations(document as ExaminationsDocument, policies), files);
+    }
     if (path === 'purposes.yaml') yield* mutantsOf(path, changesOfPurposes(document as PurposesDocument), files);
   }
 }
@@ -58,6 +64,7 @@ function fateOf({ path, files }: Mutant, cases: Cases): Fate {
 function deviationsIn(path: string, policies: Policies, files: PolicyFiles, cases: Cases): readonly string[] {
   if (path === 'sign-in.yaml') return deviationsOfSignIn(policies, cases);
   if (path === 'terms.yaml') return deviationsOfTerms(policies, cases);
+  if (path === 'examinations.yaml') return deviationsOfExaminations(policies, cases);
   if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);
   return pagesReading(path, files).flatMap((page) =>
     deviationsOfPage(page, policies, cases, 'what the role can at all'),

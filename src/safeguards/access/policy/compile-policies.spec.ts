@@ -176,9 +176,12 @@ describe('files', () => {
     ]);
   });
 
-  test.each([VOCABULARY, 'purposes.yaml', SIGN_IN, 'terms.yaml'])('D6 without %s nothing starts', (path) => {
-    expect(problemsWhen(path, [], undefined)).toContain(`${path}, : is missing`);
-  });
+  test.each([VOCABULARY, 'purposes.yaml', SIGN_IN, 'terms.yaml', 'examinations.yaml'])(
+    'D6 without %s nothing starts',
+    (path) => {
+      expect(problemsWhen(path, [], undefined)).toContain(`${path}, : is missing`);
+    },
+  );
 
   test.each([
     [ROLE, 'role'],

@@ -2,6 +2,7 @@ import { checkKinds, checkPurposes, checkVocabulary } from './check-vocabulary.j
 import type { CompiledRole, CompiledRule } from './compiled-role.js';
 import { compileRole } from './compile-role.js';
 import { compileStatement } from './compile-statement.js';
+import { compileExaminations } from './examinations.js';
 import { Findings, type Report } from './findings.js';
 import { compileGranting } from './granting.js';
 import { Policies } from './policies.js';
@@ -36,6 +37,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const jobs = compileJobs(documents, words, findings);
   const signIn = compileSignIn(documents.signIn, [...roles.values()], words, findings.in('sign-in.yaml'));
   const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
+  const examinations = compileExaminations(documents.examinations, terms, words, findings.in('examinations.yaml'));
   const grantings = new Map(
     [...documents.roles].map(([path, page]) => [
       page.role,
@@ -43,7 +45,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
     ]),
   );
   findings.refuseIfAny();
-  return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms });
+  return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms, examinations });
 }
 
 function collectKinds(

@@ -1,4 +1,5 @@
 import { type CompiledRole, competenceOf } from './compiled-role.js';
+import { countedAs, type ExaminationKind, type Examinations } from './examinations.js';
 import type { Granting } from './granting.js';
 import type { KindDocument, PurposesDocument, VocabularyDocument } from './policy-documents.js';
 import type { SignInLevel, SignInLevels } from './sign-in-levels.js';
@@ -13,6 +14,7 @@ export interface CompiledPolicies {
   readonly grantings: ReadonlyMap<string, Granting>;
   readonly signIn: SignInLevels;
   readonly terms: ReadonlyMap<string, Term>;
+  readonly examinations: Examinations;
 }
 
 /**
@@ -127,6 +129,16 @@ export class Policies {
 
   termNames(): readonly string[] {
     return [...this.compiled.terms.keys()].sort();
+  }
+
+  /** V4 — what follows from a kind of examination; one that isn't listed counts as the policy says. */
+  examination(kind: string): ExaminationKind {
+    return countedAs(this.compiled.examinations, kind);
+  }
+
+  /** V4 — examinations.yaml: its kinds, conditions and closing. */
+  get examinations(): Examinations {
+    return this.compiled.examinations;
   }
 
   purposeNames(): readonly string[] {

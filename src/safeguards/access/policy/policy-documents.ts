@@ -94,4 +94,21 @@ export interface TermsDocument {
   readonly terms: Readonly<Record<string, Partial<Record<TermUnit, number>> & { readonly because: string }>>;
 }
 
+export interface ExaminationsDocument {
+  readonly kinds: Readonly<Record<string, ExaminationKindDocument>>;
+  readonly unlisted: string;
+  readonly 'closes-after': string;
+  readonly conditions: Readonly<Record<string, string>>;
+}
+
+export interface ExaminationKindDocument {
+  readonly item: string;
+  readonly 'employee-first': boolean;
+  readonly blocking: boolean;
+  readonly individual: boolean;
+  readonly asked: 'by-commission' | 'about-an-absence';
+  readonly 'of-the-employed': boolean;
+  readonly because: string;
+}
+
 export type TermUnit = 'days' | 'weeks' | 'months' | 'years';

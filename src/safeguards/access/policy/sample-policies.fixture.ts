@@ -53,6 +53,22 @@ export function sampleDocuments() {
       needs: [{ level: 'strong', because: 'D10 — all', of: { Piece: ['read', 'amend', 'approve'], Letter: ['read'] } }],
     },
     'terms.yaml': { terms: { 'notice-period': { days: 14, because: 'S3 — before it takes effect' } } },
+    'examinations.yaml': {
+      kinds: {
+        entrance: {
+          item: 'M01',
+          'employee-first': true,
+          blocking: true,
+          individual: true,
+          asked: 'by-commission',
+          'of-the-employed': false,
+          because: 'S1 — the examined person first',
+        },
+      },
+      unlisted: 'entrance',
+      'closes-after': 'notice-period',
+      conditions: { slowly: 'Slowly.' },
+    },
     'access/shared/own-letters.yaml': {
       shared: 'own-letters',
       statements: [

@@ -1,5 +1,6 @@
 import type { Findings } from './findings.js';
 import type {
+  ExaminationsDocument,
   JobDocument,
   KindsDocument,
   PurposesDocument,
@@ -18,6 +19,7 @@ export interface SortedDocuments {
   readonly purposes: PurposesDocument;
   readonly signIn: SignInDocument;
   readonly terms: TermsDocument;
+  readonly examinations: ExaminationsDocument;
   readonly roles: ReadonlyMap<string, RoleDocument>;
   readonly jobs: ReadonlyMap<string, JobDocument>;
   readonly shared: ReadonlyMap<string, SharedDocument>;
@@ -33,6 +35,7 @@ interface DocumentOf {
   readonly purposes: PurposesDocument;
   readonly 'sign-in': SignInDocument;
   readonly terms: TermsDocument;
+  readonly examinations: ExaminationsDocument;
 }
 
 /**
@@ -65,10 +68,17 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const purposes = one('purposes', 'purposes.yaml');
   const signIn = one('sign-in', 'sign-in.yaml');
   const terms = one('terms', 'terms.yaml');
+  const examinations = one('examinations', 'examinations.yaml');
   for (const path of unsorted.keys()) findings.in(path)('', 'is no policy that the service knows');
   findings.refuseIfAny();
-  if (vocabulary === undefined || purposes === undefined || signIn === undefined || terms === undefined) {
+  if (
+    vocabulary === undefined ||
+    purposes === undefined ||
+    signIn === undefined ||
+    terms === undefined ||
+    examinations === undefined
+  ) {
     throw new Error('a policy is missing and nothing was reported');
   }
-  return { vocabulary, kinds, purposes, signIn, terms, roles, jobs, shared };
+  return { vocabulary, kinds, purposes, signIn, terms, examinations, roles, jobs, shared };
 }

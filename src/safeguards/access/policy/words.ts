@@ -40,6 +40,11 @@ export class Words {
     known(this.purposes.purposes, name, 'purpose', report, place);
   }
 
+  /** A row of the disclosure matrix, as 'M14' (V8). */
+  checkItem(id: string, report: Report, place: string): void {
+    known(this.vocabulary.items, id, 'item', report, place);
+  }
+
   /** A `because` begins with the ID of a rule that exists. */
   checkBecause(because: string, report: Report, place: string): void {
     const id = ruleIdOf(because);
