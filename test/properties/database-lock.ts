@@ -22,6 +22,7 @@ const TABLES: readonly Table[] = [
   table('employee', 'SELECT employee_id AS id FROM employee.identity', 'Employee'),
   table('employee', 'SELECT id FROM employee.employment', 'Employment'),
   table('employee', 'SELECT id FROM employee.absence', 'Absence'),
+  table('employee', "SELECT absence_id || '/' || version AS id FROM employee.absence_version", 'AbsenceVersion'),
   table('desk', 'SELECT id FROM desk.verdict_question', 'VerdictQuestion'),
   table('desk', 'SELECT id FROM desk.released_verdict', 'ReleasedVerdict'),
   table('employer', 'SELECT id FROM employer.employer', 'Employer'),

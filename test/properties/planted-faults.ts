@@ -1,7 +1,7 @@
 import type { FixedWorld } from './world/fixed-worlds.js';
 
 /**
- * Twenty ways in which one of the two locks could be wrong without anybody noticing, each planted in turn into a running
+ * Ways in which one of the two locks could be wrong without anybody noticing, each planted in turn into a running
  * service. In the world that it names the property must turn red; a fault that it overlooks is a fault of the property.
  */
 export type PlantedFault = { readonly rule: string; readonly says: string; readonly noticedWhere: FixedWorld } & (
@@ -101,6 +101,16 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   },
   {
     rule: 'S7',
+    says: 'casework sees what was corrected of who is not absent',
+    noticedWhere: 'nobody is absent any more',
+    where: 'row security',
+    table: 'employee.absence_version',
+    policy: 'who_may_know_of_it',
+    from: 'access.absence_running(employee_id)',
+    to: 'true',
+  },
+  {
+    rule: 'S7',
     says: 'casework sees who is not absent',
     noticedWhere: 'nobody is absent any more',
     where: 'row security',
@@ -118,7 +128,7 @@ const IN_POLICIES: readonly PlantedFault[] = [
     says: 'being a doctor is enough',
     noticedWhere: 'all is in order',
     where: 'policies',
-    page: 'company-doctor',
+    page: 'shared/dossier-doctor-medical',
     from: /(on: MedicalPiece\n) +when: [^\n]*\n( +only: \[authorId)/,
     to: '$1$2',
   },

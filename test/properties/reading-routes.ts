@@ -76,6 +76,11 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Employee: together(byEmployer('employees', FOR_EMPLOYERS), all('/v1/employees')),
   Employment: byEmployee('employments'),
   Absence: byEmployee('absences'),
+  AbsenceVersion: ({ absences }) =>
+    absences.map(({ id }) => ({
+      path: `/v1/absences/${id}/versions`,
+      holds: ({ fields }) => fields['absenceId'] === id,
+    })),
   VerdictQuestion: together(byEmployer('questions', ['employer-officer']), waiting),
   ReleasedVerdict: together(byEmployer('released-verdicts', ['employer-officer']), byEmployee('released-verdicts')),
   Responsibility: byEmployee('responsibilities'),

@@ -13,6 +13,7 @@ const STAFF_FILE = [
 /** What each route that takes a body would accept; about the records of the other employer, where it names any. */
 const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/absences/:absenceId/questions': () => ({ question: 'fit-for-own-work' }),
+  'POST /v1/absences/:absenceId/first-day': ({ today }) => ({ firstDay: today, version: 1 }),
   'POST /v1/absences/:absenceId/recovery': ({ today }) => ({ recoveredOn: today, version: 1 }),
   'POST /v1/accounts': () => ({ kind: 'hired', name: 'Marker', hiredUntil: '2099-01-01' }),
   'POST /v1/accounts/:accountId/instructions': ({ today }) => ({ givenOn: today }),

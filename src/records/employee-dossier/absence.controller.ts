@@ -4,9 +4,10 @@ import { Acting, Allows } from '../../safeguards/access/allows.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
+import { AbsenceCorrectionService } from './absence-correction.service.js';
 import { AbsenceService } from './absence.service.js';
-import type { Absence } from './employee.js';
-import { RecoveryInput, SickReportInput } from './sick-report.input.js';
+import type { Absence, AbsenceVersion } from './employee.js';
+import { FirstDayInput, RecoveryInput, SickReportInput } from './sick-report.input.js';
 import { SickReportService } from './sick-report.service.js';
 
 /** Sick reports, recoveries and absences over HTTP. */
@@ -15,6 +16,7 @@ export class AbsenceController {
   constructor(
     private readonly absences: AbsenceService,
     private readonly reports: SickReportService,
+    private readonly corrections: AbsenceCorrectionService,
   ) {}
 
   /** Reports an employee sick: name, address, phone and first day, never why. */
@@ -57,5 +59,26 @@ export class AbsenceController {
     @Body({ schema: RecoveryInput }) input: RecoveryInput,
   ): Promise<Receipt> {
     return this.absences.recover(context, absenceId, input);
+  }
+
+  /** Corrects the first day, until a newer absence was reported; what stood there stays as history. */
+  @Post('absences/:absenceId/first-day')
+  @Allows('amend', 'Absence')
+  async correctFirstDay(
+    @Acting() context: Context,
+    @Param('absenceId', { schema: uuidParam }) absenceId: string,
+    @Body({ schema: FirstDayInput }) input: FirstDayInput,
+  ): Promise<Receipt> {
+    return this.corrections.correctFirstDay(context, absenceId, input);
+  }
+
+  /** What was on record of an absence, each version with who recorded it and when. */
+  @Get('absences/:absenceId/versions')
+  @Allows('read', 'AbsenceVersion')
+  async versions(
+    @Acting() context: Context,
+    @Param('absenceId', { schema: uuidParam }) absenceId: string,
+  ): Promise<{ items: Opened<AbsenceVersion>[] }> {
+    return this.absences.versions(context, absenceId);
   }
 }

@@ -20,6 +20,12 @@ const RECOVER = `
   UPDATE employee.absence SET recovered_on = $3, version = version + 1
   WHERE id = $1 AND version = $2 RETURNING version`;
 const RECOVER_FACT = 'UPDATE access.absence SET recovered_on = $2 WHERE id = $1';
+const DAYS_OF_OTHERS = `${DAYS} AND id <> $2`;
+const EMPLOYER = 'SELECT employer_id AS "employerId" FROM employee.absence WHERE id = $1';
+const CORRECT_FIRST_DAY = `
+  UPDATE employee.absence SET first_day = $3, version = version + 1
+  WHERE id = $1 AND version = $2 RETURNING version`;
+const CORRECT_FACT = 'UPDATE access.absence SET first_day = $2 WHERE id = $1';
 
 interface AbsenceResult {
   readonly id: string;
@@ -63,6 +69,18 @@ export class AbsenceRepository {
     return tx.query<AbsenceDays>(DAYS, [employeeId]);
   }
 
+  /** {@link days} of all absences but this one. */
+  async daysOfOthers(tx: Transaction, employeeId: string, absenceId: string): Promise<AbsenceDays[]> {
+    return tx.query<AbsenceDays>(DAYS_OF_OTHERS, [employeeId, absenceId]);
+  }
+
+  /** To which employer an absence was reported. */
+  async employerOf(tx: Transaction, absenceId: string): Promise<string> {
+    const [row] = await tx.query<{ employerId: string }>(EMPLOYER, [absenceId]);
+    if (row === undefined) throw new Error('an absence that was found is gone');
+    return row.employerId;
+  }
+
   /** The fact comes first: on it rests that an unknown person may be recorded at all (V9). */
   async addFact(tx: Transaction, { id, employeeId, firstDay }: NewAbsence): Promise<void> {
     await tx.query(ADD_FACT, [id, employeeId, firstDay]);
@@ -78,6 +96,14 @@ export class AbsenceRepository {
     const [row] = await tx.query<{ version: number }>(RECOVER, [id, version, recoveredOn]);
     if (row === undefined) return null;
     await tx.query(RECOVER_FACT, [id, recoveredOn]);
+    return row.version;
+  }
+
+  /** @returns the new version, or null when `version` isn't the current one. */
+  async correctFirstDay(tx: Transaction, id: string, version: number, firstDay: LocalDate): Promise<number | null> {
+    const [row] = await tx.query<{ version: number }>(CORRECT_FIRST_DAY, [id, version, firstDay]);
+    if (row === undefined) return null;
+    await tx.query(CORRECT_FACT, [id, firstDay]);
     return row.version;
   }
 }

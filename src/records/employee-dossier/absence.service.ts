@@ -5,7 +5,8 @@ import type { Context } from '../../safeguards/access/context.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { AbsenceRepository } from './absence.repository.js';
-import type { Absence } from './employee.js';
+import { AbsenceVersionRepository } from './absence-version.repository.js';
+import type { Absence, AbsenceVersion } from './employee.js';
 import { refuseUnknown } from './refuse-unknown.js';
 import type { RecoveryInput } from './sick-report.input.js';
 
@@ -15,6 +16,7 @@ export class AbsenceService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: AbsenceRepository,
+    private readonly history: AbsenceVersionRepository,
   ) {}
 
   /** @throws Problem 404 outside what the actor may know of. */
@@ -31,6 +33,13 @@ export class AbsenceService {
       return this.repository.ofEmployee(tx, context, employeeId);
     });
     return { items: sealed.map((absence) => absence.open(context)) };
+  }
+
+  /** I9 — every version of an absence, so that a correction never hides what was corrected. @throws Problem 404 outside. */
+  async versions(context: Context, absenceId: string): Promise<{ items: Opened<AbsenceVersion>[] }> {
+    const sealed = await this.stores.read(context, 'employee', (tx) => this.history.ofAbsence(tx, context, absenceId));
+    if (sealed.length === 0) throw notFound();
+    return { items: sealed.map((version) => version.open(context)) };
   }
 
   /**

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AbsenceCorrectionService } from './absence-correction.service.js';
+import { AbsenceVersionRepository } from './absence-version.repository.js';
 import { AbsenceController } from './absence.controller.js';
 import { AbsenceRepository } from './absence.repository.js';
 import { AbsenceService } from './absence.service.js';
@@ -20,6 +22,8 @@ import { StaffRepository } from './staff.repository.js';
     EmployeeRecords,
     AbsenceService,
     AbsenceRepository,
+    AbsenceVersionRepository,
+    AbsenceCorrectionService,
     SickReportService,
     StaffImportService,
     StaffIntake,

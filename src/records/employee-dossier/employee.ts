@@ -70,3 +70,15 @@ export interface Absence extends AbsenceDays, AbsenceContent {
   readonly employeeId: string;
   readonly version: number;
 }
+
+/** What was on record of an absence, by whom and since when. */
+export interface AbsenceVersion extends AbsenceDays {
+  /** Of the absence: a version has no id that a route names. */
+  readonly id: string;
+  readonly absenceId: string;
+  readonly employeeId: string;
+  readonly version: number;
+  readonly recordedBy: string;
+  /** ISO 8601, UTC. */
+  readonly recordedAt: string;
+}

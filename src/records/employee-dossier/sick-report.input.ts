@@ -69,6 +69,15 @@ export const RecoveryInput = z
   .meta({ rule: 'V9' });
 export type RecoveryInput = z.infer<typeof RecoveryInput>;
 
+/** A first day that was reported wrongly: the right one and nothing else. */
+export const FirstDayInput = z
+  .strictObject({
+    firstDay: localDate.meta({ description: 'The first day of the absence as it should be; at latest tomorrow.' }),
+    version: z.int().positive().meta({ description: "The version that was read; 409 when it isn't the current one." }),
+  })
+  .meta({ rule: 'V9' });
+export type FirstDayInput = z.infer<typeof FirstDayInput>;
+
 function readRequiredPhone(text: string): string {
   const phone = readPhone(text);
   if (phone === null) throw new CellRefused('invalid_phone');

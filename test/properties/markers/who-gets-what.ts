@@ -117,6 +117,7 @@ export const CLEAR_COLUMNS: Readonly<Record<string, RegExp>> = {
   'access.employment.starts_on': /\.startsOn$/,
   'employee.employment.starts_on': /\.startsOn$/,
   'access.absence.first_day': /\.firstDay$/,
+  'employee.absence_version.first_day': /\.firstDay$/,
   'employee.absence.first_day': /\.firstDay$/,
   'medical.entry.entry_on': /\.entryOn$/,
   'medical.verdict.valid_until': /\.validUntil$/,

@@ -69,6 +69,10 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       at: ['wim.absence'],
       body: () => ({ recoveredOn: house.today, version: 1 }),
     },
+    '/v1/absences/:absenceId/first-day': {
+      at: ['piet.absence'],
+      body: () => ({ firstDay: house.today, version: 1 }),
+    },
     '/v1/employees/:employeeId/entries': {
       at: ['jan', 'piet'],
       body: (at) => ({ entryOn: house.today, pieces: [{ item: 'M35', text: said(`${at}.sweptText`) }] }),

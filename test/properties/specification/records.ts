@@ -28,6 +28,7 @@ export const KINDS = [
   'Employee',
   'Employment',
   'Absence',
+  'AbsenceVersion',
   'VerdictQuestion',
   'ReleasedVerdict',
   'Responsibility',
@@ -57,6 +58,9 @@ function lastDayBefore(instant: string): string {
 function plainly<T extends { readonly id: string }>(rows: readonly T[]): Shown[] {
   return rows.map((row) => ({ ...row, fields: { ...row } }));
 }
+
+/** Who did what nobody of the world did. */
+export const SOMEBODY = '00000000-0000-4000-8000-00000000feed';
 
 /** Since when everybody is there: accounts of a world were made and linked long ago. */
 const SINCE = '2000-01-01T00:00:00.000Z';
@@ -129,6 +133,22 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       employeeId: absence.employeeId,
       employerId: employerOf(world, absence.employeeId),
       fields: { ...absence, contactAddress: CONTACT_ADDRESS, nursingAddress: null, version: 1 },
+    })),
+  // A world's absences are as they were reported: nobody corrected one.
+  AbsenceVersion: (world) =>
+    world.absences.map(({ id, employeeId, firstDay, recoveredOn }) => ({
+      id: `${id}/1`,
+      employeeId,
+      employerId: employerOf(world, employeeId),
+      fields: {
+        absenceId: id,
+        employeeId,
+        version: 1,
+        firstDay,
+        recoveredOn,
+        recordedBy: SOMEBODY,
+        recordedAt: SINCE,
+      },
     })),
   VerdictQuestion: ({ questions, now }) =>
     questions.map(({ id, employerId, employeeId, absenceId, askedAt, closesOn }) => ({

@@ -76,6 +76,7 @@ const NAME = ['id', 'givenName', 'infix', 'familyName'];
 const HOME = ['phone', 'street', 'houseNumber', 'postcode', 'city'];
 const EMPLOYMENT = ['id', 'employeeId', 'startsOn', 'endsOn', 'hoursPerWeek'];
 const ABSENCE = ['id', 'employeeId', 'firstDay', 'recoveredOn', 'phone', 'contactAddress', 'nursingAddress'];
+const ABSENCE_VERSION = ['absenceId', 'employeeId', 'version', 'firstDay', 'recoveredOn', 'recordedBy', 'recordedAt'];
 const QUESTION = ['id', 'employeeId', 'absenceId', 'question', 'askedOn', 'closesOn', 'state'];
 const ANSWER = ['id', 'employeeId', 'question', 'outcome', 'issuedOn', 'validUntil', 'supersededBy'];
 const RESPONSIBILITY = ['id', 'employeeId', 'doctorId', 'from', 'until', 'givenBy', 'confirmedBy', 'toldOn'];
@@ -182,6 +183,11 @@ export const STATEMENTS: readonly Statement[] = [
   say('S7', ['case-manager'], 'Absence', ['absence-guidance', 'reintegration'], ABSENCE, isAbsentThere),
   say('S7', ['labour-expert'], 'Absence', ['reintegration'], ABSENCE, isAbsentThere),
   say('I5', PERSON, 'Absence', OWN, [...ABSENCE, 'version'], isOwn),
+  say('V8', OFFICER, 'AbsenceVersion', AGREED, ABSENCE_VERSION, isAtOwnEmployer),
+  say('S7', DOCTOR, 'AbsenceVersion', GUIDANCE, ABSENCE_VERSION, isDossierDoctor),
+  say('S7', ['case-manager'], 'AbsenceVersion', ['absence-guidance', 'reintegration'], ABSENCE_VERSION, isAbsentThere),
+  say('S7', ['labour-expert'], 'AbsenceVersion', ['reintegration'], ABSENCE_VERSION, isAbsentThere),
+  say('I5', PERSON, 'AbsenceVersion', OWN, ABSENCE_VERSION, isOwn),
 
   say('V4', OFFICER, 'VerdictQuestion', AGREED, QUESTION, isReadableThere),
   say('V1', DOCTOR, 'VerdictQuestion', GUIDANCE, [...QUESTION, 'employerId'], isDossierDoctor),

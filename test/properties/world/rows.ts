@@ -1,6 +1,6 @@
 import { seal, type DataKey } from '../../../src/platform/keys/envelope.js';
 import { dayOf } from '../specification/calendar.js';
-import { CONTACT_ADDRESS } from '../specification/records.js';
+import { CONTACT_ADDRESS, SOMEBODY } from '../specification/records.js';
 import type { World } from '../specification/world.js';
 
 /** A table's rows, by column; bytes as '\x…'. */
@@ -15,7 +15,6 @@ export interface RowParts {
 }
 
 const LONG_AGO = '2000-01-01T00:00:00Z';
-const SOMEBODY = '00000000-0000-4000-8000-00000000feed';
 const QUESTION = 'fit-for-own-work';
 
 /** Names of fields become names of columns. */

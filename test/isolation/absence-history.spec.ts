@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { StaffWorld } from '../stories/staff-world.js';
+import { REFUSED, StaffDatabase } from './staff-database.js';
+
+describe('the history of an absence, in the database alone', () => {
+  let world: StaffWorld;
+  let store: StaffDatabase;
+  let absenceId: string;
+  beforeAll(async () => {
+    world = await StaffWorld.open();
+    for (const employer of ['acme', 'globex']) await world.employer(employer);
+    await world.person('dr-vos', 'company-doctor', { registeredUntil: '2099-01-01' });
+    await world.person('anna', 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    const doctorId = world.id('dr-vos');
+    absenceId = await world.employee('jan', 'acme', { absentSince: world.day(-9), doctorId });
+    await world.cast.delegation(doctorId, world.id('anna'), world.id('jan'));
+    store = new StaffDatabase(world, 'employee');
+  });
+  afterAll(() => world.close());
+
+  test('I9 no change goes without its history: the database keeps it by itself', async () => {
+    const recovered = ['UPDATE employee.absence SET recovered_on = $2, version = 2 WHERE id = $1', absenceId] as const;
+    await store.as('acme-hr', 'employer-officer', [...recovered, world.day(1)]);
+    const rows = await store.as('acme-hr', 'employer-officer', [
+      'SELECT version, recorded_by FROM employee.absence_version WHERE absence_id = $1 ORDER BY version',
+      absenceId,
+    ]);
+    expect(rows).toMatchObject([{ version: 1 }, { version: 2, recorded_by: world.id('acme-hr') }]);
+  });
+
+  test('I9 nobody writes another history, nor takes any back', async () => {
+    const version = `INSERT INTO employee.absence_version SELECT id, 9, employee_id, employer_id, first_day - 9, recovered_on, $2, reported_at
+      FROM employee.absence WHERE id = $1`;
+    expect(await store.as('acme-hr', 'employer-officer', [version, absenceId, world.id('acme-hr')])).toBe(REFUSED);
+    for (const change of ['DELETE FROM employee.absence_version', 'UPDATE employee.absence_version SET version = 3']) {
+      expect(await store.as('acme-hr', 'employer-officer', [change])).toBe(REFUSED);
+    }
+  });
+
+  test('V6 who may not know of the absence sees none of its history; under derived secrecy neither', async () => {
+    const seen = async (who: string, role: string): Promise<unknown> =>
+      store.seen(who, role, 'employee.absence_version');
+    expect(await seen('dr-vos', 'company-doctor')).toBeGreaterThan(0);
+    expect(await seen('globex-hr', 'employer-officer')).toBe(0);
+    expect(await seen('anna', 'medical-assistant')).toBe(0);
+    expect(await seen('globex-hr', 'case-manager')).toBe(0);
+  });
+
+  test('V9 a first day is not moved into the future in the fact that others go by', async () => {
+    const move = 'UPDATE access.absence SET first_day = $2 WHERE id = $1';
+    expect(await store.as('acme-hr', 'employer-officer', [move, absenceId, world.day(3)])).toBe(REFUSED);
+    expect(await store.as('globex-hr', 'employer-officer', [move, absenceId, world.day(-8)])).toEqual([]);
+  });
+});
