@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { outlineOfService } from '../../scripts/service-outline.js';
 import { renderAccessMatrix } from '../../src/safeguards/access/policy/access-matrix.js';
 import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { renderDisclosurePage } from '../../src/safeguards/disclosure/disclosure-page.js';
 import { routeCensus } from '../../src/safeguards/access/route-census.js';
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -41,5 +42,12 @@ describe('docs/access-matrix.md', () => {
   test('D6 a route without a rule makes no page', () => {
     const routes = [{ method: 'GET', path: '/v1/forgotten', rule: undefined }];
     expect(() => renderAccessMatrix(policies, routes)).toThrow('GET /v1/forgotten');
+  });
+});
+
+describe('docs/disclosure-matrix.md', () => {
+  test('V8 is what policies/disclosure.yaml says now; npm run matrix writes it', () => {
+    const { disclosure } = loadPolicies(pathOf('policies'));
+    expect(readFileSync(pathOf('docs/disclosure-matrix.md'), 'utf8')).toBe(renderDisclosurePage(disclosure));
   });
 });

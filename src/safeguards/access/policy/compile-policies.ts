@@ -1,3 +1,4 @@
+import { compileDisclosure } from '../../disclosure/compile-disclosure.js';
 import { checkKinds, checkPurposes, checkVocabulary } from './check-vocabulary.js';
 import type { CompiledRole, CompiledRule } from './compiled-role.js';
 import { compileRole } from './compile-role.js';
@@ -38,14 +39,13 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const signIn = compileSignIn(documents.signIn, [...roles.values()], words, findings.in('sign-in.yaml'));
   const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
   const examinations = compileExaminations(documents.examinations, terms, words, findings.in('examinations.yaml'));
+  const names = new Set(roles.keys());
+  const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
   const grantings = new Map(
-    [...documents.roles].map(([path, page]) => [
-      page.role,
-      compileGranting(page, new Set(roles.keys()), findings.in(path)),
-    ]),
+    [...documents.roles].map(([path, page]) => [page.role, compileGranting(page, names, findings.in(path))]),
   );
   findings.refuseIfAny();
-  return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms, examinations });
+  return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms, examinations, disclosure });
 }
 
 function collectKinds(

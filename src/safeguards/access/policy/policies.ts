@@ -1,3 +1,4 @@
+import type { DisclosureMatrix } from '../../disclosure/disclosure-matrix.js';
 import { type CompiledRole, competenceOf } from './compiled-role.js';
 import { countedAs, type ExaminationKind, type Examinations } from './examinations.js';
 import type { Granting } from './granting.js';
@@ -15,6 +16,7 @@ export interface CompiledPolicies {
   readonly signIn: SignInLevels;
   readonly terms: ReadonlyMap<string, Term>;
   readonly examinations: Examinations;
+  readonly disclosure: DisclosureMatrix;
 }
 
 /**
@@ -69,6 +71,11 @@ export class Policies {
     const { items, 'items-kept-apart': keptApart } = this.compiled.vocabulary;
     const name = own(items, id);
     return name === undefined ? null : { name, keptApart: keptApart.includes(id) };
+  }
+
+  /** V8 — who may receive what; asked by mayReceive. */
+  get disclosure(): DisclosureMatrix {
+    return this.compiled.disclosure;
   }
 
   granting(role: string): Granting {

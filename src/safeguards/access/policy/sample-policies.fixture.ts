@@ -69,6 +69,23 @@ export function sampleDocuments() {
       'closes-after': 'notice-period',
       conditions: { slowly: 'Slowly.' },
     },
+    'disclosure.yaml': {
+      recipients: {
+        doctor: { text: 'a doctor', roles: ['some-doctor'] },
+        patient: { text: 'the patient', roles: [] },
+      },
+      anywhere: ['patient'],
+      accompaniments: { 'legal-ground': 'a ground', agreed: 'the patient agreed' },
+      editions: {
+        narrow: { from: '2019-01-01', only: { doctor: ['M01'] }, because: 'S1 — narrower' },
+        wide: { from: '2020-01-01', only: {}, because: 'S1 — all of it' },
+      },
+      'beside-the-code': [{ items: ['M01'], to: ['doctor'], needs: ['agreed'], because: 'S2 — once agreed' }],
+      instead: [{ item: 'M02', to: ['doctor'], say: 'M01' }],
+      'employee-duty': { simultaneous: ['M01'], first: [], told: [] },
+      matrix: { M01: ['Y', 'Y'], M02: ['N!', 'Y'] },
+      notes: { M02: 'its author alone' },
+    },
     'access/shared/own-letters.yaml': {
       shared: 'own-letters',
       statements: [

@@ -1,3 +1,4 @@
+import type { DisclosureDocument } from '../../disclosure/disclosure-document.js';
 import type { Findings } from './findings.js';
 import type {
   ExaminationsDocument,
@@ -20,6 +21,7 @@ export interface SortedDocuments {
   readonly signIn: SignInDocument;
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
+  readonly disclosure: DisclosureDocument;
   readonly roles: ReadonlyMap<string, RoleDocument>;
   readonly jobs: ReadonlyMap<string, JobDocument>;
   readonly shared: ReadonlyMap<string, SharedDocument>;
@@ -36,6 +38,7 @@ interface DocumentOf {
   readonly 'sign-in': SignInDocument;
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
+  readonly disclosure: DisclosureDocument;
 }
 
 /**
@@ -69,6 +72,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const signIn = one('sign-in', 'sign-in.yaml');
   const terms = one('terms', 'terms.yaml');
   const examinations = one('examinations', 'examinations.yaml');
+  const disclosure = one('disclosure', 'disclosure.yaml');
   for (const path of unsorted.keys()) findings.in(path)('', 'is no policy that the service knows');
   findings.refuseIfAny();
   if (
@@ -76,9 +80,10 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
     purposes === undefined ||
     signIn === undefined ||
     terms === undefined ||
-    examinations === undefined
+    examinations === undefined ||
+    disclosure === undefined
   ) {
     throw new Error('a policy is missing and nothing was reported');
   }
-  return { vocabulary, kinds, purposes, signIn, terms, examinations, roles, jobs, shared };
+  return { vocabulary, kinds, purposes, signIn, terms, examinations, disclosure, roles, jobs, shared };
 }
