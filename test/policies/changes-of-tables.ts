@@ -50,7 +50,7 @@ export function* changesOfSignIn(document: SignInDocument): Generator<Change<Sig
   }
 }
 
-const UNITS: readonly TermUnit[] = ['days', 'weeks', 'months', 'years'];
+const UNITS: readonly TermUnit[] = ['minutes', 'hours', 'days', 'weeks', 'months', 'years'];
 
 /** Every term one shorter, one longer, and in every other unit. */
 export function* changesOfTerms({ terms }: TermsDocument): Generator<Change<TermsDocument>> {

@@ -1,4 +1,4 @@
-import { endOfTerm } from '../../src/safeguards/access/policy/terms.js';
+import { endOfTerm, momentAfterTerm } from '../../src/safeguards/access/policy/terms.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { signInChallenge } from '../../src/platform/sign-in/sign-in-suffices.js';
 import { requiredSignIn } from '../../src/safeguards/access/demand-sign-in.js';
@@ -128,7 +128,13 @@ export function deviationsOfTerms(policies: Policies, { terms }: Cases): readonl
       .filter((name) => !covered.has(name))
       .map((name) => `the term ${name} has no case`),
     ...terms.cases.flatMap(({ term, starting, ends }) =>
-      differing(`${term} from ${starting}`, ends, endOfTerm(policies.term(term), starting)),
+      differing(
+        `${term} from ${starting}`,
+        ends,
+        starting.includes('T')
+          ? momentAfterTerm(policies.term(term), starting)
+          : endOfTerm(policies.term(term), starting),
+      ),
     ),
   ];
 }

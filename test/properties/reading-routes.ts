@@ -87,6 +87,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
   Delegation: all('/v1/delegations'),
   Deputising: all('/v1/deputisings'),
+  StatedDuty: all('/v1/stated-duties'),
   Declaration: byAccount('declarations'),
   Instruction: byAccount('instructions'),
   Registration: byAccount('registrations'),

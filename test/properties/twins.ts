@@ -28,6 +28,7 @@ function without(world: World, gone: readonly string[]): World {
     absences: world.absences.filter(stays),
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),
+    statedDuties: world.statedDuties.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
     questions: world.questions.filter(stays),

@@ -25,6 +25,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   delegationId: ({ delegations }) => delegations,
   declarationId: ({ declarations }) => declarations.slice(0, 3),
   deputisingId: ({ deputisings }) => deputisings,
+  statedDutyId: ({ statedDuties }) => statedDuties,
   roleId: ({ roles }) => roles.slice(0, 3),
   noticeId: () => [],
 };

@@ -53,6 +53,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     pieces: [{ item: 'M35', text: 'Marker' }],
   }),
   'POST /v1/employees/:employeeId/responsibilities': ({ sides }) => ({ doctorId: sides.own.doctorId }),
+  'POST /v1/employees/:employeeId/stated-duties': () => ({ duty: 'continuity' }),
   'POST /v1/employers': () => ({ name: 'Marker', registrationNumber: '27312152' }),
   'POST /v1/employers/:employerId/agreements': () => ({
     services: ['absence-guidance'],

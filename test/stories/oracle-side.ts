@@ -87,6 +87,12 @@ export async function makeSide(
      VALUES ($1, $2, $3, '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z', 'leave', $2)`,
     [deputisingId, doctorId, deputyId],
   );
+  const statedDutyId = randomUUID();
+  await cast.sql(
+    `INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, stated_at, valid_until)
+     VALUES ($1, $2, $3, 'continuity', '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z')`,
+    [statedDutyId, person.employeeId, deputyId],
+  );
   const delegationId = await cast.delegation(doctorId, assistantId, person.employeeId, ['read', 'record']);
   await post(doctor, `/employees/${person.employeeId}/entries`, ENTRY, 'entryId');
   await ask(`${service.url}/v1/employees/${withoutAccount.employeeId}/invitations`, {
@@ -106,6 +112,7 @@ export async function makeSide(
       accountId: assistantId,
       delegationId,
       deputisingId,
+      statedDutyId,
       pieceId: String(itemsOf(pieces)[0]?.['id']),
       verdictId: await answered(person.questionId),
       agreementId: await found(cast, 'SELECT id FROM access.agreement WHERE employer_id = $1', employerId),

@@ -15,13 +15,22 @@ import { ResponsibilityRow } from './responsibility.entity.js';
 import { ResponsibilityLetterService } from './responsibility-letter.service.js';
 import { ResponsibilityRepository } from './responsibility.repository.js';
 import { ResponsibilityService } from './responsibility.service.js';
+import { StatedDutyController } from './stated-duty/stated-duty.controller.js';
+import { StatedDutyRepository } from './stated-duty/stated-duty.repository.js';
+import { StatedDutyService } from './stated-duty/stated-duty.service.js';
 import { TellOfResponsibility } from './tell-of-responsibility.js';
 
 /** What this slice maps of the `access` schema, through the desk's login. */
 export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, DoctorChangeWishRow] as const;
 
 @Module({
-  controllers: [ResponsibilityController, DoctorChangeWishController, RegistrationController, DeputisingController],
+  controllers: [
+    ResponsibilityController,
+    DoctorChangeWishController,
+    RegistrationController,
+    DeputisingController,
+    StatedDutyController,
+  ],
   providers: [
     ResponsibilityService,
     ResponsibilityLetterService,
@@ -33,6 +42,8 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     RegistrationRepository,
     DeputisingService,
     DeputisingRepository,
+    StatedDutyService,
+    StatedDutyRepository,
   ],
 })
 export class ResponsibilityModule {}

@@ -26,6 +26,7 @@ const OF_ACCOUNT = `
     UNION SELECT r.employee_id FROM access.responsibility r WHERE r.doctor_id = $1
     UNION SELECT r.employee_id FROM access.responsibility r JOIN access.deputising p ON p.absent_doctor_id = r.doctor_id
           WHERE p.deputy_id = $1
+    UNION SELECT t.employee_id FROM access.stated_duty t WHERE t.doctor_id = $1
     UNION SELECT d.employee_id FROM access.delegation d WHERE d.assistant_id = $1
     UNION SELECT e.id FROM access.employee e
           WHERE (SELECT access.circle()) = 'employer' AND e.employer_id = ANY ((SELECT access.employers())::uuid[])
@@ -76,7 +77,7 @@ export class EmployeeDossierRepository {
     return this.#employees(tx, context, whom === 'everybody' ? STAFF : ABSENT_STAFF, [employerId, after, limit]);
   }
 
-  /** One page of the people that the acting account is, guides, acts, deputises or assists for, by id. */
+  /** One page of the people that the acting account is, guides, acts, deputises, stated a duty or assists for, by id. */
   async ofAccount(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Employee>[]> {
     return this.#employees(tx, context, OF_ACCOUNT, [context.actor.accountId, after, limit]);
   }

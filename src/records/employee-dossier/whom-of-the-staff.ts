@@ -9,6 +9,7 @@ export function somebodyAt(employerId: string) {
     absenceRunning: false,
     dossierDoctorId: null,
     deputyIds: [],
+    dutyDoctorId: null,
     delegatedRead: [],
   };
 }

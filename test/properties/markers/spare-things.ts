@@ -48,6 +48,14 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     reason: 'leave',
   });
   house.call('spare.deputising', deputisingId);
+  const duty = await one(
+    `INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, valid_until)
+     VALUES ($1, $2, $3, 'continuity', platform.clock() + interval '1 day') RETURNING id`,
+    randomUUID(),
+    house.id('bob'),
+    house.id('dr-staf'),
+  );
+  house.call('spare.duty', duty);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
 }

@@ -71,6 +71,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...accounts('dr-kern'),
     ...of('piet', ADDRESS, ['birthDate'], MEDICAL, WITHHELD),
     ...of('kees', ADDRESS, ['birthDate']),
+    // S13 — she has no doctor, and he stated a duty.
+    ...of('ria', ADDRESS, ['birthDate']),
     'swept.registrationNumber',
   ],
   'dr-staf': [...accounts('dr-staf'), 'swept.registrationNumber'],

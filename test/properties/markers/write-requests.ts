@@ -100,6 +100,8 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       body: () => ({ postedOn: house.today }),
     },
     '/v1/responsibilities/:responsibilityId/end': { at: ['bob.responsibility'] },
+    '/v1/employees/:employeeId/stated-duties': { at: ['jan', 'ria'], body: () => ({ duty: 'continuity' }) },
+    '/v1/stated-duties/:statedDutyId/end': { at: ['spare.duty'] },
     '/v1/employees/:employeeId/doctor-change-wishes': { at: ['jan', 'piet'] },
     '/v1/deputisings': {
       at: [''],

@@ -82,6 +82,23 @@ export function deputises(world: World, deputyId: string, employeeId: string): b
   );
 }
 
+/** S10, S13, S15 — a registered doctor who stated a duty that runs, for an employee of whom nobody is the dossier doctor. */
+export function holdsDuty(world: World, doctorId: string, employeeId: string): boolean {
+  return (
+    dossierDoctor(world, employeeId) === null &&
+    isRegistered(world, doctorId) &&
+    !isOnTheEmployersSide(world, doctorId, employeeId) &&
+    world.statedDuties.some(
+      (one) =>
+        one.employeeId === employeeId &&
+        one.doctorId === doctorId &&
+        hasCome(one.statedAt, world.now) &&
+        !hasCome(one.validUntil, world.now) &&
+        !hasCome(one.endedAt, world.now),
+    )
+  );
+}
+
 /** An absence runs from its first day until the day before the first day at work again. */
 export function isAbsent(world: World, employeeId: string): boolean {
   const today = dayOf(world.now);

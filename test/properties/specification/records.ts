@@ -35,6 +35,7 @@ export const KINDS = [
   'DoctorChangeWish',
   'Delegation',
   'Deputising',
+  'StatedDuty',
   'Declaration',
   'Instruction',
   'Registration',
@@ -214,6 +215,11 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
     deputisings.map(({ validFrom, validUntil, ...deputising }) => ({
       ...deputising,
       fields: { ...deputising, from: dayOf(validFrom), until: lastDayBefore(validUntil) },
+    })),
+  StatedDuty: ({ statedDuties }) =>
+    statedDuties.map(({ statedAt, validUntil, ...duty }) => ({
+      ...duty,
+      fields: { ...duty, from: statedAt, until: validUntil },
     })),
   Declaration: ({ declarations }) =>
     declarations.map((declaration) => ({

@@ -2,6 +2,7 @@ import { hasCome } from './calendar.js';
 import {
   deputises,
   dossierDoctor,
+  holdsDuty,
   holdsDerivedSecrecy,
   isAbsent,
   isStillReadable,
@@ -26,7 +27,9 @@ export interface Statement {
 const of = (record: Shown): string => record.employeeId ?? '';
 const everything: Test = () => true;
 const isDossierDoctor: Test = (world, { accountId }, record) => dossierDoctor(world, of(record)) === accountId;
-const isDeputy: Test = (world, { accountId }, record) => deputises(world, accountId, of(record));
+/** S4, S13 — he deputises for the doctor, or there is none and he stated a duty. */
+const isDeputyOrOnDuty: Test = (world, { accountId }, record) =>
+  deputises(world, accountId, of(record)) || holdsDuty(world, accountId, of(record));
 const hasDerivedSecrecy: Test = (world, { accountId }, record) =>
   holdsDerivedSecrecy(world, accountId, of(record), 'read');
 const isOwn: Test = (world, { accountId }, record) =>
@@ -92,6 +95,7 @@ const DELEGATION = [
   'withdrawnBy',
 ];
 const DEPUTISING = ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'reason', 'enteredBy', 'endedAt', 'endedBy'];
+const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy'];
 const DECLARATION = ['id', 'accountId', 'textId', 'kind', 'signedAt', 'revokedAt', 'revokedBy'];
 const INSTRUCTION = ['id', 'accountId', 'givenOn', 'givenBy', 'validUntil'];
 const REGISTRATION = ['id', 'accountId', 'number', 'checkedOn', 'checkedBy', 'validUntil'];
@@ -134,16 +138,16 @@ const say = (
 export const STATEMENTS: readonly Statement[] = [
   say('S1', DOCTOR, 'MedicalPiece', GUIDANCE, [...PIECE, 'withheld'], isDossierDoctor),
   say('S2', ASSISTANT, 'MedicalPiece', GUIDANCE, [...PIECE, 'withheld'], hasDerivedSecrecy),
-  say('S4', CORE, 'MedicalPiece', GUIDANCE, [...PIECE, 'withheld'], isDeputy),
+  say('S4', CORE, 'MedicalPiece', GUIDANCE, [...PIECE, 'withheld'], isDeputyOrOnDuty),
   say('I1', PERSON, 'MedicalPiece', OWN, PIECE, isOwnAndShown),
   say('I1', PERSON, 'MedicalPiece', OWN, LEFT_OUT, isOwnAndLeftOut),
   say('S1', DOCTOR, 'PieceVersion', GUIDANCE, VERSION, isDossierDoctor),
   say('S2', ASSISTANT, 'PieceVersion', GUIDANCE, VERSION, hasDerivedSecrecy),
-  say('S4', CORE, 'PieceVersion', GUIDANCE, VERSION, isDeputy),
+  say('S4', CORE, 'PieceVersion', GUIDANCE, VERSION, isDeputyOrOnDuty),
   say('I1', PERSON, 'PieceVersion', OWN, VERSION, isOwnAndShown),
   say('S1', DOCTOR, 'Verdict', GUIDANCE, VERDICT, isDossierDoctor),
   say('V7', ASSISTANT, 'Verdict', GUIDANCE, VERDICT, hasDerivedSecrecy),
-  say('S4', CORE, 'Verdict', GUIDANCE, VERDICT, isDeputy),
+  say('S4', CORE, 'Verdict', GUIDANCE, VERDICT, isDeputyOrOnDuty),
   say('I1', PERSON, 'Verdict', OWN, VERDICT, isOwn),
 
   say(
@@ -155,7 +159,7 @@ export const STATEMENTS: readonly Statement[] = [
     isAtOwnEmployer,
   ),
   say('S7', DOCTOR, 'Employee', GUIDANCE, [...NAME, ...HOME, 'employerId', 'birthDate', 'email'], isDossierDoctor),
-  say('S4', CORE, 'Employee', GUIDANCE, [...NAME, ...HOME, 'birthDate'], isDeputy),
+  say('S4', CORE, 'Employee', GUIDANCE, [...NAME, ...HOME, 'birthDate'], isDeputyOrOnDuty),
   say('S7', ASSISTANT, 'Employee', GUIDANCE, [...NAME, ...HOME], hasDerivedSecrecy),
   say(
     'S7',
@@ -212,6 +216,8 @@ export const STATEMENTS: readonly Statement[] = [
   say('S4', DOCTOR, 'Deputising', DUTY, DEPUTISING, isTheAbsent),
   say('S4', DOCTOR, 'Deputising', DUTY, ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'endedAt'], isTheDeputy),
   say('S4', SUPERVISION, 'Deputising', SUPERVISE, DEPUTISING, everything),
+  say('S13', [...CORE, ...STAFF], 'StatedDuty', DUTY, STATED_DUTY, everything),
+  say('S13', SUPERVISION, 'StatedDuty', SUPERVISE, STATED_DUTY, everything),
   say('P7', ALL_WHO_WORK_HERE, 'Declaration', OWN, DECLARATION, isMine),
   say('S4', CORE, 'Declaration', DUTY, DECLARATION, isOfDerivedSecrecy),
   say('S4', DOCTOR, 'Declaration', DUTY, DECLARATION, worksUnderMe),

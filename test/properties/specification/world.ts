@@ -19,6 +19,7 @@ export interface World {
   readonly wishes: readonly Wish[];
   readonly delegations: readonly Delegation[];
   readonly deputisings: readonly Deputising[];
+  readonly statedDuties: readonly StatedDuty[];
   readonly pieces: readonly Piece[];
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
@@ -175,6 +176,18 @@ export interface Deputising {
   readonly reason: string;
   readonly enteredBy: string;
   /** Ended before its time. */
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+}
+
+/** S13 — for what a doctor opens the dossier of an employee who has no doctor. */
+export interface StatedDuty {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly doctorId: string;
+  readonly duty: string;
+  readonly statedAt: string;
+  readonly validUntil: string;
   readonly endedAt: string | null;
   readonly endedBy: string | null;
 }

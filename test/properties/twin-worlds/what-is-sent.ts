@@ -20,6 +20,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   delegationId: ({ delegations }) => delegations,
   declarationId: ({ declarations }) => declarations.slice(0, 2),
   deputisingId: ({ deputisings }) => deputisings,
+  statedDutyId: ({ statedDuties }) => statedDuties,
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],
@@ -76,6 +77,8 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/employees/:employeeId/entries': (world) => [
     { entryOn: today(world), pieces: [{ item: 'M35', text: 'something' }] },
   ],
+  // S13 — a duty that is stated opens the dossier: here it is none of the list.
+  '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
   '/v1/employees/:employeeId/responsibilities': (world) => [{ doctorId: named(world, 'smit') }],
   '/v1/employers': () => [{ name: 'Initech', registrationNumber: '12345678' }],
   '/v1/employers/:employerId/agreements': () => [

@@ -24,6 +24,7 @@ function orderly(): World {
   return {
     ...world,
     deputisings: [],
+    statedDuties: [],
     agreements: world.agreements.map((one) => ({ ...one, services: ['absence-guidance', 'payroll'] })),
     employees: world.employees.map((one) => (one.id === id('e0') ? { ...one, personId: id('jan') } : one)),
     responsibilities: world.responsibilities.map((one) =>
@@ -44,6 +45,7 @@ function without(world: World, names: readonly string[]): World {
     absences: world.absences.filter(stays),
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),
+    statedDuties: world.statedDuties.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
     questions: world.questions.filter(stays),

@@ -63,6 +63,12 @@ export const FIXED_WORLDS = {
   'deputisings end this moment': change(({ deputisings, now }) => ({
     deputisings: deputisings.map((one) => ({ ...one, validUntil: now })),
   })),
+  'nobody has a doctor': change(() => ({ responsibilities: [], delegations: [] })),
+  'stated duties end this moment, and nobody has a doctor': change(({ statedDuties, now }) => ({
+    responsibilities: [],
+    delegations: [],
+    statedDuties: statedDuties.map((one) => ({ ...one, validUntil: now })),
+  })),
   'roles end this moment': change(({ roles, now }) => ({ roles: roles.map((one) => ({ ...one, endedAt: now })) })),
   'hired people left yesterday': change(({ accounts }) => ({
     accounts: accounts.map((one) => (one.kind === 'hired' ? { ...one, hiredUntil: yesterday } : one)),

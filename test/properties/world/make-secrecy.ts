@@ -1,4 +1,4 @@
-import type { Declaration, Delegation, Responsibility, Text, World } from '../specification/world.js';
+import type { Declaration, Delegation, Responsibility, StatedDuty, Text, World } from '../specification/world.js';
 import type { Making } from './making.js';
 import { STAFF } from './make-people.js';
 
@@ -31,6 +31,7 @@ type Secrecy = Pick<
   | 'wishes'
   | 'delegations'
   | 'deputisings'
+  | 'statedDuties'
 >;
 
 /** Who is responsible for whom, who works under whose secrecy, and what that rests on. */
@@ -79,6 +80,7 @@ export function makeSecrecy(making: Making): Secrecy {
         ...endedEarly(making),
       }))
       .filter(({ validFrom, validUntil }) => validFrom < validUntil),
+    statedDuties: STAFF.filter(() => making.usually(true, false)).map((employee) => makeStatedDuty(making, employee)),
   };
 }
 
@@ -162,6 +164,23 @@ function makeDelegations(making: Making, employee: string, responsibilities: rea
       };
     })
     .filter(({ validFrom, validUntil }) => validFrom < validUntil);
+}
+
+/** S13 — stated for somebody whether or not he has a doctor by now; it counts only where he has none. */
+function makeStatedDuty(making: Making, employee: string): StatedDuty {
+  const { around } = making;
+  const statedAt = around.instant(-7e7);
+  const endedAt = making.usually<string | null>(null, around.instant(-1), around.instant(0), around.instant(1));
+  return {
+    id: making.id(`duty for ${employee}`),
+    employeeId: making.id(employee),
+    doctorId: making.id(making.usually<string>('kern', ...DEPUTIES)),
+    duty: 'continuity',
+    statedAt,
+    validUntil: around.instant(making.usually(8e7, 0, 1)),
+    endedAt: endedAt,
+    endedBy: endedAt && making.id('staf'),
+  };
 }
 
 function endedEarly(making: Making): { readonly endedAt: string | null; readonly endedBy: string | null } {

@@ -91,12 +91,13 @@ function secrecy(world: World): Tables {
     ['access.doctor_change_wish', world.wishes.map(row)],
     ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
+    ['access.stated_duty', world.statedDuties.map(row)],
     ['trail.line', world.lines.map((one) => row({ ...one, purposeClaimed: false }))],
     [
       'access.record',
-      (['absences', 'pieces', 'questions', 'verdicts', 'responsibilities', 'delegations'] as const).flatMap((kind) =>
-        world[kind].map(({ id, employeeId }) => row({ id, kind, employeeId })),
-      ),
+      (
+        ['absences', 'pieces', 'questions', 'verdicts', 'responsibilities', 'delegations', 'statedDuties'] as const
+      ).flatMap((kind) => world[kind].map(({ id, employeeId }) => row({ id, kind, employeeId }))),
     ],
   ];
 }

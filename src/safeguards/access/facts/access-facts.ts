@@ -66,6 +66,13 @@ export interface EmployeeFacts {
     readonly validUntil: string;
     readonly endedAt: string | null;
   }[];
+  /** S13 — the duties that the acting account stated for this employee. */
+  readonly statedDuties: readonly {
+    readonly doctorId: string;
+    readonly from: string;
+    readonly validUntil: string;
+    readonly endedAt: string | null;
+  }[];
   readonly absences: readonly { readonly firstDay: string; readonly recoveredOn: string | null }[];
 }
 

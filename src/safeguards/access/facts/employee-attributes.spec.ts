@@ -187,6 +187,45 @@ describe('the dossier doctor and the deputy', () => {
   });
 });
 
+describe('a dossier without a responsible doctor', () => {
+  const core = person('core', 'secrecy-supervision');
+  const stated = {
+    doctorId: 'core',
+    from: '2026-03-10T09:00:00Z',
+    validUntil: '2026-03-11T09:00:00Z',
+    endedAt: null,
+  };
+  const dutyOf = (change: object, facts: Partial<EmployeeFacts> = {}, acting = core): string | null =>
+    judged(employeeFacts({ responsibilities: [], statedDuties: [{ ...stated, ...change }], ...facts }), acting)
+      .dutyDoctorId;
+
+  test('S13 is the core-expert doctor’s who stated a duty, while it runs', () => {
+    expect(dutyOf({})).toBe('core');
+    expect(dutyOf({ validUntil: '2026-03-10T10:00:00Z' })).toBeNull();
+    expect(dutyOf({ endedAt: '2026-03-10T10:00:00Z' })).toBeNull();
+    expect(dutyOf({ from: '2026-03-10T10:00:00.001Z' })).toBeNull();
+    expect(dutyOf({ doctorId: 'another' })).toBeNull();
+  });
+
+  test('S13 is not his once there is a responsible doctor of whom the employee was told', () => {
+    const { responsibilities } = employeeFacts();
+    expect(dutyOf({}, { responsibilities })).toBeNull();
+    expect(dutyOf({}, { responsibilities: responsibilities.map((one) => ({ ...one, toldAt: null })) })).toBe('core');
+    expect(judged(employeeFacts({ statedDuties: [stated] }), core).dossierDoctorId).toBe('dr-vos');
+  });
+
+  test('S13 gives back no derived secrecy that the same doctor once granted', () => {
+    const facts = { responsibilities: [], statedDuties: [{ ...stated, doctorId: 'dr-vos' }] };
+    expect(judged(employeeFacts(facts)).delegatedRead).toEqual([]);
+  });
+
+  test('S10, S15 is not his who works for the employer, or whose registration lapsed', () => {
+    const both = { ...core, roles: [...core.roles, roleFact('employer', { employerId: 'acme' })] };
+    expect(dutyOf({}, {}, both)).toBeNull();
+    expect(dutyOf({}, {}, { ...core, registrations: [] })).toBeNull();
+  });
+});
+
 describe('a running absence', () => {
   test('V1 it runs from its first day to the day before recovery', () => {
     const running = (firstDay: string, recoveredOn: string | null): boolean =>

@@ -15,6 +15,7 @@ export interface EmployeeAttributes {
   readonly personAccountId: string | null;
   readonly dossierDoctorId: string | null;
   readonly deputyIds: readonly string[];
+  readonly dutyDoctorId: string | null;
   readonly delegatedRead: readonly string[];
   readonly delegatedRecord: readonly string[];
   readonly delegatedAmend: readonly string[];
@@ -46,6 +47,7 @@ export function employeeAttributes(
     personAccountId: facts.personAccountId,
     dossierDoctorId: doctor?.doctorId ?? null,
     deputyIds: deputyIds(facts, acting, current, moment),
+    dutyDoctorId: doctor === undefined ? dutyDoctorId(facts, acting, moment) : null,
     delegatedRead: delegatedFor('read'),
     delegatedRecord: delegatedFor('record'),
     delegatedAmend: delegatedFor('amend'),
@@ -129,4 +131,19 @@ function deputyIds(
         !hasCome(deputising.endedAt, moment.instant),
     );
   return deputises ? [acting.accountId] : [];
+}
+
+/** S10, S13, S15 — the duty that the acting doctor stated, where nobody is responsible. */
+function dutyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Moment): string | null {
+  const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
+  const stated =
+    isEligible &&
+    facts.statedDuties.some(
+      (duty) =>
+        duty.doctorId === acting.accountId &&
+        hasCome(duty.from, moment.instant) &&
+        !hasCome(duty.validUntil, moment.instant) &&
+        !hasCome(duty.endedAt, moment.instant),
+    );
+  return stated ? acting.accountId : null;
 }

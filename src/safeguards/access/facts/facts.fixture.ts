@@ -70,6 +70,7 @@ export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts 
       },
     ],
     deputisings: [],
+    statedDuties: [],
     absences: [],
     ...rest,
   };

@@ -78,6 +78,11 @@ export class Policies {
     return this.compiled.disclosure;
   }
 
+  /** Is this a code of that closed list of the vocabulary, as 'continuity' of 'stated-duty'? The code comes from a caller. */
+  isCode(list: string, code: string): boolean {
+    return Object.hasOwn(found(own(this.compiled.vocabulary.codes, list), 'list of codes', list), code);
+  }
+
   granting(role: string): Granting {
     return found(this.compiled.grantings.get(role), 'role', role);
   }

@@ -72,6 +72,8 @@ export interface WordsDocument {
   readonly stores: readonly string[];
   readonly 'items-kept-apart': readonly string[];
   readonly items: Readonly<Record<string, string>>;
+  /** What somebody may give as a duty or a ground: by list, the codes of it. */
+  readonly codes: Readonly<Record<string, Readonly<Record<string, { readonly text: string }>>>>;
 }
 
 /** All that can be said: the closed lists, and the kinds of every page together. */
@@ -111,4 +113,4 @@ export interface ExaminationKindDocument {
   readonly because: string;
 }
 
-export type TermUnit = 'days' | 'weeks' | 'months' | 'years';
+export type TermUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years';

@@ -29,6 +29,7 @@ export function sampleDocuments() {
       stores: ['medical'],
       'items-kept-apart': ['M02'],
       items: { M01: 'note', M02: 'working_note' },
+      codes: { reason: { asked: { text: 'somebody asked' } } },
     },
     'kinds/letters.yaml': {
       kinds: {

@@ -3,7 +3,7 @@ import type { Report } from './findings.js';
 import type { TermsDocument, TermUnit } from './policy-documents.js';
 import type { Words } from './words.js';
 
-/** A period the rules count with: so many days, weeks, months or years. */
+/** A period the rules count with: so many minutes, hours, days, weeks, months or years. */
 export interface Term {
   readonly name: string;
   readonly amount: number;
@@ -11,7 +11,7 @@ export interface Term {
   readonly because: string;
 }
 
-const UNITS: readonly TermUnit[] = ['days', 'weeks', 'months', 'years'];
+const UNITS: readonly TermUnit[] = ['minutes', 'hours', 'days', 'weeks', 'months', 'years'];
 
 /** Compiles terms.yaml; a `because` that names no rule is reported. */
 export function compileTerms({ terms }: TermsDocument, words: Words, report: Report): ReadonlyMap<string, Term> {
@@ -35,5 +35,18 @@ export function compileTerms({ terms }: TermsDocument, words: Words, report: Rep
 export function endOfTerm({ amount, unit }: Term, start: string): string {
   return Temporal.PlainDate.from(start)
     .add({ [unit]: amount })
+    .toString();
+}
+
+/**
+ * The moment at which a term is over that starts at a moment; days and longer count on the calendar of Amsterdam.
+ *
+ * @param start and the result: instants, ISO 8601 UTC
+ */
+export function momentAfterTerm({ amount, unit }: Term, start: string): string {
+  return Temporal.Instant.from(start)
+    .toZonedDateTimeISO('Europe/Amsterdam')
+    .add({ [unit]: amount })
+    .toInstant()
     .toString();
 }

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { StatedDutyInput } from './stated-duty.input.js';
+import { StatedDutyService } from './stated-duty.service.js';
+import type { StatedDuty } from './stated-duty.js';
+
+/** Duties for which a dossier without a responsible doctor opens, over HTTP (S13). */
+@Controller('v1')
+export class StatedDutyController {
+  constructor(private readonly duties: StatedDutyService) {}
+
+  /** States a duty for one employee who has no responsible doctor. */
+  @Post('employees/:employeeId/stated-duties')
+  @Allows('record', 'StatedDuty')
+  async state(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Body({ schema: StatedDutyInput }) input: StatedDutyInput,
+  ): Promise<Receipt> {
+    return this.duties.state(context, employeeId, input);
+  }
+
+  /** Ends a stated duty at once. */
+  @Post('stated-duties/:statedDutyId/end')
+  @Allows('withdraw', 'StatedDuty')
+  async end(
+    @Acting() context: Context,
+    @Param('statedDutyId', { schema: uuidParam }) statedDutyId: string,
+  ): Promise<Receipt> {
+    return this.duties.end(context, statedDutyId);
+  }
+
+  /** The stated duties that the actor may know of. */
+  @Get('stated-duties')
+  @Allows('read', 'StatedDuty')
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<StatedDuty>>> {
+    return this.duties.page(context, page);
+  }
+}

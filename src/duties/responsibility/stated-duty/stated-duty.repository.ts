@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import type { StatedDuty } from './stated-duty.js';
+import type { DossierNow } from './why-not-state-duty.js';
+
+// Every login's row security looks these facts up, so the register itself says whom it shows what.
+const SHOWN = `
+  SELECT d.id, d.employee_id AS "employeeId", d.doctor_id AS "doctorId", d.duty, d.stated_at AS "from",
+         d.valid_until AS "until", d.ended_at AS "endedAt", d.ended_by AS "endedBy"
+  FROM access.stated_duty d
+  WHERE CASE (SELECT access.circle())
+      WHEN 'secrecy-supervision' THEN true WHEN 'medical-direction' THEN true WHEN 'supervision' THEN true
+      ELSE false END`;
+const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2`;
+const ONE = `${SHOWN} AND d.id = $1`;
+const NOW = `
+  SELECT (SELECT r.doctor_id FROM access.responsibility r
+          WHERE r.employee_id = $1 AND access.responsible(r.doctor_id, $1) LIMIT 1) AS "responsibleDoctorId",
+         (SELECT d.doctor_id FROM access.stated_duty d WHERE d.employee_id = $1 AND d.ended_at IS NULL) AS "dutyDoctorId",
+         access.on_the_employers_side(access.acting_account(), $1) AS "isOnTheEmployersSide"`;
+const CLOSE_WHAT_RAN_OUT = `
+  UPDATE access.stated_duty SET ended_at = valid_until
+  WHERE employee_id = $1 AND ended_at IS NULL AND valid_until <= platform.clock()`;
+const ADD = `
+  INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, valid_until)
+  SELECT $1, $2, $3, $4, platform.clock() + t.term FROM access.policy_term t WHERE t.name = 'stated-duty-validity'
+  RETURNING valid_until AS "until"`;
+const END = `
+  UPDATE access.stated_duty SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE id = $1 AND ended_at IS NULL AND valid_until > platform.clock() RETURNING id`;
+
+/** A duty as it is stated. */
+export type NewStatedDuty = Pick<StatedDuty, 'id' | 'employeeId' | 'doctorId' | 'duty'>;
+
+/** The register of stated duties; records leave it sealed. */
+@Injectable()
+export class StatedDutyRepository {
+  /** Serialises what changes who the dossier doctor is, until the transaction ends. */
+  async lock(tx: Transaction, employeeId: string): Promise<void> {
+    await tx.query('SELECT access.lock_dossier_doctor($1)', [employeeId]);
+  }
+
+  /** Who opens the dossier as its doctor now; a duty that ran out is closed first. */
+  async dossierNow(tx: Transaction, employeeId: string): Promise<DossierNow> {
+    await tx.query(CLOSE_WHAT_RAN_OUT, [employeeId]);
+    const [row] = await tx.query<DossierNow>(NOW, [employeeId]);
+    return row ?? { responsibleDoctorId: null, dutyDoctorId: null, isOnTheEmployersSide: true };
+  }
+
+  /** One page of those that the actor may know of, by id. */
+  async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<StatedDuty>[]> {
+    return (await tx.query<StatedDuty>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async find(tx: Transaction, id: string): Promise<Sealed<StatedDuty> | null> {
+    const [row] = await tx.query<StatedDuty>(ONE, [id]);
+    return row === undefined ? null : sealed(row);
+  }
+
+  /** @returns the moment until which it runs, ISO 8601 UTC. */
+  async add(tx: Transaction, { id, employeeId, doctorId, duty }: NewStatedDuty): Promise<string> {
+    const [row] = await tx.query<{ until: string }>(ADD, [id, employeeId, doctorId, duty]);
+    if (row === undefined) throw new Error('the term of a stated duty was not deployed');
+    return row.until;
+  }
+
+  /** @returns false when it ended already. */
+  async end(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query(END, [id])).length > 0;
+  }
+}
+
+function sealed(row: StatedDuty): Sealed<StatedDuty> {
+  const { employeeId, doctorId } = row;
+  return new Sealed('StatedDuty', row, { employeeId, doctorId });
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { SecrecyWorld } from '../stories/secrecy-world.js';
+import { REFUSED, SecrecyDatabase, TAKEN, type Statement } from './secrecy-database.js';
+
+const registeredUntil = '2099-01-01';
+const CORE = 'core-expert-doctor';
+
+describe('a stated duty, to the database alone', () => {
+  let world: SecrecyWorld;
+  const as = (who: string, role: string, statement: Statement, login: 'desk' | 'medical' = 'desk'): Promise<unknown> =>
+    new SecrecyDatabase(world, login).as(who, role, statement);
+  const stating = (of: string, by: string, until = "platform.clock() + interval '24 hours'"): Statement => [
+    `INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, valid_until) VALUES ($1, $2, $3, 'continuity', ${until})`,
+    [randomUUID(), world.id(of), world.id(by)],
+  ];
+  const ending = (change: string): Statement => [
+    `UPDATE access.stated_duty SET ${change} WHERE ended_at IS NULL RETURNING duty`,
+    [],
+  ];
+  const opens = (who: string, wanted: string): Promise<unknown> =>
+    as(
+      who,
+      CORE,
+      ['SELECT access.opens_medical(access.circle(), $1, $2) AS opens', [world.id('jan'), wanted]],
+      'medical',
+    );
+
+  beforeAll(async () => {
+    world = await SecrecyWorld.open();
+    await world.employer('acme');
+    await world.person('dr-vos', ['company-doctor'], { registeredUntil });
+    for (const name of ['dr-kern', 'dr-kamp']) await world.person(name, [CORE], { registeredUntil });
+    await world.person('dr-gone', [CORE], { registeredUntil: '2021-01-01' });
+    await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
+    await world.person('ada', ['administrator']);
+    await world.employee('jan', 'acme');
+    await world.employee('piet', 'acme', { doctorId: world.id('dr-vos') });
+  });
+  afterAll(() => world.close());
+  beforeEach(() => world.cast.sql('UPDATE access.stated_duty SET ended_at = platform.clock() WHERE ended_at IS NULL'));
+
+  test('S13 is stated by a registered core-expert doctor, for himself, for a term at most, where there is no doctor', async () => {
+    expect(await as('dr-kern', CORE, stating('jan', 'dr-kamp'))).toBe(REFUSED);
+    expect(await as('dr-gone', CORE, stating('jan', 'dr-gone'))).toBe(REFUSED);
+    expect(await as('dr-staf', 'staff-doctor', stating('jan', 'dr-staf'))).toBe(REFUSED);
+    expect(await as('ada', 'administrator', stating('jan', 'ada'))).toBe(REFUSED);
+    expect(await as('dr-vos', CORE, stating('jan', 'dr-vos'))).toBe(REFUSED);
+    expect(
+      await as('dr-kern', CORE, stating('jan', 'dr-kern', "platform.clock() + interval '24 hours 1 second'")),
+    ).toBe(REFUSED);
+    expect(await as('dr-kern', CORE, stating('piet', 'dr-kern'))).toBe(REFUSED);
+    expect(await as('dr-kern', CORE, stating('jan', 'dr-kern'), 'medical')).toBe(REFUSED);
+    expect(await as('dr-kern', CORE, stating('jan', 'dr-kern'))).toEqual([]);
+    expect(await as('dr-kamp', CORE, stating('jan', 'dr-kamp'))).toBe(TAKEN);
+  });
+
+  test('S13 opens the dossier to keep it, to nobody else, and gives out no verdict (V3)', async () => {
+    await as('dr-kern', CORE, stating('jan', 'dr-kern'));
+    for (const wanted of ['read', 'record', 'amend', 'withhold'])
+      expect(await opens('dr-kern', wanted)).toEqual([{ opens: true }]);
+    expect(await opens('dr-kern', 'issue')).toEqual([{ opens: false }]);
+    expect(await opens('dr-kamp', 'read')).toEqual([{ opens: false }]);
+    await world.cast.responsibility(world.id('jan'), world.id('dr-vos'));
+    expect(await opens('dr-kern', 'read')).toEqual([{ opens: false }]);
+    await world.cast.sql('DELETE FROM access.responsibility WHERE employee_id = $1', [world.id('jan')]);
+  });
+
+  test('S13 ends once, now, in the name of who ends it, and is otherwise never changed', async () => {
+    await as('dr-kern', CORE, stating('jan', 'dr-kern'));
+    const now = 'ended_at = platform.clock(), ended_by = access.acting_account()';
+    expect(await as('dr-kamp', CORE, ending(now))).toBe(REFUSED);
+    expect(await as('ada', 'administrator', ending(now))).toEqual([]);
+    for (const change of [
+      'ended_at = platform.clock()',
+      "ended_at = platform.clock() - interval '1 second', ended_by = access.acting_account()",
+      `ended_at = platform.clock(), ended_by = '${world.id('dr-staf')}'`,
+      "valid_until = valid_until + interval '1 day'",
+      'doctor_id = access.acting_account()',
+    ]) {
+      expect(await as('dr-kern', CORE, ending(change))).toBe(REFUSED);
+    }
+    expect(await as('dr-staf', 'staff-doctor', ending(now))).toEqual([{ duty: 'continuity' }]);
+    expect(await as('dr-kern', CORE, ending('ended_at = NULL'))).toEqual([]);
+    expect(await as('dr-kern', CORE, ['DELETE FROM access.stated_duty', []])).toBe(REFUSED);
+  });
+});

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Answer } from '../harness/http.js';
+import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
+
+const registeredUntil = '2099-01-01';
+const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] };
+const CONTINUITY = { duty: 'continuity' };
+
+describe('a dossier without a responsible doctor', () => {
+  let world: SecrecyWorld;
+  let pieceId: string;
+
+  const state = (who: string, body: object = CONTINUITY, of = "jan's"): Promise<Answer> =>
+    world.post(who, `/v1/employees/${world.id(of)}/stated-duties`, body);
+  const end = (who: string, id: unknown): Promise<Answer> => world.post(who, `/v1/stated-duties/${String(id)}/end`);
+  const read = async (who: string): Promise<number> => (await world.get(who, `/v1/pieces/${pieceId}`)).status;
+  const give = (doctor: string, of = "jan's"): Promise<Answer> =>
+    world.post('dr-staf', `/v1/employees/${world.id(of)}/responsibilities`, { doctorId: world.id(doctor) });
+
+  beforeAll(async () => {
+    world = await SecrecyWorld.open();
+    await world.employer('acme');
+    for (const name of ['dr-vos', 'dr-smit']) await world.person(name, ['company-doctor'], { registeredUntil });
+    for (const name of ['dr-kern', 'dr-kamp']) await world.person(name, ['core-expert-doctor'], { registeredUntil });
+    await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
+    await world.person('officer', ['data-protection-officer']);
+    await world.person('ada', ['administrator']);
+    await world.person('jan', ['employee'], { kind: 'employee' });
+    await world.employee("jan's", 'acme', { doctorId: world.id('dr-vos'), accountId: world.id('jan') });
+    await world.employee("piet's", 'acme', { doctorId: world.id('dr-smit') });
+    const recorded = await world.post('dr-vos', `/v1/employees/${world.id("jan's")}/entries`, ENTRY);
+    pieceId = String((recorded.body['pieceIds'] as string[])[0]);
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    const now = 'ended_at = platform.clock()';
+    await world.cast.sql(`UPDATE access.responsibility SET ${now} WHERE employee_id = $1 AND ended_at IS NULL`, [
+      world.id("jan's"),
+    ]);
+    await world.cast.sql(`UPDATE access.stated_duty SET ${now} WHERE ended_at IS NULL`);
+  });
+
+  test('S13 opens to nobody of the service until the core-expert doctor states a duty, and then to him alone', async () => {
+    for (const who of ['dr-vos', 'dr-kern', 'dr-kamp']) expect(await read(who)).toBe(404);
+    expect((await state('dr-kern')).status).toBe(201);
+    expect((await world.get('dr-kern', `/v1/pieces/${pieceId}`)).body['text']).toBe('a diagnosis');
+    expect((await world.pieces('dr-kern', "jan's")).status).toBe(200);
+    expect((await world.get('dr-kern', `/v1/employees/${world.id("jan's")}`)).status).toBe(200);
+    for (const who of ['dr-vos', 'dr-kamp']) expect(await read(who)).toBe(404);
+    expect((await world.pieces('dr-kern', "piet's")).status).toBe(404);
+  });
+
+  test('S13 has one doctor at a time: of twenty who state a duty at once one does', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => state(index % 2 === 0 ? 'dr-kern' : 'dr-kamp')),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(new Set(answers.map((answer) => problemOf(answer).join()))).toEqual(
+      new Set(['201,,', '409,/problems/duty-runs,S13']),
+    );
+    expect([await read('dr-kern'), await read('dr-kamp')].toSorted()).toEqual([200, 404]);
+  });
+
+  test('S13 is the responsible doctor’s at once when there is one, told of, and no more the core-expert doctor’s when that one goes', async () => {
+    await state('dr-kern');
+    expect((await give('dr-smit')).body['told']).toBe(true);
+    expect([await read('dr-kern'), await read('dr-smit')]).toEqual([404, 200]);
+    expect(problemOf(await state('dr-kern'))).toEqual([409, '/problems/has-a-doctor', 'S13']);
+    await world.cast.sql(
+      'UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1 AND ended_at IS NULL',
+      [world.id("jan's")],
+    );
+    expect([await read('dr-kern'), await read('dr-smit')]).toEqual([404, 404]);
+  });
+
+  test('S13 covers the time until the employee was told of the next doctor, who opens nothing before (S9)', async () => {
+    await world.employee('kees', 'acme');
+    await give('dr-smit', 'kees');
+    expect((await state('dr-kern', CONTINUITY, 'kees')).status).toBe(201);
+    expect((await world.pieces('dr-kern', 'kees')).status).toBe(200);
+    expect((await world.pieces('dr-smit', 'kees')).status).toBe(404);
+  });
+
+  test('S15 goes to the core-expert doctor when the responsible doctor’s registration lapses', async () => {
+    await world.person('dr-old', ['company-doctor'], { registeredUntil: '2021-01-01' });
+    await world.employee('bob', 'acme', { doctorId: world.id('dr-old') });
+    expect((await state('dr-kern', CONTINUITY, 'bob')).status).toBe(201);
+    expect((await world.pieces('dr-kern', 'bob')).status).toBe(200);
+  });
+
+  test('S13 is kept by him meanwhile: he records, corrects and leaves out, in his own name', async () => {
+    await state('dr-kern');
+    const recorded = await world.post('dr-kern', `/v1/employees/${world.id("jan's")}/entries`, ENTRY);
+    const [id] = recorded.body['pieceIds'] as string[];
+    const piece = (await world.get('dr-kern', `/v1/pieces/${String(id)}`)).body;
+    expect(piece).toMatchObject({ authorId: world.id('dr-kern'), responsibleDoctorId: world.id('dr-kern') });
+    const corrected = { version: 1, text: 'another', reason: 'the employee asked' };
+    expect((await world.post('dr-kern', `/v1/pieces/${String(id)}/amendments`, corrected)).status).toBe(201);
+    const ground = { ground: 'privacy-of-another' };
+    expect((await world.post('dr-kern', `/v1/pieces/${String(id)}/withholding`, ground)).status).toBe(201);
+    expect((await world.post('dr-kern', `/v1/pieces/${String(id)}/withholding/end`)).status).toBe(201);
+  });
+
+  test('V3 gets no verdict of him: that takes a doctor who guides the employee', async () => {
+    await state('dr-kern');
+    const answer = await world.post('dr-kern', `/v1/questions/${randomUUID()}/verdicts`, { outcome: 'fit' });
+    expect(problemOf(answer)).toEqual([403, '/problems/role-cannot', 'V3']);
+  });
+
+  test('S13 ends at once, by himself or the staff doctor, not by a colleague; and it ends once', async () => {
+    const { statedDutyId } = (await state('dr-kern')).body;
+    expect(problemOf(await end('dr-kamp', statedDutyId))).toEqual([403, '/problems/not-allowed', 'S13']);
+    expect(await read('dr-kern')).toBe(200);
+    expect((await end('dr-staf', statedDutyId)).status).toBe(201);
+    expect(await read('dr-kern')).toBe(404);
+    expect(await world.notices('dr-kern', statedDutyId)).toEqual(['duty-ended']);
+    expect(problemOf(await end('dr-kern', statedDutyId))).toEqual([409, '/problems/already-ended', 'S13']);
+  });
+
+  test('S13 is stated on record, told to the officer without content, and in the employee’s own log', async () => {
+    const { statedDutyId, until } = (await state('dr-kern')).body;
+    const [row] = await world.cast.sql<{ hours: number }>(
+      'SELECT extract(epoch FROM valid_until - stated_at)::int / 3600 AS hours FROM access.stated_duty WHERE id = $1',
+      [statedDutyId],
+    );
+    expect(row).toEqual({ hours: 24 });
+    expect(await world.notices('officer', statedDutyId)).toEqual(['duty-stated']);
+    const register = (await world.get('officer', '/v1/stated-duties')).body['items'];
+    expect(register).toContainEqual(
+      expect.objectContaining({ id: statedDutyId, doctorId: world.id('dr-kern'), duty: 'continuity', until }),
+    );
+    await read('dr-kern');
+    const log = (await world.get('jan', `/v1/employees/${world.id("jan's")}/access-log`)).body['items'];
+    for (const [action, kind] of [
+      ['record', 'StatedDuty'],
+      ['read', 'MedicalPiece'],
+    ]) {
+      expect(log).toContainEqual(
+        expect.objectContaining({ accountId: world.id('dr-kern'), actingRole: 'core-expert-doctor', action, kind }),
+      );
+    }
+  });
+
+  test('S13 is no wish of others, of no unlisted duty, and says nothing of who is not there', async () => {
+    for (const who of ['dr-vos', 'dr-staf', 'officer', 'ada']) expect((await state(who)).status).toBe(403);
+    const wrong = await state('dr-kern', { duty: 'curiosity' });
+    expect([wrong.status, wrong.body['errors']]).toEqual([
+      400,
+      [{ at: '/duty', code: 'not_in_the_list', rule: 'S13' }],
+    ]);
+    const unknown = await state('dr-kern', CONTINUITY, randomUUID());
+    expect([unknown.status, withoutInstance(await end('dr-kern', randomUUID()))]).toEqual([
+      404,
+      withoutInstance(unknown),
+    ]);
+    expect(problemOf(await state('dr-kern', CONTINUITY, "piet's"))).toEqual([409, '/problems/has-a-doctor', 'S13']);
+    expect(await read('dr-kern')).toBe(404);
+  });
+
+  test('D10 is opened over a fresh sign-in alone', async () => {
+    const token = await world.cast.token('dr-kern', { authAge: 360 });
+    const path = `${world.service.url}/v1/employees/${world.id("jan's")}/stated-duties`;
+    const stale = await fetch(path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(CONTINUITY),
+    });
+    expect(stale.status).toBe(401);
+  });
+
+  test('S10 is no opening for who works for the employer as well', async () => {
+    await world.cast.role(world.id('dr-kamp'), 'employer-officer', world.id('acme'));
+    const answer = await world.post('dr-kamp', `/v1/employees/${world.id("jan's")}/stated-duties`, CONTINUITY, {
+      'acting-as': 'core-expert-doctor',
+    });
+    expect(problemOf(answer)).toEqual([409, '/problems/on-both-sides', 'S10']);
+    await world.cast.sql(
+      "UPDATE access.role SET ended_at = platform.clock(), ended_by = account_id WHERE role = 'employer-officer'",
+    );
+  });
+});
