@@ -19,6 +19,7 @@ import { VerdictQuestionRow } from './records/fitness-verdict/question/verdict-q
 import { ReleasedVerdictRow, VerdictReleaseRow } from './records/fitness-verdict/release/verdict-release.entity.js';
 import { VerdictRow } from './records/fitness-verdict/verdict/verdict.entity.js';
 import { MedicalDossierModule } from './records/medical-dossier/medical-dossier.module.js';
+import { DocumentChunkRow, DocumentFileRow } from './records/medical-dossier/documents/document.entity.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './records/medical-dossier/medical-dossier.entity.js';
 import { Open } from './safeguards/access/allows.js';
 import { AccessGuard } from './safeguards/access/access.guard.js';
@@ -56,7 +57,16 @@ const ENTITIES: StoreEntities = {
   desk: [...ACCOUNTS_ENTITIES, VerdictQuestionRow, ...RESPONSIBILITY_ENTITIES, ...DERIVED_SECRECY_ENTITIES],
   employer: [EmployerRow, AgreementRow],
   employee: [AbsenceRow, StaffImportRow],
-  medical: [EntryRow, PieceRow, PieceVersionRow, VerdictRow, VerdictReleaseRow, ReleasedVerdictRow],
+  medical: [
+    EntryRow,
+    PieceRow,
+    PieceVersionRow,
+    DocumentFileRow,
+    DocumentChunkRow,
+    VerdictRow,
+    VerdictReleaseRow,
+    ReleasedVerdictRow,
+  ],
 };
 
 /** What the whole service is made of, given by `main.ts` or by a test with another clock. */

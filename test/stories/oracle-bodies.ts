@@ -1,3 +1,4 @@
+import { pdf } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
 import { json, type Sent } from './oracle-exchange.js';
 import type { Route } from './oracle-routes.js';
 import type { Known } from './oracle-side.js';
@@ -9,6 +10,8 @@ const STAFF_FILE = [
     'In dienst;Uit dienst;Uren per week;BSN;Opmerking',
   '90001;Sem;;Dijkstra;05-05-1989;;0677552604;Zeestraat;34;9758 BA;Horst;02-02-2008;;36;;',
 ].join('\n');
+
+const DOCUMENT = pdf().toString();
 
 /** What each route that takes a body would accept; about the records of the other employer, where it names any. */
 const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
@@ -96,7 +99,10 @@ export function valueFor(route: Route, known: Known): unknown {
 export function bodyOf(route: Route, known: Known): Body | null {
   if (route.declared.body === 'none') return null;
   if (route.declared.body === 'json') return json(valueFor(route, known));
-  return { type: `${route.declared.body.mediaType}; charset=utf-8`, bytes: STAFF_FILE };
+  const { mediaType } = route.declared.body;
+  return mediaType === 'text/csv'
+    ? { type: `${mediaType}; charset=utf-8`, bytes: STAFF_FILE }
+    : { type: mediaType, bytes: DOCUMENT };
 }
 
 /** Names of routes in the table that no route of the census has any more. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pdf } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
@@ -30,6 +31,8 @@ export interface Side {
   readonly ids: Readonly<Record<string, string>>;
   /** A verdict whose letter has not been posted. */
   readonly unposted: string;
+  /** A piece that is a document. */
+  readonly documentId: string;
 }
 
 /** What is known of the world when a request is made. */
@@ -99,6 +102,14 @@ export async function makeSide(
     method: 'POST',
     token: await cast.token(administrator),
   });
+  const file = await fetch(`${service.url}/v1/employees/${person.employeeId}/document-files`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await cast.token(doctor)}`, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(pdf()),
+  });
+  const { fileId } = (await file.json()) as { fileId: string };
+  const document = { entryOn: '2026-01-02', pieces: [{ item: 'M49', document: { fileId } }] };
+  const documentEntryId = await post(doctor, `/employees/${person.employeeId}/entries`, document, 'entryId');
   const pieces = await ask(`${service.url}/v1/employees/${person.employeeId}/pieces`, {
     token: await cast.token(doctor),
   });
@@ -113,7 +124,7 @@ export async function makeSide(
       delegationId,
       deputisingId,
       statedDutyId,
-      pieceId: String(itemsOf(pieces)[0]?.['id']),
+      pieceId: String(itemsOf(pieces).find(({ entryId }) => entryId !== documentEntryId)?.['id']),
       verdictId: await answered(person.questionId),
       agreementId: await found(cast, 'SELECT id FROM access.agreement WHERE employer_id = $1', employerId),
       responsibilityId: await found(
@@ -135,6 +146,7 @@ export async function makeSide(
       noticeId: await found(cast, 'SELECT id FROM desk.notice WHERE account_id = $1', accountId),
     },
     unposted: await answered(withoutAccount.questionId),
+    documentId: String(itemsOf(pieces).find(({ entryId }) => entryId === documentEntryId)?.['id']),
   };
 }
 

@@ -117,8 +117,9 @@ export class OracleWorld implements Known {
   }
 
   #idOf(route: Route, name: string, whose: Exclude<Whose, 'unknown'>): string {
-    const { ids, unposted } = this.sides[whose];
+    const { ids, unposted, documentId } = this.sides[whose];
     if (route.name === 'POST /v1/verdicts/:verdictId/posting') return unposted;
+    if (route.name === 'GET /v1/pieces/:pieceId/document') return documentId;
     const id = ids[name];
     if (id === undefined) throw new Error(`makeSide knows no ${name}, which ${route.name} has in its path`);
     return id;

@@ -1,4 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
+import { ANSWERED_FILE } from '../http/answered-file.js';
 import { declaredInputOf, type DeclaredInput } from '../http/declared-input.js';
 import type { RouteHandler } from '../http/route-handlers.js';
 import type { Operation, RouteDescription } from './route-description.js';
@@ -14,7 +15,7 @@ export function describeOperation(operation: Operation, route: RouteHandler, tol
     description: told.description,
     parameters: [...(operation.parameters ?? []), ...headers],
     ...(typeof declared.body === 'object' ? { requestBody: streamedBody(declared.body.mediaType) } : {}),
-    responses: { ...goodAnswers(operation, told), ...problems(route.method, declared, told) },
+    responses: { ...goodAnswers(operation, route, told), ...problems(route.method, declared, told) },
     security: told.open ? [] : [{ bearer: [] }],
   };
 }
@@ -36,7 +37,15 @@ function streamedBody(mediaType: string): NonNullable<Operation['requestBody']> 
   return { required: true, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } };
 }
 
-function goodAnswers(operation: Operation, { answer }: RouteDescription): Operation['responses'] {
+/** A file is what its bytes are; anything else is JSON. */
+function contentOf({ handler }: RouteHandler, { answer }: RouteDescription): object {
+  const types = Reflect.getMetadata(ANSWERED_FILE, handler) as readonly string[] | undefined;
+  const file = { schema: { type: 'string', format: 'binary' } };
+  if (types !== undefined) return { content: Object.fromEntries(types.map((type) => [type, file])) };
+  return answer === undefined ? {} : { content: { 'application/json': { schema: answer } } };
+}
+
+function goodAnswers(operation: Operation, route: RouteHandler, told: RouteDescription): Operation['responses'] {
   return Object.fromEntries(
     Object.entries(operation.responses).map(([status, response]) => [
       status,
@@ -45,7 +54,7 @@ function goodAnswers(operation: Operation, { answer }: RouteDescription): Operat
         : {
             ...response,
             description: 'Done as asked, and on record.',
-            ...(answer === undefined ? {} : { content: { 'application/json': { schema: answer } } }),
+            ...contentOf(route, told),
           },
     ]),
   );

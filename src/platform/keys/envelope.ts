@@ -25,10 +25,15 @@ const TAG_END = NONCE_END + 16;
  * @returns format byte, key id (16), nonce (12), tag (16), ciphertext.
  */
 export function seal(key: DataKey, place: Place, value: unknown): Buffer {
+  return sealBytes(key, place, Buffer.from(JSON.stringify(value), 'utf8'));
+}
+
+/** {@link seal} for bytes as they are: a part of a document. */
+export function sealBytes(key: DataKey, place: Place, bytes: Buffer): Buffer {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce);
   cipher.setAAD(associatedData(key.id, place));
-  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  const ciphertext = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([Buffer.of(FORMAT), keyIdBytes(key.id), nonce, cipher.getAuthTag(), ciphertext]);
 }
 
@@ -37,14 +42,18 @@ export function seal(key: DataKey, place: Place, value: unknown): Buffer {
  * @throws Error without content when the key, the place or a byte is another.
  */
 export function unseal<T>(key: DataKey, place: Place, sealed: Buffer): T {
+  return JSON.parse(unsealBytes(key, place, sealed).toString('utf8')) as T;
+}
+
+/** Opens what {@link sealBytes} made. @throws Error without content when the key, the place or a byte is another. */
+export function unsealBytes(key: DataKey, place: Place, sealed: Buffer): Buffer {
   if (sealed[0] !== FORMAT || !sealed.subarray(1, KEY_ID_END).equals(keyIdBytes(key.id))) {
     throw new Error('sealed data is of another key or format');
   }
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(KEY_ID_END, NONCE_END));
   decipher.setAAD(associatedData(key.id, place));
   decipher.setAuthTag(sealed.subarray(NONCE_END, TAG_END));
-  const text = Buffer.concat([decipher.update(sealed.subarray(TAG_END)), decipher.final()]).toString('utf8');
-  return JSON.parse(text) as T;
+  return Buffer.concat([decipher.update(sealed.subarray(TAG_END)), decipher.final()]);
 }
 
 function associatedData(keyId: string, place: Place): Buffer {

@@ -50,6 +50,11 @@ export function requestTimeout(): Problem {
   });
 }
 
+/** RFC 9110, 15.5.12; for a body whose length has to be known before its first byte. */
+export function lengthRequired(): Problem {
+  return new Problem(411, 'length-required', 'This route needs a Content-Length.');
+}
+
 export function contentTooLarge(): Problem {
   return new Problem(413, 'content-too-large', 'The body is larger than this route accepts.');
 }

@@ -17,6 +17,7 @@ export class PieceRow {
   @Column('uuid', { name: 'employee_id' }) employeeId!: string;
   @Column('text') item!: string;
   @Column('integer') version!: number;
+  @Column('boolean') received!: boolean;
 }
 
 @Entity({ schema: 'medical', name: 'piece_version' })
@@ -25,6 +26,7 @@ export class PieceVersionRow {
   @PrimaryColumn('integer') version!: number;
   @Column('uuid', { name: 'employee_id' }) employeeId!: string;
   @Column('bytea') sealed!: Buffer;
+  @Column('uuid', { name: 'file_id', nullable: true }) fileId!: string | null;
   @Column('uuid', { name: 'author_id' }) authorId!: string;
   @Column('uuid', { name: 'responsible_doctor_id' }) responsibleDoctorId!: string;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate } from '../../platform/http/input-types.js';
+import { localDate, uuid } from '../../platform/http/input-types.js';
 
 const item = z
   .string()
@@ -16,22 +16,57 @@ const text = z
   .max(20_000)
   .meta({ description: "Medical content: sealed under the employee's medical key." });
 
+const document = z
+  .strictObject({
+    fileId: uuid.meta({ description: 'A file of this dossier that you brought in and that is no piece yet.' }),
+    name: z.string().trim().min(1).max(200).optional().meta({ description: 'What it is called; medical content too.' }),
+  })
+  .meta({ description: 'A file in place of a text.' });
+const received = z
+  .strictObject({
+    from: z.string().trim().min(1).max(500).meta({ description: 'From whom it came; medical content too.' }),
+    datedOn: localDate.meta({ description: 'The date it bears.' }),
+    receivedOn: localDate.meta({ description: 'The day it came in; not in the future, nor before its date.' }),
+  })
+  .meta({ description: 'That it came from elsewhere: of a received letter the dossier doctor decides.', rule: 'C4' });
+/** A body is a text or a file, and one of both. */
+const ONE_BODY = { params: { code: 'text_or_document' } };
+
+interface Body {
+  readonly text?: string | undefined;
+  readonly document?: { readonly fileId: string; readonly name?: string | undefined } | undefined;
+}
+
+function isOneBody(body: Body): boolean {
+  return (body.text === undefined) !== (body.document === undefined);
+}
+
 /** A new entry: one or more pieces about one day. */
 export const EntryInput = z.strictObject({
   entryOn: localDate.meta({ description: 'The day the entry is about; not in the future.' }),
-  pieces: z.array(z.strictObject({ item, text })).min(1).max(50),
+  pieces: z
+    .array(
+      z
+        .strictObject({ item, text: text.optional(), document: document.optional(), received: received.optional() })
+        .refine(isOneBody, ONE_BODY),
+    )
+    .min(1)
+    .max(50),
 });
 export type EntryInput = z.infer<typeof EntryInput>;
 
-/** I4 — a correction: the earlier text stays as history. */
-export const AmendmentInput = z.strictObject({
-  version: z
-    .int()
-    .positive()
-    .meta({ description: "The version that was read; 409 when it isn't the current one any more." }),
-  text,
-  reason: z.string().trim().min(1).max(2_000).meta({ description: 'Why the text changes; medical content too.' }),
-});
+/** I4 — a correction: the earlier text or file stays as history. */
+export const AmendmentInput = z
+  .strictObject({
+    version: z
+      .int()
+      .positive()
+      .meta({ description: "The version that was read; 409 when it isn't the current one any more." }),
+    text: text.optional(),
+    document: document.optional(),
+    reason: z.string().trim().min(1).max(2_000).meta({ description: 'Why it changes; medical content too.' }),
+  })
+  .refine(isOneBody, ONE_BODY);
 export type AmendmentInput = z.infer<typeof AmendmentInput>;
 
 /** I1 — the one ground on which a piece is left out of the employee's inspection; never the employee's own good (I2). */

@@ -29,6 +29,7 @@ const VERSIONS = {
   SELECT v.piece_id, v.employee_id, v.version, v.sealed, v.author_id, v.responsible_doctor_id, v.recorded_at
   FROM medical.piece_version v WHERE v.piece_id = $1 ORDER BY v.version`,
 };
+const WITHHELD = 'SELECT medical.is_withheld($1) AS withheld';
 const RAISE_VERSION = 'UPDATE medical.piece SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING version';
 
 interface PieceResult {
@@ -129,9 +130,16 @@ export class MedicalDossierRepository {
       version: version.version,
       employeeId: version.employeeId,
       sealed: seal(key, placeOf(version.employeeId, version.pieceId, version.version), version.content),
+      fileId: version.content.document?.fileId ?? null,
       authorId: version.authorId,
       responsibleDoctorId: version.responsibleDoctorId,
     });
+  }
+
+  /** I1 — is the piece left out of the employee's inspection at this moment? */
+  async isWithheld(tx: Transaction, pieceId: string): Promise<boolean> {
+    const [row] = await tx.query<{ withheld: boolean }>(WITHHELD, [pieceId]);
+    return row?.withheld ?? true;
   }
 
   /** Moves a piece to its next version. @returns that version, or null when `from` isn't the current one any more. */
@@ -150,6 +158,8 @@ export class MedicalDossierRepository {
       item: row.item,
       version,
       text: content?.text ?? null,
+      document: content?.document ?? null,
+      received: content?.received ?? null,
       withheld,
       withheldFor: withheld ? 'privacy-of-another' : null,
       entryOn: row.entry_on,
@@ -162,13 +172,14 @@ export class MedicalDossierRepository {
 
   async #version(row: VersionResult): Promise<PieceVersion> {
     const { employee_id: employeeId, version, sealed } = row;
-    const { text, reason } = await this.#open({ employeeId, version, sealed }, row.piece_id);
+    const { text, reason, document = null } = await this.#open({ employeeId, version, sealed }, row.piece_id);
     return {
       id: row.piece_id,
       pieceId: row.piece_id,
       employeeId,
       version,
       text,
+      document,
       reason,
       authorId: row.author_id,
       responsibleDoctorId: row.responsible_doctor_id,

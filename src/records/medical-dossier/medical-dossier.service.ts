@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
-import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
-import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
-import { standingTowards } from '../../safeguards/access/standing.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import type { MedicalPiece, PieceVersion } from './medical-piece.js';
+import { PieceBodies } from './piece-bodies.js';
+import { requireStanding } from './require-standing.js';
 import { whyNotAnEntryItem } from './why-not-an-entry-item.js';
+import { whyNotReceivedThen } from './documents/why-not-received-then.js';
 
 /** The medical dossier of one employee: entries made of pieces, amendments that keep history (S1, I4). */
 @Injectable()
@@ -22,6 +22,7 @@ export class MedicalDossierService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: MedicalDossierRepository,
+    private readonly bodies: PieceBodies,
     private readonly policies: Policies,
     private readonly cursors: PageCursors,
   ) {}
@@ -37,7 +38,7 @@ export class MedicalDossierService {
   async pieces(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<MedicalPiece>>> {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const sealed = await this.stores.read(context, 'medical', async (tx) => {
-      const standing = await this.#standing(tx, context, employeeId);
+      const standing = await requireStanding(tx, context, employeeId);
       if (!mayKnowOf(context, 'MedicalPiece', { ...standing, withheld: false })) throw notFound();
       return this.repository.pieces(tx, context, employeeId, after, limit + 1);
     });
@@ -57,14 +58,15 @@ export class MedicalDossierService {
   /**
    * Records an entry of one or more pieces, whole or not at all. An assistant's names the responsible doctor beside him (S11).
    * @returns the entry's id and its pieces' ids, in the order given.
-   * @throws Problem 400 for an unknown item, 403 or 404 where the actor may not record.
+   * @throws Problem 400 for an unknown item, or a file that isn't there for this dossier; 403 or 404 where the actor may not
+   *         record.
    */
   async record(context: Context, employeeId: string, input: EntryInput): Promise<Receipt> {
-    this.#refuseItems(input);
+    this.#refuseItems(context, input);
     if (input.entryOn > context.moment.today) throw invalidInput([{ at: '/entryOn', code: 'in_the_future' }]);
     return this.stores.write(context, 'medical', async (tx) => {
       // S2 — whoever may record without reading may do just that: what is decided is the recording, not the reading.
-      const standing = await this.#standing(tx, context, employeeId);
+      const standing = await requireStanding(tx, context, employeeId);
       const entryId = randomUUID();
       const authorId = context.actor.accountId;
       const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
@@ -79,14 +81,21 @@ export class MedicalDossierService {
         authorId,
         responsibleDoctorId,
       });
-      for (const { id, item, text } of pieces) {
-        await this.repository.addPiece(tx, { id, entryId, employeeId, item, version: 1 });
-        const content = { text, reason: null };
+      for (const [index, { id, item, received, ...body }] of pieces.entries()) {
+        const content = await this.bodies.contentOf(tx, employeeId, body, `/pieces/${index}`);
+        await this.repository.addPiece(tx, {
+          id,
+          entryId,
+          employeeId,
+          item,
+          version: 1,
+          received: received !== undefined,
+        });
         await this.repository.addVersion(tx, {
           pieceId: id,
           employeeId,
           version: 1,
-          content,
+          content: { ...content, reason: null, ...(received !== undefined && { received }) },
           authorId,
           responsibleDoctorId,
         });
@@ -103,22 +112,34 @@ export class MedicalDossierService {
 
   /**
    * I4 — a new version of a piece; the earlier one stays as history.
-   * @throws Problem 409 when `version` isn't the current one any more (two at once: one wins).
+   * @throws Problem 409 when `version` isn't the current one any more (two at once: one wins), or when a text would become a
+   *         document or a document a text.
    */
   async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<Receipt> {
     const sealed = await this.repository.piece(context, pieceId);
     if (sealed === null) throw notFound();
     return this.stores.write(context, 'medical', async (tx) => {
-      const { employeeId } = sealed.permit(context, 'amend', 'S2', ['text']);
-      const standing = await this.#standing(tx, context, employeeId);
+      const { document: file, text, reason } = input;
+      const piece = sealed.permit(context, 'amend', 'S2', [file === undefined ? 'text' : 'document']);
+      const { employeeId, received } = piece;
+      const standing = await requireStanding(tx, context, employeeId);
       const version = await this.repository.raiseVersion(tx, pieceId, input.version);
       if (version === null) throw staleVersion();
+      if ((piece.document === null) !== (file === undefined)) {
+        throw refusedByRule(
+          409,
+          'another-kind-of-body',
+          'I4',
+          'A text is corrected by a text, a document by a document.',
+        );
+      }
+      const content = await this.bodies.contentOf(tx, employeeId, { text, document: file }, '');
       const authorId = context.actor.accountId;
       await this.repository.addVersion(tx, {
         pieceId,
         employeeId,
         version,
-        content: { text: input.text, reason: input.reason },
+        content: { ...content, reason, ...(received !== null && { received }) },
         authorId,
         responsibleDoctorId: standing.dossierDoctorId ?? authorId,
       });
@@ -126,17 +147,14 @@ export class MedicalDossierService {
     });
   }
 
-  /** What stands between the actor and the employee. @throws Problem 404 for an employee that doesn't exist. */
-  async #standing(tx: Transaction, context: Context, employeeId: string): Promise<EmployeeAttributes> {
-    const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-    if (standing === undefined) throw notFound();
-    return standing;
-  }
-
-  #refuseItems(input: EntryInput): void {
-    const errors = input.pieces.flatMap(({ item }, index) => {
-      const why = whyNotAnEntryItem(item, this.policies.vocabulary);
-      return why === null ? [] : [{ at: `/pieces/${index}/item`, ...why }];
+  #refuseItems(context: Context, input: EntryInput): void {
+    const errors = input.pieces.flatMap(({ item, received }, index) => {
+      const unknown = whyNotAnEntryItem(item, this.policies.vocabulary);
+      const letter = received === undefined ? null : whyNotReceivedThen(received, context.moment.today);
+      return [
+        ...(unknown === null ? [] : [{ at: `/pieces/${index}/item`, ...unknown }]),
+        ...(letter === null ? [] : [{ at: `/pieces/${index}/received/${letter.at}`, code: letter.code }]),
+      ];
     });
     if (errors.length > 0) throw invalidInput(errors);
   }

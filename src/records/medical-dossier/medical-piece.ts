@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { PieceDocument, ReceivedLetter } from './documents/document.js';
 
 /** One piece of an entry in the medical dossier: exactly one item of the disclosure matrix, at one version. */
 export interface MedicalPiece {
@@ -8,8 +9,12 @@ export interface MedicalPiece {
   /** M01–M66. */
   readonly item: string;
   readonly version: number;
-  /** Null where it is withheld from who asks. */
+  /** Null where it is withheld from who asks, and for a document. */
   readonly text: string | null;
+  /** The file that is its body in place of a text. */
+  readonly document: PieceDocument | null;
+  /** C4 — of a letter that came from elsewhere; of it the dossier doctor decides, not its author here. */
+  readonly received: ReceivedLetter | null;
   /** I1 — left out of the employee's own inspection for another person's privacy; his doctors see it. */
   readonly withheld: boolean;
   /** I1 — said to the employee: why it is left out; null where nothing is. */
@@ -30,7 +35,9 @@ export interface PieceVersion {
   readonly pieceId: string;
   readonly employeeId: string;
   readonly version: number;
-  readonly text: string;
+  /** Null for a document. */
+  readonly text: string | null;
+  readonly document: PieceDocument | null;
   readonly reason: string | null;
   readonly authorId: string;
   readonly responsibleDoctorId: string;
@@ -39,6 +46,9 @@ export interface PieceVersion {
 
 /** What is sealed under the medical key for one version. */
 export interface PieceContent {
-  readonly text: string;
+  readonly text: string | null;
   readonly reason: string | null;
+  /** Not there where the body is a text. */
+  readonly document?: PieceDocument;
+  readonly received?: ReceivedLetter;
 }

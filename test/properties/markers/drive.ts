@@ -31,7 +31,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   employerId: ['acme', 'globex'],
   employeeId: ABOUT,
   absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
-  pieceId: ['jan.piece', 'jan.withheld', 'piet.piece', 'piet.withheld'],
+  pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
   questionId: ['jan.question', 'piet.question', 'wim.question'],
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
 };
@@ -88,10 +88,13 @@ export async function writeEverything(
   requests: Readonly<Record<string, WriteRequest>>,
 ): Promise<void> {
   for (const path of templates(house, 'POST')) {
-    const { at: names = [], body, file } = requests[path] ?? {};
+    const { at: names = [], body, file, mediaType } = requests[path] ?? {};
     for (const at of names) {
       for (const step of forEverybody(filled(house, path, at))) {
-        const sent = file === undefined ? { headers: { 'idempotency-key': randomUUID() } } : { file };
+        const sent =
+          file === undefined
+            ? { headers: { 'idempotency-key': randomUUID() } }
+            : { file, ...(mediaType !== undefined && { headers: { 'content-type': mediaType } }) };
         const said = body === undefined ? {} : { body: body(at) };
         await house.as(step.actor, step.path, { method: 'POST', ...said, ...sent });
       }

@@ -1,9 +1,11 @@
 import { staffFile, type Cells } from '../../data/staff-file.js';
 import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
+import { pdf } from '../../../src/records/medical-dossier/documents/content/files.fixture.js';
 import { spareThings } from './spare-things.js';
 
 const FOR_EVER = '2099-01-01';
+const DOCUMENT = { headers: { 'content-type': 'application/octet-stream' } };
 const REGISTERED = { registeredUntil: FOR_EVER };
 
 /** Everybody who asks: somebody of each role, those without one, and people whom the writes of the census are aimed at. */
@@ -109,7 +111,31 @@ async function record(house: MarkedHouse): Promise<void> {
       reason: mint.word(`${who}.reason`),
     });
     await house.done(doctor, `/v1/pieces/${withheld ?? ''}/withholding`, { ground: 'privacy-of-another' });
+    await file(house, who, doctor);
   }
+}
+
+/** A letter that came in: its content, what it is called and from whom it is. */
+async function file(house: MarkedHouse, who: string, doctor: string): Promise<void> {
+  const { mint } = house;
+  const path = `/v1/employees/${house.id(who)}`;
+  const letter = pdf(mint.word(`${who}.documentContent`));
+  const brought = await house.as(doctor, `${path}/document-files`, { method: 'POST', ...DOCUMENT, file: letter });
+  const { pieceIds } = await house.done(doctor, `${path}/entries`, {
+    entryOn: mint.textOf(`${who}.entryOn`),
+    pieces: [
+      {
+        item: 'M49',
+        document: { fileId: brought.body['fileId'], name: mint.word(`${who}.documentName`) },
+        received: {
+          from: mint.word(`${who}.documentSender`),
+          datedOn: mint.textOf(`${who}.entryOn`),
+          receivedOn: mint.textOf(`${who}.entryOn`),
+        },
+      },
+    ],
+  });
+  house.call(`${who}.document`, (pieceIds as readonly string[])[0]);
 }
 
 /** Questions: Jan's is answered and out, Piet's and Wim's answers wait for the letter to be posted. */

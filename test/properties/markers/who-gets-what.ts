@@ -9,6 +9,9 @@ const MEDICAL = [
   'sweptText',
   'sweptAmendment',
   'sweptReason',
+  'documentContent',
+  'documentName',
+  'documentSender',
   'validUntil',
 ] as const;
 /** What would harm another person's privacy. */

@@ -1,3 +1,4 @@
+import { pdf } from '../../../src/records/medical-dossier/documents/content/files.fixture.js';
 import { staffFile } from '../../data/staff-file.js';
 import type { MarkedHouse } from './marked-house.js';
 import { markedCells, markedSickReport } from './marked-people.js';
@@ -8,6 +9,8 @@ export interface WriteRequest {
   readonly at: readonly string[];
   readonly body?: (at: string) => unknown;
   readonly file?: Buffer;
+  /** Of the file; a staff file's where nothing is said. */
+  readonly mediaType?: string;
 }
 
 const INSTEAD_OF_MARKERS = '12345678';
@@ -72,6 +75,11 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/absences/:absenceId/first-day': {
       at: ['piet.absence'],
       body: () => ({ firstDay: house.today, version: 1 }),
+    },
+    '/v1/employees/:employeeId/document-files': {
+      at: ['jan', 'piet'],
+      file: pdf(),
+      mediaType: 'application/octet-stream',
     },
     '/v1/employees/:employeeId/entries': {
       at: ['jan', 'piet'],

@@ -67,13 +67,25 @@ const PIECE = [
   'item',
   'version',
   'text',
+  'document',
+  'received',
   'entryOn',
   'authorId',
   'responsibleDoctorId',
   'recordedAt',
 ];
 const LEFT_OUT = ['id', 'entryId', 'employeeId', 'item', 'version', 'entryOn', 'withheldFor'];
-const VERSION = ['pieceId', 'employeeId', 'version', 'text', 'reason', 'authorId', 'responsibleDoctorId', 'recordedAt'];
+const VERSION = [
+  'pieceId',
+  'employeeId',
+  'version',
+  'text',
+  'document',
+  'reason',
+  'authorId',
+  'responsibleDoctorId',
+  'recordedAt',
+];
 const VERDICT = ['id', 'questionId', 'employeeId', 'outcome', 'issuedAt', 'validUntil', 'doctorId', 'supersedes'];
 const NAME = ['id', 'givenName', 'infix', 'familyName'];
 const HOME = ['phone', 'street', 'houseNumber', 'postcode', 'city'];

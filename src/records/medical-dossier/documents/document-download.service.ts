@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { mayKnowOf } from '../../../safeguards/access/proposed.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
+import { Trail } from '../../../safeguards/trail/trail.js';
+import { MedicalDossierRepository } from '../medical-dossier.repository.js';
+import { requireStanding } from '../require-standing.js';
+import { chunksOf } from './cut-into-chunks.js';
+import type { PieceDocument } from './document.js';
+import { DocumentFilesRepository } from './document-files.repository.js';
+
+/** A document on its way out. */
+export interface DocumentDownload {
+  readonly document: PieceDocument;
+  readonly bytes: Readable;
+}
+
+interface Opened {
+  readonly pieceId: string;
+  readonly employeeId: string;
+  readonly document: PieceDocument;
+}
+
+/** Access ended while a document was going out: the rest stays here, and the answer is visibly cut off. */
+class AccessEnded extends Error {
+  constructor() {
+    super('access to a document ended while it was read');
+  }
+}
+
+/** Documents as they are read: decided upon before the first byte, and again, on the facts of that moment, for each chunk. */
+@Injectable()
+export class DocumentDownloadService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly dossier: MedicalDossierRepository,
+    private readonly files: DocumentFilesRepository,
+    private readonly trail: Trail,
+  ) {}
+
+  /**
+   * @param version a version of the piece; null is the current one
+   * @throws Problem 404 outside what the actor may know of, for a version that isn't there and for a piece that is a text;
+   *         403 (I1) for the employee whose inspection leaves it out.
+   */
+  async download(context: Context, pieceId: string, version: number | null): Promise<DocumentDownload> {
+    const versions = await this.stores.read(context, 'medical', (tx) => this.dossier.versions(tx, context, pieceId));
+    if (versions.length === 0) {
+      if ((await this.dossier.piece(context, pieceId)) === null) throw notFound();
+      throw refusedByRule(403, 'withheld', 'I1', "It is left out for another person's privacy.");
+    }
+    const { document, employeeId } = versions.at(version === null ? -1 : version - 1)?.open(context) ?? {};
+    if (document == null || employeeId === undefined) throw notFound();
+    return { document, bytes: Readable.from(this.#chunks(context, { pieceId, employeeId, document })) };
+  }
+
+  /** One chunk after the other, as fast as they are taken; each a transaction of its own. */
+  async *#chunks(context: Context, opened: Opened): AsyncGenerator<Buffer> {
+    const count = chunksOf(opened.document.bytes);
+    for (let number = 1; number <= count; number += 1) {
+      const bytes = await this.#chunk(context, opened, number, count);
+      if (bytes === null) {
+        await this.#brokeOff(context, opened);
+        throw new AccessEnded();
+      }
+      yield bytes;
+    }
+  }
+
+  async #chunk(
+    context: Context,
+    { pieceId, employeeId, document }: Opened,
+    number: number,
+    count: number,
+  ): Promise<Buffer | null> {
+    return this.stores.read(context, 'medical', async (tx) => {
+      const standing = await requireStanding(tx, context, employeeId);
+      const withheld = await this.dossier.isWithheld(tx, pieceId);
+      if (!mayKnowOf(context, 'PieceVersion', { ...standing, withheld })) return null;
+      return this.files.chunk(tx, { fileId: document.fileId, employeeId, number, count });
+    });
+  }
+
+  /** A1 — that it wasn't read to its end is on record like that it was begun. */
+  async #brokeOff(context: Context, { pieceId, employeeId }: Opened): Promise<void> {
+    context.trail.note({
+      action: 'read',
+      kind: 'PieceVersion',
+      recordId: pieceId,
+      employeeId,
+      rule: 'S1',
+      outcome: 'aborted',
+      status: context.trail.goodStatus,
+      responsibleDoctorId: null,
+    });
+    await this.trail.commit(context.trail);
+  }
+}

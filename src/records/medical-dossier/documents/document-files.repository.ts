@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { seal, sealBytes, unseal, unsealBytes, type Place } from '../../../platform/keys/envelope.js';
+import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { DocumentFile } from './document.js';
+import { DocumentChunkRow, DocumentFileRow } from './document.entity.js';
+
+const CHUNK = {
+  name: 'medical_document_chunk',
+  text: 'SELECT sealed FROM medical.document_chunk WHERE file_id = $1 AND number = $2',
+};
+const FILE = 'SELECT sealed FROM medical.document_file WHERE id = $1 AND employee_id = $2 AND attached_at IS NULL';
+const ATTACH = `
+  UPDATE medical.document_file SET attached_at = platform.clock() WHERE id = $1 AND attached_at IS NULL RETURNING id`;
+
+/** Which chunk of which file it is: the number and the count of all are bound to the bytes, so that none is swapped or dropped. */
+export interface ChunkPlace {
+  readonly fileId: string;
+  readonly employeeId: string;
+  /** From 1. */
+  readonly number: number;
+  readonly count: number;
+}
+
+/** The files of documents, sealed under the employee's medical key. */
+@Injectable()
+export class DocumentFilesRepository {
+  constructor(private readonly keys: KeyStore) {}
+
+  async addChunk(tx: Transaction, place: ChunkPlace, bytes: Buffer): Promise<void> {
+    const { fileId, employeeId, number } = place;
+    const key = await this.keys.find(employeeId, 'medical');
+    await tx.manager.insert(DocumentChunkRow, {
+      fileId,
+      number,
+      employeeId,
+      sealed: sealBytes(key, placeOfChunk(place), bytes),
+    });
+  }
+
+  /** Adds the file once all its chunks are there. */
+  async addFile(tx: Transaction, employeeId: string, file: DocumentFile, uploadedBy: string): Promise<void> {
+    const key = await this.keys.find(employeeId, 'medical');
+    const sealed = seal(key, placeOfFile(employeeId, file.fileId), file);
+    await tx.manager.insert(DocumentFileRow, { id: file.fileId, employeeId, sealed, uploadedBy });
+  }
+
+  /**
+   * Takes a file that the actor brought in to be the body of a version; of two at once one gets it.
+   * @returns null for a file that isn't there for this dossier and this actor, or is a body already
+   */
+  async attach(tx: Transaction, fileId: string, employeeId: string): Promise<DocumentFile | null> {
+    const [row] = await tx.query<{ sealed: Buffer }>(FILE, [fileId, employeeId]);
+    if (row === undefined || (await tx.query(ATTACH, [fileId])).length === 0) return null;
+    const key = await this.keys.find(employeeId, 'medical');
+    return unseal<DocumentFile>(key, placeOfFile(employeeId, fileId), row.sealed);
+  }
+
+  /** @returns null where the actor doesn't read the version whose body it is */
+  async chunk(tx: Transaction, place: ChunkPlace): Promise<Buffer | null> {
+    const [row] = await tx.query<{ sealed: Buffer }>(CHUNK, [place.fileId, place.number]);
+    if (row === undefined) return null;
+    return unsealBytes(await this.keys.find(place.employeeId, 'medical'), placeOfChunk(place), row.sealed);
+  }
+}
+
+function placeOfFile(owner: string, fileId: string): Place {
+  return { store: 'medical', owner, record: fileId, version: 1, item: 'document-file' };
+}
+
+function placeOfChunk({ employeeId, fileId, number, count }: ChunkPlace): Place {
+  return { store: 'medical', owner: employeeId, record: fileId, version: 1, item: `document-chunk/${number}/${count}` };
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { jpeg, pdf, png } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { WaitingFilesSweep } from '../../src/records/medical-dossier/documents/waiting-files-sweep.js';
+import { documentWorld, type DocumentWorld } from './document-world.js';
+
+const MIB = 1_048_576;
+const DAY_AND_AN_HOUR = 25 * 3_600_000;
+
+describe('the files of documents', () => {
+  let world: DocumentWorld;
+  beforeAll(async () => {
+    world = await documentWorld();
+  });
+  afterAll(() => world.stop());
+
+  const chunks = (): Promise<{ files: string; chunks: string }[]> =>
+    world.cast.sql(
+      'SELECT (SELECT count(*) FROM medical.document_file) AS files, (SELECT count(*) FROM medical.document_chunk) AS chunks',
+    );
+
+  test('D11 the type is what the content says: PDF, PNG and JPEG are taken, sound and anything else is not', async () => {
+    const jan = await world.patient();
+    const before = await chunks();
+    const wav = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVE'), randomBytes(2 * MIB)]);
+    const photoWithFilm = Buffer.concat([jpeg(), Buffer.from('ftypmp42'), randomBytes(MIB)]);
+    for (const [file, code] of [
+      [wav, 'type_not_accepted'],
+      [photoWithFilm, 'carries_another_file'],
+      [pdf('<< /Type /Sound >>'), 'carries_another_file'],
+      [pdf().subarray(0, 40), 'not_whole'],
+    ] as const) {
+      const { status, body } = await world.bring('dr-vos', jan, file);
+      expect([status, body['rule'], body['errors']]).toEqual([400, 'D11', [{ at: '', code, rule: 'D11' }]]);
+    }
+    expect(await chunks()).toEqual(before);
+    for (const [file, mediaType] of [
+      [png(), 'image/png'],
+      [jpeg(), 'image/jpeg'],
+    ] as const) {
+      expect((await world.bring('dr-vos', jan, file)).body).toMatchObject({ mediaType, bytes: file.length });
+    }
+    const named = await world.bring('dr-vos', jan, png(), { 'content-type': 'image/png' });
+    expect(named.status).toBe(415);
+  });
+
+  test('D1 a document has at most 25 MiB, and one that has just that many is taken', async () => {
+    const jan = await world.patient();
+    const most = pdf('x', 25 * MIB - pdf('x').length);
+    expect((await world.bring('dr-vos', jan, most)).body).toMatchObject({ bytes: 25 * MIB });
+    expect((await world.bring('dr-vos', jan, Buffer.concat([most, Buffer.of(10)]))).status).toBe(413);
+  });
+
+  test('D1 a document is stored whole or not at all', async () => {
+    const jan = await world.patient();
+    const before = await chunks();
+    const broken = new AbortController();
+    const slow = new ReadableStream<Uint8Array>({
+      start: (sending) => {
+        sending.enqueue(new Uint8Array(pdf('x', 2 * MIB)));
+      },
+    });
+    const sent = fetch(`${world.service.url}/v1/employees/${jan}/document-files`, {
+      method: 'POST',
+      duplex: 'half',
+      signal: broken.signal,
+      headers: {
+        authorization: `Bearer ${await world.cast.token('dr-vos')}`,
+        'content-type': 'application/octet-stream',
+        'content-length': String(5 * MIB),
+      },
+      body: slow,
+    });
+    setTimeout(() => {
+      broken.abort();
+    }, 300);
+    await expect(sent).rejects.toThrow();
+    expect(await chunks()).toEqual(before);
+  });
+
+  test('D1 a file that becomes no piece goes after a day, and no other does', async () => {
+    const jan = await world.patient();
+    await world.filed(jan, pdf());
+    await world.bring('dr-vos', jan, pdf());
+    const [before] = await chunks();
+    await world.service.setClock(new Date(Date.now() + DAY_AND_AN_HOUR).toISOString());
+    await world.service.app.get(WaitingFilesSweep).sweep();
+    await world.service.setClock(undefined);
+    const [waiting] = await world.cast.sql<{ n: string }>(
+      'SELECT count(*) AS n FROM medical.document_file WHERE attached_at IS NULL',
+    );
+    const [after] = await chunks();
+    expect(waiting).toEqual({ n: '0' });
+    expect([Number(before?.chunks) > Number(after?.chunks), after?.files !== '0']).toEqual([true, true]);
+  });
+
+  test('S1 a download stops when access ends while it goes out, and the trail has that it broke off', async () => {
+    const jan = await world.patient();
+    await world.cast.delegation(world.vos, world.anna, jan, ['read']);
+    const pieceId = await world.filed(jan, pdf('x', 24 * MIB));
+    const response = await fetch(`${world.service.url}/v1/pieces/${pieceId}/document`, {
+      headers: { authorization: `Bearer ${await world.cast.token('anna')}` },
+    });
+    const reader = response.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    await world.cast.sql('UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = doctor_id');
+    const rest = async (): Promise<void> => {
+      while ((await reader?.read())?.done === false) continue;
+    };
+    await expect(rest()).rejects.toThrow();
+    const lines = await world.cast.sql(
+      "SELECT outcome FROM trail.line WHERE record_id = $1 AND kind = 'PieceVersion' ORDER BY id",
+      [pieceId],
+    );
+    expect(lines).toEqual([{ outcome: 'allowed' }, { outcome: 'aborted' }]);
+  });
+
+  test('D1 chunks that somebody swapped, dropped or put elsewhere in the database give nothing', async () => {
+    const jan = await world.patient();
+    const file = Buffer.concat([pdf('x', 2 * MIB)]);
+    const read = async (pieceId: string): Promise<unknown> =>
+      world.fetched('dr-vos', `/pieces/${pieceId}/document`).then(
+        ({ response, bytes }) => (response.status === 500 ? 'cut off' : bytes.equals(file)),
+        () => 'cut off',
+      );
+    const pieceId = await world.filed(jan, file);
+    expect(await read(pieceId)).toBe(true);
+    const [row] = await world.cast.sql<{ file_id: string }>(
+      'SELECT file_id FROM medical.piece_version WHERE piece_id = $1',
+      [pieceId],
+    );
+    await world.cast.sql(
+      `UPDATE medical.document_chunk c SET sealed = o.sealed FROM medical.document_chunk o
+       WHERE c.file_id = $1 AND o.file_id = $1 AND c.number + o.number = 3 AND c.number < 3`,
+      [row?.file_id],
+    );
+    expect(await read(pieceId)).toBe('cut off');
+    const dropped = await world.filed(jan, file);
+    await world.cast.sql(
+      `DELETE FROM medical.document_chunk WHERE number = 3 AND file_id = (
+         SELECT file_id FROM medical.piece_version WHERE piece_id = $1)`,
+      [dropped],
+    );
+    expect(await read(dropped)).toBe('cut off');
+  });
+});
