@@ -147,7 +147,7 @@ const IN_POLICIES: readonly PlantedFault[] = [
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'shared/dossier-doctor-medical',
-    from: /(on: MedicalPiece\n) +when: [^\n]*\n( +only: \[authorId)/,
+    from: /(on: MedicalPiece\n) +when: [^\n]*\n( +only:\s+\[authorId)/,
     to: '$1$2',
   },
   {
