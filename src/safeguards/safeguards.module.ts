@@ -8,6 +8,7 @@ import { Policies } from './access/policy/policies.js';
 import { RecordStores } from './access/record-stores.js';
 import { RefusalInTheTrail } from './access/refusal-in-the-trail.js';
 import { SignInFactsReader } from './access/sign-in-facts.js';
+import { ServicesAgreed } from './services/services-agreed.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
 import { Trail } from './trail/trail.js';
 
@@ -33,9 +34,19 @@ export class SafeguardsModule {
         RecordStores,
         PageCursors,
         SignInFactsReader,
+        ServicesAgreed,
         KeptAnswersSweep,
       ],
-      exports: [Policies, Trail, RecordStores, PageCursors, SignInFactsReader, RefusalRecorder, AttemptRecorder],
+      exports: [
+        Policies,
+        Trail,
+        RecordStores,
+        PageCursors,
+        SignInFactsReader,
+        ServicesAgreed,
+        RefusalRecorder,
+        AttemptRecorder,
+      ],
     };
   }
 }

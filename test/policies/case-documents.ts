@@ -72,6 +72,18 @@ export interface ExaminationsCasesDocument {
   readonly conditions: readonly string[];
 }
 
+export interface ServicesCasesDocument {
+  readonly cases: readonly {
+    readonly agreed: readonly string[];
+    readonly from: string;
+    readonly until: string;
+    readonly on: string;
+    readonly 'of-everybody': readonly string[];
+    readonly 'of-the-absent': readonly string[];
+  }[];
+  readonly fields: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
 /** All tables of cases below a folder of policies. */
 export interface Cases {
   readonly cast: CastDocument;
@@ -81,6 +93,7 @@ export interface Cases {
   readonly signIn: SignInCasesDocument;
   readonly terms: TermsCasesDocument;
   readonly examinations: ExaminationsCasesDocument;
+  readonly services: ServicesCasesDocument;
 }
 
 /**
@@ -104,6 +117,7 @@ export function readCases(folder: string, files: PolicyFiles): Cases {
     signIn: read('sign-in.cases.yaml', 'sign-in-cases.json') as SignInCasesDocument,
     terms: read('terms.cases.yaml', 'terms-cases.json') as TermsCasesDocument,
     examinations: read('examinations.cases.yaml', 'examinations-cases.json') as ExaminationsCasesDocument,
+    services: read('services.cases.yaml', 'services-cases.json') as ServicesCasesDocument,
   };
   findings.refuseIfAny();
   return cases;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { SERVICES } from '../../src/records/employer-dossier/employer.js';
 import { compilePolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { readPolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
 import { ruleIdOf } from '../../src/safeguards/access/policy/rule-id.js';
@@ -8,6 +9,7 @@ import { type CaseDocument, readCases } from './case-documents.js';
 import { flawsOfCast } from './cast-flaws.js';
 import { deviationsOfPurposes, deviationsOfSignIn, deviationsOfStanding, deviationsOfTerms } from './deviations.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
+import { deviationsOfServices } from './deviations-of-services.js';
 import { expectedCases } from './expected-answers.js';
 
 const folder = fileURLToPath(new URL('../../policies', import.meta.url));
@@ -79,6 +81,14 @@ describe('beside the roles', () => {
 
   test('V4 every kind of examination, listed or not, counts as the cases say', () => {
     expect(deviationsOfExaminations(policies, cases)).toEqual([]);
+  });
+
+  test('D7 under each agreement may be recorded what the cases say, and nothing else', () => {
+    expect(deviationsOfServices(policies, cases)).toEqual([]);
+  });
+
+  test('D7 an agreement names the services of that page, and no others', () => {
+    expect([...SERVICES].sort()).toEqual(policies.services.services.toSorted());
   });
 
   test('S7 whoever a granting names may do what it names him for', () => {

@@ -4,6 +4,7 @@ import type {
   ExaminationsDocument,
   PurposesDocument,
   RoleDocument,
+  ServicesDocument,
   SignInDocument,
   TermsDocument,
 } from '../../src/safeguards/access/policy/policy-documents.js';
@@ -12,10 +13,12 @@ import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-file
 import type { Cases } from './case-documents.js';
 import { changesOfExaminations } from './changes-of-examinations.js';
 import { changesOfRole } from './changes-of-roles.js';
+import { changesOfServices } from './changes-of-services.js';
 import { changesOfStatements, type PageDocument } from './changes-of-statements.js';
 import { changesOfPurposes, changesOfSignIn, changesOfTerms } from './changes-of-tables.js';
 import { deviationsOfPage, deviationsOfPurposes, deviationsOfSignIn, deviationsOfTerms } from './deviations.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
+import { deviationsOfServices } from './deviations-of-services.js';
 import { type Mutant, mutantsOf } from './mutant.js';
 
 /** What became of the mutants of one kind: how many turned a case red, didn't load, or lived. */
@@ -46,6 +49,7 @@ function* allMutants(files: PolicyFiles, policies: Policies): Generator<Mutant> 
     if (path === 'examinations.yaml') {
       yield* mutantsOf(path, changesOfExaminations(document as ExaminationsDocument, policies), files);
     }
+    if (path === 'services.yaml') yield* mutantsOf(path, changesOfServices(document as ServicesDocument), files);
     if (path === 'purposes.yaml') yield* mutantsOf(path, changesOfPurposes(document as PurposesDocument), files);
   }
 }
@@ -65,6 +69,7 @@ function deviationsIn(path: string, policies: Policies, files: PolicyFiles, case
   if (path === 'sign-in.yaml') return deviationsOfSignIn(policies, cases);
   if (path === 'terms.yaml') return deviationsOfTerms(policies, cases);
   if (path === 'examinations.yaml') return deviationsOfExaminations(policies, cases);
+  if (path === 'services.yaml') return deviationsOfServices(policies, cases);
   if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);
   return pagesReading(path, files).flatMap((page) =>
     deviationsOfPage(page, policies, cases, 'what the role can at all'),

@@ -4,8 +4,8 @@ import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platf
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { AbsenceRepository } from './absence.repository.js';
-import { agreementInForce } from './agreement-in-force.js';
 import type { Absence } from './employee.js';
 import type { FirstDayInput } from './sick-report.input.js';
 import { StaffRepository } from './staff.repository.js';
@@ -18,6 +18,7 @@ export class AbsenceCorrectionService {
     private readonly stores: RecordStores,
     private readonly repository: AbsenceRepository,
     private readonly staff: StaffRepository,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /**
@@ -55,7 +56,9 @@ export class AbsenceCorrectionService {
     if (overlapsAnother(others, firstDay)) {
       throw refusedByRule(409, 'absent-already', 'V1', 'An absence is on record that has not ended before that day.');
     }
-    const { bearsSickPayRisk } = await agreementInForce(tx, await this.repository.employerOf(tx, absenceId));
+    const agreement = await this.agreed.inForce(tx, await this.repository.employerOf(tx, absenceId));
+    this.agreed.refuseUnagreed(agreement, 'Absence', 'absent');
+    const { bearsSickPayRisk } = agreement;
     if (!mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, bearsSickPayRisk)) {
       throw refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
     }

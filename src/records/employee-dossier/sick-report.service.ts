@@ -7,9 +7,9 @@ import type { Context } from '../../safeguards/access/context.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
+import { ServicesAgreed, type AgreementInForce } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { AbsenceRepository, type NewAbsence } from './absence.repository.js';
-import { agreementInForce, refuseWithoutGuidance, type AgreementFacts } from './agreement-in-force.js';
 import type { Identity } from './employee.js';
 import { isSameFamilyName } from './how-another-person.js';
 import type { SickReportInput } from './sick-report.input.js';
@@ -28,6 +28,7 @@ export class SickReportService {
     private readonly staff: StaffRepository,
     private readonly absences: AbsenceRepository,
     private readonly keys: KeyStore,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /**
@@ -43,8 +44,8 @@ export class SickReportService {
     if (why !== null) throw invalidInput([{ at: '/firstDay', code: why, rule: 'V9' }]);
     if (!mayKnowOf(context, 'Absence', somebodyAt(employerId))) throw notFound();
     return this.stores.write(context, 'employee', async (tx) => {
-      const agreement = await agreementInForce(tx, employerId);
-      refuseWithoutGuidance(agreement);
+      const agreement = await this.agreed.inForce(tx, employerId);
+      this.agreed.refuseUnagreed(agreement, 'Absence', 'absent');
       const digestKey = await this.keys.find(employerId, 'digest');
       const numberDigest = staffNumberDigest(digestKey, input.staffNumber);
       await holdStaffNumber(tx, employerId, numberDigest);
@@ -94,7 +95,7 @@ export class SickReportService {
     tx: Transaction,
     { employeeId }: KnownMember,
     input: SickReportInput,
-    { bearsSickPayRisk }: AgreementFacts,
+    { bearsSickPayRisk }: AgreementInForce,
   ): Promise<void> {
     const { firstDay, familyName } = input;
     const recognitions = await this.staff.recognitions(tx, await this.keys.findAll([employeeId], 'employee'));

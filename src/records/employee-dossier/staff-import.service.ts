@@ -8,8 +8,8 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores } from '../../safeguards/access/record-stores.js';
+import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
-import { agreementInForce, needsAllStaff } from './agreement-in-force.js';
 import { ImportTally } from './import-tally.js';
 import { StaffIntake, type IntakeTerms } from './staff-intake.js';
 import { readStaffFile } from './staff-import/read-staff-file.js';
@@ -48,6 +48,7 @@ export class StaffImportService {
     private readonly staff: StaffRepository,
     private readonly intake: StaffIntake,
     private readonly keys: KeyStore,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /**
@@ -73,7 +74,9 @@ export class StaffImportService {
     let missing = 0;
     await this.stores.write(context, 'employee', async (tx) => {
       permitNew(context, 'import', 'StaffImport', { id: importId }, { employerId }, 'V9');
-      const allStaff = needsAllStaff(await agreementInForce(tx, employerId));
+      const agreement = await this.agreed.inForce(tx, employerId);
+      this.agreed.refuseUnagreed(agreement, 'StaffImport', 'everybody');
+      const allStaff = this.agreed.allow(agreement, 'Employee', 'everybody');
       await holdStaffAlone(tx, employerId);
       await this.staff.expectManyRows(tx);
       const employedBefore = await this.staff.employed(tx, employerId);

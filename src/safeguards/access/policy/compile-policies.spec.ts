@@ -176,7 +176,7 @@ describe('files', () => {
     ]);
   });
 
-  test.each([VOCABULARY, 'purposes.yaml', SIGN_IN, 'terms.yaml', 'examinations.yaml'])(
+  test.each([VOCABULARY, 'purposes.yaml', SIGN_IN, 'terms.yaml', 'examinations.yaml', 'services.yaml'])(
     'D6 without %s nothing starts',
     (path) => {
       expect(problemsWhen(path, [], undefined)).toContain(`${path}, : is missing`);

@@ -9,6 +9,7 @@ import { compileGranting } from './granting.js';
 import { Policies } from './policies.js';
 import type { KindDocument } from './policy-documents.js';
 import { type PolicyFiles, readPolicyFiles } from './policy-files.js';
+import { compileServices } from './services-page.js';
 import { compileSignIn } from './sign-in-levels.js';
 import { type SortedDocuments, sortDocuments } from './sort-documents.js';
 import { compileTerms } from './terms.js';
@@ -41,11 +42,23 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const examinations = compileExaminations(documents.examinations, terms, words, findings.in('examinations.yaml'));
   const names = new Set(roles.keys());
   const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
+  const services = compileServices(documents.services, words, findings.in('services.yaml'));
   const grantings = new Map(
     [...documents.roles].map(([path, page]) => [page.role, compileGranting(page, names, findings.in(path))]),
   );
   findings.refuseIfAny();
-  return new Policies({ vocabulary, purposes, roles, jobs, grantings, signIn, terms, examinations, disclosure });
+  return new Policies({
+    vocabulary,
+    purposes,
+    roles,
+    jobs,
+    grantings,
+    signIn,
+    terms,
+    examinations,
+    disclosure,
+    services,
+  });
 }
 
 function collectKinds(

@@ -3,6 +3,7 @@ import { type CompiledRole, competenceOf } from './compiled-role.js';
 import { countedAs, type ExaminationKind, type Examinations } from './examinations.js';
 import type { Granting } from './granting.js';
 import type { KindDocument, PurposesDocument, VocabularyDocument } from './policy-documents.js';
+import type { ServicesPage } from './services-page.js';
 import type { SignInLevel, SignInLevels } from './sign-in-levels.js';
 import type { Term } from './terms.js';
 
@@ -17,6 +18,7 @@ export interface CompiledPolicies {
   readonly terms: ReadonlyMap<string, Term>;
   readonly examinations: Examinations;
   readonly disclosure: DisclosureMatrix;
+  readonly services: ServicesPage;
 }
 
 /**
@@ -151,6 +153,11 @@ export class Policies {
   /** V4 — examinations.yaml: its kinds, conditions and closing. */
   get examinations(): Examinations {
     return this.compiled.examinations;
+  }
+
+  /** D7 — which service of an agreement lets what be recorded of an employee. */
+  get services(): ServicesPage {
+    return this.compiled.services;
   }
 
   purposeNames(): readonly string[] {

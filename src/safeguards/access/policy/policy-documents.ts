@@ -113,4 +113,20 @@ export interface ExaminationKindDocument {
   readonly because: string;
 }
 
+/** services.yaml: what may be recorded of an employee, and which services of an agreement ask for it (D7). */
+export interface ServicesDocument {
+  readonly services: Readonly<Record<string, { readonly text: string }>>;
+  readonly categories: Readonly<Record<string, ServicesCategoryDocument>>;
+}
+
+export interface ServicesCategoryDocument {
+  readonly text: string;
+  readonly kinds: Readonly<Record<string, readonly string[]>>;
+  readonly 'may-be-recorded': readonly {
+    readonly of: 'everybody' | 'absent';
+    readonly under: readonly string[];
+    readonly because: string;
+  }[];
+}
+
 export type TermUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years';

@@ -26,7 +26,7 @@ export function sampleDocuments() {
         helperIds: { type: 'uuid-list', text: 'the helpers' },
         running: { type: 'boolean', text: 'it runs' },
       },
-      stores: ['medical'],
+      stores: ['medical', 'employee'],
       'items-kept-apart': ['M02'],
       items: { M01: 'note', M02: 'working_note' },
       codes: { reason: { asked: { text: 'somebody asked' } } },
@@ -42,6 +42,7 @@ export function sampleDocuments() {
         Letter: { store: 'medical', rule: 'S1', fields: ['id'], facts: ['doctorId'] },
       },
     },
+    'kinds/moods.yaml': { kinds: { Mood: { store: 'employee', rule: 'D7', fields: ['id', 'weather'], facts: [] } } },
     'purposes.yaml': {
       purposes: {
         guidance: { text: 'guiding somebody', 'closely-related': ['supervision'] },
@@ -86,6 +87,16 @@ export function sampleDocuments() {
       'employee-duty': { simultaneous: ['M01'], first: [], told: [] },
       matrix: { M01: ['Y', 'Y'], M02: ['N!', 'Y'] },
       notes: { M02: 'its author alone' },
+    },
+    'services.yaml': {
+      services: { mending: { text: 'mending what broke' } },
+      categories: {
+        mood: {
+          text: 'how somebody is',
+          kinds: { Mood: ['weather'] },
+          'may-be-recorded': [{ of: 'absent', under: ['mending'], because: 'D7 — so it was agreed' }],
+        },
+      },
     },
     'access/shared/own-letters.yaml': {
       shared: 'own-letters',

@@ -6,6 +6,7 @@ import type {
   KindsDocument,
   PurposesDocument,
   RoleDocument,
+  ServicesDocument,
   SharedDocument,
   SignInDocument,
   TermsDocument,
@@ -22,6 +23,7 @@ export interface SortedDocuments {
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
   readonly disclosure: DisclosureDocument;
+  readonly services: ServicesDocument;
   readonly roles: ReadonlyMap<string, RoleDocument>;
   readonly jobs: ReadonlyMap<string, JobDocument>;
   readonly shared: ReadonlyMap<string, SharedDocument>;
@@ -39,6 +41,7 @@ interface DocumentOf {
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
   readonly disclosure: DisclosureDocument;
+  readonly services: ServicesDocument;
 }
 
 /**
@@ -56,12 +59,12 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
     return undefined;
   };
   const all = <Schema extends keyof DocumentOf>(schema: Schema, paths: RegExp): Map<string, DocumentOf[Schema]> => {
-    const accepted = new Map<string, DocumentOf[Schema]>();
+    const found = new Map<string, DocumentOf[Schema]>();
     for (const path of documents.keys()) {
       const content = paths.test(path) ? one(schema, path) : undefined;
-      if (content !== undefined) accepted.set(path, content);
+      if (content !== undefined) found.set(path, content);
     }
-    return accepted;
+    return found;
   };
   const roles = all('role', /^access\/[^/]+\.yaml$/);
   const jobs = all('job', /^access\/jobs\/[^/]+\.yaml$/);
@@ -73,17 +76,25 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const terms = one('terms', 'terms.yaml');
   const examinations = one('examinations', 'examinations.yaml');
   const disclosure = one('disclosure', 'disclosure.yaml');
+  const services = one('services', 'services.yaml');
   for (const path of unsorted.keys()) findings.in(path)('', 'is no policy that the service knows');
   findings.refuseIfAny();
-  if (
-    vocabulary === undefined ||
-    purposes === undefined ||
-    signIn === undefined ||
-    terms === undefined ||
-    examinations === undefined ||
-    disclosure === undefined
-  ) {
-    throw new Error('a policy is missing and nothing was reported');
-  }
-  return { vocabulary, kinds, purposes, signIn, terms, examinations, disclosure, roles, jobs, shared };
+  return {
+    vocabulary: accepted(vocabulary),
+    kinds,
+    purposes: accepted(purposes),
+    signIn: accepted(signIn),
+    terms: accepted(terms),
+    examinations: accepted(examinations),
+    disclosure: accepted(disclosure),
+    services: accepted(services),
+    roles,
+    jobs,
+    shared,
+  };
+}
+
+function accepted<Document>(document: Document | undefined): Document {
+  if (document === undefined) throw new Error('a policy is missing and nothing was reported');
+  return document;
 }

@@ -1,0 +1,64 @@
+import type { Report } from './findings.js';
+import type { ServicesDocument, VocabularyDocument } from './policy-documents.js';
+import type { Words } from './words.js';
+
+/** Of whom something may be recorded: of everybody who works there, or of who has an absence on record. */
+export type Whom = 'everybody' | 'absent';
+
+/** Something that is recorded of an employee, and the services of an agreement that ask for it (D7). */
+export interface Category {
+  readonly name: string;
+  /** The kinds of the employee store that it is recorded in, with the fields of a person in each. */
+  readonly kinds: ReadonlyMap<string, readonly string[]>;
+  readonly rules: readonly { readonly of: Whom; readonly under: readonly string[]; readonly because: string }[];
+}
+
+/** services.yaml, compiled: the services that an agreement may name, and what each lets be recorded. */
+export interface ServicesPage {
+  readonly services: readonly string[];
+  readonly categories: readonly Category[];
+}
+
+/** The store whose kinds are all about an employee and not under secrecy. */
+const STORE = 'employee';
+
+/**
+ * D7 — compiles services.yaml. Reported: a service or kind or field that isn't known, a kind of another store, one in two
+ * categories, and a kind of the employee store in none: what no service asks for can't be kept.
+ */
+export function compileServices(document: ServicesDocument, words: Words, report: Report): ServicesPage {
+  const { services, categories } = document;
+  const places = new Map<string, string>();
+  const compiled = Object.entries(categories).map(([name, category]): Category => {
+    const place = `categories.${name}`;
+    for (const [kind, fields] of Object.entries(category.kinds)) {
+      checkKind(kind, fields, words, report, `${place}.kinds`);
+      if (places.has(kind)) report(`${place}.kinds`, `${kind} is in ${places.get(kind) ?? ''} already`);
+      places.set(kind, name);
+    }
+    category['may-be-recorded'].forEach(({ under, because }, at) => {
+      words.checkBecause(because, report, `${place}.may-be-recorded.${at}.because`);
+      for (const service of under) {
+        if (!Object.hasOwn(services, service)) {
+          report(`${place}.may-be-recorded.${at}.under`, `${service} is no service of this page`);
+        }
+      }
+    });
+    return { name, kinds: new Map(Object.entries(category.kinds)), rules: category['may-be-recorded'] };
+  });
+  reportUncovered(words.vocabulary, places, report);
+  return { services: Object.keys(services), categories: compiled };
+}
+
+function checkKind(name: string, fields: readonly string[], words: Words, report: Report, place: string): void {
+  const kind = words.kind(name, report, place);
+  if (kind === undefined) return;
+  if (kind.store !== STORE) report(place, `${name} is kept in the ${kind.store} store`);
+  for (const field of fields) if (!kind.fields.includes(field)) report(place, `${field} is no field of ${name}`);
+}
+
+function reportUncovered({ kinds }: VocabularyDocument, places: ReadonlyMap<string, string>, report: Report): void {
+  for (const [name, { store }] of Object.entries(kinds)) {
+    if (store === STORE && !places.has(name)) report('categories', `${name} is recorded under no service`);
+  }
+}

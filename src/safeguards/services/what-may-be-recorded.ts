@@ -1,0 +1,60 @@
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { ServicesPage, Whom } from '../access/policy/services-page.js';
+
+/** A service agreement, as far as it decides what may be recorded. */
+export interface AgreedServices {
+  readonly services: readonly string[];
+  readonly from: LocalDate;
+  /** The last day; null while it is open-ended. */
+  readonly until: LocalDate | null;
+}
+
+/** One thing that may be recorded, and why. */
+export interface Recordable {
+  readonly category: string;
+  /** Of everybody, or once an absence of the person is on record. */
+  readonly of: Whom;
+  readonly kinds: readonly { readonly kind: string; readonly fields: readonly string[] }[];
+  /** The service of the agreement that asks for it. */
+  readonly service: string;
+  /** The agreement's first day. */
+  readonly since: LocalDate;
+  /** Begins with a rule's ID. */
+  readonly because: string;
+}
+
+/**
+ * D7 — all that may be recorded of an employee under an agreement on a day: the one reading of services.yaml, for showing
+ * it and for enforcing it.
+ *
+ * @param today the day, in Amsterdam
+ * @returns by category and service; empty where the agreement isn't in force
+ */
+export function whatMayBeRecorded(
+  { categories }: ServicesPage,
+  { services, from, until }: AgreedServices,
+  today: LocalDate,
+): readonly Recordable[] {
+  if (from > today || (until !== null && until < today)) return [];
+  return categories.flatMap(({ name, kinds, rules }) =>
+    rules.flatMap(({ of, under, because }) =>
+      under
+        .filter((service) => services.includes(service))
+        .map((service) => ({
+          category: name,
+          of,
+          kinds: [...kinds].map(([kind, fields]) => ({ kind, fields })),
+          service,
+          since: from,
+          because,
+        })),
+    ),
+  );
+}
+
+/** Is a record of this kind among them? What may be recorded of everybody may be recorded of who is absent. */
+export function mayRecord(recordable: readonly Recordable[], kind: string, whom: Whom): boolean {
+  return recordable.some(
+    ({ of, kinds }) => (of === 'everybody' || of === whom) && kinds.some((one) => one.kind === kind),
+  );
+}
