@@ -137,6 +137,16 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     from: 'access.absence_running(employee_id)',
     to: 'true',
   },
+  {
+    rule: 'S11',
+    says: 'an assistant reads what the employee asks the doctor to correct',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    table: 'medical.correction_request',
+    policy: 'who_asks_or_answers',
+    from: "<> 'derived-secrecy'::text",
+    to: 'IS NOT NULL',
+  },
 ];
 
 /** In the policies: what the officer wrote. */

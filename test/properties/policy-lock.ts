@@ -6,7 +6,8 @@ import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { contextOf, personOf, type Actor } from './actors.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
-import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind, type Shown } from './specification/records.js';
+import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
+import type { Shown } from './specification/shown.js';
 import type { World } from './specification/world.js';
 import type { WorldHouse } from './world/world-house.js';
 

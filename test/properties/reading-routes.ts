@@ -1,6 +1,7 @@
 import type { Acting } from './specification/standing.js';
 import { dayOf } from './specification/calendar.js';
-import type { Kind, Shown } from './specification/records.js';
+import type { Kind } from './specification/records.js';
+import type { Shown } from './specification/shown.js';
 import type { World } from './specification/world.js';
 
 /** A list over HTTP, and which of the records that somebody may read belong in it. */
@@ -72,6 +73,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   MedicalPiece: byEmployee('pieces'),
   PieceVersion: ({ pieces }) =>
     pieces.map(({ id }) => ({ path: `/v1/pieces/${id}/versions`, holds: ({ fields }) => fields['pieceId'] === id })),
+  CorrectionRequest: byEmployee('correction-requests'),
   Verdict: byEmployee('verdicts'),
   Employee: together(byEmployer('employees', FOR_EMPLOYERS), all('/v1/employees')),
   Employment: byEmployee('employments'),

@@ -31,6 +31,7 @@ function without(world: World, gone: readonly string[]): World {
     statedDuties: world.statedDuties.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
+    corrections: world.corrections.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
   };
@@ -75,7 +76,7 @@ const CASE_MANAGER = 'case-manager';
 const DOCTOR = 'company-doctor';
 
 export const TWINS: readonly Twins[] = [
-  twins('V2', 'otto', OFFICER, 'whether there is a medical dossier', house, { ...house, pieces: [] }),
+  twins('V2', 'otto', OFFICER, 'whether there is a medical dossier', house, { ...house, pieces: [], corrections: [] }),
   twins(
     'V4',
     'otto',
@@ -98,6 +99,7 @@ export const TWINS: readonly Twins[] = [
   twins('S6', 'cees', CASE_MANAGER, 'whether there is a medical dossier, or a verdict', house, {
     ...house,
     pieces: [],
+    corrections: [],
     verdicts: [],
     questions: [],
   }),
@@ -113,6 +115,7 @@ export const TWINS: readonly Twins[] = [
   twins('S1', 'smit', DOCTOR, "whether his colleague's employees have a dossier, or anything", house, {
     ...house,
     pieces: [],
+    corrections: [],
     verdicts: [],
     questions: [],
     absences: [],
@@ -139,6 +142,7 @@ export const TWINS: readonly Twins[] = [
   twins('S7', 'ada', 'administrator', 'whether anybody is in a dossier', house, {
     ...house,
     pieces: [],
+    corrections: [],
     absences: [],
     questions: [],
     verdicts: [],
@@ -150,7 +154,7 @@ export const TWINS: readonly Twins[] = [
     'core-expert-doctor',
     'what is in a dossier while no doctor is away',
     { ...house, deputisings: [] },
-    { ...house, deputisings: [], pieces: [], verdicts: [], questions: [], absences: [] },
+    { ...house, deputisings: [], pieces: [], corrections: [], verdicts: [], questions: [], absences: [] },
   ),
   twins(
     'S2',
@@ -158,6 +162,6 @@ export const TWINS: readonly Twins[] = [
     'medical-assistant',
     'whether others whom the doctor guides have a dossier',
     { ...house, delegations: [] },
-    { ...house, delegations: [], pieces: [], verdicts: [], questions: [], absences: [] },
+    { ...house, delegations: [], pieces: [], corrections: [], verdicts: [], questions: [], absences: [] },
   ),
 ];

@@ -188,7 +188,7 @@ describe('the medical dossier', () => {
       expect((await world.as('dr-kern', `/pieces/${pieceId}`)).status).toBe(200);
       expect(refusal(await world.as('dr-kern', `/employees/${jan}/entries`, { body: DIAGNOSIS }))).toEqual([
         403,
-        '/problems/role-cannot',
+        '/problems/not-allowed',
         'S1',
       ]);
       await world.cast.sql("UPDATE access.deputising SET valid_until = platform.clock() - interval '1 minute'");

@@ -113,6 +113,9 @@ export async function makeSide(
   const pieces = await ask(`${service.url}/v1/employees/${person.employeeId}/pieces`, {
     token: await cast.token(doctor),
   });
+  const pieceId = String(itemsOf(pieces).find(({ entryId }) => entryId !== documentEntryId)?.['id']);
+  const correction = { version: 1, text: 'not so' };
+  const requestId = await post(employee, `/pieces/${pieceId}/correction-requests`, correction, 'requestId');
   return {
     people,
     doctorId,
@@ -124,7 +127,8 @@ export async function makeSide(
       delegationId,
       deputisingId,
       statedDutyId,
-      pieceId: String(itemsOf(pieces).find(({ entryId }) => entryId !== documentEntryId)?.['id']),
+      pieceId,
+      requestId,
       verdictId: await answered(person.questionId),
       agreementId: await found(cast, 'SELECT id FROM access.agreement WHERE employer_id = $1', employerId),
       responsibilityId: await found(

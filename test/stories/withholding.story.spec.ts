@@ -52,6 +52,7 @@ describe('what would harm another person', () => {
       'entryOn',
       'id',
       'item',
+      'statements',
       'version',
       'withheldFor',
     ]);

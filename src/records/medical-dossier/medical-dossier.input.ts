@@ -30,14 +30,14 @@ const received = z
   })
   .meta({ description: 'That it came from elsewhere: of a received letter the dossier doctor decides.', rule: 'C4' });
 /** A body is a text or a file, and one of both. */
-const ONE_BODY = { params: { code: 'text_or_document' } };
+export const ONE_BODY = { params: { code: 'text_or_document' } };
 
 interface Body {
   readonly text?: string | undefined;
   readonly document?: { readonly fileId: string; readonly name?: string | undefined } | undefined;
 }
 
-function isOneBody(body: Body): boolean {
+export function isOneBody(body: Body): boolean {
   return (body.text === undefined) !== (body.document === undefined);
 }
 

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CorrectionController } from './correction/correction.controller.js';
+import { CorrectionRepository } from './correction/correction.repository.js';
+import { CorrectionService } from './correction/correction.service.js';
 import { DocumentDownloadService } from './documents/document-download.service.js';
 import { DocumentFilesRepository } from './documents/document-files.repository.js';
 import { DocumentIntakeService } from './documents/document-intake.service.js';
@@ -8,11 +11,14 @@ import { MedicalDossierController } from './medical-dossier.controller.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
 import { PieceBodies } from './piece-bodies.js';
+import { StatementController } from './statement/statement.controller.js';
+import { StatementRepository } from './statement/statement.repository.js';
+import { StatementService } from './statement/statement.service.js';
 import { WithholdingRepository } from './withholding.repository.js';
 import { WithholdingService } from './withholding.service.js';
 
 @Module({
-  controllers: [MedicalDossierController, DocumentsController],
+  controllers: [MedicalDossierController, DocumentsController, StatementController, CorrectionController],
   providers: [
     MedicalDossierService,
     MedicalDossierRepository,
@@ -23,6 +29,10 @@ import { WithholdingService } from './withholding.service.js';
     DocumentDownloadService,
     DocumentFilesRepository,
     WaitingFilesSweep,
+    StatementService,
+    StatementRepository,
+    CorrectionService,
+    CorrectionRepository,
   ],
 })
 export class MedicalDossierModule {}

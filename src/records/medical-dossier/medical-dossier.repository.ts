@@ -11,13 +11,14 @@ import { Sealed } from '../../safeguards/access/sealed.js';
 import { judge, standingTowards } from '../../safeguards/access/standing.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './medical-dossier.entity.js';
 import type { MedicalPiece, PieceContent, PieceVersion } from './medical-piece.js';
+import { openStatements, type SealedStatement } from './statement/open-statements.js';
 
 const READ_PIECE = { name: 'medical_read_piece', text: 'SELECT * FROM medical.read_piece($1, $2, $3, $4)' };
 const LIST = {
   name: 'medical_list_pieces',
   text: `
   SELECT p.id, p.entry_id, p.employee_id, p.item, p.version, v.sealed, e.entry_on, v.author_id, v.responsible_doctor_id, v.recorded_at,
-         medical.is_withheld(p.id) AS withheld
+         medical.is_withheld(p.id) AS withheld, medical.statements_of(p.id) AS statements
   FROM medical.piece p
   LEFT JOIN medical.piece_version v ON v.piece_id = p.id AND v.version = p.version
   JOIN medical.entry e ON e.id = p.entry_id
@@ -26,7 +27,8 @@ const LIST = {
 const VERSIONS = {
   name: 'medical_piece_versions',
   text: `
-  SELECT v.piece_id, v.employee_id, v.version, v.sealed, v.author_id, v.responsible_doctor_id, v.recorded_at
+  SELECT v.piece_id, v.employee_id, v.version, v.sealed, v.author_id, v.responsible_doctor_id, v.recorded_at,
+         medical.statements_of(v.piece_id) AS statements
   FROM medical.piece_version v WHERE v.piece_id = $1 ORDER BY v.version`,
 };
 const WITHHELD = 'SELECT medical.is_withheld($1) AS withheld';
@@ -45,6 +47,7 @@ interface PieceResult {
   readonly responsible_doctor_id: string | null;
   readonly recorded_at: string | null;
   readonly withheld: boolean;
+  readonly statements: readonly SealedStatement[];
 }
 
 interface VersionResult {
@@ -55,6 +58,7 @@ interface VersionResult {
   readonly author_id: string;
   readonly responsible_doctor_id: string;
   readonly recorded_at: string;
+  readonly statements: readonly SealedStatement[];
 }
 
 /** What is written of a new version; its content is sealed here. */
@@ -166,6 +170,7 @@ export class MedicalDossierRepository {
       authorId: row.author_id,
       responsibleDoctorId: row.responsible_doctor_id,
       recordedAt: row.recorded_at,
+      statements: await openStatements(this.keys, employeeId, row.statements),
     };
     return new Sealed('MedicalPiece', piece, { ...facts, withheld });
   }
@@ -173,6 +178,8 @@ export class MedicalDossierRepository {
   async #version(row: VersionResult): Promise<PieceVersion> {
     const { employee_id: employeeId, version, sealed } = row;
     const { text, reason, document = null } = await this.#open({ employeeId, version, sealed }, row.piece_id);
+    // I4 — what the employee said of this version, wherever it is read.
+    const said = row.statements.filter((statement) => statement.version === version);
     return {
       id: row.piece_id,
       pieceId: row.piece_id,
@@ -184,6 +191,7 @@ export class MedicalDossierRepository {
       authorId: row.author_id,
       responsibleDoctorId: row.responsible_doctor_id,
       recordedAt: row.recorded_at,
+      statements: await openStatements(this.keys, employeeId, said),
     };
   }
 

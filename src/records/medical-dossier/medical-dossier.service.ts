@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
-import type { Opened } from '../../safeguards/access/sealed.js';
+import type { Opened, Sealed } from '../../safeguards/access/sealed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
@@ -118,33 +119,43 @@ export class MedicalDossierService {
   async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<Receipt> {
     const sealed = await this.repository.piece(context, pieceId);
     if (sealed === null) throw notFound();
-    return this.stores.write(context, 'medical', async (tx) => {
-      const { document: file, text, reason } = input;
-      const piece = sealed.permit(context, 'amend', 'S2', [file === undefined ? 'text' : 'document']);
-      const { employeeId, received } = piece;
-      const standing = await requireStanding(tx, context, employeeId);
-      const version = await this.repository.raiseVersion(tx, pieceId, input.version);
-      if (version === null) throw staleVersion();
-      if ((piece.document === null) !== (file === undefined)) {
-        throw refusedByRule(
-          409,
-          'another-kind-of-body',
-          'I4',
-          'A text is corrected by a text, a document by a document.',
-        );
-      }
-      const content = await this.bodies.contentOf(tx, employeeId, { text, document: file }, '');
-      const authorId = context.actor.accountId;
-      await this.repository.addVersion(tx, {
-        pieceId,
-        employeeId,
-        version,
-        content: { ...content, reason, ...(received !== null && { received }) },
-        authorId,
-        responsibleDoctorId: standing.dossierDoctorId ?? authorId,
-      });
-      return { pieceId, version };
+    return this.stores.write(context, 'medical', async (tx) => ({
+      pieceId,
+      version: await this.amendWithin(tx, context, sealed, input),
+    }));
+  }
+
+  /** {@link amend}, as a part of a larger act. @returns the version that the piece came to */
+  async amendWithin(
+    tx: Transaction,
+    context: Context,
+    sealed: Sealed<MedicalPiece>,
+    { document: file, text, reason, version: from }: AmendmentInput,
+  ): Promise<number> {
+    const piece = sealed.permit(context, 'amend', 'S2', [file === undefined ? 'text' : 'document']);
+    const { id: pieceId, employeeId, received } = piece;
+    const standing = await requireStanding(tx, context, employeeId);
+    const version = await this.repository.raiseVersion(tx, pieceId, from);
+    if (version === null) throw staleVersion();
+    if ((piece.document === null) !== (file === undefined)) {
+      throw refusedByRule(
+        409,
+        'another-kind-of-body',
+        'I4',
+        'A text is corrected by a text, a document by a document.',
+      );
+    }
+    const content = await this.bodies.contentOf(tx, employeeId, { text, document: file }, '');
+    const authorId = context.actor.accountId;
+    await this.repository.addVersion(tx, {
+      pieceId,
+      employeeId,
+      version,
+      content: { ...content, reason, ...(received !== null && { received }) },
+      authorId,
+      responsibleDoctorId: standing.dossierDoctorId ?? authorId,
     });
+    return version;
   }
 
   #refuseItems(context: Context, input: EntryInput): void {

@@ -26,6 +26,18 @@ export interface MedicalPiece {
   readonly responsibleDoctorId: string | null;
   /** ISO 8601, UTC. */
   readonly recordedAt: string | null;
+  /** I4 — what the employee said of it, about whichever version; the first one first. */
+  readonly statements: readonly PieceStatement[];
+}
+
+/** I4 — the employee's own statement about a version of a piece: nobody refuses or alters it. */
+export interface PieceStatement {
+  readonly id: string;
+  /** The version that he read. */
+  readonly version: number;
+  readonly text: string;
+  /** ISO 8601, UTC. */
+  readonly madeAt: string;
 }
 
 /** I4 — an earlier or the current text of a piece, with why it replaced the one before. */
@@ -42,6 +54,8 @@ export interface PieceVersion {
   readonly authorId: string;
   readonly responsibleDoctorId: string;
   readonly recordedAt: string;
+  /** What the employee said of this version. */
+  readonly statements: readonly PieceStatement[];
 }
 
 /** What is sealed under the medical key for one version. */

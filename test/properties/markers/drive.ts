@@ -32,6 +32,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   employeeId: ABOUT,
   absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
+  requestId: ['jan.correction'],
   questionId: ['jan.question', 'piet.question', 'wim.question'],
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
 };

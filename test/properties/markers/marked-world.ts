@@ -138,6 +138,16 @@ async function file(house: MarkedHouse, who: string, doctor: string): Promise<vo
   house.call(`${who}.document`, (pieceIds as readonly string[])[0]);
 }
 
+/** I4 — what Jan says of his piece, and wants corrected. */
+async function speakUp(house: MarkedHouse): Promise<void> {
+  const { mint } = house;
+  const piece = `/v1/pieces/${house.id('jan.piece')}`;
+  await house.done('jan', `${piece}/statements`, { version: 2, text: mint.word('jan.statement') });
+  const asked = { version: 2, text: mint.word('jan.correctionText') };
+  const { requestId } = await house.done('jan', `${piece}/correction-requests`, asked);
+  house.call('jan.correction', requestId);
+}
+
 /** Questions: Jan's is answered and out, Piet's and Wim's answers wait for the letter to be posted. */
 async function judge(house: MarkedHouse): Promise<void> {
   for (const [who, officer, doctor] of [
@@ -159,7 +169,7 @@ async function judge(house: MarkedHouse): Promise<void> {
 export async function markedWorld(): Promise<MarkedHouse> {
   const house = await MarkedHouse.open();
   try {
-    for (const step of [comeIn, bringIn, entrust, record, judge, spareThings]) await step(house);
+    for (const step of [comeIn, bringIn, entrust, record, speakUp, judge, spareThings]) await step(house);
     return house;
   } catch (failure) {
     await house.close();

@@ -14,6 +14,9 @@ const MEDICAL = [
   'documentSender',
   'validUntil',
 ] as const;
+/** I4 — what Jan said of a piece travels with it; what he asked is between the doctor and him. */
+const STATED = ['statement', 'sweptStatement'] as const;
+const CORRECTED = ['correctionText', 'sweptCorrection', 'sweptAnswer'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
 const ON_RECORD = [...ADDRESS, ...PRIVATE, ...NUMBER, ...TERMS] as const;
@@ -59,7 +62,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
     ...accounts('dr-vos'),
-    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
+    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD, STATED, CORRECTED),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil']),
     'swept.registrationNumber',
     ...OWN_WRONG_KEYS,
@@ -80,7 +83,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   'dr-staf': [...accounts('dr-staf'), 'swept.registrationNumber'],
   // S2 — what was delegated to her.
-  anna: [...accounts('anna'), ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD)],
+  anna: [...accounts('anna'), ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD, STATED)],
   // S7 — how to reach the absent.
   'cm-acme': [...accounts('cm-acme'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
   expert: [...accounts('expert'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
@@ -105,7 +108,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   officer: accounts('officer'),
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
-    ...of('jan', ON_RECORD, ABSENCE, MEDICAL),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED),
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer'),
     ...OWN_WRONG_KEYS,
   ],

@@ -22,6 +22,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   for (const who of ['jan', 'piet']) {
     for (const field of ['sweptText', 'sweptAmendment', 'sweptReason']) mint.word(`${who}.${field}`);
   }
+  for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer']) mint.word(`jan.${field}`);
   mint.word('swept.accountName');
   mint.word('swept.employerName');
   mint.word('swept.code');
@@ -92,6 +93,18 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
         text: said(`${whose(at)}.sweptAmendment`),
         reason: said(`${whose(at)}.sweptReason`),
       }),
+    },
+    '/v1/pieces/:pieceId/statements': {
+      at: ['jan.piece'],
+      body: () => ({ version: 1, text: said('jan.sweptStatement') }),
+    },
+    '/v1/pieces/:pieceId/correction-requests': {
+      at: ['jan.piece'],
+      body: () => ({ version: 1, text: said('jan.sweptCorrection') }),
+    },
+    '/v1/correction-requests/:requestId/answer': {
+      at: ['jan.correction'],
+      body: () => ({ outcome: 'declined', reason: said('jan.sweptAnswer') }),
     },
     '/v1/pieces/:pieceId/withholding': { at: ['jan.piece'], body: () => ({ ground: 'privacy-of-another' }) },
     '/v1/pieces/:pieceId/withholding/end': { at: ['jan.piece'] },

@@ -1,4 +1,5 @@
-import type { Kind, Shown } from './records.js';
+import type { Kind } from './records.js';
+import type { Shown } from './shown.js';
 import { mayAct, rolesOf, type Acting } from './standing.js';
 import { BEFORE_STANDING, STATEMENTS } from './statements.js';
 import type { World } from './world.js';

@@ -1,22 +1,7 @@
 import { dayOf, hasCome } from './calendar.js';
+import { MEDICAL_RECORDS } from './medical-records.js';
+import type { Shown } from './shown.js';
 import type { Line, Role, World } from './world.js';
-
-/** One record as somebody might be shown it: all its fields, and what it is about. */
-export interface Shown {
-  readonly id: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly employeeId?: string;
-  readonly employerId?: string;
-  readonly absenceId?: string;
-  readonly accountId?: string;
-  readonly doctorId?: string;
-  readonly responsibleDoctorId?: string | null;
-  readonly assistantId?: string;
-  readonly absentDoctorId?: string;
-  readonly deputyId?: string;
-  readonly isOfDerivedSecrecy?: boolean;
-  readonly isWithheld?: boolean;
-}
 
 /** The three ways in which the trail is read. */
 export const KINDS_OF_THE_TRAIL = ['TrailLine', 'OwnAccess', 'DelegatedAct'] as const;
@@ -24,6 +9,7 @@ export const KINDS_OF_THE_TRAIL = ['TrailLine', 'OwnAccess', 'DelegatedAct'] as 
 export const KINDS = [
   'MedicalPiece',
   'PieceVersion',
+  'CorrectionRequest',
   'Verdict',
   'Employee',
   'Employment',
@@ -86,39 +72,7 @@ function employerOf({ employees }: World, employeeId: string): string {
 }
 
 const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
-  MedicalPiece: ({ pieces }) =>
-    pieces.map(({ texts, isWithheld, ...piece }) => ({
-      id: piece.id,
-      employeeId: piece.employeeId,
-      isWithheld,
-      fields: {
-        ...piece,
-        version: texts.length,
-        text: texts.at(-1)?.text,
-        document: null,
-        received: null,
-        withheld: isWithheld,
-        withheldFor: isWithheld ? 'privacy-of-another' : null,
-      },
-    })),
-  PieceVersion: ({ pieces }) =>
-    pieces.flatMap(({ id, employeeId, isWithheld, authorId, responsibleDoctorId, recordedAt, texts }) =>
-      texts.map((text, index) => ({
-        id: `${id}/${index + 1}`,
-        employeeId,
-        isWithheld,
-        fields: {
-          pieceId: id,
-          employeeId,
-          version: index + 1,
-          document: null,
-          ...text,
-          authorId,
-          responsibleDoctorId,
-          recordedAt,
-        },
-      })),
-    ),
+  ...MEDICAL_RECORDS,
   Verdict: ({ verdicts }) =>
     verdicts.map(({ id, questionId, employeeId, outcome, issuedAt, validUntil, doctorId, supersedes }) => ({
       id,

@@ -8,7 +8,9 @@ import {
   isStillReadable,
   worksOnDossierOf,
 } from './dossiers.js';
-import type { Kind, Shown } from './records.js';
+import { CORRECTION, LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
+import type { Kind } from './records.js';
+import type { Shown } from './shown.js';
 import { employersOf, type Acting } from './standing.js';
 import type { World } from './world.js';
 
@@ -60,32 +62,6 @@ const worksUnderMe: Test = (world, { accountId }, record) =>
       !hasCome(one.validUntil, world.now),
   );
 
-const PIECE = [
-  'id',
-  'entryId',
-  'employeeId',
-  'item',
-  'version',
-  'text',
-  'document',
-  'received',
-  'entryOn',
-  'authorId',
-  'responsibleDoctorId',
-  'recordedAt',
-];
-const LEFT_OUT = ['id', 'entryId', 'employeeId', 'item', 'version', 'entryOn', 'withheldFor'];
-const VERSION = [
-  'pieceId',
-  'employeeId',
-  'version',
-  'text',
-  'document',
-  'reason',
-  'authorId',
-  'responsibleDoctorId',
-  'recordedAt',
-];
 const VERDICT = ['id', 'questionId', 'employeeId', 'outcome', 'issuedAt', 'validUntil', 'doctorId', 'supersedes'];
 const NAME = ['id', 'givenName', 'infix', 'familyName'];
 const HOME = ['phone', 'street', 'houseNumber', 'postcode', 'city'];
@@ -157,6 +133,9 @@ export const STATEMENTS: readonly Statement[] = [
   say('S2', ASSISTANT, 'PieceVersion', GUIDANCE, VERSION, hasDerivedSecrecy),
   say('S4', CORE, 'PieceVersion', GUIDANCE, VERSION, isDeputyOrOnDuty),
   say('I1', PERSON, 'PieceVersion', OWN, VERSION, isOwnAndShown),
+  say('I4', DOCTOR, 'CorrectionRequest', GUIDANCE, CORRECTION, isDossierDoctor),
+  say('S4', CORE, 'CorrectionRequest', GUIDANCE, CORRECTION, isDeputyOrOnDuty),
+  say('I4', PERSON, 'CorrectionRequest', OWN, CORRECTION, isOwn),
   say('S1', DOCTOR, 'Verdict', GUIDANCE, VERDICT, isDossierDoctor),
   say('V7', ASSISTANT, 'Verdict', GUIDANCE, VERDICT, hasDerivedSecrecy),
   say('S4', CORE, 'Verdict', GUIDANCE, VERDICT, isDeputyOrOnDuty),

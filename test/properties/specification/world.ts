@@ -21,6 +21,7 @@ export interface World {
   readonly deputisings: readonly Deputising[];
   readonly statedDuties: readonly StatedDuty[];
   readonly pieces: readonly Piece[];
+  readonly corrections: readonly Correction[];
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
   readonly lines: readonly Line[];
@@ -205,6 +206,24 @@ export interface Piece {
   readonly texts: readonly { readonly text: string; readonly reason: string | null }[];
   /** I1 — the dossier doctor leaves it out of the employee's inspection, for the privacy of somebody else. */
   readonly isWithheld: boolean;
+  /** I4 — what the employee said of it. */
+  readonly statements: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly text: string;
+    readonly madeAt: string;
+  }[];
+}
+
+/** I4 — what the employee wants corrected, and what the doctor said. */
+export interface Correction {
+  readonly id: string;
+  readonly pieceId: string;
+  readonly employeeId: string;
+  readonly version: number;
+  readonly text: string;
+  readonly askedAt: string;
+  readonly answer: { readonly reason: string; readonly answeredBy: string; readonly answeredAt: string } | null;
 }
 
 export interface Question {

@@ -12,6 +12,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   employerId: ({ employers }) => employers,
   accountId: ({ accounts }) => accounts.slice(0, 3),
   pieceId: ({ pieces }) => pieces,
+  requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
   verdictId: ({ verdicts }) => verdicts,
@@ -93,6 +94,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/employers/:employerId/sick-reports': (world) =>
     ['S0', 'S3', 'S9'].map((staffNumber) => ({ ...SICK, staffNumber, firstDay: today(world) })),
   '/v1/pieces/:pieceId/amendments': () => [1, 2].map((version) => ({ version, text: 'other', reason: 'a mistake' })),
+  '/v1/pieces/:pieceId/statements': () => [1, 3].map((version) => ({ version, text: 'I see it otherwise' })),
+  '/v1/pieces/:pieceId/correction-requests': () => [{ version: 1, text: 'not so' }],
+  '/v1/correction-requests/:requestId/answer': () => [{ outcome: 'declined', reason: 'it is so' }],
   '/v1/pieces/:pieceId/withholding': () => [{ ground: 'privacy-of-another' }],
   '/v1/questions/:questionId/verdicts': () => [{ outcome: 'fit' }],
   '/v1/responsibilities/:responsibilityId/telling': (world) => [{ postedOn: today(world) }],

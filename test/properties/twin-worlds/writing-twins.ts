@@ -48,6 +48,7 @@ function without(world: World, names: readonly string[]): World {
     statedDuties: world.statedDuties.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
+    corrections: world.corrections.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
   };
@@ -55,10 +56,10 @@ function without(world: World, names: readonly string[]): World {
 
 const house = orderly();
 const held: World = { ...house, verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })) };
-const undoctored: World = { ...house, pieces: [], delegations: [], wishes: [] };
+const undoctored: World = { ...house, pieces: [], corrections: [], delegations: [], wishes: [] };
 const unjudged: World = { ...held, verdicts: [] };
-const empty: World = { ...house, pieces: [], questions: [], verdicts: [], absences: [] };
-const unread: World = { ...house, pieces: [] };
+const empty: World = { ...house, pieces: [], corrections: [], questions: [], verdicts: [], absences: [] };
+const unread: World = { ...house, pieces: [], corrections: [] };
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
 

@@ -1,9 +1,10 @@
-import type { Absence, Employee, Line, Piece, Question, Verdict, World } from '../specification/world.js';
+import type { Absence, Employee, Line, Question, Verdict, World } from '../specification/world.js';
+import { makeMedical } from './make-medical.js';
 import { makePeople } from './make-people.js';
 import { makeSecrecy } from './make-secrecy.js';
 import { chooseFrom, Making } from './making.js';
 
-type Dossiers = Pick<World, 'employments' | 'absences' | 'pieces' | 'questions' | 'verdicts' | 'lines'>;
+type Dossiers = Pick<World, 'employments' | 'absences' | 'pieces' | 'corrections' | 'questions' | 'verdicts' | 'lines'>;
 
 /**
  * A house in which most things are in order, and some have lapsed, ended, begun this moment, or never were.
@@ -43,7 +44,7 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
       ),
     })),
     absences,
-    pieces: employees.flatMap((employee) => makePieces(making, employee)),
+    ...makeMedical(making, employees),
     questions,
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),
     lines: employees
@@ -67,24 +68,6 @@ function makeAbsences(making: Making, employee: Employee): Absence[] {
       ? [absence('latest', making.firstDay(), making.usually<string | null>(null, around.day(2), around.day(1)))]
       : []),
   ];
-}
-
-function makePieces(making: Making, { id }: Employee): Piece[] {
-  return ['M35', 'M56'].slice(making.choose(0, 0, 1)).map((item) => ({
-    id: making.id(`piece ${item} of ${id}`),
-    entryId: making.id(`entry of ${id}`),
-    employeeId: id,
-    item,
-    entryOn: making.around.day(-10),
-    authorId: making.id('vos'),
-    responsibleDoctorId: making.id('vos'),
-    recordedAt: making.around.instant(-8e8),
-    isWithheld: making.seldom(3),
-    texts: [
-      { text: `first text of ${item}`, reason: null },
-      { text: `second text of ${item}`, reason: 'a mistake' },
-    ].slice(0, making.choose(1, 2)),
-  }));
 }
 
 function makeQuestion(making: Making, absence: Absence, employerId: string): Question {

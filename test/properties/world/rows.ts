@@ -1,31 +1,11 @@
-import { seal, type DataKey } from '../../../src/platform/keys/envelope.js';
+import { seal } from '../../../src/platform/keys/envelope.js';
 import { dayOf } from '../specification/calendar.js';
 import { CONTACT_ADDRESS, SOMEBODY } from '../specification/records.js';
 import type { World } from '../specification/world.js';
+import { saidRows } from './medical-rows.js';
+import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
 
-/** A table's rows, by column; bytes as '\x…'. */
-export type Rows = readonly Readonly<Record<string, unknown>>[];
-type Tables = (readonly [string, Rows])[];
-
-/** What rows need beside the world itself. */
-export interface RowParts {
-  readonly issuer: string;
-  readonly circleOf: (role: string) => string;
-  readonly keyOf: (owner: string, purpose: 'employee' | 'medical') => DataKey;
-}
-
-const LONG_AGO = '2000-01-01T00:00:00Z';
 const QUESTION = 'fit-for-own-work';
-
-/** Names of fields become names of columns. */
-const row = (fields: object): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
-      value,
-    ]),
-  );
-const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
 
 /** Every table of a world, in an order in which they can be filled. */
 export function rowsOf(world: World, parts: RowParts): Tables {
@@ -34,6 +14,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...secrecy(world),
     ...dossiers(world, parts),
     ...medical(world, parts),
+    ...saidRows(world, parts),
     ...desk(world, parts),
   ];
 }

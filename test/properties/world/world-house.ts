@@ -6,7 +6,8 @@ import { GUARDED_SCHEMAS } from '../../../src/platform/stores/manifest.js';
 import { Policies } from '../../../src/safeguards/access/policy/policies.js';
 import { runningService, type RunningService, type ServiceOptions } from '../../harness/service.js';
 import type { World } from '../specification/world.js';
-import { rowsOf, type Rows } from './rows.js';
+import type { Rows } from './row-writing.js';
+import { rowsOf } from './rows.js';
 
 const EMPTIED = `
   SELECT string_agg(format('%I.%I', n.nspname, c.relname), ', ') AS tables FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { CorrectionAnswerInput, CorrectionRequestInput } from './correction.input.js';
+import { CorrectionService } from './correction.service.js';
+import type { CorrectionRequest } from './correction-request.js';
+
+/** Requests to correct a piece over HTTP (I4). */
+@Controller('v1')
+export class CorrectionController {
+  constructor(private readonly service: CorrectionService) {}
+
+  /** Asks the doctor to correct a piece of the own dossier (I4). */
+  @Post('pieces/:pieceId/correction-requests')
+  @Allows('ask', 'MedicalPiece')
+  async ask(
+    @Acting() context: Context,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
+    @Body({ schema: CorrectionRequestInput }) input: CorrectionRequestInput,
+  ): Promise<Receipt> {
+    return this.service.ask(context, pieceId, input);
+  }
+
+  /** One page of an employee's requests, each with its answer once there is one. */
+  @Get('employees/:employeeId/correction-requests')
+  @Allows('read', 'CorrectionRequest')
+  async requests(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<CorrectionRequest>>> {
+    return this.service.requests(context, employeeId, page);
+  }
+
+  /** The dossier doctor amends the piece, or declines with a reason that the employee reads. */
+  @Post('correction-requests/:requestId/answer')
+  @Allows('answer', 'CorrectionRequest')
+  async answer(
+    @Acting() context: Context,
+    @Param('requestId', { schema: uuidParam }) requestId: string,
+    @Body({ schema: CorrectionAnswerInput }) input: CorrectionAnswerInput,
+  ): Promise<Receipt> {
+    return this.service.answer(context, requestId, input);
+  }
+}

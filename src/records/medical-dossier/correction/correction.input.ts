@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { AmendmentInput, isOneBody, ONE_BODY } from '../medical-dossier.input.js';
+
+const version = z.int().positive();
+const text = z.string().trim().min(1).max(20_000);
+const reason = z.string().trim().min(1).max(2_000);
+
+/** I4 — what the employee wants corrected. */
+export const CorrectionRequestInput = z.strictObject({
+  version: version.meta({ description: 'The version of the piece that it is about: the one that was read.' }),
+  text: text.meta({ description: 'What is factually wrong or irrelevant; lies in the medical dossier.', rule: 'I4' }),
+});
+export type CorrectionRequestInput = z.infer<typeof CorrectionRequestInput>;
+
+/** I4 — the doctor shares that view and amends, or doesn't and says why. */
+export const CorrectionAnswerInput = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('amended'), ...AmendmentInput.shape }).refine(isOneBody, ONE_BODY),
+  z.strictObject({
+    outcome: z.literal('declined'),
+    reason: reason.meta({ description: 'Why not; the employee reads it, and may add a statement.', rule: 'I4' }),
+  }),
+]);
+export type CorrectionAnswerInput = z.infer<typeof CorrectionAnswerInput>;

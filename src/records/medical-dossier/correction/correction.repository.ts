@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
+import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import { standingTowards } from '../../../safeguards/access/standing.js';
+import type { AnswerContent, CorrectionRequest, RequestContent } from './correction-request.js';
+
+const REQUESTS = `
+  SELECT q.id, q.piece_id, q.employee_id, q.version, q.sealed, q.asked_at, a.outcome, a.amended_to, a.sealed AS answer,
+         a.answered_by, a.answered_at
+  FROM medical.correction_request q LEFT JOIN medical.correction_answer a ON a.request_id = q.id`;
+const LIST = `${REQUESTS} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`;
+const ONE = `${REQUESTS} WHERE q.id = $1`;
+const ASK = `
+  INSERT INTO medical.correction_request (id, piece_id, version, employee_id, sealed, asked_by)
+  VALUES ($1, $2, $3, $4, $5, $6)`;
+const ANSWER = `
+  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, amended_to, sealed, answered_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING request_id`;
+
+interface RequestResult {
+  readonly id: string;
+  readonly piece_id: string;
+  readonly employee_id: string;
+  readonly version: number;
+  readonly sealed: Buffer;
+  readonly asked_at: string;
+  readonly outcome: 'amended' | 'declined' | null;
+  readonly amended_to: number | null;
+  readonly answer: Buffer | null;
+  readonly answered_by: string | null;
+  readonly answered_at: string | null;
+}
+
+type Asked = Pick<CorrectionRequest, 'id' | 'pieceId' | 'employeeId' | 'version' | 'text'>;
+type Answered = Pick<CorrectionRequest, 'id' | 'pieceId' | 'employeeId' | 'amendedTo'> & {
+  readonly outcome: 'amended' | 'declined';
+  readonly reason: string;
+};
+
+/** Requests to correct and their answers; both only ever added. */
+@Injectable()
+export class CorrectionRepository {
+  constructor(private readonly keys: KeyStore) {}
+
+  /** @returns null outside what the actor may know of. */
+  async request(tx: Transaction, context: Context, id: string): Promise<Sealed<CorrectionRequest> | null> {
+    const [request] = await this.#sealed(tx, context, await tx.query<RequestResult>(ONE, [id]));
+    return request ?? null;
+  }
+
+  /** One page of an employee's requests, by id. */
+  async requests(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<CorrectionRequest>[]> {
+    return this.#sealed(tx, context, await tx.query<RequestResult>(LIST, [employeeId, after, limit]));
+  }
+
+  async ask(tx: Transaction, { id, pieceId, employeeId, version, text }: Asked, by: string): Promise<void> {
+    const content: RequestContent = { text };
+    const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id, 'request'), content);
+    await tx.query(ASK, [id, pieceId, version, employeeId, sealed, by]);
+  }
+
+  /** @returns false where it was answered already, or is at this moment: that one is waited for. */
+  async answer(tx: Transaction, answer: Answered, by: string): Promise<boolean> {
+    const { id, pieceId, employeeId, outcome, amendedTo, reason } = answer;
+    const content: AnswerContent = { reason };
+    const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id, 'answer'), content);
+    const values = [id, pieceId, employeeId, outcome, amendedTo, sealed, by];
+    return (await tx.query(ANSWER, values)).length === 1;
+  }
+
+  async #sealed(
+    tx: Transaction,
+    context: Context,
+    rows: readonly RequestResult[],
+  ): Promise<Sealed<CorrectionRequest>[]> {
+    const standing = await standingTowards(
+      tx,
+      context,
+      rows.map((row) => row.employee_id),
+    );
+    return Promise.all(
+      rows.map(
+        async (row) => new Sealed('CorrectionRequest', await this.#open(row), { ...standing.get(row.employee_id) }),
+      ),
+    );
+  }
+
+  async #open(row: RequestResult): Promise<CorrectionRequest> {
+    const { id, employee_id: owner } = row;
+    const key = await this.keys.find(owner, 'medical');
+    const { text } = unseal<RequestContent>(key, placeOf(owner, id, 'request'), row.sealed);
+    const answer = row.answer === null ? null : unseal<AnswerContent>(key, placeOf(owner, id, 'answer'), row.answer);
+    return {
+      id,
+      pieceId: row.piece_id,
+      employeeId: owner,
+      version: row.version,
+      text,
+      askedAt: row.asked_at,
+      outcome: row.outcome,
+      amendedTo: row.amended_to,
+      reason: answer?.reason ?? null,
+      answeredBy: row.answered_by,
+      answeredAt: row.answered_at,
+    };
+  }
+}
+
+function placeOf(owner: string, record: string, part: 'request' | 'answer'): Place {
+  return { store: 'medical', owner, record, version: 1, item: `correction-${part}` };
+}

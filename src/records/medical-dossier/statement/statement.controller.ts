@@ -1,0 +1,24 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { StatementInput } from './statement.input.js';
+import { StatementService } from './statement.service.js';
+
+/** The employee's own statements over HTTP; they are read with the piece. */
+@Controller('v1/pieces/:pieceId/statements')
+export class StatementController {
+  constructor(private readonly service: StatementService) {}
+
+  /** Adds the employee's own statement to a piece: nobody refuses or alters it, and it is shown wherever the piece is (I4). */
+  @Post()
+  @Allows('state', 'MedicalPiece')
+  async add(
+    @Acting() context: Context,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
+    @Body({ schema: StatementInput }) input: StatementInput,
+  ): Promise<Receipt> {
+    return this.service.add(context, pieceId, input);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Shown } from './shown.js';
+import type { World } from './world.js';
+
+type KindOfTheDossier = 'MedicalPiece' | 'PieceVersion' | 'CorrectionRequest';
+
+/** What lies in the medical dossier, verdicts aside. */
+export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) => Shown[]>> = {
+  MedicalPiece: ({ pieces }) =>
+    pieces.map(({ texts, isWithheld, ...piece }) => ({
+      id: piece.id,
+      employeeId: piece.employeeId,
+      isWithheld,
+      fields: {
+        ...piece,
+        version: texts.length,
+        text: texts.at(-1)?.text,
+        document: null,
+        received: null,
+        withheld: isWithheld,
+        withheldFor: isWithheld ? 'privacy-of-another' : null,
+      },
+    })),
+  PieceVersion: ({ pieces }) =>
+    pieces.flatMap(({ id, employeeId, isWithheld, texts, statements, authorId, responsibleDoctorId, recordedAt }) =>
+      texts.map((text, index) => ({
+        id: `${id}/${index + 1}`,
+        employeeId,
+        isWithheld,
+        fields: {
+          pieceId: id,
+          employeeId,
+          version: index + 1,
+          document: null,
+          ...text,
+          authorId,
+          responsibleDoctorId,
+          recordedAt,
+          statements: statements.filter(({ version }) => version === index + 1),
+        },
+      })),
+    ),
+  CorrectionRequest: ({ corrections }) =>
+    corrections.map(({ answer, ...request }) => ({
+      id: request.id,
+      employeeId: request.employeeId,
+      fields: {
+        ...request,
+        outcome: answer && 'declined',
+        amendedTo: null,
+        reason: null,
+        answeredBy: null,
+        answeredAt: null,
+        ...answer,
+      },
+    })),
+};

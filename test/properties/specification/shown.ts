@@ -1,0 +1,16 @@
+/** One record as somebody might be shown it: all its fields, and what it is about. */
+export interface Shown {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly employeeId?: string;
+  readonly employerId?: string;
+  readonly absenceId?: string;
+  readonly accountId?: string;
+  readonly doctorId?: string;
+  readonly responsibleDoctorId?: string | null;
+  readonly assistantId?: string;
+  readonly absentDoctorId?: string;
+  readonly deputyId?: string;
+  readonly isOfDerivedSecrecy?: boolean;
+  readonly isWithheld?: boolean;
+}

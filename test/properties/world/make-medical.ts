@@ -1,0 +1,53 @@
+import type { Correction, Employee, Piece, World } from '../specification/world.js';
+import type { Making } from './making.js';
+
+type Medical = Pick<World, 'pieces' | 'corrections'>;
+
+/** What lies in the medical dossiers, verdicts aside. */
+export function makeMedical(making: Making, employees: readonly Employee[]): Medical {
+  const pieces = employees.flatMap((employee) => makePieces(making, employee));
+  return {
+    pieces,
+    corrections: pieces.filter(() => making.choose(true, false)).map((piece) => makeCorrection(making, piece)),
+  };
+}
+
+function makePieces(making: Making, { id }: Employee): Piece[] {
+  return ['M35', 'M56'].slice(making.choose(0, 0, 1)).map((item) => ({
+    id: making.id(`piece ${item} of ${id}`),
+    entryId: making.id(`entry of ${id}`),
+    employeeId: id,
+    item,
+    entryOn: making.around.day(-10),
+    authorId: making.id('vos'),
+    responsibleDoctorId: making.id('vos'),
+    recordedAt: making.around.instant(-8e8),
+    isWithheld: making.seldom(3),
+    texts: [
+      { text: `first text of ${item}`, reason: null },
+      { text: `second text of ${item}`, reason: 'a mistake' },
+    ].slice(0, making.choose(1, 2)),
+    statements: making.choose([1], [], [1, 1]).map((version, index) => ({
+      id: making.id(`statement ${index} about ${item} of ${id}`),
+      version,
+      text: `I see it otherwise, ${index}`,
+      madeAt: making.around.instant(-7e8 + index),
+    })),
+  }));
+}
+
+function makeCorrection(making: Making, { id, employeeId }: Piece): Correction {
+  return {
+    id: making.id(`correction of ${id}`),
+    pieceId: id,
+    employeeId,
+    version: 1,
+    text: 'this is not so',
+    askedAt: making.around.instant(-6e8),
+    answer: making.choose(null, {
+      reason: 'it is so',
+      answeredBy: making.id('vos'),
+      answeredAt: making.around.instant(-5e8),
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+import { seal } from '../../../src/platform/keys/envelope.js';
+import { SOMEBODY } from '../specification/records.js';
+import type { World } from '../specification/world.js';
+import { bytes, row, type RowParts, type Tables } from './row-writing.js';
+
+/** What employees said of their pieces, and asked to be corrected (I4). */
+export function saidRows({ pieces, corrections }: World, { keyOf }: RowParts): Tables {
+  const sealed = (owner: string, record: string, version: number, item: string, value: unknown) => ({
+    employeeId: owner,
+    sealed: bytes(seal(keyOf(owner, 'medical'), { store: 'medical', owner, record, version, item }, value)),
+  });
+  return [
+    [
+      'medical.statement',
+      pieces.flatMap(({ id: pieceId, employeeId, statements }) =>
+        statements.map(({ id, version, text, madeAt }) =>
+          row({
+            id,
+            pieceId,
+            version,
+            ...sealed(employeeId, id, version, 'statement', { text }),
+            madeBy: SOMEBODY,
+            madeAt,
+          }),
+        ),
+      ),
+    ],
+    [
+      'medical.correction_request',
+      corrections.map(({ id, pieceId, employeeId, version, text, askedAt }) =>
+        row({
+          id,
+          pieceId,
+          version,
+          ...sealed(employeeId, id, 1, 'correction-request', { text }),
+          askedBy: SOMEBODY,
+          askedAt,
+        }),
+      ),
+    ],
+    [
+      'medical.correction_answer',
+      corrections.flatMap(({ id, pieceId, employeeId, answer }) =>
+        answer === null
+          ? []
+          : [
+              row({
+                requestId: id,
+                pieceId,
+                outcome: 'declined',
+                ...sealed(employeeId, id, 1, 'correction-answer', { reason: answer.reason }),
+                answeredBy: answer.answeredBy,
+                answeredAt: answer.answeredAt,
+              }),
+            ],
+      ),
+    ],
+  ];
+}
