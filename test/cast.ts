@@ -265,6 +265,17 @@ export class Cast {
     return id;
   }
 
+  /** A doctor in training works under that doctor. @returns its id */
+  async training(traineeId: string, supervisorId: string, until = '2099-01-01T00:00:00Z'): Promise<string> {
+    const id = randomUUID();
+    await this.sql(
+      `INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, traineeId, supervisorId, LONG_AGO, until, randomUUID()],
+    );
+    return id;
+  }
+
   /** A real token of the run's issuer for that subject. */
   async token(subject: string, signedIn: SignedIn = {}): Promise<string> {
     return tokenFor(subject, { issuerUrl: this.service.settings.issuer.issuer, ...signedIn });

@@ -34,7 +34,7 @@ describe('docs/access-matrix.md', () => {
       '| --- | --- | --- | --- | --- |',
       '| /health | GET |  |  | **open** to everybody: D5 — says only ok |',
       '| /v1/me | GET |  |  | **signed in** (two-factors: 2 factors), without a role: P7 — the own account |',
-      '| /v1/verdicts | POST | issue | Verdict | company-doctor |',
+      '| /v1/verdicts | POST | issue | Verdict | company-doctor, insurance-doctor |',
       '',
     ]);
   });

@@ -37,6 +37,15 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'valid_until >= platform.today() - 1',
   },
   {
+    rule: 'S15',
+    says: 'a doctor in training acts under nobody',
+    noticedWhere: 'supervising doctors were never named',
+    where: 'row security',
+    function: 'asks_training',
+    from: "'training' = ANY (g.requires)",
+    to: 'false',
+  },
+  {
     rule: 'S9',
     says: 'a former doctor keeps access',
     noticedWhere: 'responsibilities end this moment',

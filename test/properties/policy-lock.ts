@@ -87,12 +87,13 @@ async function factsOf(
 
 function ownFacts(kind: Kind, record: Shown): Facts {
   const { accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, fields } = record;
-  const { responsibleDoctorId = null, employeeId = null } = record;
+  const { responsibleDoctorId = null, employeeId = null, traineeId, supervisorId } = record;
   return {
     ...(accountId !== undefined && { accountId, proposedBy: null, approvedBy: null }),
     ...(employerId !== undefined && { employerId }),
     ...(doctorId !== undefined && { doctorId, givenBy: String(fields['givenBy']) }),
     ...(assistantId !== undefined && { assistantId }),
+    ...(traineeId !== undefined && supervisorId !== undefined && { traineeId, supervisorId }),
     ...(absentDoctorId !== undefined &&
       deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
     ...(KINDS_OF_THE_TRAIL.some((one) => one === kind) && { employeeId, responsibleDoctorId }),

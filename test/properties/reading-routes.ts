@@ -90,6 +90,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Delegation: all('/v1/delegations'),
   Deputising: all('/v1/deputisings'),
   StatedDuty: all('/v1/stated-duties'),
+  Training: all('/v1/trainings'),
   Declaration: byAccount('declarations'),
   Instruction: byAccount('instructions'),
   Registration: byAccount('registrations'),

@@ -27,6 +27,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   declarationId: ({ declarations }) => declarations.slice(0, 3),
   deputisingId: ({ deputisings }) => deputisings,
   statedDutyId: ({ statedDuties }) => statedDuties,
+  trainingId: ({ trainings }) => trainings,
   roleId: ({ roles }) => roles.slice(0, 3),
   noticeId: () => [],
 };

@@ -85,6 +85,12 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/pieces/:pieceId/withholding': () => ({ ground: 'privacy-of-another' }),
   'POST /v1/questions/:questionId/verdicts': ({ today }) => ({ outcome: 'fit', validUntil: today }),
   'POST /v1/responsibilities/:responsibilityId/telling': ({ today }) => ({ postedOn: today }),
+  'POST /v1/trainings': ({ sides, today }) => ({
+    traineeId: sides.foreign.assistantId,
+    supervisorId: sides.own.doctorId,
+    from: today,
+    until: today,
+  }),
   'POST /v1/verdicts/:verdictId/posting': ({ today }) => ({ postedOn: today }),
 };
 

@@ -96,6 +96,10 @@ export async function makeSide(
      VALUES ($1, $2, $3, 'continuity', '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z')`,
     [statedDutyId, person.employeeId, deputyId],
   );
+  const trainingId = await cast.training(
+    await cast.person(`${doctor}-pupil`, { roles: [{ role: 'doctor-in-training' }] }),
+    doctorId,
+  );
   const delegationId = await cast.delegation(doctorId, assistantId, person.employeeId, ['read', 'record']);
   await post(doctor, `/employees/${person.employeeId}/entries`, ENTRY, 'entryId');
   await ask(`${service.url}/v1/employees/${withoutAccount.employeeId}/invitations`, {
@@ -129,6 +133,7 @@ export async function makeSide(
       statedDutyId,
       pieceId,
       requestId,
+      trainingId,
       verdictId: await answered(person.questionId),
       agreementId: await found(cast, 'SELECT id FROM access.agreement WHERE employer_id = $1', employerId),
       responsibilityId: await found(

@@ -38,7 +38,7 @@ export class OracleWorld implements Known {
     const service = await runningService();
     const cast = await Cast.of(service);
     const administrator = 'administrator';
-    for (const role of ['account-manager', administrator, 'data-protection-officer'])
+    for (const role of ['account-manager', administrator, 'data-protection-officer', 'director', 'log-administrator'])
       await cast.person(role, { roles: [{ role }] });
     const own = await makeSide(service, cast, 'Acme', {
       doctor: 'company-doctor',
@@ -56,7 +56,13 @@ export class OracleWorld implements Known {
       employee: 'piet',
       administrator,
     });
+    const trainee = await cast.person('doctor-in-training', {
+      roles: [{ role: 'doctor-in-training' }],
+      registeredUntil: '2099-01-01',
+    });
+    await cast.training(trainee, own.doctorId);
     const employerId = own.ids['employerId'] ?? '';
+    await cast.person('insurance-doctor', { roles: [{ role: 'insurance-doctor' }], registeredUntil: '2099-01-01' });
     await cast.person('staff-doctor', { roles: [{ role: 'staff-doctor' }], registeredUntil: '2099-01-01' });
     for (const role of ['case-manager', 'labour-expert']) await cast.person(role, { roles: [{ role, employerId }] });
     const [row] = await cast.sql<{ today: string }>('SELECT platform.today()::text AS today');

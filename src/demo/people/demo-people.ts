@@ -54,6 +54,20 @@ export const colleagues = [
     engagement: { role: 'company-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
   },
   {
+    subject: 'dr-veer',
+    name: 'Dr Veer, insurance doctor',
+    kind: 'staff',
+    registration: '19012345605',
+    engagement: { role: 'insurance-doctor', approvedBy: 'dr-staf', confirmedBy: 'abel' },
+  },
+  {
+    subject: 'dr-jong',
+    name: 'Dr Jong, doctor in training under Dr Vos',
+    kind: 'staff',
+    registration: '19012345606',
+    engagement: { role: 'doctor-in-training', approvedBy: 'dr-staf', confirmedBy: 'abel' },
+  },
+  {
     subject: 'anna',
     name: 'Anna, medical assistant',
     kind: 'staff',
@@ -70,6 +84,18 @@ export const colleagues = [
     name: 'Olga, data protection officer',
     kind: 'staff',
     engagement: { role: 'data-protection-officer', approvedBy: 'dr-staf' },
+  },
+  {
+    subject: 'dora',
+    name: 'Dora, director',
+    kind: 'staff',
+    engagement: { role: 'director', approvedBy: 'dr-staf' },
+  },
+  {
+    subject: 'luuk',
+    name: 'Luuk, log administrator',
+    kind: 'staff',
+    engagement: { role: 'log-administrator', approvedBy: 'dr-staf' },
   },
   {
     subject: 'carlo',

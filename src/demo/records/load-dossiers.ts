@@ -48,6 +48,9 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   await responsible(acts, 'jan', ids.jan, vos);
   await responsibleByLetter(acts, 'els', ids.els, vos, today);
   await responsibleByLetter(acts, 'piet', ids.piet, smit, today);
+  await acts.ask('training-jong', 'dr-staf', '/v1/trainings', {
+    body: { traineeId: textIn(accounts, 'dr-jong'), supervisorId: vos, from: today, until: addTerm(today, 'P1Y') },
+  });
   await delegate(acts, textIn(accounts, 'anna'), ids.jan, today);
   const janPiece = await loadJansEntries(acts, ids.jan, today);
   const janAbsence = textIn(janSick, 'absenceId');

@@ -18,7 +18,16 @@ export const TEXTS: readonly TextFact[] = [
 
 /** A role held since 2020, in that circle; for an employer if one is named. */
 export function held(circle: string, employerId: string | null = null, endedAt: string | null = null): RoleFact {
-  return { role: circle, circle, employerId, validFrom: SINCE, validUntil: null, inForceSince: SINCE, endedAt };
+  return {
+    role: circle,
+    circle,
+    employerId,
+    validFrom: SINCE,
+    validUntil: null,
+    inForceSince: SINCE,
+    endedAt,
+    asksTraining: false,
+  };
 }
 
 /** A signature of 2020 under one of {@link TEXTS}. */
@@ -40,6 +49,7 @@ function person(accountId: string, roles: readonly RoleFact[], otherwise: Partia
     registrations: [],
     declarations: [UNDERTAKING],
     instructions: [],
+    trainings: [],
     ...otherwise,
   };
 }
@@ -55,6 +65,7 @@ export function assistant(otherwise: Partial<PersonFacts> = {}): PersonFacts {
   return person('anna', [held('derived-secrecy')], {
     declarations: [UNDERTAKING, SECRECY],
     instructions: [{ givenOn: '2026-01-01', validUntil: '2027-01-01' }],
+    trainings: [],
     ...otherwise,
   });
 }

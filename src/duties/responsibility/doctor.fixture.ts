@@ -10,7 +10,16 @@ export const TEXTS: readonly TextFact[] = [
 /** A role held since 2020, in that circle. */
 export function held(circle: string, role = circle, endedAt: string | null = null): RoleFact {
   const since = '2020-01-01T00:00:00Z';
-  return { role, circle, employerId: null, validFrom: since, validUntil: null, inForceSince: since, endedAt };
+  return {
+    role,
+    circle,
+    employerId: null,
+    validFrom: since,
+    validUntil: null,
+    inForceSince: since,
+    endedAt,
+    asksTraining: false,
+  };
 }
 
 /** A doctor who can act: active, bound, registered until the end of the year; a test says what is otherwise. */
@@ -31,6 +40,7 @@ export function doctor(otherwise: Partial<PersonFacts> = {}): PersonFacts {
       },
     ],
     instructions: [],
+    trainings: [],
     ...otherwise,
   };
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../platform/problems/problem.js';
 import { refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Moment, PersonFacts, TextFact } from '../../safeguards/access/facts/access-facts.js';
-import { isAccountActive, isRegistered, isRoleInForce } from '../../safeguards/access/facts/person-standing.js';
+import { isAccountActive, isRegistered, worksAsDoctor } from '../../safeguards/access/facts/person-standing.js';
 
 /**
  * May this person become an employee's dossier doctor?
@@ -15,10 +15,7 @@ export function whyNotTheDossierDoctor(
   texts: readonly TextFact[],
   moment: Moment,
 ): Problem | null {
-  const isDoctor =
-    doctor !== null &&
-    isAccountActive(doctor, texts, moment) &&
-    doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment));
+  const isDoctor = doctor !== null && isAccountActive(doctor, texts, moment) && worksAsDoctor(doctor, texts, moment);
   if (!isDoctor)
     return refusedByRule(409, 'not-a-doctor', 'S9', 'That account is not one of a doctor who can act now.');
   if (!isRegistered(doctor, moment)) {

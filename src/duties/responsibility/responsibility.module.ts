@@ -18,6 +18,9 @@ import { ResponsibilityService } from './responsibility.service.js';
 import { StatedDutyController } from './stated-duty/stated-duty.controller.js';
 import { StatedDutyRepository } from './stated-duty/stated-duty.repository.js';
 import { StatedDutyService } from './stated-duty/stated-duty.service.js';
+import { TrainingController } from './training/training.controller.js';
+import { TrainingRepository } from './training/training.repository.js';
+import { TrainingService } from './training/training.service.js';
 import { TellOfResponsibility } from './tell-of-responsibility.js';
 
 /** What this slice maps of the `access` schema, through the desk's login. */
@@ -30,6 +33,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     RegistrationController,
     DeputisingController,
     StatedDutyController,
+    TrainingController,
   ],
   providers: [
     ResponsibilityService,
@@ -44,6 +48,8 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     DeputisingRepository,
     StatedDutyService,
     StatedDutyRepository,
+    TrainingService,
+    TrainingRepository,
   ],
 })
 export class ResponsibilityModule {}

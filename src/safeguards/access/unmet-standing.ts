@@ -1,4 +1,4 @@
-import { isDeclarationInForce, isInstructed, isRegistered } from './facts/person-standing.js';
+import { isDeclarationInForce, isInstructed, isRegistered, isSupervised } from './facts/person-standing.js';
 import type { Moment, PersonFacts, TextFact } from './facts/access-facts.js';
 
 const MET: Readonly<Record<string, (person: PersonFacts, texts: readonly TextFact[], moment: Moment) => boolean>> = {
@@ -7,6 +7,7 @@ const MET: Readonly<Record<string, (person: PersonFacts, texts: readonly TextFac
   declaration: (person, texts, moment) => isDeclarationInForce(person.declarations, texts, 'derived-secrecy', moment),
   instruction: (person, _texts, moment) => isInstructed(person, moment),
   registration: (person, _texts, moment) => isRegistered(person, moment),
+  training: isSupervised,
 };
 
 /**

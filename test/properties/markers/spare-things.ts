@@ -56,6 +56,19 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     house.id('dr-staf'),
   );
   house.call('spare.duty', duty);
+  const { accountId: traineeId } = await house.done('ada', '/v1/accounts', {
+    kind: 'staff',
+    name: house.mint.word('trainee.account'),
+  });
+  house.call('trainee', traineeId);
+  await house.done('ada', `/v1/accounts/${house.id('trainee')}/roles`, { role: 'doctor-in-training' });
+  const { trainingId } = await house.done('dr-staf', '/v1/trainings', {
+    traineeId,
+    supervisorId: house.id('dr-vos'),
+    from: house.laterOn,
+    until: house.laterOn,
+  });
+  house.call('spare.training', trainingId);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
 }

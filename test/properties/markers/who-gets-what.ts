@@ -55,6 +55,7 @@ const EVERYBODY = [
   'spare',
   'shut',
   'newcomer',
+  'trainee',
 ];
 
 /** What reaches each actor, to the field: all of it, and nothing else. One line a person it is about. */

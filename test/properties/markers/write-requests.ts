@@ -135,6 +135,16 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       }),
     },
     '/v1/deputisings/:deputisingId/end': { at: ['spare.deputising'] },
+    '/v1/trainings': {
+      at: [''],
+      body: () => ({
+        traineeId: house.id('trainee'),
+        supervisorId: house.id('dr-smit'),
+        from: house.laterOn,
+        until: house.laterOn,
+      }),
+    },
+    '/v1/trainings/:trainingId/end': { at: ['spare.training'] },
     '/v1/invitations/:invitationId/letter': { at: ['spare.invitation'] },
     '/v1/delegations': {
       at: [''],

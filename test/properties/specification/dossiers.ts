@@ -1,14 +1,14 @@
 import { dayOf, hasCome, yearsAfter } from './calendar.js';
-import { isActive, isInstructed, isRegistered, hasSigned, rolesOf } from './standing.js';
+import { isActive, isInstructed, isRegistered, isSupervised, hasSigned, rolesOf } from './standing.js';
 import type { World } from './world.js';
 
-const DOCTOR = 'company-doctor';
+const DOCTORS = ['company-doctor', 'insurance-doctor'];
 /** S6 — non-medical disciplines: equals of the doctor, and never under derived secrecy. */
 const CASEWORK = ['case-manager', 'labour-expert'];
 /** S10 — who works for an employer on its employees' cases. */
 const FOR_AN_EMPLOYER = [...CASEWORK, 'employer-officer'];
 /** Who supervises at the service, and may look wherever that leads. */
-const SUPERVISES = ['core-expert-doctor', 'staff-doctor', 'data-protection-officer'];
+const SUPERVISES = ['core-expert-doctor', 'staff-doctor', 'data-protection-officer', 'log-administrator'];
 
 /** S9 — who was made responsible for an employee, and the employee knows of it; null when there is nobody. */
 export function responsibleDoctor(world: World, employeeId: string): string | null {
@@ -38,7 +38,9 @@ export function dossierDoctor(world: World, employeeId: string): string | null {
     isRegistered(world, doctor) &&
     isActive(world, doctor) &&
     !isOnTheEmployersSide(world, doctor, employeeId) &&
-    rolesOf(world, doctor).some(({ role }) => role === DOCTOR);
+    rolesOf(world, doctor).some(
+      ({ role }) => DOCTORS.includes(role) || (role === 'doctor-in-training' && isSupervised(world, doctor)),
+    );
   return acts ? doctor : null;
 }
 

@@ -21,6 +21,7 @@ export const KINDS = [
   'DoctorChangeWish',
   'Delegation',
   'Deputising',
+  'Training',
   'StatedDuty',
   'Declaration',
   'Instruction',
@@ -48,6 +49,14 @@ function plainly<T extends { readonly id: string }>(rows: readonly T[]): Shown[]
 
 /** Who did what nobody of the world did. */
 export const SOMEBODY = '00000000-0000-4000-8000-00000000feed';
+
+/** A record from an instant until another, by its first and last day. */
+function inDays<T extends { readonly id: string; readonly validFrom: string; readonly validUntil: string }>(
+  row: T,
+): Shown {
+  const { validFrom, validUntil, ...rest } = row;
+  return { ...rest, id: row.id, fields: { ...rest, from: dayOf(validFrom), until: lastDayBefore(validUntil) } };
+}
 
 /** Since when everybody is there: accounts of a world were made and linked long ago. */
 const SINCE = '2000-01-01T00:00:00.000Z';
@@ -176,11 +185,8 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       ...delegation,
       fields: { ...delegation, from: validFrom, until: lastDayBefore(validUntil) },
     })),
-  Deputising: ({ deputisings }) =>
-    deputisings.map(({ validFrom, validUntil, ...deputising }) => ({
-      ...deputising,
-      fields: { ...deputising, from: dayOf(validFrom), until: lastDayBefore(validUntil) },
-    })),
+  Deputising: ({ deputisings }) => deputisings.map(inDays),
+  Training: ({ trainings }) => trainings.map(inDays),
   StatedDuty: ({ statedDuties }) =>
     statedDuties.map(({ statedAt, validUntil, ...duty }) => ({
       ...duty,

@@ -11,6 +11,8 @@ export interface Shown {
   readonly assistantId?: string;
   readonly absentDoctorId?: string;
   readonly deputyId?: string;
+  readonly traineeId?: string;
+  readonly supervisorId?: string;
   readonly isOfDerivedSecrecy?: boolean;
   readonly isWithheld?: boolean;
 }

@@ -2,8 +2,10 @@ import { dayOf, hasCome } from './calendar.js';
 import type { Account, Role, World } from './world.js';
 
 /** S7 — what a role asks of who holds it: those who work for the service sign the undertaking, doctors are registered. */
-const ASKED: Readonly<Record<string, readonly ('undertaking' | 'registration' | 'secrecy')[]>> = {
+const ASKED: Readonly<Record<string, readonly ('undertaking' | 'registration' | 'secrecy' | 'supervisor')[]>> = {
   'company-doctor': ['undertaking', 'registration'],
+  'insurance-doctor': ['undertaking', 'registration'],
+  'doctor-in-training': ['undertaking', 'registration', 'supervisor'],
   'core-expert-doctor': ['undertaking', 'registration'],
   'staff-doctor': ['undertaking', 'registration'],
   'medical-assistant': ['undertaking', 'secrecy'],
@@ -12,6 +14,8 @@ const ASKED: Readonly<Record<string, readonly ('undertaking' | 'registration' | 
   'account-manager': ['undertaking'],
   administrator: ['undertaking'],
   'data-protection-officer': ['undertaking'],
+  director: ['undertaking'],
+  'log-administrator': ['undertaking'],
   'employer-officer': [],
   employee: [],
 };
@@ -65,6 +69,23 @@ export function isRegistered(world: World, accountId: string): boolean {
   );
 }
 
+/** Doctors who act under nobody. */
+const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
+
+/** S15 — a doctor in training acts under a named doctor who could act himself, now. */
+export function isSupervised(world: World, accountId: string): boolean {
+  return world.trainings.some(
+    ({ traineeId, supervisorId, validFrom, validUntil, endedAt }) =>
+      traineeId === accountId &&
+      hasCome(validFrom, world.now) &&
+      !hasCome(validUntil, world.now) &&
+      !hasCome(endedAt, world.now) &&
+      isRegistered(world, supervisorId) &&
+      isActive(world, supervisorId) &&
+      rolesOf(world, supervisorId).some(({ role }) => IN_OWN_RIGHT.includes(role)),
+  );
+}
+
 /** S7, P1 — nobody is active who was shut; no staff without the undertaking, no hired person after his agreement. */
 export function isActive(world: World, accountId: string): boolean {
   const account = world.accounts.find(({ id }) => id === accountId);
@@ -88,6 +109,8 @@ export function mayAct(world: World, { accountId, role }: Acting): boolean {
         return hasSigned(world, accountId, 'general-undertaking');
       case 'registration':
         return isRegistered(world, accountId);
+      case 'supervisor':
+        return isSupervised(world, accountId);
       case 'secrecy':
         return hasSigned(world, accountId, 'derived-secrecy') && isInstructed(world, accountId);
     }

@@ -46,6 +46,8 @@ const isMine: Test = (_world, { accountId }, record) => record.accountId === acc
 const isTheDoctor: Test = (_world, { accountId }, record) => record.doctorId === accountId;
 const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
 const isTheAbsent: Test = (_world, { accountId }, record) => record.absentDoctorId === accountId;
+const isTheTrainee: Test = (_world, { accountId }, record) => record.traineeId === accountId;
+const isTheSupervisor: Test = (_world, { accountId }, record) => record.supervisorId === accountId;
 const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
 const isMyResponsibility: Test = (_world, { accountId }, record) => record.responsibleDoctorId === accountId;
 const worksOnMyDossier: Test = (world, { accountId }, record) =>
@@ -84,6 +86,7 @@ const DELEGATION = [
 ];
 const DEPUTISING = ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'reason', 'enteredBy', 'endedAt', 'endedBy'];
 const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy'];
+const TRAINING = ['id', 'traineeId', 'supervisorId', 'from', 'until', 'givenBy', 'endedAt'];
 const DECLARATION = ['id', 'accountId', 'textId', 'kind', 'signedAt', 'revokedAt', 'revokedBy'];
 const INSTRUCTION = ['id', 'accountId', 'givenOn', 'givenBy', 'validUntil'];
 const REGISTRATION = ['id', 'accountId', 'number', 'checkedOn', 'checkedBy', 'validUntil'];
@@ -94,7 +97,9 @@ const ROLE = ['id', 'accountId', 'role', 'employerId', 'validFrom', 'validUntil'
 const ACCESS = ['at', 'accountId', 'actingRole', 'responsibleDoctorId', 'purpose', 'action', 'kind', 'outcome'];
 const ACT = ['at', 'assistantId', 'responsibleDoctorId', 'employeeId', 'action', 'kind', 'recordId', 'outcome'];
 
-const DOCTOR = ['company-doctor'];
+const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
+const TRAINEE = ['doctor-in-training'];
+const DOCTOR = [...IN_OWN_RIGHT, ...TRAINEE];
 const ASSISTANT = ['medical-assistant'];
 const CORE = ['core-expert-doctor'];
 const STAFF = ['staff-doctor'];
@@ -102,8 +107,10 @@ const OFFICER = ['employer-officer'];
 const PERSON = ['employee'];
 const RELATION = ['account-manager'];
 const SUPERVISION = ['data-protection-officer'];
+const LOG = ['log-administrator'];
+const DIRECTION = ['director'];
 const CASEWORK = ['case-manager', 'labour-expert'];
-const EVERYBODY_ELSE = [...DOCTOR, ...ASSISTANT, ...CORE, ...STAFF, ...RELATION, ...SUPERVISION, ...CASEWORK];
+const EVERYBODY_ELSE = [DOCTOR, ASSISTANT, CORE, STAFF, RELATION, SUPERVISION, LOG, DIRECTION, CASEWORK].flat();
 const ALL_WHO_WORK_HERE = [...EVERYBODY_ELSE, 'administrator'];
 
 const SECURE = ['security'];
@@ -209,6 +216,10 @@ export const STATEMENTS: readonly Statement[] = [
   say('S4', SUPERVISION, 'Deputising', SUPERVISE, DEPUTISING, everything),
   say('S13', [...CORE, ...STAFF], 'StatedDuty', DUTY, STATED_DUTY, everything),
   say('S13', SUPERVISION, 'StatedDuty', SUPERVISE, STATED_DUTY, everything),
+  say('S15', [...CORE, ...STAFF], 'Training', DUTY, [...TRAINING, 'endedBy'], everything),
+  say('A6', SUPERVISION, 'Training', SUPERVISE, [...TRAINING, 'endedBy'], everything),
+  say('S15', IN_OWN_RIGHT, 'Training', DUTY, TRAINING, isTheSupervisor),
+  say('S15', TRAINEE, 'Training', OWN, TRAINING, isTheTrainee),
   say('P7', ALL_WHO_WORK_HERE, 'Declaration', OWN, DECLARATION, isMine),
   say('S4', CORE, 'Declaration', DUTY, DECLARATION, isOfDerivedSecrecy),
   say('S4', DOCTOR, 'Declaration', DUTY, DECLARATION, worksUnderMe),
@@ -226,13 +237,13 @@ export const STATEMENTS: readonly Statement[] = [
   say('S7', ['administrator'], 'Account', SECURE, ACCOUNT, everything),
   say('P7', [...EVERYBODY_ELSE, ...OFFICER, ...PERSON], 'Account', OWN, ACCOUNT, isMine),
   say('I9', PERSON, 'Account', OWN, ['id', 'kind', 'name'], worksOnMyDossier),
-  say('S7', [...DOCTOR, ...STAFF], 'RoleHeld', SECURE, ROLE, everything),
+  say('S7', [...IN_OWN_RIGHT, ...STAFF], 'RoleHeld', SECURE, ROLE, everything),
   say('S7', CORE, 'RoleHeld', SECURE, [...ROLE, 'approvedBy'], everything),
   say('S7', ['administrator'], 'RoleHeld', SECURE, [...ROLE, 'approvedBy', 'confirmedBy'], everything),
   say('A6', SUPERVISION, 'RoleHeld', SUPERVISE, [...ROLE, 'approvedBy', 'confirmedBy'], everything),
   say(
     'S7',
-    SUPERVISION,
+    [...SUPERVISION, ...LOG],
     'TrailLine',
     SUPERVISE,
     [...ACCESS, 'id', 'requestId', 'recordId', 'employeeId', 'rule', 'status', 'source', 'route', 'claims'],
@@ -246,6 +257,7 @@ export const STATEMENTS: readonly Statement[] = [
 /** Read and signed before anything else is in order: seen without the standing that a role asks for. */
 export const BEFORE_STANDING: readonly { readonly role: string; readonly kind: Kind }[] = [
   { role: 'medical-assistant', kind: 'Instruction' },
-  { role: 'company-doctor', kind: 'Registration' },
+  ...DOCTOR.map((role) => ({ role, kind: 'Registration' as const })),
+  ...TRAINEE.map((role) => ({ role, kind: 'Training' as const })),
   ...[...EVERYBODY_ELSE, ...OFFICER, ...PERSON].map((role) => ({ role, kind: 'Account' as const })),
 ];

@@ -20,6 +20,7 @@ export interface World {
   readonly delegations: readonly Delegation[];
   readonly deputisings: readonly Deputising[];
   readonly statedDuties: readonly StatedDuty[];
+  readonly trainings: readonly Training[];
   readonly pieces: readonly Piece[];
   readonly corrections: readonly Correction[];
   readonly questions: readonly Question[];
@@ -189,6 +190,19 @@ export interface StatedDuty {
   readonly duty: string;
   readonly statedAt: string;
   readonly validUntil: string;
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+}
+
+/** Under whom a doctor in training works. */
+export interface Training {
+  readonly id: string;
+  readonly traineeId: string;
+  readonly supervisorId: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly givenBy: string;
+  /** Ended before its time. */
   readonly endedAt: string | null;
   readonly endedBy: string | null;
 }

@@ -22,6 +22,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   declarationId: ({ declarations }) => declarations.slice(0, 2),
   deputisingId: ({ deputisings }) => deputisings,
   statedDutyId: ({ statedDuties }) => statedDuties,
+  trainingId: ({ trainings }) => trainings,
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],
@@ -74,6 +75,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
       until: today(world),
       reason: 'leave',
     },
+  ],
+  '/v1/trainings': (world) => [
+    { traineeId: named(world, 'jong'), supervisorId: named(world, 'vos'), from: today(world), until: today(world) },
   ],
   '/v1/employees/:employeeId/entries': (world) => [
     { entryOn: today(world), pieces: [{ item: 'M35', text: 'something' }] },

@@ -33,6 +33,10 @@ export const FIXED_WORLDS = {
   'registrations ended yesterday': change(({ registrations }) => ({
     registrations: registrations.map((one) => ({ ...one, validUntil: yesterday })),
   })),
+  'supervising doctors were never named': change(({ responsibilities }) => ({
+    trainings: [],
+    responsibilities: responsibilities.map((one) => ({ ...one, doctorId: making.id('jong') })),
+  })),
   'responsibilities end this moment': change(({ responsibilities, now }) => ({
     responsibilities: responsibilities.map((one) => ({ ...one, endedAt: now })),
   })),

@@ -15,6 +15,8 @@ const CAST: Readonly<Record<string, Member>> = {
   vos: { kind: 'staff', role: 'company-doctor', seldom: 'employer-officer' },
   smit: { kind: 'staff', role: 'company-doctor', also: 'core-expert-doctor' },
   kort: { kind: 'hired', role: 'company-doctor', also: 'medical-assistant' },
+  veer: { kind: 'staff', role: 'insurance-doctor' },
+  jong: { kind: 'staff', role: 'doctor-in-training' },
   kern: { kind: 'staff', role: 'core-expert-doctor', seldom: 'employer-officer' },
   staf: { kind: 'staff', role: 'staff-doctor' },
   anna: { kind: 'staff', role: 'medical-assistant', seldom: 'case-manager' },
@@ -26,6 +28,8 @@ const CAST: Readonly<Record<string, Member>> = {
   rob: { kind: 'staff', role: 'account-manager' },
   ada: { kind: 'staff', role: 'administrator' },
   fg: { kind: 'staff', role: 'data-protection-officer' },
+  dora: { kind: 'staff', role: 'director' },
+  luuk: { kind: 'staff', role: 'log-administrator' },
   jan: { kind: 'employee', role: 'employee' },
   piet: { kind: 'external', role: 'employee', also: 'employer-officer' },
 };

@@ -2,13 +2,16 @@ import type { Declaration, Delegation, Responsibility, StatedDuty, Text, World }
 import type { Making } from './making.js';
 import { STAFF } from './make-people.js';
 
-const DOCTORS = ['vos', 'smit', 'kort'] as const;
+const DOCTORS = ['vos', 'smit', 'kort', 'veer', 'jong'] as const;
+const SUPERVISING = ['vos', 'smit', 'kort', 'veer', 'kern'] as const;
 const ASSISTANTS = ['anna', 'bart', 'kort', 'cees'] as const;
 const DEPUTIES = ['kern', 'smit'] as const;
 const WHO_SIGN = [
   'vos',
   'smit',
   'kort',
+  'veer',
+  'jong',
   'kern',
   'staf',
   'anna',
@@ -19,6 +22,8 @@ const WHO_SIGN = [
   'rob',
   'ada',
   'fg',
+  'dora',
+  'luuk',
 ] as const;
 
 type Secrecy = Pick<
@@ -32,6 +37,7 @@ type Secrecy = Pick<
   | 'delegations'
   | 'deputisings'
   | 'statedDuties'
+  | 'trainings'
 >;
 
 /** Who is responsible for whom, who works under whose secrecy, and what that rests on. */
@@ -66,6 +72,17 @@ export function makeSecrecy(making: Making): Secrecy {
       askedBy: making.id('jan'),
       askedAt: around.instant(-5000),
     })),
+    trainings: ['jong', ...(making.seldom(4) ? ['smit'] : [])]
+      .map((trainee, index) => ({
+        id: making.id(`training of ${trainee}`),
+        traineeId: making.id(trainee),
+        supervisorId: making.id(index === 0 ? making.choose(...SUPERVISING) : 'vos'),
+        validFrom: making.begins(),
+        validUntil: making.ends() ?? around.instant(9e9),
+        givenBy: making.id('staf'),
+        ...endedEarly(making),
+      }))
+      .filter(({ validFrom, validUntil }) => validFrom < validUntil),
     delegations: STAFF.flatMap((employee) => makeDelegations(making, employee, responsibilities)),
     deputisings: DEPUTIES.map((deputy) => ({ deputy, absent: making.choose(...DOCTORS) }))
       .filter(({ deputy, absent }) => deputy !== absent)

@@ -20,6 +20,7 @@ const held = (circle: string, change: Partial<RoleFact> = {}): RoleFact => ({
   validUntil: null,
   inForceSince: '2026-01-01T00:00:00Z',
   endedAt: null,
+  asksTraining: false,
   ...change,
 });
 const person = (kind: PersonFacts['kind'], ...roles: RoleFact[]): PersonFacts => ({
@@ -31,6 +32,7 @@ const person = (kind: PersonFacts['kind'], ...roles: RoleFact[]): PersonFacts =>
   registrations: [],
   declarations: [],
   instructions: [],
+  trainings: [],
 });
 
 describe('who may hold a role', () => {

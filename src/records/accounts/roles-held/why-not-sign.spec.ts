@@ -11,6 +11,7 @@ const held = (change: Partial<RoleFact> = {}): RoleFact => ({
   validUntil: null,
   inForceSince: '2026-01-01T00:00:00Z',
   endedAt: null,
+  asksTraining: false,
   ...change,
 });
 const somebody = (roles: readonly RoleFact[], hiredUntil: string | null = null): PersonFacts => ({
@@ -22,6 +23,7 @@ const somebody = (roles: readonly RoleFact[], hiredUntil: string | null = null):
   registrations: [],
   declarations: [],
   instructions: [],
+  trainings: [],
 });
 const given: GivenRole = { accountId: 'carla', employerId: null, validUntil: null, signedBy: ['abel', null] };
 const fault = (person: PersonFacts, change: Partial<GivenRole> = {}, signatories = ['signer']): unknown =>

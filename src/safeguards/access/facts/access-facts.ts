@@ -7,6 +7,8 @@ export interface RoleFact {
   readonly validUntil: string | null;
   readonly inForceSince: string;
   readonly endedAt: string | null;
+  /** The role's page asks for a supervising doctor. */
+  readonly asksTraining: boolean;
 }
 
 export interface DeclarationFact {
@@ -23,6 +25,15 @@ export interface TextFact {
   readonly effectiveFrom: string;
 }
 
+/** A doctor in training under a supervising doctor, of whom all is known but whom he is himself under. */
+export interface TrainingFact {
+  readonly supervisorId: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly endedAt: string | null;
+  readonly supervisor: Omit<PersonFacts, 'trainings'>;
+}
+
 export interface PersonFacts {
   readonly accountId: string;
   readonly kind: 'staff' | 'hired' | 'external' | 'employee';
@@ -32,6 +43,7 @@ export interface PersonFacts {
   readonly registrations: readonly { readonly checkedOn: string; readonly validUntil: string }[];
   readonly declarations: readonly DeclarationFact[];
   readonly instructions: readonly { readonly givenOn: string; readonly validUntil: string }[];
+  readonly trainings: readonly TrainingFact[];
 }
 
 export interface ResponsibilityFact {

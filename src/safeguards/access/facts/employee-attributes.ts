@@ -6,6 +6,7 @@ import {
   isInstructed,
   isRegistered,
   isRoleInForce,
+  worksAsDoctor,
 } from './person-standing.js';
 
 /** The facts that policies' conditions may ask of anything that is about one employee. */
@@ -62,13 +63,9 @@ function isCurrent({ effectiveFrom, endedAt, toldAt }: ResponsibilityFact, { ins
   return hasCome(effectiveFrom, instant) && !hasCome(endedAt, instant) && hasCome(toldAt, instant);
 }
 
-/** S15 — registered, active, and holding a doctor's role now. */
+/** S15 — registered, active, and holding a doctor's role that works now. */
 function mayAct(doctor: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
-  return (
-    isRegistered(doctor, moment) &&
-    isAccountActive(doctor, texts, moment) &&
-    doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment))
-  );
+  return isRegistered(doctor, moment) && isAccountActive(doctor, texts, moment) && worksAsDoctor(doctor, texts, moment);
 }
 
 /** S10 — does somebody work for that employer, so that he can't be on the employee's side as well? */

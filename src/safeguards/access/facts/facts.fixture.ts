@@ -18,6 +18,7 @@ export function roleFact(circle: string, rest: Partial<RoleFact> = {}): RoleFact
     validUntil: null,
     inForceSince: '2025-01-01T00:00:00Z',
     endedAt: null,
+    asksTraining: false,
     ...rest,
   };
 }
@@ -39,6 +40,7 @@ export function person(accountId: string, circle: string, rest: Partial<PersonFa
     registrations: [{ checkedOn: '2025-01-01', validUntil: '2026-12-31' }],
     declarations: [signed('undertaking-1', 'general-undertaking'), signed('secrecy-1', 'derived-secrecy')],
     instructions: [{ givenOn: '2025-06-01', validUntil: '2026-06-01' }],
+    trainings: [],
     ...rest,
   };
 }

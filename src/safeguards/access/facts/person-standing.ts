@@ -1,5 +1,7 @@
 import type { DeclarationFact, Moment, PersonFacts, RoleFact, TextFact } from './access-facts.js';
 
+type Person = Omit<PersonFacts, 'trainings'>;
+
 /** Is this role in force at that moment: every signature given, begun, not run out, not ended? */
 export function isRoleInForce(role: RoleFact, { instant }: Moment): boolean {
   return (
@@ -42,16 +44,46 @@ export function isInstructed(person: PersonFacts, { today }: Moment): boolean {
 }
 
 /** S15 — a checked registration; the last day counts. */
-export function isRegistered(person: PersonFacts, { today }: Moment): boolean {
+export function isRegistered(person: Pick<PersonFacts, 'registrations'>, { today }: Moment): boolean {
   return person.registrations.some(({ checkedOn, validUntil }) => checkedOn <= today && today <= validUntil);
 }
 
 /** S7, P1 — staff and hired people work only under the signed undertaking, hired ones only while their agreement runs. */
-export function isAccountActive(person: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
+export function isAccountActive(person: Person, texts: readonly TextFact[], moment: Moment): boolean {
   if (person.status !== 'active') return false;
   if (person.hiredUntil !== null && person.hiredUntil < moment.today) return false;
   const bound = person.kind === 'staff' || person.kind === 'hired';
   return !bound || isDeclarationInForce(person.declarations, texts, 'general-undertaking', moment);
+}
+
+/** S15 — does the person hold a doctor's role that works now: supervised, where its page asks for that? */
+export function worksAsDoctor(person: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
+  return person.roles.some(
+    (role) =>
+      role.circle === 'doctor' &&
+      isRoleInForce(role, moment) &&
+      (!role.asksTraining || isSupervised(person, texts, moment)),
+  );
+}
+
+/** S15 — a supervising doctor is named now, who could act as a doctor himself and is in training under nobody. */
+export function isSupervised(person: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
+  return person.trainings.some(
+    ({ validFrom, validUntil, endedAt, supervisor }) =>
+      hasCome(validFrom, moment.instant) &&
+      !hasCome(validUntil, moment.instant) &&
+      !hasCome(endedAt, moment.instant) &&
+      maySupervise(supervisor, texts, moment),
+  );
+}
+
+/** S15 — a doctor who can act now, under nobody. */
+export function maySupervise(doctor: Person, texts: readonly TextFact[], moment: Moment): boolean {
+  return (
+    isRegistered(doctor, moment) &&
+    isAccountActive(doctor, texts, moment) &&
+    doctor.roles.some((role) => role.circle === 'doctor' && !role.asksTraining && isRoleInForce(role, moment))
+  );
 }
 
 /** Has that instant come? Nothing (null) never comes. */

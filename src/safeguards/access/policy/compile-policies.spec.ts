@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { compilePolicies } from './compile-policies.js';
 import { problemsOf, problemsWhen } from './problems-when.fixture.js';
-import { sampleDocuments } from './sample-policies.fixture.js';
+import { filesOf, sampleDocuments } from './sample-policies.fixture.js';
 
 const VOCABULARY = 'vocabulary.yaml';
 const ROLE = 'access/some-doctor.yaml';
@@ -199,6 +200,16 @@ describe('files', () => {
     expect(problemsOf(documents)).toEqual([
       'access/jobs/some-doctor.yaml, job: a role has this name: nobody may be able to hold a job',
     ]);
+  });
+
+  test('S7 what a shared page forbids is forbidden to every role that includes it, after all that is allowed', () => {
+    const documents = structuredClone(sampleDocuments());
+    const forbidden = { may: ['read'], on: 'Letter', when: { doctorId: '$actor.accountId' }, because: 'S3 — never' };
+    Object.assign(documents[SHARED], { never: [forbidden] });
+    const { rules } = compilePolicies(filesOf(documents)).role('some-doctor');
+    const effects = rules.map(({ effect }) => effect);
+    expect(rules[effects.indexOf('never')]).toMatchObject({ kind: 'Letter', because: 'S3 — never' });
+    expect(effects.lastIndexOf('may')).toBe(effects.indexOf('never') - 1);
   });
 
   test('D6 everything that is wrong is said at once', () => {

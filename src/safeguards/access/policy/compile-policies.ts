@@ -2,7 +2,7 @@ import { compileDisclosure } from '../../disclosure/compile-disclosure.js';
 import { checkKinds, checkPurposes, checkVocabulary } from './check-vocabulary.js';
 import type { CompiledRole, CompiledRule } from './compiled-role.js';
 import { compileRole } from './compile-role.js';
-import { compileStatement } from './compile-statement.js';
+import { compileNever, compileStatement } from './compile-statement.js';
 import { compileExaminations } from './examinations.js';
 import { Findings, type Report } from './findings.js';
 import { compileGranting } from './granting.js';
@@ -86,7 +86,10 @@ function compileShared({ shared }: SortedDocuments, words: Words, findings: Find
       checkFileName(path, page.shared, report);
       return [
         page.shared,
-        page.statements.flatMap((statement, at) => compileStatement(statement, words, report, `statements.${at}`)),
+        [
+          ...page.statements.flatMap((statement, at) => compileStatement(statement, words, report, `statements.${at}`)),
+          ...(page.never ?? []).flatMap((statement, at) => compileNever(statement, words, report, `never.${at}`)),
+        ],
       ];
     }),
   );

@@ -23,8 +23,11 @@ export function compileRole(
   const own = page.statements.flatMap((statement, at) =>
     compileStatement(statement, words, report, `statements.${at}`),
   );
-  const may = [...included, ...own];
-  const never = (page.never ?? []).flatMap((statement, at) => compileNever(statement, words, report, `never.${at}`));
+  const may = [...included.filter(({ effect }) => effect === 'may'), ...own];
+  const never = [
+    ...included.filter(({ effect }) => effect === 'never'),
+    ...(page.never ?? []).flatMap((statement, at) => compileNever(statement, words, report, `never.${at}`)),
+  ];
   for (const { action, kind } of never) {
     // A prohibition of what nobody allowed can't be tested, and suggests that silence would be permission.
     if (!may.some((rule) => rule.action === action && rule.kind === kind)) {

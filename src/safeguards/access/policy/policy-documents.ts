@@ -40,6 +40,7 @@ export interface JobDocument {
 export interface SharedDocument {
   readonly shared: string;
   readonly statements: readonly StatementDocument[];
+  readonly never?: readonly NeverDocument[];
 }
 
 export type ValueType = 'uuid' | 'uuid-list' | 'boolean';

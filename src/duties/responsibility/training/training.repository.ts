@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import type { Training } from './training.js';
+
+// Every login's row security looks these facts up, so the register itself says whom it shows what. A doctor in training
+// sees his own also once it ended, when his role has no circle any more.
+const SHOWN = `
+  SELECT t.id, t.trainee_id AS "traineeId", t.supervisor_id AS "supervisorId", t.given_by AS "givenBy",
+         (t.valid_from AT TIME ZONE 'Europe/Amsterdam')::date AS "from",
+         (t.valid_until AT TIME ZONE 'Europe/Amsterdam' - interval '1 microsecond')::date AS "until",
+         t.ended_at AS "endedAt", t.ended_by AS "endedBy"
+  FROM access.training t
+  WHERE ((SELECT access.circle()) IN ('secrecy-supervision', 'medical-direction', 'supervision')
+      OR CASE WHEN (SELECT access.asks_training(access.acting_role())) THEN t.trainee_id = (SELECT access.acting_account())
+         ELSE (SELECT access.circle()) = 'doctor' AND t.supervisor_id = (SELECT access.acting_account()) END)`;
+const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR t.id > $1) ORDER BY t.id LIMIT $2`;
+const ONE = `${SHOWN} AND t.id = $1`;
+// From the first day's beginning, and never from before the entry; until the last day is over (design: calendar).
+const ADD = `
+  INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
+  VALUES ($1, $2, $3, greatest(platform.clock(), $4::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
+          ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $6)`;
+const END = `
+  UPDATE access.training SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE id = $1 AND ended_at IS NULL AND valid_until > platform.clock() RETURNING id`;
+
+/** A training as it is entered. */
+export type NewTraining = Omit<Training, 'endedAt' | 'endedBy'>;
+
+/** The register of trainings; records leave it sealed. */
+@Injectable()
+export class TrainingRepository {
+  /** One page of those that the actor may know of, by id. */
+  async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Training>[]> {
+    return (await tx.query<Training>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async find(tx: Transaction, id: string): Promise<Sealed<Training> | null> {
+    const [row] = await tx.query<Training>(ONE, [id]);
+    return row === undefined ? null : sealed(row);
+  }
+
+  /** What is known of an account for judging whether it may supervise; null when there is none. */
+  async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
+    const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [
+      accountId,
+    ]);
+    return row?.person ?? null;
+  }
+
+  async add(tx: Transaction, { id, traineeId, supervisorId, from, until, givenBy }: NewTraining): Promise<void> {
+    await tx.query(ADD, [id, traineeId, supervisorId, from, until, givenBy]);
+  }
+
+  /** @returns false when it was ended, or is over, already. */
+  async end(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query(END, [id])).length > 0;
+  }
+}
+
+function sealed(row: Training): Sealed<Training> {
+  const { traineeId, supervisorId } = row;
+  return new Sealed('Training', row, { traineeId, supervisorId });
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { invalidInput, notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { permitNew } from '../../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import type { TrainingInput } from './training.input.js';
+import { TrainingRepository } from './training.repository.js';
+import type { Training } from './training.js';
+import { faultsOfTraining, whyNotSupervise } from './why-not-supervise.js';
+
+/** S15 — a doctor in training acts under a named supervising doctor, and without one not at all. */
+@Injectable()
+export class TrainingService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: TrainingRepository,
+    private readonly policies: Policies,
+    private readonly cursors: PageCursors,
+  ) {}
+
+  /**
+   * Names a supervising doctor.
+   * @throws Problem 400 for days that its term leaves no room for, 403 for oneself on either side, 409 for who can't supervise
+   *         or has no use for it.
+   */
+  async record(context: Context, input: TrainingInput): Promise<Receipt> {
+    const faults = faultsOfTraining(input, context.moment.today, this.policies.term('training-longest'));
+    if (faults.length > 0) throw invalidInput(faults);
+    const id = randomUUID();
+    return this.stores.write(context, 'desk', async (tx) => {
+      const { traineeId, supervisorId } = input;
+      permitNew(context, 'record', 'Training', { id }, { traineeId, supervisorId }, 'S9');
+      await refuseWithoutUse(tx, this.policies, 'training', traineeId);
+      const supervisor = await this.repository.person(tx, supervisorId);
+      const refusal =
+        supervisorId === traineeId
+          ? whyNotSupervise(null, context.texts, context.moment)
+          : whyNotSupervise(supervisor, context.texts, context.moment);
+      if (refusal !== null) throw refusal;
+      await this.repository.add(tx, { id, givenBy: context.actor.accountId, ...input });
+      await indexRecords(tx, [{ id, kind: 'Training', employeeId: null, employerId: null }]);
+      for (const told of [traineeId, supervisorId]) await giveNotice(tx, told, 'training-entered', id);
+      return { trainingId: id };
+    });
+  }
+
+  /** @throws Problem 404 outside what the actor may know of, 409 when it is over already. */
+  async end(context: Context, id: string): Promise<Receipt> {
+    return this.stores.write(context, 'desk', async (tx) => {
+      const training = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S15');
+      if (training === undefined) throw notFound();
+      if (!(await this.repository.end(tx, id))) {
+        throw refusedByRule(409, 'already-ended', 'S15', 'That training is over already.');
+      }
+      for (const told of [training.traineeId, training.supervisorId]) {
+        if (told !== context.actor.accountId) await giveNotice(tx, told, 'training-ended', id);
+      }
+      return { trainingId: id, state: 'ended' };
+    });
+  }
+
+  /** One page of the trainings that the actor may know of. */
+  async page(context: Context, request: PageRequest): Promise<Page<Opened<Training>>> {
+    const { after, limit } = this.cursors.read(context, request, '');
+    const sealed = await this.stores.read(context, 'desk', (tx) => this.repository.page(tx, after, limit + 1));
+    return this.cursors.page(context, '', sealed, limit);
+  }
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SecrecyWorld } from '../stories/secrecy-world.js';
+import { REFUSED, SecrecyDatabase, type Statement } from './secrecy-database.js';
+
+const registeredUntil = '2099-01-01';
+const CLOCK = 'platform.clock()';
+
+describe('the database alone, of doctors in training', () => {
+  let world: SecrecyWorld;
+  const desk = (who: string, role: string | null, statement: Statement): Promise<unknown> =>
+    new SecrecyDatabase(world, 'desk').as(who, role, statement);
+  const medical = (who: string, role: string | null, statement: Statement): Promise<unknown> =>
+    new SecrecyDatabase(world, 'medical').as(who, role, statement);
+  const give = (
+    by: string,
+    supervisor: string,
+    trainee = 'dr-jong',
+    from = CLOCK,
+    until = `${CLOCK} + interval '30 days'`,
+  ): Statement => [
+    `INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
+     VALUES ($1, $2, $3, ${from}, ${until}, $4)`,
+    [randomUUID(), world.id(trainee), world.id(supervisor), world.id(by)],
+  ];
+
+  beforeAll(async () => {
+    world = await SecrecyWorld.open();
+    await world.employer('acme');
+    for (const one of ['dr-vos', 'dr-smit']) await world.person(one, ['company-doctor'], { registeredUntil });
+    for (const one of ['dr-jong', 'dr-pril']) await world.person(one, ['doctor-in-training'], { registeredUntil });
+    await world.person('dr-gone', ['company-doctor'], { registeredUntil: '2020-01-02' });
+    await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
+    await world.person('ada', ['administrator']);
+    await world.employee("jan's", 'acme', { doctorId: world.id('dr-jong') });
+  });
+  afterAll(() => world.close());
+
+  test('S15 a supervising doctor is named by doctors who supervise, for somebody in training, by nobody for himself', async () => {
+    expect(await desk('dr-vos', 'company-doctor', give('dr-vos', 'dr-smit'))).toBe(REFUSED);
+    expect(await desk('ada', 'administrator', give('ada', 'dr-vos'))).toBe(REFUSED);
+    expect(await desk('dr-staf', 'staff-doctor', give('dr-vos', 'dr-smit'))).toBe(REFUSED);
+    expect(await desk('dr-staf', 'staff-doctor', give('dr-staf', 'dr-staf'))).toBe(REFUSED);
+    expect(await desk('dr-staf', 'staff-doctor', give('dr-staf', 'dr-jong'))).toBe(REFUSED);
+    expect(await desk('dr-staf', 'staff-doctor', give('dr-staf', 'dr-gone'))).toBe(REFUSED);
+    expect(await desk('dr-staf', 'staff-doctor', give('dr-staf', 'dr-pril'))).toBe(REFUSED);
+    expect(await desk('dr-staf', 'staff-doctor', give('dr-staf', 'dr-vos', 'dr-smit'))).toBe(REFUSED);
+    const past = give('dr-staf', 'dr-vos', 'dr-jong', `${CLOCK} - interval '1 day'`);
+    expect(await desk('dr-staf', 'staff-doctor', past)).toBe(REFUSED);
+    const long = give('dr-staf', 'dr-vos', 'dr-jong', CLOCK, `${CLOCK} + interval '4 years 2 days'`);
+    expect(await desk('dr-staf', 'staff-doctor', long)).toBe(REFUSED);
+  });
+
+  test('S15 without one in force, or under one who can’t act, the role has no circle and its doctor is no dossier doctor', async () => {
+    const seen: Statement = [
+      'SELECT access.circle() AS circle, access.responsible($1, $2) AS responsible, access.acts_as_doctor($1) AS acts',
+      [world.id('dr-jong'), world.id("jan's")],
+    ];
+    const asHe = (): Promise<unknown> => medical('dr-jong', 'doctor-in-training', seen);
+    const nothing = [{ circle: null, responsible: false, acts: false }];
+    const all = [{ circle: 'doctor', responsible: true, acts: true }];
+    expect(await asHe()).toEqual(nothing);
+    expect(await desk('dr-staf', 'staff-doctor', give('dr-staf', 'dr-vos'))).toEqual([]);
+    expect(await asHe()).toEqual(all);
+    const registration = 'UPDATE access.registration SET valid_until = $2 WHERE account_id = $1';
+    await world.cast.sql(registration, [world.id('dr-vos'), '2020-01-02']);
+    expect(await asHe()).toEqual(nothing);
+    await world.cast.sql(registration, [world.id('dr-vos'), registeredUntil]);
+    expect(await asHe()).toEqual(all);
+  });
+
+  test('V3 he writes no verdict and lets none out', async () => {
+    await world.cast.training(world.id('dr-pril'), world.id('dr-smit'));
+    const verdict: Statement = [
+      `INSERT INTO medical.verdict (id, question_id, employee_id, doctor_id, sealed) VALUES ($1, $2, $3, $4, '\\x00')`,
+      [randomUUID(), randomUUID(), world.id("jan's"), world.id('dr-jong')],
+    ];
+    expect(await medical('dr-jong', 'doctor-in-training', verdict)).toBe(REFUSED);
+  });
+
+  test('S15 it is ended at once, by who supervises, and is otherwise never changed', async () => {
+    const id = await world.cast.training(world.id('dr-pril'), world.id('dr-smit'));
+    const set = (change: string): Statement => [
+      `UPDATE access.training SET ${change} WHERE id = $1 RETURNING id`,
+      [id],
+    ];
+    const now = 'ended_at = platform.clock(), ended_by = access.acting_account()';
+    for (const [who, role] of [
+      ['dr-smit', 'company-doctor'],
+      ['dr-pril', 'doctor-in-training'],
+      ['ada', 'administrator'],
+    ] as const) {
+      expect(await desk(who, role, set(now))).toEqual([]);
+    }
+    for (const change of [
+      "ended_at = platform.clock() - interval '1 hour', ended_by = access.acting_account()",
+      `ended_at = platform.clock(), ended_by = '${world.id('dr-smit')}'`,
+      "valid_until = platform.clock() + interval '1 year'",
+      'supervisor_id = trainee_id',
+    ]) {
+      expect(await desk('dr-staf', 'staff-doctor', set(change))).toBe(REFUSED);
+    }
+    expect(await desk('dr-staf', 'staff-doctor', set(now))).toEqual([{ id }]);
+    expect(await desk('dr-staf', 'staff-doctor', set('ended_at = NULL, ended_by = NULL'))).toEqual([]);
+  });
+});
