@@ -28,6 +28,8 @@ const TABLES: readonly Table[] = [
   table('desk', 'SELECT id FROM desk.released_verdict', 'ReleasedVerdict'),
   table('employer', 'SELECT id FROM employer.employer', 'Employer'),
   table('employer', 'SELECT id FROM employer.agreement', 'Agreement'),
+  table('employer', 'SELECT id FROM employer.contact_person', 'ContactPerson'),
+  table('employer', 'SELECT id FROM employer.contact_moment', 'ContactMoment'),
   table('trail', 'SELECT id::text AS id FROM trail.line WHERE at < platform.clock()', ...KINDS_OF_THE_TRAIL),
 ];
 

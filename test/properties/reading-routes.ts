@@ -95,6 +95,8 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Instruction: byAccount('instructions'),
   Registration: byAccount('registrations'),
   Employer: all('/v1/employers'),
+  ContactPerson: byEmployer('contact-persons', ['employer-officer', 'account-manager']),
+  ContactMoment: byEmployer('contact-moments', ['account-manager']),
   Agreement: byEmployer('agreements', ['employer-officer', 'account-manager']),
   Account: all('/v1/accounts'),
   RoleHeld: byAccount('roles'),

@@ -11,6 +11,9 @@ const AGREEMENT = {
   disclosureEdition: 'statement-2019',
 };
 
+/** What is known of an organisation that was only named. */
+const UNSAID = { sector: null, country: null, visitingAddress: null, postalAddress: null, version: 1 };
+
 describe('the employer dossier', () => {
   let world: StaffWorld;
   beforeAll(async () => {
@@ -40,9 +43,9 @@ describe('the employer dossier', () => {
     const [first, again] = [await record(initech, key), await record(initech, key)];
     expect([first.status, again.text]).toEqual([201, first.text]);
     const id = first.body['employerId'];
-    expect((await world.get('manager', `/v1/employers/${String(id)}`)).body).toEqual({ id, ...initech });
+    expect((await world.get('manager', `/v1/employers/${String(id)}`)).body).toEqual({ id, ...initech, ...UNSAID });
     const everybody = await world.everybody('manager', '/v1/employers', 2);
-    expect(everybody.filter(({ name }) => name === initech.name)).toEqual([{ id, ...initech }]);
+    expect(everybody.filter(({ name }) => name === initech.name)).toEqual([{ id, ...initech, ...UNSAID }]);
     expect(everybody.length).toBeGreaterThan(2);
     const [line, repeated] = await world.lines('record', 'Employer');
     expect(line).toMatchObject({ recordId: id, outcome: 'allowed', rule: 'D1' });
@@ -97,7 +100,7 @@ describe('the employer dossier', () => {
   test('D7 what was agreed is shown, also to the employer', async () => {
     const employerId = await newEmployer();
     const made = await agree(employerId);
-    const expected = [{ ...AGREEMENT, id: made.body['agreementId'], employerId }];
+    const expected = [{ ...AGREEMENT, id: made.body['agreementId'], employerId, version: 1 }];
     expect(await agreementsOf(employerId)).toEqual(expected);
     const own = await world.get('acme-hr', `/v1/employers/${world.id('acme')}/agreements`);
     expect(own.body['items']).toMatchObject([{ services: ['absence-guidance'], until: null }]);
@@ -128,19 +131,19 @@ describe('the employer dossier', () => {
   test('D7 an agreement is shortened, not lengthened; the next one follows it', async () => {
     const employerId = await newEmployer();
     const { agreementId } = (await agree(employerId, { until: undefined })).body;
-    const end = (endsOn: string): Promise<Answer> =>
-      world.post('manager', `/v1/agreements/${String(agreementId)}/end`, { endsOn });
+    const end = (endsOn: string, version = 1): Promise<Answer> =>
+      world.post('manager', `/v1/agreements/${String(agreementId)}/end`, { endsOn, version });
     expect((await end('2025-12-31')).body['errors']).toEqual([{ at: '/endsOn', code: 'before_from', rule: 'D7' }]);
-    expect((await end('2026-03-31')).body).toEqual({ agreementId, endsOn: '2026-03-31' });
+    expect((await end('2026-03-31')).body).toEqual({ agreementId, endsOn: '2026-03-31', version: 2 });
     for (const later of ['2026-03-31', '2026-04-30']) {
-      expect(problemOf(await end(later))).toEqual([409, '/problems/ends-already', 'D7']);
+      expect(problemOf(await end(later, 2))).toEqual([409, '/problems/ends-already', 'D7']);
     }
     expect(await agreementsOf(employerId)).toMatchObject([{ id: agreementId, until: '2026-03-31' }]);
     expect((await agree(employerId, { from: '2026-04-01' })).status).toBe(201);
   });
 
   test('D7 an agreement that nobody knows of is not ended, and not made for an unknown employer', async () => {
-    const end = await world.post('manager', `/v1/agreements/${randomUUID()}/end`, { endsOn: '2026-01-01' });
+    const end = await world.post('manager', `/v1/agreements/${randomUUID()}/end`, { endsOn: '2026-01-01', version: 1 });
     expect([end.status, (await agree(randomUUID())).status]).toEqual([404, 404]);
   });
 

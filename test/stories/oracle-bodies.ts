@@ -13,6 +13,15 @@ const STAFF_FILE = [
 
 const DOCUMENT = pdf().toString();
 
+const CONTACT = {
+  name: 'Hanna de Wit',
+  function: 'human-resources',
+  phone: '0677552604',
+  email: 'hanna@example.nl',
+  from: '2026-01-01',
+};
+const MOMENT = { on: '2026-01-02', direction: 'internal', channel: 'note', subject: 'renewal', nextStep: 'none' };
+
 /** What each route that takes a body would accept; about the records of the other employer, where it names any. */
 const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/absences/:absenceId/questions': () => ({ question: 'fit-for-own-work' }),
@@ -30,7 +39,10 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     employerId: sides.foreign.ids['employerId'],
     validUntil: '2099-01-01T00:00:00.000Z',
   }),
-  'POST /v1/agreements/:agreementId/end': () => ({ endsOn: '2098-12-31' }),
+  'POST /v1/agreements/:agreementId/end': () => ({ version: 1, endsOn: '2098-12-31' }),
+  'POST /v1/agreements/:agreementId/edition': () => ({ version: 1, disclosureEdition: 'statement-2019' }),
+  'POST /v1/contact-moments/:contactMomentId/amendments': () => ({ version: 1, ...MOMENT }),
+  'POST /v1/contact-persons/:contactPersonId/amendments': () => ({ version: 1, ...CONTACT }),
   'POST /v1/declaration-texts': () => ({
     kind: 'derived-secrecy',
     edition: 'marker',
@@ -65,6 +77,15 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     bearsSickPayRisk: false,
     disclosureEdition: 'current',
   }),
+  'POST /v1/employers/:employerId/amendments': () => ({
+    version: 1,
+    name: 'Marker',
+    sector: 'trade',
+    country: 'NL',
+    visitingAddress: { street: 'Zeestraat', houseNumber: '34', postcode: '9758 BA', city: 'Horst' },
+  }),
+  'POST /v1/employers/:employerId/contact-moments': () => MOMENT,
+  'POST /v1/employers/:employerId/contact-persons': () => CONTACT,
   'POST /v1/employers/:employerId/sick-reports': ({ today }) => ({
     staffNumber: '90002',
     givenName: 'Sem',

@@ -120,6 +120,18 @@ export async function makeSide(
   const pieceId = String(itemsOf(pieces).find(({ entryId }) => entryId !== documentEntryId)?.['id']);
   const correction = { version: 1, text: 'not so' };
   const requestId = await post(employee, `/pieces/${pieceId}/correction-requests`, correction, 'requestId');
+  const contactPersonId = randomUUID();
+  const contactMomentId = randomUUID();
+  await cast.sql(
+    `INSERT INTO employer.contact_person (id, employer_id, name, function, phone, email, starts_on, recorded_by)
+     VALUES ($1, $2, 'Marker', 'other', '0677552604', 'hr@example.nl', '2026-01-01', $1)`,
+    [contactPersonId, employerId],
+  );
+  await cast.sql(
+    `INSERT INTO employer.contact_moment (id, employer_id, happened_on, direction, channel, subject, next_step, recorded_by)
+     VALUES ($1, $2, '2026-01-01', 'internal', 'note', 'renewal', 'none', $1)`,
+    [contactMomentId, employerId],
+  );
   return {
     people,
     doctorId,
@@ -127,6 +139,8 @@ export async function makeSide(
     ids: {
       ...person,
       employerId,
+      contactPersonId,
+      contactMomentId,
       accountId: assistantId,
       delegationId,
       deputisingId,

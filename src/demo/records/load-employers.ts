@@ -13,8 +13,20 @@ export interface DemoEmployers {
 
 /** Acme's agreement includes payroll, so it may bring in all its staff (V9); Globex's doesn't. */
 const employers = {
-  acme: { name: 'Acme Logistiek', registrationNumber: '27312152', services: ['absence-guidance', 'payroll'] },
-  globex: { name: 'Globex Techniek', registrationNumber: '30099122', services: ['absence-guidance'] },
+  acme: {
+    name: 'Acme Logistiek',
+    registrationNumber: '27312152',
+    sector: 'transport',
+    city: 'Horst',
+    services: ['absence-guidance', 'payroll'],
+  },
+  globex: {
+    name: 'Globex Techniek',
+    registrationNumber: '30099122',
+    sector: 'industry',
+    city: 'Venlo',
+    services: ['absence-guidance'],
+  },
 } as const;
 
 /** Mara records the employers and their agreements; who works for one of them gets the role there. */
@@ -54,5 +66,45 @@ export async function loadEmployer(acts: KeptActs, which: keyof DemoEmployers, t
       disclosureEdition: 'statement-2019',
     },
   });
+  await loadRelation(acts, which, employerId, today);
   return employerId;
+}
+
+/** Its organisation, somebody to speak to, and that one spoke: in codes, for no word about an employee belongs there (D3). */
+async function loadRelation(
+  acts: KeptActs,
+  which: keyof DemoEmployers,
+  employerId: string,
+  today: string,
+): Promise<void> {
+  const { name, sector, city } = employers[which];
+  const at = `/v1/employers/${employerId}`;
+  await acts.ask(`organisation-${which}`, 'mara', `${at}/amendments`, {
+    body: {
+      version: 1,
+      name,
+      sector,
+      country: 'NL',
+      visitingAddress: { street: 'Stationsstraat', houseNumber: '12', postcode: '5961 AB', city },
+    },
+  });
+  const contact = await acts.ask(`contact-${which}`, 'mara', `${at}/contact-persons`, {
+    body: {
+      name: which === 'acme' ? 'Hanna de Wit' : 'Gerard Smeets',
+      function: 'human-resources',
+      phone: '0773980000',
+      email: `hr@${which}.example`,
+      from: today,
+    },
+  });
+  await acts.ask(`spoke-${which}`, 'mara', `${at}/contact-moments`, {
+    body: {
+      on: today,
+      direction: 'from-the-employer',
+      channel: 'phone',
+      subject: 'service-level',
+      contactPersonId: textIn(contact, 'contactPersonId'),
+      nextStep: 'none',
+    },
+  });
 }

@@ -6,7 +6,13 @@ import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js'
 import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import type { Agreement, Employer } from './employer.js';
-import { AgreementEndInput, AgreementInput, EmployerInput } from './employer-dossier.input.js';
+import {
+  AgreementEndInput,
+  AgreementInput,
+  EmployerAmendmentInput,
+  EmployerInput,
+  NarrowerEditionInput,
+} from './employer-dossier.input.js';
 import { EmployerDossierService } from './employer-dossier.service.js';
 
 /** The employer dossier over HTTP. */
@@ -44,6 +50,17 @@ export class EmployerDossierController {
     return this.dossier.addEmployer(context, input);
   }
 
+  /** Records the organisation as it is now: name, sector, country and addresses. */
+  @Post('employers/:employerId/amendments')
+  @Allows('amend', 'Employer')
+  async amendEmployer(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Body({ schema: EmployerAmendmentInput }) input: EmployerAmendmentInput,
+  ): Promise<Receipt> {
+    return this.dossier.amendEmployer(context, employerId, input);
+  }
+
   /** An employer's agreements, the oldest first. */
   @Get('employers/:employerId/agreements')
   @Allows('read', 'Agreement')
@@ -74,5 +91,16 @@ export class EmployerDossierController {
     @Body({ schema: AgreementEndInput }) input: AgreementEndInput,
   ): Promise<Receipt> {
     return this.dossier.endAgreement(context, agreementId, input);
+  }
+
+  /** Chooses the narrower disclosure edition from now on. */
+  @Post('agreements/:agreementId/edition')
+  @Allows('amend', 'Agreement')
+  async narrowEdition(
+    @Acting() context: Context,
+    @Param('agreementId', { schema: uuidParam }) agreementId: string,
+    @Body({ schema: NarrowerEditionInput }) input: NarrowerEditionInput,
+  ): Promise<Receipt> {
+    return this.dossier.narrowEdition(context, agreementId, input);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../platform/http/input-types.js';
+import { BusinessAddress, country, SECTORS, version } from './business-input.js';
 import { DISCLOSURE_EDITIONS, SERVICES } from './employer.js';
 
 const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
@@ -48,10 +49,30 @@ export const AgreementInput = z
   .meta({ rule: 'D7' });
 export type AgreementInput = z.infer<typeof AgreementInput>;
 
+/** The organisation as it is now. */
+export const EmployerAmendmentInput = z
+  .strictObject({
+    version,
+    name: EmployerInput.shape.name,
+    sector: z.enum(SECTORS),
+    country,
+    visitingAddress: BusinessAddress,
+    postalAddress: BusinessAddress.optional().meta({ description: 'Where its post goes, if elsewhere.' }),
+  })
+  .meta({ rule: 'D1' });
+export type EmployerAmendmentInput = z.infer<typeof EmployerAmendmentInput>;
+
 /** The end of an agreement. */
 export const AgreementEndInput = z
   .strictObject({
+    version,
     endsOn: localDate.meta({ description: 'Its last day: not before its first, and earlier than the end on record.' }),
   })
   .meta({ rule: 'D7' });
 export type AgreementEndInput = z.infer<typeof AgreementEndInput>;
+
+/** The narrower edition: what an agreement opened further is closed again; a wider one is agreed anew. */
+export const NarrowerEditionInput = z
+  .strictObject({ version, disclosureEdition: z.literal('statement-2019') })
+  .meta({ rule: 'V5' });
+export type NarrowerEditionInput = z.infer<typeof NarrowerEditionInput>;

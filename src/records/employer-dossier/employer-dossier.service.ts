@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyStore } from '../../platform/keys/key-store.js';
-import { invalidInput, notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
+import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
@@ -10,7 +10,13 @@ import { RecordStores, type Receipt } from '../../safeguards/access/record-store
 import type { Opened, Sealed } from '../../safeguards/access/sealed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import type { Agreement, Employer } from './employer.js';
-import type { AgreementEndInput, AgreementInput, EmployerInput } from './employer-dossier.input.js';
+import type {
+  AgreementEndInput,
+  AgreementInput,
+  EmployerAmendmentInput,
+  EmployerInput,
+  NarrowerEditionInput,
+} from './employer-dossier.input.js';
 import { EmployerDossierRepository } from './employer-dossier.repository.js';
 
 const ALL = 'employers';
@@ -68,7 +74,12 @@ export class EmployerDossierService {
   async addAgreement(context: Context, employerId: string, input: AgreementInput): Promise<Receipt> {
     return this.stores.write(context, 'employer', async (tx) => {
       await this.#known(tx, employerId);
-      const agreement: Agreement = { ...input, id: randomUUID(), employerId, until: input.until ?? null };
+      const agreement: Omit<Agreement, 'version'> = {
+        ...input,
+        id: randomUUID(),
+        employerId,
+        until: input.until ?? null,
+      };
       permitNew(context, 'record', 'Agreement', agreement, { employerId }, 'D7');
       if (await this.repository.overlaps(tx, employerId, agreement.from, agreement.until)) {
         throw refusedByRule(409, 'agreements-overlap', 'D7', 'Another agreement is in force on one of these days.');
@@ -79,22 +90,56 @@ export class EmployerDossierService {
     });
   }
 
-  /** Shortens an agreement; to go on longer takes a new one. @throws Problem 409 when it ends as early already. */
-  async endAgreement(context: Context, agreementId: string, { endsOn }: AgreementEndInput): Promise<Receipt> {
+  /**
+   * Records the organisation as it is now; what stood before stays in the history.
+   * @throws Problem 404 outside what the actor may know of; 409 when `version` isn't the current one.
+   */
+  async amendEmployer(context: Context, employerId: string, input: EmployerAmendmentInput): Promise<Receipt> {
     return this.stores.write(context, 'employer', async (tx) => {
-      const sealed = await this.repository.agreement(tx, agreementId);
-      if (sealed === null) throw notFound();
-      const { from } = sealed.permit(context, 'amend', 'D7', ['until']);
+      const sealed = await this.#known(tx, employerId);
+      sealed.permit(context, 'amend', 'D1', ['name', 'sector', 'country', 'visitingAddress', 'postalAddress']);
+      const version = await this.repository.amendEmployer(tx, employerId, input);
+      if (version === null) throw staleVersion();
+      return { employerId, version };
+    });
+  }
+
+  /** Shortens an agreement; to go on longer takes a new one. @throws Problem 409 when it ends as early already, or was changed meanwhile. */
+  async endAgreement(context: Context, agreementId: string, { version, endsOn }: AgreementEndInput): Promise<Receipt> {
+    return this.stores.write(context, 'employer', async (tx) => {
+      const { from, until } = (await this.#agreement(tx, agreementId)).permit(context, 'amend', 'D7', ['until']);
       if (endsOn < from) throw invalidInput([{ at: '/endsOn', code: 'before_from', rule: 'D7' }]);
-      if (!(await this.repository.end(tx, agreementId, endsOn))) {
+      if (until !== null && until <= endsOn) {
         throw refusedByRule(409, 'ends-already', 'D7', 'It ends on that day or earlier already.');
       }
-      return { agreementId, endsOn };
+      const next = await this.repository.end(tx, agreementId, version, endsOn);
+      if (next === null) throw staleVersion();
+      return { agreementId, endsOn, version: next };
+    });
+  }
+
+  /** V5 — chooses the narrower edition. @throws Problem 409 when it has it already, or was changed meanwhile. */
+  async narrowEdition(context: Context, agreementId: string, input: NarrowerEditionInput): Promise<Receipt> {
+    return this.stores.write(context, 'employer', async (tx) => {
+      const sealed = await this.#agreement(tx, agreementId);
+      const { disclosureEdition } = sealed.permit(context, 'amend', 'V5', ['disclosureEdition']);
+      if (disclosureEdition === input.disclosureEdition) {
+        throw refusedByRule(409, 'narrow-already', 'V5', 'It has the narrower edition already.');
+      }
+      const version = await this.repository.narrow(tx, agreementId, input);
+      if (version === null) throw staleVersion();
+      return { agreementId, version };
     });
   }
 
   async #known(tx: Transaction, employerId: string): Promise<Sealed<Employer>> {
     const sealed = await this.repository.employer(tx, employerId);
+    if (sealed === null) throw notFound();
+    return sealed;
+  }
+
+  async #agreement(tx: Transaction, agreementId: string): Promise<Sealed<Agreement>> {
+    const sealed = await this.repository.agreement(tx, agreementId);
     if (sealed === null) throw notFound();
     return sealed;
   }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { BusinessAddress, SECTORS } from './business-input.js';
 
 /** An employer: the customer, as the employer dossier knows it. No datum of an employee is ever in it (D3). */
 export interface Employer {
@@ -6,6 +7,13 @@ export interface Employer {
   readonly name: string;
   /** Eight digits, as the Kamer van Koophandel gives them. */
   readonly registrationNumber: string;
+  /** Null until it is recorded, like the rest. */
+  readonly sector: (typeof SECTORS)[number] | null;
+  /** D8 — inside the European Economic Area; ISO 3166-1, two letters. */
+  readonly country: string | null;
+  readonly visitingAddress: BusinessAddress | null;
+  readonly postalAddress: BusinessAddress | null;
+  readonly version: number;
 }
 
 /** What an agreement can be about: a closed list, for it decides what may be recorded of an employee (D7). */
@@ -34,4 +42,5 @@ export interface Agreement {
   /** V6 — the employer bears the statutory sick-pay risk, also after an employment ended. */
   readonly bearsSickPayRisk: boolean;
   readonly disclosureEdition: DisclosureEdition;
+  readonly version: number;
 }

@@ -30,6 +30,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   accountId: ['dr-vos', 'anna', 'jan-account', 'acme-hr'],
   employerId: ['acme', 'globex'],
   employeeId: ABOUT,
+  agreementId: ['spare.agreement'],
   absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
   requestId: ['jan.correction'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MarkedHouse } from './marked-house.js';
+import { CONTACT, NOTE } from './write-requests.js';
 
 /** What the writes of the census are aimed at, each in the state in which it can be done: nobody misses it afterwards. */
 export async function spareThings(house: MarkedHouse): Promise<void> {
@@ -69,6 +70,12 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     until: house.laterOn,
   });
   house.call('spare.training', trainingId);
+  const globex = `/v1/employers/${house.id('globex')}`;
+  const contact = { ...CONTACT, name: house.mint.word('spare.contactName') };
+  const { contactPersonId } = await house.done('relations', `${globex}/contact-persons`, contact);
+  house.call('spare.contact', contactPersonId);
+  const { contactMomentId } = await house.done('relations', `${globex}/contact-moments`, NOTE);
+  house.call('spare.moment', contactMomentId);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
 }

@@ -15,6 +15,15 @@ export interface WriteRequest {
 
 const INSTEAD_OF_MARKERS = '12345678';
 
+/** Somebody who speaks for an employer, but for the name, and a note of the relation. */
+export const CONTACT = {
+  function: 'human-resources',
+  phone: '0677552604',
+  email: 'hr@example.nl',
+  from: '2026-01-01',
+};
+export const NOTE = { on: '2026-01-02', direction: 'internal', channel: 'note', subject: 'renewal', nextStep: 'none' };
+
 /** Every route that writes, aimed at what nobody misses afterwards; whatever a body says is a marker of its own. */
 export function writeRequests(house: MarkedHouse): Readonly<Record<string, WriteRequest>> {
   const { mint } = house;
@@ -29,6 +38,8 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   mint.date('swept.birthDate', 1912, 1931);
   mint.digits('swept.registrationNumber', '1', 10);
   mint.soon('swept.validUntil');
+  mint.word('swept.contactName');
+  const contact = (whose: string) => ({ ...CONTACT, name: said(`${whose}.contactName`) });
   const nina = markedSickReport(mint, 'nina', markedCells(mint, 'nina'));
   const whose = (at: string): string => at.split('.')[0] ?? '';
   const days = { from: '2097-01-01', until: '2097-12-31' };
@@ -66,7 +77,31 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       at: ['initech'],
       body: () => ({ services: ['payroll'], ...days, bearsSickPayRisk: false, disclosureEdition: 'current' }),
     },
-    '/v1/agreements/:agreementId/end': { at: ['spare.agreement'], body: () => ({ endsOn: '2096-12-31' }) },
+    '/v1/agreements/:agreementId/end': { at: ['spare.agreement'], body: () => ({ version: 1, endsOn: '2096-12-31' }) },
+    '/v1/agreements/:agreementId/edition': {
+      at: ['spare.agreement'],
+      body: () => ({ version: 1, disclosureEdition: 'statement-2019' }),
+    },
+    '/v1/employers/:employerId/amendments': {
+      at: ['initech'],
+      body: () => ({
+        version: 1,
+        name: said('initech.name'),
+        sector: 'trade',
+        country: 'NL',
+        visitingAddress: { street: 'Zeestraat', houseNumber: '34', postcode: '9758 BA', city: 'Horst' },
+      }),
+    },
+    '/v1/employers/:employerId/contact-persons': { at: ['acme'], body: () => contact('swept') },
+    '/v1/contact-persons/:contactPersonId/amendments': {
+      at: ['spare.contact'],
+      body: () => ({ version: 1, ...contact('spare') }),
+    },
+    '/v1/employers/:employerId/contact-moments': { at: ['acme'], body: () => NOTE },
+    '/v1/contact-moments/:contactMomentId/amendments': {
+      at: ['spare.moment'],
+      body: () => ({ version: 1, ...NOTE }),
+    },
     '/v1/employers/:employerId/staff-imports': { at: ['acme'], file: staffFile([markedCells(mint, 'otto')]) },
     '/v1/employers/:employerId/sick-reports': { at: ['acme'], body: () => nina },
     '/v1/absences/:absenceId/recovery': {

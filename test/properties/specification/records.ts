@@ -1,4 +1,5 @@
 import { dayOf, hasCome } from './calendar.js';
+import { EMPLOYER_RECORDS } from './employer-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
 import type { Shown } from './shown.js';
 import type { Line, Role, World } from './world.js';
@@ -28,6 +29,8 @@ export const KINDS = [
   'Registration',
   'Employer',
   'Agreement',
+  'ContactPerson',
+  'ContactMoment',
   'Account',
   'RoleHeld',
   ...KINDS_OF_THE_TRAIL,
@@ -201,9 +204,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
     })),
   Instruction: ({ instructions }) => plainly(instructions),
   Registration: ({ registrations }) => plainly(registrations),
-  Employer: ({ employers }) =>
-    employers.map((employer) => ({ id: employer.id, employerId: employer.id, fields: { ...employer } })),
-  Agreement: ({ agreements }) => plainly(agreements),
+  ...EMPLOYER_RECORDS,
   Account: ({ accounts }) =>
     accounts.map(({ id, subject, kind, status }) => ({
       id,

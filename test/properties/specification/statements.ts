@@ -8,6 +8,32 @@ import {
   isStillReadable,
   worksOnDossierOf,
 } from './dossiers.js';
+import {
+  ABSENCE,
+  ABSENCE_VERSION,
+  ACCESS,
+  ACCOUNT,
+  ACT,
+  AGREEMENT,
+  ANSWER,
+  CONTACT,
+  DECLARATION,
+  DELEGATION,
+  DEPUTISING,
+  EMPLOYER,
+  EMPLOYMENT,
+  HOME,
+  INSTRUCTION,
+  MOMENT,
+  NAME,
+  QUESTION,
+  REGISTRATION,
+  RESPONSIBILITY,
+  ROLE,
+  STATED_DUTY,
+  TRAINING,
+  VERDICT,
+} from './fields.js';
 import { CORRECTION, LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
 import type { Kind } from './records.js';
 import type { Shown } from './shown.js';
@@ -63,39 +89,6 @@ const worksUnderMe: Test = (world, { accountId }, record) =>
       one.withdrawnAt === null &&
       !hasCome(one.validUntil, world.now),
   );
-
-const VERDICT = ['id', 'questionId', 'employeeId', 'outcome', 'issuedAt', 'validUntil', 'doctorId', 'supersedes'];
-const NAME = ['id', 'givenName', 'infix', 'familyName'];
-const HOME = ['phone', 'street', 'houseNumber', 'postcode', 'city'];
-const EMPLOYMENT = ['id', 'employeeId', 'startsOn', 'endsOn', 'hoursPerWeek'];
-const ABSENCE = ['id', 'employeeId', 'firstDay', 'recoveredOn', 'phone', 'contactAddress', 'nursingAddress'];
-const ABSENCE_VERSION = ['absenceId', 'employeeId', 'version', 'firstDay', 'recoveredOn', 'recordedBy', 'recordedAt'];
-const QUESTION = ['id', 'employeeId', 'absenceId', 'question', 'askedOn', 'closesOn', 'state'];
-const ANSWER = ['id', 'employeeId', 'question', 'outcome', 'issuedOn', 'validUntil', 'supersededBy'];
-const RESPONSIBILITY = ['id', 'employeeId', 'doctorId', 'from', 'until', 'givenBy', 'confirmedBy', 'toldOn'];
-const DELEGATION = [
-  'id',
-  'doctorId',
-  'assistantId',
-  'employeeId',
-  'actions',
-  'from',
-  'until',
-  'withdrawnAt',
-  'withdrawnBy',
-];
-const DEPUTISING = ['id', 'absentDoctorId', 'deputyId', 'from', 'until', 'reason', 'enteredBy', 'endedAt', 'endedBy'];
-const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy'];
-const TRAINING = ['id', 'traineeId', 'supervisorId', 'from', 'until', 'givenBy', 'endedAt'];
-const DECLARATION = ['id', 'accountId', 'textId', 'kind', 'signedAt', 'revokedAt', 'revokedBy'];
-const INSTRUCTION = ['id', 'accountId', 'givenOn', 'givenBy', 'validUntil'];
-const REGISTRATION = ['id', 'accountId', 'number', 'checkedOn', 'checkedBy', 'validUntil'];
-const AGREEMENT = ['id', 'employerId', 'services', 'from', 'until', 'bearsSickPayRisk', 'disclosureEdition'];
-
-const ACCOUNT = ['id', 'name', 'kind', 'status', 'createdAt', 'linkedAt'];
-const ROLE = ['id', 'accountId', 'role', 'employerId', 'validFrom', 'validUntil', 'state', 'proposedBy'];
-const ACCESS = ['at', 'accountId', 'actingRole', 'responsibleDoctorId', 'purpose', 'action', 'kind', 'outcome'];
-const ACT = ['at', 'assistantId', 'responsibleDoctorId', 'employeeId', 'action', 'kind', 'recordId', 'outcome'];
 
 const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
 const TRAINEE = ['doctor-in-training'];
@@ -229,10 +222,13 @@ export const STATEMENTS: readonly Statement[] = [
   say('S15', [...CORE, ...STAFF], 'Registration', DUTY, REGISTRATION, everything),
   say('S15', DOCTOR, 'Registration', OWN, REGISTRATION, isMine),
 
-  say('D1', RELATION, 'Employer', ['customer-relation'], ['id', 'name', 'registrationNumber'], everything),
-  say('D1', OFFICER, 'Employer', AGREED, ['id', 'name', 'registrationNumber'], isAtOwnEmployer),
+  say('D1', RELATION, 'Employer', ['customer-relation'], EMPLOYER, everything),
+  say('D1', OFFICER, 'Employer', AGREED, EMPLOYER, isAtOwnEmployer),
   say('D7', RELATION, 'Agreement', ['customer-relation'], AGREEMENT, everything),
   say('D7', OFFICER, 'Agreement', AGREED, AGREEMENT, isAtOwnEmployer),
+  say('D1', RELATION, 'ContactPerson', ['customer-relation'], CONTACT, everything),
+  say('D1', OFFICER, 'ContactPerson', AGREED, CONTACT, isAtOwnEmployer),
+  say('D3', RELATION, 'ContactMoment', ['customer-relation'], MOMENT, everything),
 
   say('S7', ['administrator'], 'Account', SECURE, ACCOUNT, everything),
   say('P7', [...EVERYBODY_ELSE, ...OFFICER, ...PERSON], 'Account', OWN, ACCOUNT, isMine),

@@ -12,6 +12,8 @@ export interface World {
   readonly registrations: readonly Registration[];
   readonly employers: readonly Employer[];
   readonly agreements: readonly Agreement[];
+  readonly contacts: readonly Contact[];
+  readonly moments: readonly ContactMoment[];
   readonly employees: readonly Employee[];
   readonly employments: readonly Employment[];
   readonly absences: readonly Absence[];
@@ -99,6 +101,20 @@ export interface Agreement {
   readonly until: string | null;
   readonly bearsSickPayRisk: boolean;
   readonly disclosureEdition: string;
+}
+
+/** Somebody who speaks for an employer. */
+export interface Contact {
+  readonly id: string;
+  readonly employerId: string;
+  readonly name: string;
+}
+
+/** That one spoke with an employer. */
+export interface ContactMoment {
+  readonly id: string;
+  readonly employerId: string;
+  readonly subject: string;
 }
 
 /** D1 — a person at one employer. */

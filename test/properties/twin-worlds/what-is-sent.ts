@@ -26,6 +26,8 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],
+  contactPersonId: ({ contacts }) => contacts,
+  contactMomentId: ({ moments }) => moments,
 };
 
 /** Bodies for a route, one after the other; they name whom a path can't. */
@@ -55,7 +57,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   '/v1/accounts/:accountId/roles': ({ employers }) =>
     employers.map(({ id }) => ({ role: 'case-manager', employerId: id })),
-  '/v1/agreements/:agreementId/end': (world) => [{ endsOn: today(world) }],
+  '/v1/agreements/:agreementId/end': (world) => [{ version: 1, endsOn: today(world) }],
   '/v1/declaration-texts': () => [
     { kind: 'derived-secrecy', edition: '2099', text: 'I keep it.', effectiveFrom: '2099-01-01' },
   ],
@@ -86,6 +88,46 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
   '/v1/employees/:employeeId/responsibilities': (world) => [{ doctorId: named(world, 'smit') }],
   '/v1/employers': () => [{ name: 'Initech', registrationNumber: '12345678' }],
+  '/v1/employers/:employerId/amendments': () => [
+    {
+      version: 1,
+      name: 'Marker',
+      sector: 'trade',
+      country: 'NL',
+      visitingAddress: { street: 'Zeestraat', houseNumber: '34', postcode: '9758 BA', city: 'Horst' },
+    },
+  ],
+  '/v1/employers/:employerId/contact-persons': () => [
+    {
+      name: 'Hanna de Wit',
+      function: 'human-resources',
+      phone: '0677552604',
+      email: 'hanna@example.nl',
+      from: '2026-01-01',
+    },
+  ],
+  '/v1/employers/:employerId/contact-moments': () => [
+    { on: '2026-01-02', direction: 'internal', channel: 'note', subject: 'renewal', nextStep: 'none' },
+  ],
+  '/v1/contact-persons/:contactPersonId/amendments': () => [
+    {
+      version: 1,
+      ...{
+        name: 'Hanna de Wit',
+        function: 'human-resources',
+        phone: '0677552604',
+        email: 'hanna@example.nl',
+        from: '2026-01-01',
+      },
+    },
+  ],
+  '/v1/contact-moments/:contactMomentId/amendments': () => [
+    {
+      version: 1,
+      ...{ on: '2026-01-02', direction: 'internal', channel: 'note', subject: 'renewal', nextStep: 'none' },
+    },
+  ],
+  '/v1/agreements/:agreementId/edition': () => [{ version: 1, disclosureEdition: 'statement-2019' }],
   '/v1/employers/:employerId/agreements': () => [
     {
       services: ['payroll'],

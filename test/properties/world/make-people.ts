@@ -37,7 +37,7 @@ const FOR_EMPLOYER = new Set(['case-manager', 'labour-expert', 'employer-officer
 export const EMPLOYERS = ['acme', 'globex'] as const;
 export const STAFF = ['e0', 'e1', 'e2', 'e3', 'e4'] as const;
 
-type People = Pick<World, 'accounts' | 'roles' | 'employers' | 'agreements' | 'employees'>;
+type People = Pick<World, 'accounts' | 'roles' | 'employers' | 'agreements' | 'contacts' | 'moments' | 'employees'>;
 
 /** Accounts, the roles they hold, the employers and their people. */
 export function makePeople(making: Making): People {
@@ -63,7 +63,18 @@ export function makePeople(making: Making): People {
     bearsSickPayRisk: making.choose(true, false),
     disclosureEdition: 'current',
   }));
-  return { accounts, roles: makeRoles(making), employers, agreements, employees: makeEmployees(making) };
+  const contacts = employers.map(({ id, name }) => ({
+    id: making.id(`contact of ${name}`),
+    employerId: id,
+    name: `Contact of ${name}`,
+  }));
+  const moments = employers.map(({ id, name }) => ({
+    id: making.id(`moment of ${name}`),
+    employerId: id,
+    subject: 'renewal',
+  }));
+  const roles = makeRoles(making);
+  return { accounts, roles, employers, agreements, contacts, moments, employees: makeEmployees(making) };
 }
 
 function makeRoles(making: Making): Role[] {

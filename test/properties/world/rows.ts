@@ -1,5 +1,6 @@
 import { seal } from '../../../src/platform/keys/envelope.js';
 import { dayOf } from '../specification/calendar.js';
+import { relation } from './relation-rows.js';
 import { CONTACT_ADDRESS, SOMEBODY } from '../specification/records.js';
 import type { World } from '../specification/world.js';
 import { saidRows } from './medical-rows.js';
@@ -19,7 +20,8 @@ export function rowsOf(world: World, parts: RowParts): Tables {
   ];
 }
 
-function people({ accounts, employers, employees, roles, agreements }: World, { issuer, circleOf }: RowParts): Tables {
+function people(world: World, { issuer, circleOf }: RowParts): Tables {
+  const { accounts, employers, employees, roles } = world;
   const signed = { needsApproval: false, needsConfirmation: false, proposedAt: LONG_AGO };
   return [
     ['access.account', accounts.map((one) => row({ ...one, issuer, createdAt: LONG_AGO, linkedAt: LONG_AGO }))],
@@ -33,11 +35,7 @@ function people({ accounts, employers, employees, roles, agreements }: World, { 
     ],
     ['access.employer', employers.map(({ id }) => row({ id }))],
     ['employer.employer', employers.map((one) => row({ ...one, createdBy: SOMEBODY, createdAt: LONG_AGO }))],
-    ['access.agreement', agreements.map(({ from, until, ...one }) => row({ ...one, startsOn: from, endsOn: until }))],
-    [
-      'employer.agreement',
-      agreements.map(({ id, employerId }) => row({ id, employerId, recordedBy: SOMEBODY, recordedAt: LONG_AGO })),
-    ],
+    ...relation(world),
     [
       'access.employee',
       employees.map(({ id, employerId, personId }) =>

@@ -35,7 +35,7 @@ async function agreement({ narrator, today }: Stage): Promise<string> {
     path: `/v1/employers/${acme}/agreements`,
     body: { services: ['absence-guidance', 'payroll'], from: today },
   });
-  await narrator.step({
+  const { body: made } = await narrator.step({
     who: 'mara',
     does: 'records it whole',
     path: `/v1/employers/${acme}/agreements`,
@@ -47,7 +47,34 @@ async function agreement({ narrator, today }: Stage): Promise<string> {
       disclosureEdition: 'statement-2019',
     },
   });
+  const { body: agreed } = await narrator.step({
+    who: 'mara',
+    does: 'looks up what this lets be recorded of anybody at Acme',
+    path: `/v1/agreements/${textIn(made, 'agreementId')}/recordable`,
+    answers: 200,
+  });
+  narrator.say(`Under this agreement: ${categoriesIn(agreed)}.`);
+  await narrator.step({
+    who: 'mara',
+    does: 'notes a call, and wants to add that Jan is ill again: there is no field for it (D3)',
+    path: `/v1/employers/${acme}/contact-moments`,
+    answers: 400,
+    body: { on: today, direction: 'from-the-employer', channel: 'phone', subject: 'other', remark: 'Jan is ill again' },
+  });
+  await narrator.step({
+    who: 'mara',
+    does: 'notes it in codes',
+    path: `/v1/employers/${acme}/contact-moments`,
+    answers: 201,
+    body: { on: today, direction: 'from-the-employer', channel: 'phone', subject: 'reporting', nextStep: 'none' },
+  });
   return acme;
+}
+
+/** What may be recorded, by its names: 'absence, identity, payroll'. */
+function categoriesIn({ recordable }: Readonly<Record<string, unknown>>): string {
+  const names = (recordable as readonly { readonly category: string }[]).map(({ category }) => category);
+  return [...new Set(names)].sort().join(', ');
 }
 
 async function roles({ narrator, acts, accounts, today }: Stage, acme: string): Promise<void> {

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** The European Economic Area (D8): the Union, and Iceland, Liechtenstein and Norway; ISO 3166-1. */
+const EEA = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE'.split(' ');
+
+/** What an employer does, by a closed list. */
+export const SECTORS = [
+  'agriculture',
+  'industry',
+  'construction',
+  'trade',
+  'transport',
+  'hospitality',
+  'information-technology',
+  'finance',
+  'business-services',
+  'public-administration',
+  'education',
+  'care',
+  'culture',
+  'other',
+] as const;
+
+/**
+ * D3 — a field that holds what it is for and no sentence: a form of its own, and so few words that nothing about an employee
+ * fits in. No field of the employer dossier is free text.
+ */
+function words(form: RegExp, mostWords: number, longest: number, description: string) {
+  return z
+    .string()
+    .trim()
+    .max(longest)
+    .regex(form)
+    .refine((text) => text.split(/\s+/u).length <= mostWords, { params: { code: 'too_many_words' } })
+    .meta({ description, rule: 'D3' });
+}
+
+/** The name of somebody who speaks for an employer. */
+export const businessName = words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Name: letters, at most five words.');
+
+/** At least ten digits, or with a country code: a citizen service number has nine. */
+export const businessPhone = z
+  .string()
+  .regex(/^(0\d{9}|\+[1-9]\d{9,13})$/)
+  .meta({ description: 'Business phone: ten digits, or + and the country code, without spaces.', rule: 'D3' });
+
+export const businessEmail = z.email().max(120).meta({ description: 'Business e-mail address.', rule: 'D3' });
+
+/** Where an employer is. */
+export const BusinessAddress = z.strictObject({
+  street: words(/^\p{L}[\p{L}\d.'’ -]*$/u, 6, 80, 'Street.').regex(/^(?!.*\d{4})/u),
+  houseNumber: words(/^\d{1,5}[ -]?[\p{L}\d]{0,4}$/u, 2, 10, 'House number with its addition.'),
+  postcode: words(/^[A-Z]{0,3}[ -]?\d{3,6}[ -]?[A-Z]{0,3}$/, 3, 10, 'Postcode.'),
+  city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Town.'),
+});
+export type BusinessAddress = z.infer<typeof BusinessAddress>;
+
+/** D8 — the country of an employer, by its two letters. */
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .refine((code) => EEA.includes(code), { params: { code: 'outside_the_eea' } })
+  .meta({ description: 'Country, two letters (ISO 3166-1), inside the European Economic Area.', rule: 'D8' });
+
+/** The version that was read. */
+export const version = z
+  .int()
+  .positive()
+  .meta({ description: "The version that was read; 409 when it isn't the current one." });

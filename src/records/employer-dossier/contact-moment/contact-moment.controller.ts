@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import type { ContactMoment } from './contact-moment.js';
+import { ContactMomentAmendmentInput, ContactMomentInput } from './contact-moment.input.js';
+import { ContactMomentService } from './contact-moment.service.js';
+
+/** When one spoke with an employer, over HTTP. */
+@Controller('v1')
+export class ContactMomentController {
+  constructor(private readonly service: ContactMomentService) {}
+
+  /** One page of when one spoke with an employer, and about what. */
+  @Get('employers/:employerId/contact-moments')
+  @Allows('read', 'ContactMoment')
+  async of(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<ContactMoment>>> {
+    return this.service.of(context, employerId, page);
+  }
+
+  /** Records that one spoke, or a note: codes and days, no text. */
+  @Post('employers/:employerId/contact-moments')
+  @Allows('record', 'ContactMoment')
+  async add(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Body({ schema: ContactMomentInput }) input: ContactMomentInput,
+  ): Promise<Receipt> {
+    return this.service.add(context, employerId, input);
+  }
+
+  /** Puts it right; what stood stays in the history. */
+  @Post('contact-moments/:contactMomentId/amendments')
+  @Allows('amend', 'ContactMoment')
+  async amend(
+    @Acting() context: Context,
+    @Param('contactMomentId', { schema: uuidParam }) contactMomentId: string,
+    @Body({ schema: ContactMomentAmendmentInput }) input: ContactMomentAmendmentInput,
+  ): Promise<Receipt> {
+    return this.service.amend(context, contactMomentId, input);
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import type { EmployerHistory } from './employer-history.js';
+
+const PAGE = `
+  SELECT id, employer_id AS "employerId", kind, record_id AS "recordId", version, content, replaced_by AS "replacedBy",
+         replaced_at AS "replacedAt"
+  FROM employer.history WHERE employer_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+
+/** What stood, as the database kept it. */
+@Injectable()
+export class EmployerHistoryRepository {
+  /** One page of an employer's, by id. */
+  async of(
+    tx: Transaction,
+    employerId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<EmployerHistory>[]> {
+    const rows = await tx.query<EmployerHistory>(PAGE, [employerId, after, limit]);
+    return rows.map((row) => new Sealed('EmployerHistory', { ...row, content: named(row.content) }, { employerId }));
+  }
+}
+
+/** Columns by the names that fields have. */
+function named(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(content).map(([column, value]) => [
+      column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import type { AgreementScope, EmployeeScope } from './recordable.js';
+import { RecordableService } from './recordable.service.js';
+
+/** What may be recorded, over HTTP. */
+@Controller('v1')
+export class RecordableController {
+  constructor(private readonly recordable: RecordableService) {}
+
+  /** What may be recorded today of an employer's people under an agreement: by which service, since when, under which rule. */
+  @Get('agreements/:agreementId/recordable')
+  @Allows('read', 'AgreementScope')
+  async ofAgreement(
+    @Acting() context: Context,
+    @Param('agreementId', { schema: uuidParam }) agreementId: string,
+  ): Promise<Opened<AgreementScope>> {
+    return this.recordable.ofAgreement(context, agreementId);
+  }
+
+  /** What may be recorded today of a person, `absent` meaning once an absence is on record. */
+  @Get('employees/:employeeId/recordable')
+  @Allows('read', 'EmployeeScope')
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+  ): Promise<Opened<EmployeeScope>> {
+    return this.recordable.ofEmployee(context, employeeId);
+  }
+}
