@@ -118,6 +118,15 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'true',
   },
   {
+    rule: 'S8',
+    says: 'an emergency opens on a route that is not for it',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    function: 'in_emergency',
+    from: "access.acting_purpose() = 'emergency'",
+    to: 'true',
+  },
+  {
     rule: 'S7',
     says: 'a role that ended still works',
     noticedWhere: 'roles end this moment',

@@ -94,6 +94,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
     ...(doctorId !== undefined && { doctorId, givenBy: String(fields['givenBy']) }),
     ...(assistantId !== undefined && { assistantId }),
     ...(traineeId !== undefined && supervisorId !== undefined && { traineeId, supervisorId }),
+    ...(record.openedBy !== undefined && { openedBy: record.openedBy }),
     ...(absentDoctorId !== undefined &&
       deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
     ...(KINDS_OF_THE_TRAIL.some((one) => one === kind) && { employeeId, responsibleDoctorId }),

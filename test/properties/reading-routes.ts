@@ -91,6 +91,14 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Deputising: all('/v1/deputisings'),
   StatedDuty: all('/v1/stated-duties'),
   Training: all('/v1/trainings'),
+  Emergency: all('/v1/emergencies'),
+  EmergencyPiece: ({ emergencies, now }, { accountId }) =>
+    emergencies
+      .filter(({ openedBy, validUntil }) => openedBy === accountId && validUntil > now)
+      .map(({ id, employeeId }) => ({
+        path: `/v1/emergencies/${id}/pieces`,
+        holds: (record) => record.employeeId === employeeId,
+      })),
   Declaration: byAccount('declarations'),
   Instruction: byAccount('instructions'),
   Registration: byAccount('registrations'),

@@ -12,7 +12,7 @@ export interface Twins {
   readonly other: World;
 }
 
-const house = FIXED_WORLDS['all is in order'];
+const house: World = { ...FIXED_WORLDS['all is in order'], emergencies: [] };
 const subjectOf = (name: string): string => house.accounts.find(({ subject }) => subject === name)?.id ?? '';
 const [acme = '', globex = ''] = house.employers.map(({ id }) => id);
 const staffOf = (employerId: string): string[] =>
@@ -29,6 +29,7 @@ function without(world: World, gone: readonly string[]): World {
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),
     statedDuties: world.statedDuties.filter(stays),
+    emergencies: world.emergencies.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
     corrections: world.corrections.filter(stays),

@@ -69,6 +69,13 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   }),
   'POST /v1/employees/:employeeId/responsibilities': ({ sides }) => ({ doctorId: sides.own.doctorId }),
   'POST /v1/employees/:employeeId/stated-duties': () => ({ duty: 'continuity' }),
+  'POST /v1/emergencies': ({ sides }) => ({
+    employeeId: sides.foreign.ids['employeeId'],
+    ground: 'life-in-danger',
+    reason: 'Marker',
+  }),
+  'POST /v1/emergencies/:emergencyId/review': () => ({ finding: 'justified' }),
+  'POST /v1/emergencies/:emergencyId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/employers': () => ({ name: 'Marker', registrationNumber: '27312152' }),
   'POST /v1/employers/:employerId/agreements': () => ({
     services: ['absence-guidance'],

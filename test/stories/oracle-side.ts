@@ -100,6 +100,8 @@ export async function makeSide(
     await cast.person(`${doctor}-pupil`, { roles: [{ role: 'doctor-in-training' }] }),
     doctorId,
   );
+  const urgent = { employeeId: person.employeeId, ground: 'life-in-danger', reason: 'an emergency' };
+  const emergencyId = await post(deputy, '/emergencies', urgent, 'emergencyId');
   const delegationId = await cast.delegation(doctorId, assistantId, person.employeeId, ['read', 'record']);
   await post(doctor, `/employees/${person.employeeId}/entries`, ENTRY, 'entryId');
   await ask(`${service.url}/v1/employees/${withoutAccount.employeeId}/invitations`, {
@@ -145,6 +147,7 @@ export async function makeSide(
       delegationId,
       deputisingId,
       statedDutyId,
+      emergencyId,
       pieceId,
       requestId,
       trainingId,

@@ -2,6 +2,7 @@ import { absenceAndDoctor } from './chapters/absence-and-doctor.js';
 import { agreementAndStaff } from './chapters/agreement-and-staff.js';
 import { closedDoors } from './chapters/closed-doors.js';
 import { derivedSecrecy } from './chapters/derived-secrecy.js';
+import { emergency } from './chapters/emergency.js';
 import { medicalDossier } from './chapters/medical-dossier.js';
 import { verdict } from './chapters/verdict.js';
 import { whoLooked } from './chapters/who-looked.js';
@@ -15,5 +16,6 @@ export async function tellStory(stage: Stage): Promise<void> {
   const granted = await derivedSecrecy(stage, absent.jan, piece);
   await closedDoors(stage, acme, absent.jan, piece);
   await verdict(stage, acme, absent);
+  await emergency(stage, absent.jan);
   await whoLooked(stage, absent.jan, piece, granted);
 }

@@ -34,5 +34,6 @@ import { WithholdingService } from './withholding.service.js';
     CorrectionService,
     CorrectionRepository,
   ],
+  exports: [MedicalDossierRepository],
 })
 export class MedicalDossierModule {}

@@ -88,18 +88,19 @@ export class MedicalDossierRepository {
     return row === undefined ? null : this.#sealed(row, judge(context, row.facts));
   }
 
-  /** One page of an employee's pieces at their current version, by id. */
+  /** One page of an employee's pieces at their current version, by id. @param kind as what they are opened (S8) */
   async pieces(
     tx: Transaction,
     context: Context,
     employeeId: string,
     after: string | null,
     limit: number,
+    kind: 'MedicalPiece' | 'EmergencyPiece' = 'MedicalPiece',
   ): Promise<Sealed<MedicalPiece>[]> {
     const rows = await tx.query<PieceResult>(LIST, [employeeId, after, limit]);
     const facts = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     if (facts === undefined) return [];
-    return Promise.all(rows.map((row) => this.#sealed(row, facts)));
+    return Promise.all(rows.map((row) => this.#sealed(row, facts, kind)));
   }
 
   /** Every version of a piece, the first one first; empty outside what the actor may know of. */
@@ -152,7 +153,7 @@ export class MedicalDossierRepository {
     return row?.version ?? null;
   }
 
-  async #sealed(row: PieceResult, facts: EmployeeAttributes): Promise<Sealed<MedicalPiece>> {
+  async #sealed(row: PieceResult, facts: EmployeeAttributes, kind = 'MedicalPiece'): Promise<Sealed<MedicalPiece>> {
     const { id, employee_id: employeeId, version, withheld } = row;
     const content = row.sealed === null ? null : await this.#open({ employeeId, version, sealed: row.sealed }, id);
     const piece: MedicalPiece = {
@@ -172,7 +173,7 @@ export class MedicalDossierRepository {
       recordedAt: row.recorded_at,
       statements: await openStatements(this.keys, employeeId, row.statements),
     };
-    return new Sealed('MedicalPiece', piece, { ...facts, withheld });
+    return new Sealed(kind, piece, { ...facts, withheld });
   }
 
   async #version(row: VersionResult): Promise<PieceVersion> {

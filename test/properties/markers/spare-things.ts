@@ -76,6 +76,15 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   house.call('spare.contact', contactPersonId);
   const { contactMomentId } = await house.done('relations', `${globex}/contact-moments`, NOTE);
   house.call('spare.moment', contactMomentId);
+  const emergency = await one(
+    `INSERT INTO access.emergency (id, employee_id, opened_by, ground, opened_at, valid_until, tell_by, review_by)
+     VALUES ($1, $2, $3, 'life-in-danger', platform.clock() - interval '2 days', platform.clock() - interval '1 day',
+             platform.clock(), platform.today() + 7) RETURNING id`,
+    randomUUID(),
+    house.id('bob'),
+    smit,
+  );
+  house.call('spare.emergency', emergency);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
 }

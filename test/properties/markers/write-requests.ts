@@ -32,6 +32,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     for (const field of ['sweptText', 'sweptAmendment', 'sweptReason']) mint.word(`${who}.${field}`);
   }
   for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer']) mint.word(`jan.${field}`);
+  mint.word('bob.emergencyReason');
   mint.word('swept.accountName');
   mint.word('swept.employerName');
   mint.word('swept.code');
@@ -157,6 +158,12 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     },
     '/v1/responsibilities/:responsibilityId/end': { at: ['bob.responsibility'] },
     '/v1/employees/:employeeId/stated-duties': { at: ['jan', 'ria'], body: () => ({ duty: 'continuity' }) },
+    '/v1/emergencies': {
+      at: [''],
+      body: () => ({ employeeId: house.id('bob'), ground: 'life-in-danger', reason: said('bob.emergencyReason') }),
+    },
+    '/v1/emergencies/:emergencyId/review': { at: ['spare.emergency'], body: () => ({ finding: 'not-justified' }) },
+    '/v1/emergencies/:emergencyId/telling': { at: ['spare.emergency'], body: () => ({ postedOn: house.today }) },
     '/v1/stated-duties/:statedDutyId/end': { at: ['spare.duty'] },
     '/v1/employees/:employeeId/doctor-change-wishes': { at: ['jan', 'piet'] },
     '/v1/deputisings': {

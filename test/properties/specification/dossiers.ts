@@ -101,6 +101,21 @@ export function holdsDuty(world: World, doctorId: string, employeeId: string): b
   );
 }
 
+/** S8, S10, S15 — a registered doctor whose hour in this dossier runs. */
+export function isInEmergency(world: World, doctorId: string, employeeId: string): boolean {
+  return (
+    isRegistered(world, doctorId) &&
+    !isOnTheEmployersSide(world, doctorId, employeeId) &&
+    world.emergencies.some(
+      (one) =>
+        one.employeeId === employeeId &&
+        one.openedBy === doctorId &&
+        hasCome(one.openedAt, world.now) &&
+        !hasCome(one.validUntil, world.now),
+    )
+  );
+}
+
 /** An absence runs from its first day until the day before the first day at work again. */
 export function isAbsent(world: World, employeeId: string): boolean {
   const today = dayOf(world.now);

@@ -47,6 +47,8 @@ export const DEPUTISING = [
   'endedAt',
   'endedBy',
 ];
+export const EMERGENCY = ['id', 'employeeId', 'openedBy', 'ground', 'from', 'until', 'finding', 'reviewedAt'];
+export const EMERGENCY_STEPS = ['tellBy', 'toldAt', 'toldHow', 'reviewBy', 'reviewedBy'];
 export const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy'];
 export const TRAINING = ['id', 'traineeId', 'supervisorId', 'from', 'until', 'givenBy', 'endedAt'];
 export const DECLARATION = ['id', 'accountId', 'textId', 'kind', 'signedAt', 'revokedAt', 'revokedBy'];

@@ -24,6 +24,8 @@ export const KINDS = [
   'Deputising',
   'Training',
   'StatedDuty',
+  'Emergency',
+  'EmergencyPiece',
   'Declaration',
   'Instruction',
   'Registration',
@@ -195,6 +197,21 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       ...duty,
       fields: { ...duty, from: statedAt, until: validUntil },
     })),
+  Emergency: ({ emergencies }) =>
+    emergencies.map(({ openedAt, validUntil, ...emergency }) => ({
+      ...emergency,
+      fields: {
+        ...emergency,
+        from: openedAt,
+        until: validUntil,
+        toldAt: null,
+        toldHow: null,
+        reviewedAt: null,
+        reviewedBy: null,
+        finding: null,
+      },
+    })),
+  EmergencyPiece: (world) => RECORDS.MedicalPiece(world),
   Declaration: ({ declarations }) =>
     declarations.map((declaration) => ({
       id: declaration.id,

@@ -9,6 +9,7 @@ export interface Shown {
   readonly doctorId?: string;
   readonly responsibleDoctorId?: string | null;
   readonly assistantId?: string;
+  readonly openedBy?: string;
   readonly absentDoctorId?: string;
   readonly deputyId?: string;
   readonly traineeId?: string;

@@ -3,6 +3,7 @@ import {
   deputises,
   dossierDoctor,
   holdsDuty,
+  isInEmergency,
   holdsDerivedSecrecy,
   isAbsent,
   isStillReadable,
@@ -30,6 +31,8 @@ import {
   REGISTRATION,
   RESPONSIBILITY,
   ROLE,
+  EMERGENCY,
+  EMERGENCY_STEPS,
   STATED_DUTY,
   TRAINING,
   VERDICT,
@@ -58,6 +61,8 @@ const isDossierDoctor: Test = (world, { accountId }, record) => dossierDoctor(wo
 /** S4, S13 — he deputises for the doctor, or there is none and he stated a duty. */
 const isDeputyOrOnDuty: Test = (world, { accountId }, record) =>
   deputises(world, accountId, of(record)) || holdsDuty(world, accountId, of(record));
+const runsInEmergency: Test = (world, { accountId }, record) => isInEmergency(world, accountId, of(record));
+const openedIt: Test = (_world, { accountId }, record) => record.openedBy === accountId;
 const hasDerivedSecrecy: Test = (world, { accountId }, record) =>
   holdsDerivedSecrecy(world, accountId, of(record), 'read');
 const isOwn: Test = (world, { accountId }, record) =>
@@ -110,6 +115,7 @@ const SECURE = ['security'];
 const GUIDANCE = ['absence-guidance'];
 const DUTY = ['statutory-duty'];
 const OWN = ['own-rights'];
+const URGENT = ['emergency'];
 const AGREED = ['agreement-performance'];
 const SUPERVISE = ['supervision'];
 
@@ -213,6 +219,12 @@ export const STATEMENTS: readonly Statement[] = [
   say('A6', SUPERVISION, 'Training', SUPERVISE, [...TRAINING, 'endedBy'], everything),
   say('S15', IN_OWN_RIGHT, 'Training', DUTY, TRAINING, isTheSupervisor),
   say('S15', TRAINEE, 'Training', OWN, TRAINING, isTheTrainee),
+  say('S8', [...IN_OWN_RIGHT, ...CORE, ...STAFF], 'EmergencyPiece', URGENT, [...PIECE, 'withheld'], runsInEmergency),
+  say('S8', [...CORE, ...STAFF], 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], everything),
+  say('S8', IN_OWN_RIGHT, 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], openedIt),
+  say('S8', DOCTOR, 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], isDossierDoctor),
+  say('S8', SUPERVISION, 'Emergency', SUPERVISE, [...EMERGENCY, ...EMERGENCY_STEPS], everything),
+  say('S8', PERSON, 'Emergency', OWN, EMERGENCY, isOwn),
   say('P7', ALL_WHO_WORK_HERE, 'Declaration', OWN, DECLARATION, isMine),
   say('S4', CORE, 'Declaration', DUTY, DECLARATION, isOfDerivedSecrecy),
   say('S4', DOCTOR, 'Declaration', DUTY, DECLARATION, worksUnderMe),

@@ -23,6 +23,7 @@ export interface World {
   readonly deputisings: readonly Deputising[];
   readonly statedDuties: readonly StatedDuty[];
   readonly trainings: readonly Training[];
+  readonly emergencies: readonly Emergency[];
   readonly pieces: readonly Piece[];
   readonly corrections: readonly Correction[];
   readonly questions: readonly Question[];
@@ -221,6 +222,18 @@ export interface Training {
   /** Ended before its time. */
   readonly endedAt: string | null;
   readonly endedBy: string | null;
+}
+
+/** S8 — an hour in one dossier, for one doctor. */
+export interface Emergency {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly openedBy: string;
+  readonly ground: string;
+  readonly openedAt: string;
+  readonly validUntil: string;
+  readonly tellBy: string;
+  readonly reviewBy: string;
 }
 
 /** One piece of an entry in a medical dossier; the last of its texts is the current one. */

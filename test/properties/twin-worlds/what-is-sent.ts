@@ -23,6 +23,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   deputisingId: ({ deputisings }) => deputisings,
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
+  emergencyId: ({ emergencies }) => emergencies,
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],
@@ -84,6 +85,15 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/employees/:employeeId/entries': (world) => [
     { entryOn: today(world), pieces: [{ item: 'M35', text: 'something' }] },
   ],
+  // S8 — whoever opens a dossier in an emergency sees it: here on no ground of the list.
+  '/v1/emergencies': ({ employees }) =>
+    [...employees.map(({ id }) => id), NOBODY].map((employeeId) => ({
+      employeeId,
+      ground: 'curiosity',
+      reason: 'why',
+    })),
+  '/v1/emergencies/:emergencyId/review': () => [{ finding: 'justified' }],
+  '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
   '/v1/employees/:employeeId/responsibilities': (world) => [{ doctorId: named(world, 'smit') }],

@@ -25,6 +25,7 @@ function orderly(): World {
     ...world,
     deputisings: [],
     statedDuties: [],
+    emergencies: [],
     agreements: world.agreements.map((one) => ({ ...one, services: ['absence-guidance', 'payroll'] })),
     employees: world.employees.map((one) => (one.id === id('e0') ? { ...one, personId: id('jan') } : one)),
     responsibilities: world.responsibilities.map((one) =>
@@ -46,6 +47,7 @@ function without(world: World, names: readonly string[]): World {
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),
     statedDuties: world.statedDuties.filter(stays),
+    emergencies: world.emergencies.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
     corrections: world.corrections.filter(stays),

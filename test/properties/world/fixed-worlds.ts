@@ -67,6 +67,9 @@ export const FIXED_WORLDS = {
   'deputisings end this moment': change(({ deputisings, now }) => ({
     deputisings: deputisings.map((one) => ({ ...one, validUntil: now })),
   })),
+  'emergencies end this moment': change(({ emergencies, now }) => ({
+    emergencies: emergencies.map((one) => ({ ...one, validUntil: now })),
+  })),
   'nobody has a doctor': change(() => ({ responsibilities: [], delegations: [] })),
   'stated duties end this moment, and nobody has a doctor': change(({ statedDuties, now }) => ({
     responsibilities: [],

@@ -1,4 +1,12 @@
-import type { Declaration, Delegation, Responsibility, StatedDuty, Text, World } from '../specification/world.js';
+import type {
+  Declaration,
+  Delegation,
+  Emergency,
+  Responsibility,
+  StatedDuty,
+  Text,
+  World,
+} from '../specification/world.js';
 import type { Making } from './making.js';
 import { STAFF } from './make-people.js';
 
@@ -38,6 +46,7 @@ type Secrecy = Pick<
   | 'deputisings'
   | 'statedDuties'
   | 'trainings'
+  | 'emergencies'
 >;
 
 /** Who is responsible for whom, who works under whose secrecy, and what that rests on. */
@@ -98,6 +107,7 @@ export function makeSecrecy(making: Making): Secrecy {
       }))
       .filter(({ validFrom, validUntil }) => validFrom < validUntil),
     statedDuties: STAFF.filter(() => making.usually(true, false)).map((employee) => makeStatedDuty(making, employee)),
+    emergencies: STAFF.filter(() => making.usually(true, false)).map((employee) => makeEmergency(making, employee)),
   };
 }
 
@@ -197,6 +207,21 @@ function makeStatedDuty(making: Making, employee: string): StatedDuty {
     validUntil: around.instant(making.usually(8e7, 0, 1)),
     endedAt: endedAt,
     endedBy: endedAt && making.id('staf'),
+  };
+}
+
+/** S8 — opened by one who is no dossier doctor there, mostly. */
+function makeEmergency(making: Making, employee: string): Emergency {
+  const { around } = making;
+  return {
+    id: making.id(`emergency for ${employee}`),
+    employeeId: making.id(employee),
+    openedBy: making.id(making.usually<string>('smit', 'kern', 'staf', 'kort')),
+    ground: 'life-in-danger',
+    openedAt: around.instant(making.usually(-1e6, -1)),
+    validUntil: around.instant(making.usually(2e6, 0, 1)),
+    tellBy: around.instant(8e7),
+    reviewBy: making.lastDay(),
   };
 }
 

@@ -72,11 +72,21 @@ function secrecy(world: World): Tables {
     ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
     ['access.stated_duty', world.statedDuties.map(row)],
+    ['access.emergency', world.emergencies.map(row)],
     ['trail.line', world.lines.map((one) => row({ ...one, purposeClaimed: false }))],
     [
       'access.record',
       (
-        ['absences', 'pieces', 'questions', 'verdicts', 'responsibilities', 'delegations', 'statedDuties'] as const
+        [
+          'absences',
+          'pieces',
+          'questions',
+          'verdicts',
+          'responsibilities',
+          'delegations',
+          'statedDuties',
+          'emergencies',
+        ] as const
       ).flatMap((kind) => world[kind].map(({ id, employeeId }) => row({ id, kind, employeeId }))),
     ],
   ];

@@ -85,6 +85,8 @@ export interface EmployeeFacts {
     readonly validUntil: string;
     readonly endedAt: string | null;
   }[];
+  /** S8 — the emergencies that the acting account opened for this employee. */
+  readonly emergencies: readonly { readonly openedBy: string; readonly from: string; readonly validUntil: string }[];
   readonly absences: readonly { readonly firstDay: string; readonly recoveredOn: string | null }[];
 }
 

@@ -17,6 +17,7 @@ export interface EmployeeAttributes {
   readonly dossierDoctorId: string | null;
   readonly deputyIds: readonly string[];
   readonly dutyDoctorId: string | null;
+  readonly emergencyDoctorId: string | null;
   readonly delegatedRead: readonly string[];
   readonly delegatedRecord: readonly string[];
   readonly delegatedAmend: readonly string[];
@@ -49,6 +50,7 @@ export function employeeAttributes(
     dossierDoctorId: doctor?.doctorId ?? null,
     deputyIds: deputyIds(facts, acting, current, moment),
     dutyDoctorId: doctor === undefined ? dutyDoctorId(facts, acting, moment) : null,
+    emergencyDoctorId: emergencyDoctorId(facts, acting, moment),
     delegatedRead: delegatedFor('read'),
     delegatedRecord: delegatedFor('record'),
     delegatedAmend: delegatedFor('amend'),
@@ -143,4 +145,14 @@ function dutyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Moment)
         !hasCome(duty.endedAt, moment.instant),
     );
   return stated ? acting.accountId : null;
+}
+
+/** S8, S10, S15 — the hour that the acting doctor opened in an emergency. */
+function emergencyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Moment): string | null {
+  const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
+  const runs = facts.emergencies.some(
+    ({ openedBy, from, validUntil }) =>
+      openedBy === acting.accountId && hasCome(from, moment.instant) && !hasCome(validUntil, moment.instant),
+  );
+  return isEligible && runs ? acting.accountId : null;
 }

@@ -73,6 +73,7 @@ export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts 
     ],
     deputisings: [],
     statedDuties: [],
+    emergencies: [],
     absences: [],
     ...rest,
   };

@@ -1,0 +1,82 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import type { MedicalPiece } from '../../records/medical-dossier/medical-piece.js';
+import { Acting, Allows } from '../../safeguards/access/allows.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { PageCursors, PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import { EmergencyReviewService } from './emergency-review.service.js';
+import type { Emergency, EmergencyReason } from './emergency.js';
+import { EmergencyInput, EmergencyLetterInput, ReviewInput } from './emergency.input.js';
+import { EmergencyService } from './emergency.service.js';
+
+/** Emergency access, over HTTP (S8). */
+@Controller('v1/emergencies')
+export class EmergencyController {
+  constructor(
+    private readonly emergencies: EmergencyService,
+    private readonly register: EmergencyReviewService,
+    private readonly cursors: PageCursors,
+  ) {}
+
+  /** Opens one employee's dossier to the acting doctor, to read, for an hour. */
+  @Post()
+  @Allows('record', 'Emergency')
+  async open(@Acting() context: Context, @Body({ schema: EmergencyInput }) input: EmergencyInput): Promise<Receipt> {
+    return this.emergencies.open(context, input);
+  }
+
+  /** The emergencies that the actor may know of. */
+  @Get()
+  @Allows('read', 'Emergency')
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Emergency>>> {
+    return this.register.page(context, page, this.cursors);
+  }
+
+  /** The pieces of the dossier that it opened, for as long as it runs. */
+  @Get(':emergencyId/pieces')
+  @Allows('read', 'EmergencyPiece')
+  async pieces(
+    @Acting() context: Context,
+    @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<MedicalPiece>>> {
+    return this.emergencies.read(context, emergencyId, page, this.cursors);
+  }
+
+  /** Why it was opened, in the doctor's words. */
+  @Get(':emergencyId/reason')
+  @Allows('read', 'EmergencyReason')
+  async reason(
+    @Acting() context: Context,
+    @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
+  ): Promise<Opened<EmergencyReason>> {
+    return this.register.reason(context, emergencyId);
+  }
+
+  /** Records what another doctor found. */
+  @Post(':emergencyId/review')
+  @Allows('review', 'Emergency')
+  async review(
+    @Acting() context: Context,
+    @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
+    @Body({ schema: ReviewInput }) input: ReviewInput,
+  ): Promise<Receipt> {
+    return this.register.review(context, emergencyId, input);
+  }
+
+  /** Records that the letter to the employee was posted. */
+  @Post(':emergencyId/telling')
+  @Allows('tell', 'Emergency')
+  async posted(
+    @Acting() context: Context,
+    @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
+    @Body({ schema: EmergencyLetterInput }) input: EmergencyLetterInput,
+  ): Promise<Receipt> {
+    return this.register.posted(context, emergencyId, input);
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { Sealed } from '../../safeguards/access/sealed.js';
+import { standingTowards } from '../../safeguards/access/standing.js';
+import type { Emergency, Finding } from './emergency.js';
+import type { Obstacles } from './why-not-open.js';
+
+// Every login's row security looks these facts up, so the register itself says whom it shows what.
+const SHOWN = `
+  SELECT e.id, e.employee_id AS "employeeId", e.opened_by AS "openedBy", e.ground, e.opened_at AS "from",
+         e.valid_until AS "until", e.tell_by AS "tellBy", e.told_at AS "toldAt", e.told_how AS "toldHow",
+         e.review_by AS "reviewBy", e.reviewed_at AS "reviewedAt", e.reviewed_by AS "reviewedBy", e.finding
+  FROM access.emergency e
+  WHERE CASE (SELECT access.circle())
+      WHEN 'secrecy-supervision' THEN true WHEN 'medical-direction' THEN true WHEN 'supervision' THEN true
+      WHEN 'doctor' THEN e.opened_by = (SELECT access.acting_account())
+        OR access.responsible((SELECT access.acting_account()), e.employee_id)
+      WHEN 'self' THEN access.own(e.employee_id)
+      ELSE false END`;
+const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR e.id > $1) ORDER BY e.id LIMIT $2`;
+const ONE = `${SHOWN} AND e.id = $1`;
+const RUNNING = `${ONE} AND access.in_emergency(e.employee_id) AND e.opened_by = access.acting_account()
+  AND e.valid_until > platform.clock()`;
+const OBSTACLES = `
+  SELECT access.owes_a_review(access.acting_account()) AS "owesReview",
+         access.on_the_employers_side(access.acting_account(), $1) AS "isOnTheEmployersSide",
+         access.in_emergency($1) AS "runs"`;
+const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('emergencies of ' || access.acting_account(), 0))`;
+const ADD = `
+  INSERT INTO access.emergency (id, employee_id, opened_by, ground, review_by, valid_until, tell_by)
+  SELECT $1, $2, $3, $4, $5, platform.clock() + v.term, platform.clock() + t.term
+  FROM access.policy_term v, access.policy_term t WHERE v.name = 'emergency-validity' AND t.name = 'emergency-telling'
+  RETURNING valid_until AS "until"`;
+const REVIEW = `
+  UPDATE access.emergency SET reviewed_at = platform.clock(), reviewed_by = access.acting_account(), finding = $2
+  WHERE id = $1 AND reviewed_at IS NULL RETURNING id`;
+const TOLD_BY_LETTER = `
+  UPDATE access.emergency
+  SET told_how = 'posted', told_at = greatest(opened_at, $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam')
+  WHERE id = $1 AND told_at IS NULL RETURNING id`;
+
+/** An emergency as it is opened. */
+export type NewEmergency = Pick<Emergency, 'id' | 'employeeId' | 'openedBy' | 'ground' | 'reviewBy'>;
+
+/** The register of emergencies; records leave it sealed. */
+@Injectable()
+export class EmergencyRepository {
+  /** What stands against it; of two that one doctor opens at once the second waits. */
+  async obstacles(tx: Transaction, employeeId: string): Promise<Obstacles> {
+    await tx.query(LOCK);
+    const [row] = await tx.query<Obstacles>(OBSTACLES, [employeeId]);
+    return row ?? { owesReview: true, isOnTheEmployersSide: true, runs: true };
+  }
+
+  /** @returns the moment until which it runs, ISO 8601 UTC. */
+  async add(tx: Transaction, { id, employeeId, openedBy, ground, reviewBy }: NewEmergency): Promise<string> {
+    const [row] = await tx.query<{ until: string }>(ADD, [id, employeeId, openedBy, ground, reviewBy]);
+    if (row === undefined) throw new Error('the terms of an emergency were not deployed');
+    return row.until;
+  }
+
+  /** One page of those that the actor may know of, by id. */
+  async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Emergency>[]> {
+    return this.#sealed(tx, context, await tx.query<Emergency>(PAGE, [after, limit]));
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async find(tx: Transaction, context: Context, id: string): Promise<Sealed<Emergency> | null> {
+    const [found] = await this.#sealed(tx, context, await tx.query<Emergency>(ONE, [id]));
+    return found ?? null;
+  }
+
+  /** The actor's own that runs, with whose dossier it opens; null otherwise. */
+  async running(
+    tx: Transaction,
+    context: Context,
+    id: string,
+  ): Promise<{ readonly sealed: Sealed<Emergency>; readonly employeeId: string } | null> {
+    const rows = await tx.query<Emergency>(RUNNING, [id]);
+    const [sealed] = await this.#sealed(tx, context, rows);
+    const employeeId = rows[0]?.employeeId;
+    return sealed === undefined || employeeId === undefined ? null : { sealed, employeeId };
+  }
+
+  /** @returns false when it was reviewed already. */
+  async review(tx: Transaction, id: string, finding: Finding): Promise<boolean> {
+    return (await tx.query(REVIEW, [id, finding])).length > 0;
+  }
+
+  /** @returns false when the employee was told already. */
+  async toldByLetter(tx: Transaction, id: string, postedOn: LocalDate): Promise<boolean> {
+    return (await tx.query(TOLD_BY_LETTER, [id, postedOn])).length > 0;
+  }
+
+  async #sealed(tx: Transaction, context: Context, rows: readonly Emergency[]): Promise<Sealed<Emergency>[]> {
+    const standing = await standingTowards(
+      tx,
+      context,
+      rows.map((row) => row.employeeId),
+    );
+    return rows.map((row) => {
+      const { employeeId, openedBy } = row;
+      const dossierDoctorId = standing.get(employeeId)?.dossierDoctorId ?? null;
+      return new Sealed('Emergency', row, { employeeId, openedBy, dossierDoctorId });
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import type { Problem } from '../../platform/problems/problem.js';
+import { refusedByRule } from '../../platform/problems/usual-problems.js';
+
+/** What stands against an emergency of this doctor, for this employee, now. */
+export interface Obstacles {
+  /** An earlier one of his was not reviewed in time. */
+  readonly owesReview: boolean;
+  /** S10 — he works for the employee's employer as well. */
+  readonly isOnTheEmployersSide: boolean;
+  /** An hour of his in the same dossier still runs. */
+  readonly runs: boolean;
+}
+
+/** May the doctor open this dossier in an emergency? @returns null, or why not (S8, S10) */
+export function whyNotOpen({ owesReview, isOnTheEmployersSide, runs }: Obstacles): Problem | null {
+  if (isOnTheEmployersSide) {
+    return refusedByRule(409, 'on-both-sides', 'S10', 'Whoever works for the employer opens no dossier of its people.');
+  }
+  if (owesReview) {
+    return refusedByRule(409, 'review-is-due', 'S8', 'An earlier emergency of yours was not reviewed in time.');
+  }
+  return runs ? refusedByRule(409, 'already-open', 'S8', 'An emergency of yours runs for that dossier.') : null;
+}
