@@ -78,7 +78,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       at: ['initech'],
       body: () => ({ services: ['payroll'], ...days, bearsSickPayRisk: false, disclosureEdition: 'current' }),
     },
-    '/v1/agreements/:agreementId/end': { at: ['spare.agreement'], body: () => ({ version: 1, endsOn: '2096-12-31' }) },
+    '/v1/agreements/:agreementId/end': { at: ['spare.agreement'], body: () => ({ version: 2, endsOn: '2096-12-31' }) },
     '/v1/agreements/:agreementId/edition': {
       at: ['spare.agreement'],
       body: () => ({ version: 1, disclosureEdition: 'statement-2019' }),
