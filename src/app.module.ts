@@ -15,6 +15,12 @@ import { AbsenceRow, StaffImportRow } from './records/employee-dossier/employee-
 import { EmployerDossierModule } from './records/employer-dossier/employer-dossier.module.js';
 import { AgreementRow, EmployerRow } from './records/employer-dossier/employer-dossier.entity.js';
 import { FitnessVerdictModule } from './records/fitness-verdict/fitness-verdict.module.js';
+import {
+  AdviceReleaseRow,
+  AdviceRow,
+  ReleasedAdviceItemRow,
+  ReleasedAdviceRow,
+} from './records/fitness-verdict/advice/advice.entity.js';
 import { VerdictQuestionRow } from './records/fitness-verdict/question/verdict-question.entity.js';
 import { ReleasedVerdictRow, VerdictReleaseRow } from './records/fitness-verdict/release/verdict-release.entity.js';
 import { VerdictRow } from './records/fitness-verdict/verdict/verdict.entity.js';
@@ -67,6 +73,10 @@ const ENTITIES: StoreEntities = {
     VerdictRow,
     VerdictReleaseRow,
     ReleasedVerdictRow,
+    AdviceRow,
+    AdviceReleaseRow,
+    ReleasedAdviceRow,
+    ReleasedAdviceItemRow,
   ],
 };
 

@@ -1,4 +1,15 @@
 import { Module } from '@nestjs/common';
+import { AbsenceToAdviseRepository } from './advice/absence-to-advise.repository.js';
+import { AdviceController } from './advice/advice.controller.js';
+import { AdviceForms } from './advice/advice-forms.js';
+import { AdviceReadingService } from './advice/advice-reading.service.js';
+import { AdviceReleaseRepository } from './advice/advice-release.repository.js';
+import { AdviceReleaseService } from './advice/advice-release.service.js';
+import { AdviceRepository } from './advice/advice.repository.js';
+import { AdviceService } from './advice/advice.service.js';
+import { ReleasedAdviceController } from './advice/released-advice.controller.js';
+import { ReleasedAdviceRepository } from './advice/released-advice.repository.js';
+import { ReleasedAdviceService } from './advice/released-advice.service.js';
 import { QuestionClosingJob } from './closing/question-closing.job.js';
 import { QuestionClosingRepository } from './closing/question-closing.repository.js';
 import { VerdictQuestionController } from './question/verdict-question.controller.js';
@@ -15,9 +26,15 @@ import { VerdictController } from './verdict/verdict.controller.js';
 import { VerdictRepository } from './verdict/verdict.repository.js';
 import { VerdictService } from './verdict/verdict.service.js';
 
-/** All that an employer gets: its question, the dossier doctor's answer, what went out, and the closing. */
+/** All that an employer gets: its question, the dossier doctor's answer and advice, what went out, and the closing. */
 @Module({
-  controllers: [VerdictQuestionController, VerdictController, ReleasedVerdictController],
+  controllers: [
+    VerdictQuestionController,
+    VerdictController,
+    ReleasedVerdictController,
+    AdviceController,
+    ReleasedAdviceController,
+  ],
   providers: [
     VerdictQuestionService,
     VerdictQuestionRepository,
@@ -29,6 +46,15 @@ import { VerdictService } from './verdict/verdict.service.js';
     VerdictReleaseRepository,
     ReleasedVerdictService,
     ReleasedVerdictRepository,
+    AdviceService,
+    AdviceReadingService,
+    AdviceRepository,
+    AbsenceToAdviseRepository,
+    AdviceReleaseService,
+    AdviceReleaseRepository,
+    ReleasedAdviceService,
+    ReleasedAdviceRepository,
+    AdviceForms,
     QuestionClosingJob,
     QuestionClosingRepository,
   ],

@@ -1,6 +1,7 @@
 import type { Stores } from '../../platform/stores/stores.js';
 import type { Policies } from '../access/policy/policies.js';
 import { GRANTINGS_FROM_JSON, grantingsOf } from './grantings-of.js';
+import { RECEIVABLE_FROM_JSON, receivableOf } from './receivable-of.js';
 import { intervalOf } from './interval-of.js';
 
 const DIFFERENT = `
@@ -11,9 +12,13 @@ const DIFFERENT_GRANTINGS = `
   SELECT coalesce(d.role, g.role) AS name FROM access.granting d FULL JOIN ${GRANTINGS_FROM_JSON} USING (role)
   WHERE to_jsonb(d) IS DISTINCT FROM to_jsonb(g) ORDER BY 1`;
 
+const DIFFERENT_RECEIVABLE = `
+  SELECT DISTINCT item FROM access.receivable d FULL JOIN ${RECEIVABLE_FROM_JSON} USING (role, edition, item)
+  WHERE d.since IS DISTINCT FROM r.since ORDER BY 1`;
+
 /**
- * Start-up's check that row security counts with the same terms and grantings as the policies of this process.
- * @throws Error naming the terms or roles that differ: `npm run migrate` deploys them.
+ * Start-up's check that row security counts with the same terms, grantings and matrix as the policies of this process.
+ * @throws Error naming the terms, roles or items that differ: `npm run migrate` deploys them.
  */
 export async function assertDeployed(stores: Stores, policies: Policies): Promise<void> {
   const names = policies.termNames();
@@ -30,5 +35,12 @@ export async function assertDeployed(stores: Stores, policies: Policies): Promis
   if (grantings.rows.length > 0) {
     const roles = grantings.rows.map((row) => row.name).join(', ');
     throw new Error(`The deployed grantings are not those of policies/access (run "npm run migrate"): ${roles}`);
+  }
+  const receivable = await stores
+    .pool('desk')
+    .query<{ item: string }>(DIFFERENT_RECEIVABLE, [JSON.stringify(receivableOf(policies))]);
+  if (receivable.rows.length > 0) {
+    const items = receivable.rows.map((row) => row.item).join(', ');
+    throw new Error(`The deployed matrix is not that of policies/disclosure.yaml (run "npm run migrate"): ${items}`);
   }
 }

@@ -14,6 +14,7 @@ import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { READING_TERM } from '../reading-facts.js';
 import { VerdictReleaseService } from '../release/verdict-release.service.js';
 import { refuseIf } from '../rule-refusal.js';
+import { whyNotPostedOn } from '../why-not-posted-on.js';
 import { QuestionToAnswerRepository, type QuestionToAnswer } from './question-to-answer.repository.js';
 import type { PostingInput, VerdictInput } from './verdict.input.js';
 import { VerdictRepository } from './verdict.repository.js';
@@ -77,8 +78,8 @@ export class VerdictService {
       refuseIf(whyNotRelease(question, verdictId, this.policies.term(READING_TERM)));
       const verdict = sealed.permit(context, 'post', 'V7');
       const issuedOn = dateInAmsterdam(Temporal.Instant.from(verdict.issuedAt));
-      if (postedOn < issuedOn) throw invalidInput([{ at: '/postedOn', code: 'before_the_verdict' }]);
-      if (postedOn > question.today) throw invalidInput([{ at: '/postedOn', code: 'in_the_future' }]);
+      const fault = whyNotPostedOn(postedOn, issuedOn, question.today);
+      if (fault !== null) throw invalidInput([fault]);
       // S11 — whoever posts, the doctor who is responsible stands beside him.
       const doctorId = attributes.dossierDoctorId ?? context.actor.accountId;
       await this.release.letOut(tx, context.actor.accountId, { verdict, question, doctorId, issuedOn, postedOn });

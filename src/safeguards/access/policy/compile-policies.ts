@@ -1,3 +1,4 @@
+import { compileAdvice } from '../../advice/compile-advice.js';
 import { compileDisclosure } from '../../disclosure/compile-disclosure.js';
 import { checkKinds, checkPurposes, checkVocabulary } from './check-vocabulary.js';
 import type { CompiledRole, CompiledRule } from './compiled-role.js';
@@ -43,6 +44,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const names = new Set(roles.keys());
   const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
   const services = compileServices(documents.services, words, findings.in('services.yaml'));
+  const advice = compileAdvice(documents.advice, disclosure, findings.in('advice.yaml'));
   const grantings = new Map(
     [...documents.roles].map(([path, page]) => [page.role, compileGranting(page, names, findings.in(path))]),
   );
@@ -58,6 +60,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
     examinations,
     disclosure,
     services,
+    advice,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AdviceItems } from '../../advice/advice-items.js';
 import type { DisclosureMatrix } from '../../disclosure/disclosure-matrix.js';
 import { type CompiledRole, competenceOf } from './compiled-role.js';
 import { countedAs, type ExaminationKind, type Examinations } from './examinations.js';
@@ -19,6 +20,7 @@ export interface CompiledPolicies {
   readonly examinations: Examinations;
   readonly disclosure: DisclosureMatrix;
   readonly services: ServicesPage;
+  readonly advice: AdviceItems;
 }
 
 /**
@@ -83,6 +85,11 @@ export class Policies {
   /** Is this a code of that closed list of the vocabulary, as 'continuity' of 'stated-duty'? The code comes from a caller. */
   isCode(list: string, code: string): boolean {
     return Object.hasOwn(found(own(this.compiled.vocabulary.codes, list), 'list of codes', list), code);
+  }
+
+  /** V5 — what a dossier doctor can advise. */
+  get advice(): AdviceItems {
+    return this.compiled.advice;
   }
 
   granting(role: string): Granting {

@@ -73,17 +73,17 @@ export function sampleDocuments() {
     },
     'disclosure.yaml': {
       recipients: {
-        doctor: { text: 'a doctor', roles: ['some-doctor'] },
+        employer: { text: 'a doctor', roles: ['some-doctor'] },
         patient: { text: 'the patient', roles: [] },
       },
       anywhere: ['patient'],
       accompaniments: { 'legal-ground': 'a ground', agreed: 'the patient agreed' },
       editions: {
-        narrow: { from: '2019-01-01', only: { doctor: ['M01'] }, because: 'S1 — narrower' },
+        narrow: { from: '2019-01-01', only: { employer: ['M01'] }, because: 'S1 — narrower' },
         wide: { from: '2020-01-01', only: {}, because: 'S1 — all of it' },
       },
-      'beside-the-code': [{ items: ['M01'], to: ['doctor'], needs: ['agreed'], because: 'S2 — once agreed' }],
-      instead: [{ item: 'M02', to: ['doctor'], say: 'M01' }],
+      'beside-the-code': [{ items: ['M01'], to: ['employer'], needs: ['agreed'], because: 'S2 — once agreed' }],
+      instead: [{ item: 'M02', to: ['employer'], say: 'M01' }],
       'employee-duty': { simultaneous: ['M01'], first: [], told: [] },
       matrix: { M01: ['Y', 'Y'], M02: ['N!', 'Y'] },
       notes: { M02: 'its author alone' },
@@ -97,6 +97,12 @@ export function sampleDocuments() {
           'may-be-recorded': [{ of: 'absent', under: ['mending'], because: 'D7 — so it was agreed' }],
         },
       },
+    },
+    'advice.yaml': {
+      items: {
+        M01: { en: 'a note', nl: 'een notitie', fields: { tone: { 'one-of': 'tones' }, on: { date: true } } },
+      },
+      lists: { tones: { kind: { en: 'kind', nl: 'vriendelijk' }, short: { en: 'short', nl: 'kort' } } },
     },
     'access/shared/own-letters.yaml': {
       shared: 'own-letters',

@@ -1,3 +1,4 @@
+import type { AdviceDocument } from '../../advice/advice-document.js';
 import type { DisclosureDocument } from '../../disclosure/disclosure-document.js';
 import type { Findings } from './findings.js';
 import type {
@@ -24,6 +25,7 @@ export interface SortedDocuments {
   readonly examinations: ExaminationsDocument;
   readonly disclosure: DisclosureDocument;
   readonly services: ServicesDocument;
+  readonly advice: AdviceDocument;
   readonly roles: ReadonlyMap<string, RoleDocument>;
   readonly jobs: ReadonlyMap<string, JobDocument>;
   readonly shared: ReadonlyMap<string, SharedDocument>;
@@ -42,6 +44,7 @@ interface DocumentOf {
   readonly examinations: ExaminationsDocument;
   readonly disclosure: DisclosureDocument;
   readonly services: ServicesDocument;
+  readonly advice: AdviceDocument;
 }
 
 /**
@@ -77,6 +80,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const examinations = one('examinations', 'examinations.yaml');
   const disclosure = one('disclosure', 'disclosure.yaml');
   const services = one('services', 'services.yaml');
+  const advice = one('advice', 'advice.yaml');
   for (const path of unsorted.keys()) findings.in(path)('', 'is no policy that the service knows');
   findings.refuseIfAny();
   return {
@@ -88,6 +92,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
     examinations: accepted(examinations),
     disclosure: accepted(disclosure),
     services: accepted(services),
+    advice: accepted(advice),
     roles,
     jobs,
     shared,

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { localDate, uuid } from '../../../platform/http/input-types.js';
+
+const code = z
+  .string()
+  .max(40)
+  .regex(/^[a-z]+(-[a-z]+)*$/);
+const said = z.union([z.int().min(0).max(1000), code, localDate, z.array(code).min(1).max(20)]);
+
+/** V5 — advice: items of the closed list, each field a code, some codes, a number or a date; no text can travel with it. */
+export const AdviceInput = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        item: z
+          .string()
+          .regex(/^M\d{2}$/)
+          .meta({ description: 'The number of the item in the disclosure matrix.' }),
+        values: z
+          .array(z.strictObject({ field: code, is: said }))
+          .min(1)
+          .max(10)
+          .meta({ description: 'Every field of the item, as GET /v1/advice-items lists them.', rule: 'V5' }),
+      }),
+    )
+    .min(1)
+    .max(20),
+  supersedes: uuid.optional().meta({
+    description: 'The current advice about this absence, where there is one: it is not changed but superseded.',
+    rule: 'V3',
+  }),
+});
+export type AdviceInput = z.infer<typeof AdviceInput>;

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
+import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import { standingTowards } from '../../../safeguards/access/standing.js';
+import { AdviceRow } from './advice.entity.js';
+import type { Advice, AdvisedItem } from './advice.js';
+
+const SHOWN = 'SELECT id, absence_id, employee_id, doctor_id, sealed, issued_at, supersedes FROM medical.advice';
+const ONE = { name: 'medical_advice', text: `${SHOWN} WHERE id = $1` };
+const OF_EMPLOYEE = {
+  name: 'medical_advice_of_employee',
+  text: `${SHOWN} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+};
+
+interface AdviceResult {
+  readonly id: string;
+  readonly absence_id: string;
+  readonly employee_id: string;
+  readonly doctor_id: string;
+  readonly sealed: Buffer;
+  readonly issued_at: string;
+  readonly supersedes: string | null;
+}
+
+/** Advice in the medical store; it leaves it sealed. */
+@Injectable()
+export class AdviceRepository {
+  constructor(private readonly keys: KeyStore) {}
+
+  /** @returns false when another advice took its place in the chain meanwhile. */
+  async add(tx: Transaction, advice: Omit<Advice, 'issuedAt'>): Promise<boolean> {
+    const { id, absenceId, employeeId, doctorId, supersedes, items } = advice;
+    const key = await this.keys.find(employeeId, 'medical');
+    const row: AdviceRow = {
+      id,
+      absenceId,
+      employeeId,
+      doctorId,
+      supersedes,
+      sealed: seal(key, placeOf(employeeId, id), items),
+    };
+    const insert = tx.manager.createQueryBuilder().insert().into(AdviceRow).values(row);
+    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('id').execute();
+    return Array.isArray(answer.raw) && answer.raw.length === 1;
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async advice(tx: Transaction, context: Context, adviceId: string): Promise<Sealed<Advice> | null> {
+    const [advice] = await this.#sealed(tx, context, ONE, [adviceId]);
+    return advice ?? null;
+  }
+
+  /** One page of an employee's, by id. */
+  async ofEmployee(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<Advice>[]> {
+    return this.#sealed(tx, context, OF_EMPLOYEE, [employeeId, after, limit]);
+  }
+
+  async #sealed(
+    tx: Transaction,
+    context: Context,
+    statement: PreparedStatement,
+    parameters: readonly unknown[],
+  ): Promise<Sealed<Advice>[]> {
+    const rows = await tx.query<AdviceResult>(statement, parameters);
+    const standing = await standingTowards(
+      tx,
+      context,
+      rows.map((row) => row.employee_id),
+    );
+    return Promise.all(
+      rows.map(async (row) => new Sealed('Advice', await this.#advice(row), { ...standing.get(row.employee_id) })),
+    );
+  }
+
+  async #advice(row: AdviceResult): Promise<Advice> {
+    const key = await this.keys.find(row.employee_id, 'medical');
+    return {
+      id: row.id,
+      absenceId: row.absence_id,
+      employeeId: row.employee_id,
+      items: unseal<readonly AdvisedItem[]>(key, placeOf(row.employee_id, row.id), row.sealed),
+      issuedAt: row.issued_at,
+      doctorId: row.doctor_id,
+      supersedes: row.supersedes,
+    };
+  }
+}
+
+function placeOf(owner: string, adviceId: string): Place {
+  return { store: 'medical', owner, record: adviceId, version: 1, item: 'advice' };
+}

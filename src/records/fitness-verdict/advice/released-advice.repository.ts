@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { unseal } from '../../../platform/keys/envelope.js';
+import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import { recipientOfRole } from '../../../safeguards/disclosure/disclosure-matrix.js';
+import { mayReceive, NOTHING_ELSE } from '../../../safeguards/disclosure/may-receive.js';
+import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
+import { releasedItemPlace } from './advice-release.repository.js';
+import type { AdvisedItem, ReleasedAdvice } from './advice.js';
+
+const SHOWN = `
+  SELECT i.id, i.advice_id, a.absence_id, i.employer_id, i.employee_id, i.item, i.sealed, a.issued_on, platform.today() AS today,
+         access.edition_of(i.employer_id) AS edition,
+         (SELECT n.id FROM desk.released_advice n WHERE n.supersedes = a.id) AS superseded_by
+  FROM desk.released_advice_item i JOIN desk.released_advice a ON a.id = i.advice_id`;
+const ONE = { name: 'desk_released_advice', text: `${SHOWN} WHERE i.id = $1` };
+const OF_EMPLOYER = {
+  name: 'desk_released_advice_of_employer',
+  text: `${SHOWN} WHERE i.employer_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`,
+};
+const OF_EMPLOYEE = {
+  name: 'desk_released_advice_of_employee',
+  text: `${SHOWN} WHERE i.employee_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`,
+};
+
+interface ReleasedResult {
+  readonly id: string;
+  readonly advice_id: string;
+  readonly absence_id: string;
+  readonly employer_id: string;
+  readonly employee_id: string;
+  readonly item: string;
+  readonly sealed: Buffer;
+  readonly issued_on: LocalDate;
+  readonly today: LocalDate;
+  readonly edition: string | null;
+  readonly superseded_by: string | null;
+}
+
+/** Whose page of released advice. */
+export interface AdvicePage {
+  readonly of: 'employer' | 'employee';
+  readonly id: string;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** Items of advice that went out, at the desk; they leave it sealed. */
+@Injectable()
+export class ReleasedAdviceRepository {
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly policies: Policies,
+  ) {}
+
+  /** @returns null outside what the actor may know of. */
+  async item(tx: Transaction, context: Context, id: string): Promise<Sealed<ReleasedAdvice> | null> {
+    const [item] = await this.#sealed(tx, context, ONE, [id]);
+    return item ?? null;
+  }
+
+  /** One page of an employer's or an employee's, by id. */
+  async page(tx: Transaction, context: Context, page: AdvicePage): Promise<Sealed<ReleasedAdvice>[]> {
+    const statement = page.of === 'employer' ? OF_EMPLOYER : OF_EMPLOYEE;
+    return this.#sealed(tx, context, statement, [page.id, page.after, page.limit]);
+  }
+
+  async #sealed(
+    tx: Transaction,
+    context: Context,
+    statement: PreparedStatement,
+    parameters: readonly unknown[],
+  ): Promise<Sealed<ReleasedAdvice>[]> {
+    const rows = await tx.query<ReleasedResult>(statement, parameters);
+    const ids = rows.map((row) => row.employee_id);
+    const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), ids);
+    await this.keys.findAll([...new Set(ids)], 'employee');
+    return Promise.all(
+      rows.map(async (row) => {
+        const known = factsOfAbsence(facts.get(row.employee_id), row.absence_id);
+        const receivable = this.#isReceivable(context, row);
+        return new Sealed('ReleasedAdvice', await this.#released(row), { ...known, receivable });
+      }),
+    );
+  }
+
+  /** V8 — what the matrix and the edition give to who acts; row security looks it up by itself. */
+  #isReceivable(context: Context, { item, edition, today: on }: ReleasedResult): boolean {
+    const { disclosure } = this.policies;
+    const recipient = recipientOfRole(disclosure, context.actor.role);
+    if (recipient === null || edition === null) return false;
+    return mayReceive(disclosure, { item, recipient, edition, on, insideEea: true, accompanied: NOTHING_ELSE }).allowed;
+  }
+
+  async #released(row: ReleasedResult): Promise<ReleasedAdvice> {
+    const key = await this.keys.find(row.employee_id, 'employee');
+    return {
+      id: row.id,
+      adviceId: row.advice_id,
+      absenceId: row.absence_id,
+      employerId: row.employer_id,
+      employeeId: row.employee_id,
+      item: row.item,
+      values: unseal<AdvisedItem['values']>(key, releasedItemPlace(row.employee_id, row.id), row.sealed),
+      issuedOn: row.issued_on,
+      supersededBy: row.superseded_by,
+    };
+  }
+}

@@ -1,0 +1,21 @@
+/** What something is called, in both languages. */
+export interface Label {
+  readonly en: string;
+  readonly nl: string;
+}
+
+export type CodeList = Readonly<Record<string, Label>>;
+
+/** One of these is there: the schema says so. */
+export interface AdviceFieldDocument {
+  readonly 'one-of'?: string | CodeList;
+  readonly 'some-of'?: string | CodeList;
+  readonly number?: { readonly from: number; readonly to: number };
+  readonly date?: true;
+}
+
+/** policies/advice.yaml as it is written, after its JSON Schema accepted it. */
+export interface AdviceDocument {
+  readonly items: Readonly<Record<string, Label & { readonly fields: Readonly<Record<string, AdviceFieldDocument>> }>>;
+  readonly lists: Readonly<Record<string, CodeList>>;
+}
