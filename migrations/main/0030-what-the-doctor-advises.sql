@@ -102,6 +102,11 @@ CREATE POLICY the_doctor_or_his_staff_releases ON medical.advice_release FOR INS
   WITH CHECK ((SELECT access.circle()) IN ('doctor', 'derived-secrecy') AND access.opens_medical((SELECT access.circle()), employee_id, 'read')
               AND released_by = (SELECT access.acting_account()) AND released_at = platform.clock()
               AND access.responsible(responsible_doctor_id, employee_id) AND medical.advice_may_go_out(advice_id, posted_on));
+-- S11: to advise takes a doctor in his own right.
+CREATE POLICY not_by_a_doctor_in_training ON medical.advice AS RESTRICTIVE FOR INSERT TO kluis_medical
+  WITH CHECK (NOT access.asks_training((SELECT access.acting_role())));
+CREATE POLICY not_by_a_doctor_in_training ON medical.advice_release AS RESTRICTIVE FOR INSERT TO kluis_medical
+  WITH CHECK (NOT access.asks_training((SELECT access.acting_role())));
 
 -- V7: what isn't released isn't here. One text for employer and employee, in items; nobody changes or withdraws it.
 CREATE TABLE desk.released_advice (

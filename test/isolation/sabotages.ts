@@ -146,6 +146,11 @@ export const sabotages: readonly Sabotage[] = [
     "UPDATE access.policy_term SET term = '10 years' WHERE name = 'question-closing'",
     "UPDATE access.policy_term SET term = '6 weeks' WHERE name = 'question-closing'",
   ),
+  onMain(
+    'M35',
+    "INSERT INTO access.receivable VALUES ('employer-officer', 'current', 'M35', '2020-01-01')",
+    "DELETE FROM access.receivable WHERE role = 'employer-officer' AND item = 'M35'",
+  ),
   onKeys(
     'login kluis_keys may pass row security',
     'ALTER ROLE kluis_keys SUPERUSER',

@@ -20,6 +20,8 @@ const TABLES: readonly Table[] = [
   table('medical', "SELECT piece_id || '/' || version AS id FROM medical.piece_version", 'PieceVersion'),
   table('medical', 'SELECT id FROM medical.correction_request', 'CorrectionRequest'),
   table('medical', 'SELECT id FROM medical.verdict', 'Verdict'),
+  table('medical', 'SELECT id FROM medical.advice', 'Advice'),
+  table('desk', 'SELECT id FROM desk.released_advice_item', 'ReleasedAdvice'),
   table('employee', 'SELECT employee_id AS id FROM employee.identity', 'Employee'),
   table('employee', 'SELECT id FROM employee.employment', 'Employment'),
   table('employee', 'SELECT id FROM employee.absence', 'Absence'),

@@ -1,5 +1,6 @@
 import { Stores } from '../../src/platform/stores/stores.js';
 import type { Login } from '../../src/platform/stores/logins.js';
+import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../../src/records/fitness-verdict/reading-facts.js';
 import { decide, type Facts } from '../../src/safeguards/access/ability.js';
 import type { Context } from '../../src/safeguards/access/context.js';
@@ -81,6 +82,7 @@ async function factsOf(
     );
   return records.map((record, index) => ({
     ...own[index],
+    ...adviceFacts(world, context, policies, record),
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
   }));
 }
@@ -99,6 +101,14 @@ function ownFacts(kind: Kind, record: Shown): Facts {
       deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
     ...(KINDS_OF_THE_TRAIL.some((one) => one === kind) && { employeeId, responsibleDoctorId }),
   };
+}
+
+/** V8 — of an item that was advised the service asks the matrix. */
+function adviceFacts({ agreements, now }: World, context: Context, policies: Policies, record: Shown): Facts {
+  const { item, employerId } = record;
+  if (item === undefined) return {};
+  const edition = agreements.find((one) => one.employerId === employerId)?.disclosureEdition ?? null;
+  return { receivable: isReceivable(policies.disclosure, context.actor.role, item, edition, now.slice(0, 10)) };
 }
 
 function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false }: Shown): Facts {

@@ -16,6 +16,8 @@ type Lists = (world: World, acting: Acting) => readonly List[];
 export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   MedicalPiece: (id) => `/v1/pieces/${id}`,
   Verdict: (id) => `/v1/verdicts/${id}`,
+  Advice: (id) => `/v1/advice/${id}`,
+  ReleasedAdvice: (id) => `/v1/released-advice/${id}`,
   Employee: (id) => `/v1/employees/${id}`,
   Absence: (id) => `/v1/absences/${id}`,
   VerdictQuestion: (id) => `/v1/questions/${id}`,
@@ -85,6 +87,8 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
     })),
   VerdictQuestion: together(byEmployer('questions', ['employer-officer']), waiting),
   ReleasedVerdict: together(byEmployer('released-verdicts', ['employer-officer']), byEmployee('released-verdicts')),
+  Advice: byEmployee('advice'),
+  ReleasedAdvice: together(byEmployer('released-advice', FOR_EMPLOYERS), byEmployee('released-advice')),
   Responsibility: byEmployee('responsibilities'),
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
   Delegation: all('/v1/delegations'),

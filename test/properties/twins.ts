@@ -35,6 +35,7 @@ function without(world: World, gone: readonly string[]): World {
     corrections: world.corrections.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
+    advices: world.advices.filter(stays),
   };
 }
 
@@ -84,7 +85,7 @@ export const TWINS: readonly Twins[] = [
     OFFICER,
     'whether the doctor answered and holds the answer',
     { ...house, verdicts: unreleased },
-    { ...house, verdicts: [] },
+    { ...house, verdicts: [], advices: [] },
   ),
   twins('V6', 'otto', OFFICER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
   twins('S4', 'otto', OFFICER, 'whether an assistant works for the doctor', house, {
@@ -102,6 +103,7 @@ export const TWINS: readonly Twins[] = [
     pieces: [],
     corrections: [],
     verdicts: [],
+    advices: [],
     questions: [],
   }),
   twins('V6', 'cees', CASE_MANAGER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
@@ -118,6 +120,7 @@ export const TWINS: readonly Twins[] = [
     pieces: [],
     corrections: [],
     verdicts: [],
+    advices: [],
     questions: [],
     absences: [],
   }),
@@ -147,6 +150,7 @@ export const TWINS: readonly Twins[] = [
     absences: [],
     questions: [],
     verdicts: [],
+    advices: [],
   }),
   twins('S7', 'fg', 'data-protection-officer', 'what is in a dossier', house, retold),
   twins(
@@ -155,7 +159,7 @@ export const TWINS: readonly Twins[] = [
     'core-expert-doctor',
     'what is in a dossier while no doctor is away',
     { ...house, deputisings: [] },
-    { ...house, deputisings: [], pieces: [], corrections: [], verdicts: [], questions: [], absences: [] },
+    { ...house, deputisings: [], pieces: [], corrections: [], verdicts: [], advices: [], questions: [], absences: [] },
   ),
   twins(
     'S2',
@@ -163,6 +167,6 @@ export const TWINS: readonly Twins[] = [
     'medical-assistant',
     'whether others whom the doctor guides have a dossier',
     { ...house, delegations: [] },
-    { ...house, delegations: [], pieces: [], corrections: [], verdicts: [], questions: [], absences: [] },
+    { ...house, delegations: [], pieces: [], corrections: [], verdicts: [], advices: [], questions: [], absences: [] },
   ),
 ];

@@ -21,6 +21,8 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
   verdictId: ({ verdicts }) => verdicts,
+  adviceId: ({ advices }) => advices,
+  itemId: ({ advices }) => advices.flatMap(({ items }) => items),
   agreementId: ({ agreements }) => agreements,
   responsibilityId: ({ responsibilities }) => responsibilities,
   delegationId: ({ delegations }) => delegations,

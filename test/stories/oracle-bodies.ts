@@ -1,5 +1,6 @@
 import { pdf } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
 import { json, type Sent } from './oracle-exchange.js';
+import { ADVICE } from './verdict-world.js';
 import type { Route } from './oracle-routes.js';
 import type { Known } from './oracle-side.js';
 
@@ -25,6 +26,8 @@ const MOMENT = { on: '2026-01-02', direction: 'internal', channel: 'note', subje
 /** What each route that takes a body would accept; about the records of the other employer, where it names any. */
 const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/absences/:absenceId/questions': () => ({ question: 'fit-for-own-work' }),
+  'POST /v1/absences/:absenceId/advice': () => ADVICE,
+  'POST /v1/advice/:adviceId/posting': ({ today }) => ({ postedOn: today }),
   'POST /v1/absences/:absenceId/first-day': ({ today }) => ({ firstDay: today, version: 1 }),
   'POST /v1/absences/:absenceId/recovery': ({ today }) => ({ recoveredOn: today, version: 1 }),
   'POST /v1/accounts': () => ({ kind: 'hired', name: 'Marker', hiredUntil: '2099-01-01' }),

@@ -3,7 +3,7 @@ import { pdf } from '../../src/records/medical-dossier/documents/content/files.f
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
-import { idIn, itemsOf, QUESTION, UNFIT } from './verdict-world.js';
+import { idIn, itemsOf, QUESTION, UNFIT, ADVICE } from './verdict-world.js';
 
 const ABSENT_SINCE = '2026-01-01';
 /** In a piece about the background of an examination, and nowhere else. */
@@ -31,6 +31,8 @@ export interface Side {
   readonly ids: Readonly<Record<string, string>>;
   /** A verdict whose letter has not been posted. */
   readonly unposted: string;
+  /** Advice whose letter has not been posted. */
+  readonly unpostedAdvice: string;
   /** A piece that is a document. */
   readonly documentId: string;
 }
@@ -81,6 +83,9 @@ export async function makeSide(
   };
   const answered = async (questionId: string): Promise<string> =>
     post(doctor, `/questions/${questionId}/verdicts`, UNFIT, 'verdictId');
+
+  const advised = async (absenceId: string): Promise<string> =>
+    post(doctor, `/absences/${absenceId}/advice`, ADVICE, 'adviceId');
 
   const person = await absentee({ accountId });
   const withoutAccount = await absentee({});
@@ -152,6 +157,8 @@ export async function makeSide(
       requestId,
       trainingId,
       verdictId: await answered(person.questionId),
+      adviceId: await advised(person.absenceId),
+      itemId: await found(cast, 'SELECT id FROM desk.released_advice_item WHERE employee_id = $1', person.employeeId),
       agreementId: await found(cast, 'SELECT id FROM access.agreement WHERE employer_id = $1', employerId),
       responsibilityId: await found(
         cast,
@@ -172,6 +179,7 @@ export async function makeSide(
       noticeId: await found(cast, 'SELECT id FROM desk.notice WHERE account_id = $1', accountId),
     },
     unposted: await answered(withoutAccount.questionId),
+    unpostedAdvice: await advised(withoutAccount.absenceId),
     documentId: String(itemsOf(pieces).find(({ entryId }) => entryId === documentEntryId)?.['id']),
   };
 }

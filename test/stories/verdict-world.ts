@@ -39,6 +39,7 @@ export type Asked = Absentee & { readonly questionId: string; readonly closesOn:
 export const ABSENT_SINCE = '2026-01-01';
 export const QUESTION = { question: 'fit-for-own-work' };
 export const UNFIT = { outcome: 'unfit' };
+export const ADVICE = { items: [{ item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] }] };
 
 /** Two employers with an officer each, two doctors, an assistant of Dr Vos and a case manager. */
 export async function verdictWorld(): Promise<VerdictWorld> {

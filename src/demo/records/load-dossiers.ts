@@ -27,7 +27,7 @@ export interface LoadedSoFar {
 
 /**
  * Three absences, each with a doctor: Jan, who has an account; Els, who is told things by letter; and Piet of the other
- * employer. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, and his employer got a verdict.
+ * employer. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, and his employer got a verdict and advice.
  */
 export async function loadDossiers(acts: KeptActs, { accounts, employers, today }: LoadedSoFar): Promise<DemoDossiers> {
   const [vos, smit] = [textIn(accounts, 'dr-vos'), textIn(accounts, 'dr-smit')];
@@ -131,5 +131,8 @@ async function answerAboutJan(acts: KeptActs, absenceId: string): Promise<void> 
   });
   await acts.ask('verdict-jan', 'dr-vos', `/v1/questions/${textIn(question, 'questionId')}/verdicts`, {
     body: { outcome: 'unfit' },
+  });
+  await acts.ask('advice-jan', 'dr-vos', `/v1/absences/${absenceId}/advice`, {
+    body: { items: [{ item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] }] },
   });
 }

@@ -1,4 +1,5 @@
 import { absenceAndDoctor } from './chapters/absence-and-doctor.js';
+import { advice } from './chapters/advice.js';
 import { agreementAndStaff } from './chapters/agreement-and-staff.js';
 import { closedDoors } from './chapters/closed-doors.js';
 import { derivedSecrecy } from './chapters/derived-secrecy.js';
@@ -17,5 +18,6 @@ export async function tellStory(stage: Stage): Promise<void> {
   await closedDoors(stage, acme, absent.jan, piece);
   await verdict(stage, acme, absent);
   await emergency(stage, absent.jan);
+  await advice(stage, absent.jan, absent.janAbsence);
   await whoLooked(stage, absent.jan, piece, granted);
 }

@@ -35,6 +35,8 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
   requestId: ['jan.correction'],
   questionId: ['jan.question', 'piet.question', 'wim.question'],
+  adviceId: ['jan.advice', 'piet.advice'],
+  itemId: ['jan.advised'],
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
 };
 const AT_ONCE = 8;

@@ -148,6 +148,26 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   house.call('jan.correction', requestId);
 }
 
+/** Of advice the date is a marker: Jan's is out, Piet's and Wim's wait for the letter to be posted. */
+async function advise(house: MarkedHouse, who: string, doctor: string): Promise<void> {
+  const nextOn = house.mint.soon(`${who}.advisedDay`);
+  const { adviceId } = await house.done(doctor, `/v1/absences/${house.id(`${who}.absence`)}/advice`, {
+    items: [
+      {
+        item: 'M28',
+        values: [
+          { field: 'next-on', is: nextOn },
+          { field: 'rhythm', is: 'once' },
+        ],
+      },
+    ],
+  });
+  house.call(`${who}.advice`, adviceId);
+  if (who !== 'jan') return;
+  const page = await house.as(doctor, `/v1/employees/${house.id(who)}/released-advice`);
+  house.call('jan.advised', (page.body['items'] as readonly { readonly id: string }[])[0]?.id);
+}
+
 /** Questions: Jan's is answered and out, Piet's and Wim's answers wait for the letter to be posted. */
 async function judge(house: MarkedHouse): Promise<void> {
   for (const [who, officer, doctor] of [
@@ -162,6 +182,7 @@ async function judge(house: MarkedHouse): Promise<void> {
     const body = { outcome: 'unfit', validUntil };
     const { verdictId } = await house.done(doctor, `/v1/questions/${String(questionId)}/verdicts`, body);
     house.call(`${who}.verdict`, verdictId);
+    await advise(house, who, doctor);
   }
 }
 

@@ -13,6 +13,7 @@ const MEDICAL = [
   'documentName',
   'documentSender',
   'validUntil',
+  'advisedDay',
 ] as const;
 /** I4 — what Jan said of a piece travels with it; what he asked is between the doctor and him. */
 const STATED = ['statement', 'sweptStatement'] as const;
@@ -64,7 +65,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   'dr-vos': [
     ...accounts('dr-vos'),
     ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD, STATED, CORRECTED),
-    ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil']),
+    ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     'swept.registrationNumber',
     ...OWN_WRONG_KEYS,
   ],
@@ -86,14 +87,19 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S2 — what was delegated to her.
   anna: [...accounts('anna'), ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD, STATED)],
   // S7 — how to reach the absent.
-  'cm-acme': [...accounts('cm-acme'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
+  'cm-acme': [
+    ...accounts('cm-acme'),
+    ...of('jan', VISITED, ['advisedDay']),
+    ...of('piet', VISITED),
+    ...of('nina', OF_A_REPORT),
+  ],
   expert: [...accounts('expert'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
   // V1, V8 — its own staff, their absences, and the answers that are out: Jan's, not Piet's.
   'acme-hr': [
     ...accounts('acme-hr'),
     'acme.name',
     'swept.contactName',
-    ...of('jan', ON_RECORD, ABSENCE, ['validUntil']),
+    ...of('jan', ON_RECORD, ABSENCE, ['validUntil', 'advisedDay']),
     ...of('piet', ON_RECORD, ABSENCE),
     ...of('kees', ON_RECORD),
     ...of('ria', ADDRESS, PRIVATE, NUMBER),
@@ -106,7 +112,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...accounts('globex-hr'),
     'globex.name',
     'spare.contactName',
-    ...of('wim', ON_RECORD, ABSENCE, ['validUntil']),
+    ...of('wim', ON_RECORD, ABSENCE, ['validUntil', 'advisedDay']),
   ],
   relations: [
     ...accounts('relations'),

@@ -41,6 +41,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   mint.soon('swept.validUntil');
   mint.word('swept.contactName');
   const contact = (whose: string) => ({ ...CONTACT, name: said(`${whose}.contactName`) });
+  mint.soon('swept.advisedDay');
   const nina = markedSickReport(mint, 'nina', markedCells(mint, 'nina'));
   const whose = (at: string): string => at.split('.')[0] ?? '';
   const days = { from: '2097-01-01', until: '2097-12-31' };
@@ -149,6 +150,21 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       at: ['wim.question'],
       body: () => ({ outcome: 'fit', validUntil: said('swept.validUntil') }),
     },
+    '/v1/absences/:absenceId/advice': {
+      at: ['wim.absence'],
+      body: () => ({
+        items: [
+          {
+            item: 'M18',
+            values: [
+              { field: 'recovers-on', is: said('swept.advisedDay') },
+              { field: 'extent', is: 'in-full' },
+            ],
+          },
+        ],
+      }),
+    },
+    '/v1/advice/:adviceId/posting': { at: ['wim.advice'], body: () => ({ postedOn: house.today }) },
     '/v1/verdicts/:verdictId/posting': { at: ['wim.verdict'], body: () => ({ postedOn: house.today }) },
     '/v1/employees/:employeeId/responsibilities': { at: ['ria'], body: () => ({ doctorId: house.id('dr-smit') }) },
     '/v1/responsibilities/:responsibilityId/confirmation': { at: ['bob.responsibility'] },

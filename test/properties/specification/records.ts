@@ -1,6 +1,7 @@
 import { dayOf, hasCome } from './calendar.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
+import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
 import type { Line, Role, World } from './world.js';
 
@@ -18,6 +19,8 @@ export const KINDS = [
   'AbsenceVersion',
   'VerdictQuestion',
   'ReleasedVerdict',
+  'Advice',
+  'ReleasedAdvice',
   'Responsibility',
   'DoctorChangeWish',
   'Delegation',
@@ -147,26 +150,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
         state: dayOf(now) <= closesOn ? 'open' : 'closed',
       },
     })),
-  ReleasedVerdict: ({ verdicts, questions }) =>
-    verdicts
-      .filter(({ isReleased }) => isReleased)
-      .map(({ id, questionId, employerId, employeeId, ...verdict }) => ({
-        id,
-        employerId,
-        employeeId,
-        absenceId: questions.find((question) => question.id === questionId)?.absenceId ?? '',
-        fields: {
-          id,
-          questionId,
-          employerId,
-          employeeId,
-          question: 'fit-for-own-work',
-          outcome: verdict.outcome,
-          issuedOn: dayOf(verdict.issuedAt),
-          validUntil: verdict.validUntil,
-          supersededBy: verdicts.find((next) => next.isReleased && next.supersedes === id)?.id ?? null,
-        },
-      })),
+  ...RELEASED_RECORDS,
   Responsibility: ({ responsibilities }) =>
     responsibilities.map(({ id, employeeId, doctorId, givenBy, effectiveFrom, endedAt, toldAt }) => ({
       id,

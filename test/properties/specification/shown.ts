@@ -16,4 +16,6 @@ export interface Shown {
   readonly supervisorId?: string;
   readonly isOfDerivedSecrecy?: boolean;
   readonly isWithheld?: boolean;
+  /** The number of an item that was advised. */
+  readonly item?: string;
 }

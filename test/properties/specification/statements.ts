@@ -38,6 +38,8 @@ import {
   VERDICT,
 } from './fields.js';
 import { CORRECTION, LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
+import { ADVICE, ADVISED } from './advice-fields.js';
+import { isReceivable } from './receivable.js';
 import type { Kind } from './records.js';
 import type { Shown } from './shown.js';
 import { employersOf, type Acting } from './standing.js';
@@ -73,6 +75,8 @@ const isAtOwnEmployer: Test = (world, acting, record) => employersOf(world, acti
 const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));
 const isReadableThere: Test = (...asked) =>
   isAtOwnEmployer(...asked) && isStillReadable(asked[0], asked[2].absenceId ?? '');
+const isAdvisedThere: Test = (...asked) => isReadableThere(...asked) && isReceivable(...asked);
+const isAdvisedOfTheAbsent: Test = (...asked) => isAbsentThere(...asked) && isReceivable(...asked);
 const isMine: Test = (_world, { accountId }, record) => record.accountId === accountId;
 const isTheDoctor: Test = (_world, { accountId }, record) => record.doctorId === accountId;
 const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
@@ -198,6 +202,15 @@ export const STATEMENTS: readonly Statement[] = [
   say('V7', DOCTOR, 'ReleasedVerdict', GUIDANCE, [...ANSWER, 'employerId', 'questionId'], isDossierDoctor),
   say('V7', ASSISTANT, 'ReleasedVerdict', GUIDANCE, [...ANSWER, 'questionId'], hasDerivedSecrecy),
   say('V7', PERSON, 'ReleasedVerdict', OWN, [...ANSWER, 'employerId', 'questionId'], isOwn),
+  say('S1', DOCTOR, 'Advice', GUIDANCE, ADVICE, isDossierDoctor),
+  say('V7', ASSISTANT, 'Advice', GUIDANCE, ADVICE, hasDerivedSecrecy),
+  say('S4', CORE, 'Advice', GUIDANCE, ADVICE, isDeputyOrOnDuty),
+  say('I1', PERSON, 'Advice', OWN, ADVICE, isOwn),
+  say('V5', OFFICER, 'ReleasedAdvice', AGREED, ADVISED, isAdvisedThere),
+  say('V8', CASEWORK, 'ReleasedAdvice', ['absence-guidance', 'reintegration'], ADVISED, isAdvisedOfTheAbsent),
+  say('V7', DOCTOR, 'ReleasedAdvice', GUIDANCE, [...ADVISED, 'employerId'], isDossierDoctor),
+  say('V7', ASSISTANT, 'ReleasedAdvice', GUIDANCE, ADVISED, hasDerivedSecrecy),
+  say('V7', PERSON, 'ReleasedAdvice', OWN, [...ADVISED, 'employerId'], isOwn),
 
   say('S9', [...CORE, ...STAFF], 'Responsibility', DUTY, RESPONSIBILITY, everything),
   say('S9', DOCTOR, 'Responsibility', DUTY, RESPONSIBILITY, isTheDoctor),

@@ -28,6 +28,7 @@ export interface World {
   readonly corrections: readonly Correction[];
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
+  readonly advices: readonly Advice[];
   readonly lines: readonly Line[];
 }
 
@@ -293,6 +294,25 @@ export interface Verdict {
   readonly supersedes: string | null;
   /** V7 — it went to employer and employee. */
   readonly isReleased: boolean;
+}
+
+/** V5 — what a doctor advised about an absence, in items of the matrix. */
+export interface Advice {
+  readonly id: string;
+  readonly absenceId: string;
+  readonly employerId: string;
+  readonly employeeId: string;
+  readonly doctorId: string;
+  readonly issuedAt: string;
+  readonly supersedes: string | null;
+  /** V7 — it went to employer and employee. */
+  readonly isReleased: boolean;
+  readonly items: readonly {
+    /** Under which it lies at the desk, once it went out. */
+    readonly id: string;
+    readonly item: string;
+    readonly values: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** What stands in the trail from before. */

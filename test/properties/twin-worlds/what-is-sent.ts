@@ -16,6 +16,8 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
   verdictId: ({ verdicts }) => verdicts,
+  adviceId: ({ advices }) => advices,
+  itemId: ({ advices }) => advices.flatMap(({ items }) => items),
   agreementId: ({ agreements }) => agreements.slice(0, 1),
   responsibilityId: ({ responsibilities }) => responsibilities,
   delegationId: ({ delegations }) => delegations,
@@ -155,6 +157,10 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/correction-requests/:requestId/answer': () => [{ outcome: 'declined', reason: 'it is so' }],
   '/v1/pieces/:pieceId/withholding': () => [{ ground: 'privacy-of-another' }],
   '/v1/questions/:questionId/verdicts': () => [{ outcome: 'fit' }],
+  '/v1/absences/:absenceId/advice': () => [
+    { items: [{ item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] }] },
+  ],
+  '/v1/advice/:adviceId/posting': (world) => [{ postedOn: today(world) }],
   '/v1/responsibilities/:responsibilityId/telling': (world) => [{ postedOn: today(world) }],
   '/v1/verdicts/:verdictId/posting': (world) => [{ postedOn: today(world) }],
 };

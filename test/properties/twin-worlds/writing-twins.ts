@@ -53,14 +53,15 @@ function without(world: World, names: readonly string[]): World {
     corrections: world.corrections.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
+    advices: world.advices.filter(stays),
   };
 }
 
 const house = orderly();
 const held: World = { ...house, verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })) };
 const undoctored: World = { ...house, pieces: [], corrections: [], delegations: [], wishes: [] };
-const unjudged: World = { ...held, verdicts: [] };
-const empty: World = { ...house, pieces: [], corrections: [], questions: [], verdicts: [], absences: [] };
+const unjudged: World = { ...held, verdicts: [], advices: [] };
+const empty: World = { ...house, pieces: [], corrections: [], questions: [], verdicts: [], advices: [], absences: [] };
 const unread: World = { ...house, pieces: [], corrections: [] };
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];

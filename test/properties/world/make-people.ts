@@ -61,7 +61,7 @@ export function makePeople(making: Making): People {
     from: around.day(-500),
     until: making.usually<string | null>(null, around.day(-1)),
     bearsSickPayRisk: making.choose(true, false),
-    disclosureEdition: 'current',
+    disclosureEdition: making.usually('current', 'statement-2019'),
   }));
   const contacts = employers.map(({ id, name }) => ({
     id: making.id(`contact of ${name}`),

@@ -1,10 +1,13 @@
-import type { Absence, Employee, Line, Question, Verdict, World } from '../specification/world.js';
+import type { Absence, Advice, Employee, Line, Question, Verdict, World } from '../specification/world.js';
 import { makeMedical } from './make-medical.js';
 import { makePeople } from './make-people.js';
 import { makeSecrecy } from './make-secrecy.js';
 import { chooseFrom, Making } from './making.js';
 
-type Dossiers = Pick<World, 'employments' | 'absences' | 'pieces' | 'corrections' | 'questions' | 'verdicts' | 'lines'>;
+type Dossiers = Pick<
+  World,
+  'employments' | 'absences' | 'pieces' | 'corrections' | 'questions' | 'verdicts' | 'advices' | 'lines'
+>;
 
 /**
  * A house in which most things are in order, and some have lapsed, ended, begun this moment, or never were.
@@ -47,6 +50,9 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     ...makeMedical(making, employees),
     questions,
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),
+    advices: absences.flatMap((absence) =>
+      makeAdvices(making, absence, employees.find(({ id }) => id === absence.employeeId)?.employerId ?? ''),
+    ),
     lines: employees
       .flatMap((employee) => makeLines(making, employee))
       .map((line, index) => ({ ...line, id: `${index + 1}` })),
@@ -100,6 +106,31 @@ function makeVerdicts(making: Making, { id, employerId, employeeId }: Question):
   const first = verdict('first', null, making.choose(true, true, false));
   return making.seldom(2)
     ? [first, verdict('second', first.id, first.isReleased && making.choose(true, false))]
+    : [first];
+}
+
+function makeAdvices(making: Making, { id: absenceId, employeeId }: Absence, employerId: string): Advice[] {
+  const advice = (name: string, supersedes: string | null, isReleased: boolean): Advice => {
+    const id = making.id(`${name} advice about ${absenceId}`);
+    return {
+      id,
+      absenceId,
+      employerId,
+      employeeId,
+      doctorId: making.id('vos'),
+      issuedAt: making.around.instant(supersedes === null ? -3e9 : -2e9),
+      supersedes,
+      isReleased,
+      items: [
+        { id: making.id(`M04 of ${id}`), item: 'M04', values: { duration: 'two-to-six-weeks' } },
+        { id: making.id(`M28 of ${id}`), item: 'M28', values: { 'next-on': '2030-01-31', rhythm: 'once' } },
+      ],
+    };
+  };
+  if (making.choose(false, true)) return [];
+  const first = advice('first', null, making.choose(true, true, false));
+  return making.seldom(2)
+    ? [first, advice('second', first.id, first.isReleased && making.choose(true, false))]
     : [first];
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '../specification/calendar.js';
 import { relation } from './relation-rows.js';
 import { CONTACT_ADDRESS, SOMEBODY } from '../specification/records.js';
 import type { World } from '../specification/world.js';
+import { adviceRows } from './advice-rows.js';
 import { saidRows } from './medical-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
 
@@ -17,6 +18,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...medical(world, parts),
     ...saidRows(world, parts),
     ...desk(world, parts),
+    ...adviceRows(world, parts),
   ];
 }
 
@@ -82,6 +84,7 @@ function secrecy(world: World): Tables {
           'pieces',
           'questions',
           'verdicts',
+          'advices',
           'responsibilities',
           'delegations',
           'statedDuties',

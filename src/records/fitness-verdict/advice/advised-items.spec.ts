@@ -47,13 +47,14 @@ const BETRAYING =
 
 describe('policies/advice.yaml', () => {
   test('V8 no item, field or code betrays what the matrix forbids', () => {
-    const said = [...advice.values()].flatMap(({ label, fields }) => [
-      ...Object.values(label),
-      ...[...fields].flatMap(([field, takes]) => [
-        field,
-        ...('codes' in takes ? [...takes.codes].flatMap(([code, { en, nl }]) => [code, en, nl]) : []),
-      ]),
-    ]);
+    const said: string[] = [];
+    for (const { label, fields } of advice.values()) {
+      said.push(label.en, label.nl);
+      for (const [field, takes] of fields) {
+        said.push(field);
+        if ('codes' in takes) for (const [code, { en, nl }] of takes.codes) said.push(code, en, nl);
+      }
+    }
     expect(said.length).toBeGreaterThan(100);
     expect(said.filter((words) => BETRAYING.test(words))).toEqual([]);
   });

@@ -7,11 +7,10 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { recipientOfRole } from '../../../safeguards/disclosure/disclosure-matrix.js';
-import { mayReceive, NOTHING_ELSE } from '../../../safeguards/disclosure/may-receive.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
 import { releasedItemPlace } from './advice-release.repository.js';
 import type { AdvisedItem, ReleasedAdvice } from './advice.js';
+import { isReceivable } from './is-receivable.js';
 
 const SHOWN = `
   SELECT i.id, i.advice_id, a.absence_id, i.employer_id, i.employee_id, i.item, i.sealed, a.issued_on, platform.today() AS today,
@@ -83,18 +82,11 @@ export class ReleasedAdviceRepository {
     return Promise.all(
       rows.map(async (row) => {
         const known = factsOfAbsence(facts.get(row.employee_id), row.absence_id);
-        const receivable = this.#isReceivable(context, row);
+        const { item, edition, today } = row;
+        const receivable = isReceivable(this.policies.disclosure, context.actor.role, item, edition, today);
         return new Sealed('ReleasedAdvice', await this.#released(row), { ...known, receivable });
       }),
     );
-  }
-
-  /** V8 — what the matrix and the edition give to who acts; row security looks it up by itself. */
-  #isReceivable(context: Context, { item, edition, today: on }: ReleasedResult): boolean {
-    const { disclosure } = this.policies;
-    const recipient = recipientOfRole(disclosure, context.actor.role);
-    if (recipient === null || edition === null) return false;
-    return mayReceive(disclosure, { item, recipient, edition, on, insideEea: true, accompanied: NOTHING_ELSE }).allowed;
   }
 
   async #released(row: ReleasedResult): Promise<ReleasedAdvice> {
