@@ -38,6 +38,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   adviceId: ['jan.advice', 'piet.advice'],
   itemId: ['jan.advised'],
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
+  emergencyId: ['bob.emergency'],
 };
 const AT_ONCE = 8;
 const PARAMETER = /:([A-Za-z]+)/;

@@ -85,6 +85,9 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     smit,
   );
   house.call('spare.emergency', emergency);
+  const urgent = { employeeId: house.id('bob'), ground: 'life-in-danger', reason: 'He can’t wait.' };
+  const { emergencyId } = await house.done('dr-smit', '/v1/emergencies', urgent);
+  house.call('bob.emergency', emergencyId);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
 }
