@@ -29,6 +29,10 @@ const ANSWERS: Readonly<Record<string, number>> = {
   olga: 200,
   ada: 200,
   abel: 403,
+  dora: 403,
+  luuk: 200,
+  'dr-veer': 200,
+  'dr-jong': 200,
 };
 
 interface Command {

@@ -36,9 +36,10 @@ describe('npm run tour', () => {
 
   test('A1 tells the whole story, chapter by chapter, each with its rule', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('That was the story.')]);
-    expect([...said.matchAll(/^(\d+) · .+\n {4}[A-Z]\d+/gm)].map(([, number]) => Number(number))).toEqual(
-      Array.from({ length: 19 }, (_, index) => index + 1),
-    );
+    const chapters = [...said.matchAll(/^(\d+) · .+\n {4}[A-Z]\d+/gm)].map(([, number]) => Number(number));
+    expect(chapters).toEqual(chapters.map((_, index) => index + 1));
+    expect(said.match(/^\d+ · /gm)).toHaveLength(chapters.length);
+    expect(chapters.length).toBeGreaterThan(18);
     expect(steps.length).toBeGreaterThan(70);
   });
 

@@ -11,7 +11,10 @@ export interface DemoEmployers {
   readonly globex: string;
 }
 
-/** Acme's agreement includes payroll, so it may bring in all its staff (V9); Globex's doesn't. */
+/**
+ * Acme's agreement includes payroll, so it may bring in all its staff (V9), and gives it the doctor's advice; Globex chose the
+ * narrower edition, the verdict alone (V5).
+ */
 const employers = {
   acme: {
     name: 'Acme Logistiek',
@@ -19,6 +22,7 @@ const employers = {
     sector: 'transport',
     city: 'Horst',
     services: ['absence-guidance', 'payroll'],
+    disclosureEdition: 'current',
   },
   globex: {
     name: 'Globex Techniek',
@@ -26,6 +30,7 @@ const employers = {
     sector: 'industry',
     city: 'Venlo',
     services: ['absence-guidance'],
+    disclosureEdition: 'statement-2019',
   },
 } as const;
 
@@ -55,7 +60,7 @@ export async function loadEmployers(acts: KeptActs, accounts: Accounts, today: s
 
 /** An employer with its agreement. @returns its id */
 export async function loadEmployer(acts: KeptActs, which: keyof DemoEmployers, today: string): Promise<string> {
-  const { name, registrationNumber, services } = employers[which];
+  const { name, registrationNumber, services, disclosureEdition } = employers[which];
   const employer = await acts.ask(`employer-${which}`, 'mara', '/v1/employers', { body: { name, registrationNumber } });
   const employerId = textIn(employer, 'employerId');
   await acts.ask(`agreement-${which}`, 'mara', `/v1/employers/${employerId}/agreements`, {
@@ -63,7 +68,7 @@ export async function loadEmployer(acts: KeptActs, which: keyof DemoEmployers, t
       services,
       from: plainDate(today).subtract({ years: 1 }).toString(),
       bearsSickPayRisk: false,
-      disclosureEdition: 'statement-2019',
+      disclosureEdition,
     },
   });
   await loadRelation(acts, which, employerId, today);

@@ -26,6 +26,13 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
       path: `/v1/pieces/${dossiers.janPiece}`,
       status: 404,
     },
+    {
+      subject: 'dr-veer',
+      shows: 'lists whom she guides as insurance doctor: nobody yet (S1)',
+      path: '/v1/employees',
+      status: 200,
+    },
+    { subject: 'dr-jong', shows: 'sees who supervises his training (S15)', path: '/v1/trainings', status: 200 },
     { subject: 'anna', shows: "reads it under secrecy derived from Dr Vos's (S2)", path: pieces, status: 200 },
     {
       subject: 'carlo',
@@ -62,6 +69,8 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
     { subject: 'dr-staf', shows: 'gives responsibility, and sees no dossier (S1)', path: pieces, status: 403 },
     { subject: 'mara', shows: 'keeps the employer dossiers (D1)', path: '/v1/employers', status: 200 },
     { subject: 'olga', shows: 'reads the trail, which is itself in the trail (A5)', path: '/v1/trail', status: 200 },
+    { subject: 'luuk', shows: 'reads the trail as log administrator (A5)', path: '/v1/trail', status: 200 },
+    { subject: 'dora', shows: 'is the director, and is refused every dossier (S1)', path: pieces, status: 403 },
     { subject: 'ada', shows: 'keeps accounts (S7)', path: '/v1/accounts', status: 200 },
     {
       subject: 'abel',

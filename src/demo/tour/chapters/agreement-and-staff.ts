@@ -44,7 +44,7 @@ async function agreement({ narrator, today }: Stage): Promise<string> {
       services: ['absence-guidance', 'payroll'],
       from: plainDate(today).subtract({ years: 1 }).toString(),
       bearsSickPayRisk: false,
-      disclosureEdition: 'statement-2019',
+      disclosureEdition: 'current',
     },
   });
   const { body: agreed } = await narrator.step({
