@@ -90,7 +90,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   'cm-acme': [
     ...accounts('cm-acme'),
     ...of('jan', VISITED, ['advisedDay']),
-    ...of('piet', VISITED),
+    ...of('piet', VISITED, ['advisedDay']),
     ...of('nina', OF_A_REPORT),
   ],
   expert: [...accounts('expert'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
@@ -100,7 +100,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     'acme.name',
     'swept.contactName',
     ...of('jan', ON_RECORD, ABSENCE, ['validUntil', 'advisedDay']),
-    ...of('piet', ON_RECORD, ABSENCE),
+    ...of('piet', ON_RECORD, ABSENCE, ['advisedDay']),
     ...of('kees', ON_RECORD),
     ...of('ria', ADDRESS, PRIVATE, NUMBER),
     ...of('bob', ADDRESS, PRIVATE, NUMBER),
@@ -112,7 +112,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...accounts('globex-hr'),
     'globex.name',
     'spare.contactName',
-    ...of('wim', ON_RECORD, ABSENCE, ['validUntil', 'advisedDay']),
+    ...of('wim', ON_RECORD, ABSENCE, ['validUntil']),
   ],
   relations: [
     ...accounts('relations'),

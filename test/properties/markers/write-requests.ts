@@ -164,7 +164,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
         ],
       }),
     },
-    '/v1/advice/:adviceId/posting': { at: ['wim.advice'], body: () => ({ postedOn: house.today }) },
+    '/v1/advice/:adviceId/posting': { at: ['piet.advice'], body: () => ({ postedOn: house.today }) },
     '/v1/verdicts/:verdictId/posting': { at: ['wim.verdict'], body: () => ({ postedOn: house.today }) },
     '/v1/employees/:employeeId/responsibilities': { at: ['ria'], body: () => ({ doctorId: house.id('dr-smit') }) },
     '/v1/responsibilities/:responsibilityId/confirmation': { at: ['bob.responsibility'] },
