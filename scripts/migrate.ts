@@ -1,5 +1,6 @@
 import { listStoreMigrations, migrateStores } from '../src/platform/stores/migrate/migrate-stores.js';
 import { deployPolicies } from '../src/safeguards/deploy/deploy-policies.js';
+import { recordDeployment } from '../src/safeguards/deploy/record-deployment.js';
 import { urlVariables } from '../src/platform/stores/prepare/logins.js';
 import { required, toldIn } from './required.js';
 
@@ -22,6 +23,7 @@ await toldIn('migrate', async () => {
   }
   const { main, keys } = await migrateStores(urls);
   await deployPolicies(urls.owner);
+  await recordDeployment(urls.owner, [...main.map((name) => `main ${name}`), ...keys.map((name) => `keys ${name}`)]);
   print([...main.map((name) => `applied main ${name}`), ...keys.map((name) => `applied keys ${name}`)]);
   print(main.length + keys.length === 0 ? ['Nothing to apply.'] : []);
 });

@@ -1,10 +1,14 @@
 import 'reflect-metadata';
 import { JobRunner } from './platform/jobs/job-runner.js';
+import { randomUUID } from 'node:crypto';
 import { readSettings } from './platform/settings/read-settings.js';
 import { SystemClock } from './platform/clock/clock.js';
 import { ServiceLog } from './platform/logging/service-log.js';
 import { projectFolder } from './platform/stores/migrate/project-folder.js';
 import { loadPolicies } from './safeguards/access/policy/compile-policies.js';
+import { policiesDigest } from './safeguards/deploy/policies-digest.js';
+import { serviceRunLine } from './safeguards/trail/service-run.js';
+import { Trail } from './safeguards/trail/trail.js';
 import { startService } from './start-service.js';
 
 /**
@@ -16,10 +20,20 @@ try {
   const policies = loadPolicies(projectFolder('policies'));
   const log = new ServiceLog(settings.logLevel);
   const service = await startService({ settings, policies, log, clock: new SystemClock() });
+  const run = randomUUID();
+  const digest = policiesDigest(projectFolder('policies'));
+  const trail = service.get(Trail);
+  await trail.add([serviceRunLine('start', run, digest)]);
   await service.get(JobRunner).start();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void service.close().then(() => process.exit(0)));
-  }
+  /** A6 — the stop is in the trail too; where that can't be written, the service stops all the same. */
+  const stop = async (): Promise<void> => {
+    await trail.add([serviceRunLine('stop', run, digest)]).catch((failure: unknown) => {
+      log.failure('stop-unrecorded', failure);
+    });
+    await service.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 } catch (thrown) {
   process.stderr.write(`${thrown instanceof Error ? thrown.message : 'The service does not start.'}\n`);
   process.exit(1);
