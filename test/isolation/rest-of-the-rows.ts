@@ -12,4 +12,18 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO trail.line (at, request_id, account_id, responsible_doctor_id, action, kind, employee_id, outcome, status, source, route)
     SELECT platform.clock(), gen_random_uuid(), gen_random_uuid(), doctor_id, 'read', 'MedicalPiece', employee_id, 'allowed', 200, '192.0.2.1', 'GET /'
     FROM access.responsibility LIMIT 1;
+  INSERT INTO employer.history (employer_id, kind, record_id, version, content) SELECT id, 'Employer', id, 1, '{}' FROM employer.employer LIMIT 1;
+  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, sealed, answered_by)
+    SELECT id, piece_id, employee_id, 'declined', 'sealed', gen_random_uuid() FROM medical.correction_request LIMIT 1
+    ON CONFLICT DO NOTHING;
+  INSERT INTO medical.document_file (id, employee_id, sealed, uploaded_by, attached_at)
+    SELECT gen_random_uuid(), employee_id, 'sealed', gen_random_uuid(), platform.clock() FROM medical.piece LIMIT 1;
+  INSERT INTO medical.document_chunk (file_id, employee_id, number, sealed)
+    SELECT id, employee_id, 1, 'sealed' FROM medical.document_file;
+  UPDATE medical.piece_version v SET file_id = f.id FROM medical.document_file f
+    WHERE v.piece_id = (SELECT p.id FROM medical.piece p WHERE p.employee_id = f.employee_id LIMIT 1) AND v.version = 1;
+  INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)
+    SELECT id, employee_id, 'sealed', opened_by FROM access.emergency LIMIT 1;
+  INSERT INTO desk.breach (id, source, emergency_id, occurred_at, recorded_by)
+    SELECT gen_random_uuid(), 'emergency-review', id, opened_at, gen_random_uuid() FROM access.emergency LIMIT 1;
 `;

@@ -24,8 +24,11 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   jobs: ['desk.verdict_question', 'desk.question_closing'],
 };
 const DESK_ONLY = 'access.invitation';
-/** Kept receipts that are a day old go by the jobs' own policy; nothing else is ever deleted by a login. */
-const SWEPT = /^(desk|medical)\.idempotency$/;
+/**
+ * Kept receipts that are a day old go by the jobs' own policy, and files that became no piece within a day (D1): unread,
+ * for the jobs may select neither. Nothing else is ever deleted by a login.
+ */
+const SWEPT = /^((desk|medical)\.idempotency|medical\.document_file)$/;
 
 describe('the stores', () => {
   let service: RunningService;
