@@ -2,6 +2,8 @@
 export interface CastPerson {
   readonly kind?: 'staff' | 'hired' | 'external' | 'employee';
   readonly hiredUntil?: string;
+  /** Of a hired person: the last day of the processing agreement, of the year 2099 unless told. */
+  readonly agreedUntil?: string;
   readonly roles?: readonly { readonly role: string; readonly employerId?: string }[];
   /** Staff and hired people sign the general undertaking unless this is false. */
   readonly undertaking?: boolean;

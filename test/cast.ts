@@ -13,6 +13,7 @@ import {
   type CastEmployeeIds,
   type CastPerson,
 } from './cast-people.js';
+import { agreed, instructed, registered } from './cast-standing.js';
 import type { RunningService } from './harness/service.js';
 import { tokenFor, type SignedIn } from './harness/token-for.js';
 
@@ -25,6 +26,7 @@ const SECRECY = 'derived-secrecy';
  * what a story is about goes through HTTP.
  */
 export class Cast {
+  readonly #sql = (statement: string, values: readonly unknown[]): Promise<unknown> => this.sql(statement, values);
   readonly #texts = new Map<string, string>();
   #employers = 0;
 
@@ -57,6 +59,7 @@ export class Cast {
     const {
       kind = 'staff',
       hiredUntil = null,
+      agreedUntil,
       roles = [],
       undertaking = true,
       registeredUntil,
@@ -64,28 +67,18 @@ export class Cast {
       instructedUntil,
     } = person;
     const id = randomUUID();
+    const agreementId = kind === 'hired' ? await this.processingAgreement(agreedUntil) : null;
     await this.sql(
-      `INSERT INTO access.account (id, kind, status, issuer, subject, hired_until, created_at, linked_at)
-       VALUES ($1, $2, 'active', $3, $4, $5, $6, $6)`,
-      [id, kind, this.service.settings.issuer.issuer, subject, hiredUntil, LONG_AGO],
+      `INSERT INTO access.account (id, kind, status, issuer, subject, hired_until, processing_agreement_id, created_at, linked_at)
+       VALUES ($1, $2, 'active', $3, $4, $5, $6, $7, $7)`,
+      [id, kind, this.service.settings.issuer.issuer, subject, hiredUntil, agreementId, LONG_AGO],
     );
     await this.sql('INSERT INTO desk.account_name (account_id, name) VALUES ($1, $2)', [id, subject]);
     for (const { role, employerId = null } of roles) await this.role(id, role, employerId);
     if (undertaking && (kind === 'staff' || kind === 'hired')) await this.declaration(id, UNDERTAKING);
     if (declared === true) await this.declaration(id, SECRECY);
-    if (registeredUntil !== undefined) {
-      await this.sql(
-        `INSERT INTO access.registration (id, account_id, number, checked_on, checked_by, valid_until)
-         VALUES ($1, $2, '19012345601', '2020-01-01', $3, $4)`,
-        [randomUUID(), id, randomUUID(), registeredUntil],
-      );
-    }
-    if (instructedUntil !== undefined) {
-      await this.sql(
-        `INSERT INTO access.instruction (id, account_id, given_by, given_on, valid_until) VALUES ($1, $2, $3, '2020-01-01', $4)`,
-        [randomUUID(), id, randomUUID(), instructedUntil],
-      );
-    }
+    if (registeredUntil !== undefined) await registered(this.#sql, id, registeredUntil);
+    if (instructedUntil !== undefined) await instructed(this.#sql, id, instructedUntil);
     return id;
   }
 
@@ -274,6 +267,11 @@ export class Cast {
       [id, traineeId, supervisorId, LONG_AGO, until, randomUUID()],
     );
     return id;
+  }
+
+  /** A processing agreement in force. @returns its id */
+  async processingAgreement(until = '2099-12-31'): Promise<string> {
+    return agreed(this.#sql, until);
   }
 
   /** A real token of the run's issuer for that subject. */

@@ -11,6 +11,8 @@ interface Stranger {
   readonly who: string;
   readonly kind: 'staff' | 'hired';
   readonly status: 'active' | 'suspended';
+  /** Of a hired person: his own last day was yesterday; else his processing agreement ends now. */
+  readonly left: boolean;
   readonly signed: boolean;
   readonly roles: boolean;
   /** When roles begin, when they got their last signature, and when they ended: intervals from now. */
@@ -24,6 +26,7 @@ const stranger = (who: string, odd: Partial<Stranger>): Stranger => ({
   who,
   kind: 'staff',
   status: 'active',
+  left: false,
   signed: true,
   roles: true,
   begins: TWO_DAYS_AGO,
@@ -39,12 +42,21 @@ export const STRANGERS: readonly Stranger[] = [
   stranger('whose roles begin tomorrow', { begins: DAY }),
   stranger('who was shut', { status: 'suspended' }),
   stranger('who signed nothing', { signed: false }),
-  stranger('whose agreement ended', { kind: 'hired' }),
+  stranger('whose last day was yesterday', { kind: 'hired', left: true }),
+  stranger('whose processing agreement ended', { kind: 'hired' }),
 ];
 
+const AGREEMENT = `
+  INSERT INTO access.processing_agreement
+    (id, signed_on, valid_from, valid_until, recorded_by, confirmed_by, confirmed_at, ended_by, ended_at)
+  VALUES ($1::uuid, '2020-01-01', '2020-01-01', '2099-12-31', gen_random_uuid(), gen_random_uuid(),
+          platform.clock() - interval '2 days', CASE WHEN $2 THEN NULL ELSE $1::uuid END,
+          CASE WHEN $2 THEN NULL ELSE platform.clock() END)`;
 const ACCOUNT = `
-  INSERT INTO access.account (id, kind, status, issuer, subject, hired_until)
-  VALUES ($1, $2::text, $3, 'test', $4, CASE WHEN $2::text = 'hired' THEN platform.today() - 1 END)`;
+  INSERT INTO access.account (id, kind, status, issuer, subject, hired_until, processing_agreement_id)
+  VALUES ($1::uuid, $2::text, $3, 'test', $4,
+          CASE WHEN $2::text = 'hired' THEN platform.today() + CASE WHEN $5 THEN -1 ELSE 1 END END,
+          CASE WHEN $2::text = 'hired' THEN $1::uuid END)`;
 const SIGNATURE = `
   INSERT INTO access.declaration (id, account_id, text_id, kind, signed_at)
   SELECT gen_random_uuid(), $1, id, kind, platform.clock() - interval '1 day' FROM access.declaration_text`;
@@ -57,8 +69,9 @@ const ROLE = `
 /** Adds them to a loaded world. */
 export async function addStrangers(admin: pg.Client, policies: Policies): Promise<void> {
   const employers = (await admin.query<{ id: string | null }>('SELECT id FROM access.employer')).rows;
-  for (const { id, who, kind, status, signed, roles, begins, inForce, ended } of STRANGERS) {
-    await admin.query(ACCOUNT, [id, kind, status, who]);
+  for (const { id, who, kind, status, left, signed, roles, begins, inForce, ended } of STRANGERS) {
+    if (kind === 'hired') await admin.query(AGREEMENT, [id, left]);
+    await admin.query(ACCOUNT, [id, kind, status, who, left]);
     if (signed) await admin.query(SIGNATURE, [id]);
     for (const role of roles ? policies.roleNames() : []) {
       for (const employer of policies.granting(role).scope === 'employer' ? employers : [{ id: null }]) {

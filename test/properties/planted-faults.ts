@@ -1,3 +1,4 @@
+import { IN_FACTS } from './planted-in-facts.js';
 import type { FixedWorld } from './world/fixed-worlds.js';
 
 /**
@@ -44,6 +45,15 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     function: 'asks_training',
     from: "'training' = ANY (g.requires)",
     to: 'false',
+  },
+  {
+    rule: 'P1',
+    says: 'a processing agreement counts after it was ended',
+    noticedWhere: 'processing agreements end this moment',
+    where: 'row security',
+    function: 'processing_agreement_in_force',
+    from: 'g.ended_at IS NULL OR g.ended_at > platform.clock()',
+    to: 'true',
   },
   {
     rule: 'S9',
@@ -222,46 +232,6 @@ const IN_POLICIES: readonly PlantedFault[] = [
     page: 'medical-assistant',
     from: /, instruction\]/,
     to: ']',
-  },
-];
-
-/** In the facts: what the application's own lock is told. */
-const IN_FACTS: readonly PlantedFault[] = [
-  {
-    rule: 'S9',
-    says: 'the application believes that everybody was told',
-    noticedWhere: 'nobody was told of a doctor',
-    where: 'facts',
-    function: 'facts_of',
-    from: "'toldAt', r.told_at",
-    to: "'toldAt', r.effective_from",
-  },
-  {
-    rule: 'S4',
-    says: 'the application does not hear of a withdrawal',
-    noticedWhere: 'delegations are withdrawn this moment',
-    where: 'facts',
-    function: 'facts_of',
-    from: "'withdrawnAt', d.withdrawn_at",
-    to: "'withdrawnAt', NULL",
-  },
-  {
-    rule: 'S15',
-    says: 'the application believes in eternal registrations',
-    noticedWhere: 'registrations ended yesterday',
-    where: 'facts',
-    function: 'person_facts',
-    from: "'validUntil', g.valid_until",
-    to: "'validUntil', '9999-12-31'",
-  },
-  {
-    rule: 'P1',
-    says: 'the application does not hear that a hired person left',
-    noticedWhere: 'hired people left yesterday',
-    where: 'facts',
-    function: 'person_facts',
-    from: "'hiredUntil', a.hired_until",
-    to: "'hiredUntil', NULL",
   },
 ];
 

@@ -111,6 +111,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   ContactMoment: byEmployer('contact-moments', ['account-manager']),
   Agreement: byEmployer('agreements', ['employer-officer', 'account-manager']),
   Account: all('/v1/accounts'),
+  ProcessingAgreement: all('/v1/processing-agreements'),
   RoleHeld: byAccount('roles'),
   // Of the trail only what was there before the test began to ask.
   TrailLine: ({ now }) => [{ path: `/v1/trail?until=${now}`, holds: () => true }],

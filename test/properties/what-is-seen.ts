@@ -30,6 +30,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   deputisingId: ({ deputisings }) => deputisings,
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
+  processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
   roleId: ({ roles }) => roles.slice(0, 3),
   noticeId: () => [],

@@ -133,7 +133,8 @@ describe('access ends', () => {
   }
 
   const NOTHING_HERE = [404, '/problems/not-found', undefined];
-  const notInForce = (standing: string, rule: string): unknown[] => [403, `/problems/${standing}-not-in-force`, rule];
+  const forbidden = (problem: string, rule = 'S7'): unknown[] => [403, `/problems/${problem}`, rule];
+  const notInForce = (standing: string, rule: string): unknown[] => forbidden(`${standing}-not-in-force`, rule);
 
   /** A text that takes effect at an instant, as if it had been announced in time. */
   const newText = (kind: string, effectiveFrom: string): Promise<unknown> =>
@@ -231,18 +232,22 @@ describe('access ends', () => {
   });
 
   describe('for whoever works here', () => {
-    test('P1 when a hired person’s agreement ended', async () => {
-      const reader = await assistantReads({ kind: 'hired', hiredUntil: YESTERDAY });
-      await endsAtMidnight(reader, [403, '/problems/account-not-active', 'S7']);
+    test.each([
+      ['own last day', { hiredUntil: YESTERDAY }],
+      ['processing agreement', { hiredUntil: REGISTERED, agreedUntil: YESTERDAY }],
+    ])('P1 when the %s of a hired person was over', async (_, until) => {
+      await endsAtMidnight(await assistantReads({ kind: 'hired', ...until }), forbidden('account-not-active'));
+    });
+
+    test('P1 when the processing agreement of a hired person was ended before its time', async () => {
+      const reader = await assistantReads({ kind: 'hired', hiredUntil: REGISTERED });
+      await endsWith(reader, () => world.endAgreementOf(reader.accountId, 'ada'), forbidden('account-not-active'));
     });
 
     test('S7 when the account was suspended', async () => {
       const reader = await assistantReads();
-      await endsWith(reader, () => post('ada', `/v1/accounts/${reader.accountId}/suspension`), [
-        403,
-        '/problems/account-suspended',
-        'S7',
-      ]);
+      const suspend = (): Promise<Answer> => post('ada', `/v1/accounts/${reader.accountId}/suspension`);
+      await endsWith(reader, suspend, forbidden('account-suspended'));
     });
 
     test('S7 when the role was ended', async () => {

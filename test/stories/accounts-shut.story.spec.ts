@@ -105,8 +105,14 @@ describe('accounts as an administrator keeps them', () => {
     ['a name that turns text around', { kind: 'staff', name: 'B\u202eVos' }, '/name', 'invalid_format'],
     ['a hired person without a last day', { kind: 'hired', name: 'B. Vos' }, '/hiredUntil', 'required'],
     [
+      'a hired person without an agreement',
+      { kind: 'hired', name: 'B. Vos', hiredUntil: '2080-01-01' },
+      '/processingAgreementId',
+      'required',
+    ],
+    [
       'a last day that has passed',
-      { kind: 'hired', name: 'B. Vos', hiredUntil: '2020-01-01' },
+      { kind: 'hired', name: 'B. Vos', hiredUntil: '2020-01-01', processingAgreementId: randomUUID() },
       '/hiredUntil',
       'in_the_past',
     ],

@@ -30,7 +30,12 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/advice/:adviceId/posting': ({ today }) => ({ postedOn: today }),
   'POST /v1/absences/:absenceId/first-day': ({ today }) => ({ firstDay: today, version: 1 }),
   'POST /v1/absences/:absenceId/recovery': ({ today }) => ({ recoveredOn: today, version: 1 }),
-  'POST /v1/accounts': () => ({ kind: 'hired', name: 'Marker', hiredUntil: '2099-01-01' }),
+  'POST /v1/accounts': ({ sides }) => ({
+    kind: 'hired',
+    name: 'Marker',
+    hiredUntil: '2099-01-01',
+    processingAgreementId: sides.own.ids['processingAgreementId'],
+  }),
   'POST /v1/accounts/:accountId/instructions': ({ today }) => ({ givenOn: today }),
   'POST /v1/accounts/:accountId/registrations': ({ today }) => ({
     number: '19012345601',
@@ -114,6 +119,13 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/pieces/:pieceId/correction-requests': () => ({ version: 1, text: 'Marker' }),
   'POST /v1/correction-requests/:requestId/answer': () => ({ outcome: 'declined', reason: 'Marker' }),
   'POST /v1/pieces/:pieceId/withholding': () => ({ ground: 'privacy-of-another' }),
+  'POST /v1/processing-agreements': ({ today }) => ({
+    organisation: 'Marker',
+    country: 'NL',
+    signedOn: today,
+    from: today,
+    until: today,
+  }),
   'POST /v1/questions/:questionId/verdicts': ({ today }) => ({ outcome: 'fit', validUntil: today }),
   'POST /v1/responsibilities/:responsibilityId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/trainings': ({ sides, today }) => ({

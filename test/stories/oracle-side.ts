@@ -156,6 +156,7 @@ export async function makeSide(
       pieceId,
       requestId,
       trainingId,
+      processingAgreementId: await cast.processingAgreement(),
       verdictId: await answered(person.questionId),
       adviceId: await advised(person.absenceId),
       itemId: await found(cast, 'SELECT id FROM desk.released_advice_item WHERE employee_id = $1', person.employeeId),

@@ -53,6 +53,16 @@ export class SecrecyWorld {
     this.call(name, employeeId);
   }
 
+  /** The processing agreement of a hired account is ended before its time. @throws Error when that isn't done */
+  async endAgreementOf(accountId: string, who: string): Promise<void> {
+    const [under] = await this.cast.sql<{ id: string }>(
+      'SELECT processing_agreement_id AS id FROM access.account WHERE id = $1',
+      [accountId],
+    );
+    const { status } = await this.post(who, `/v1/processing-agreements/${String(under?.id)}/end`);
+    if (status !== 201) throw new Error(`the agreement was not ended: ${status}`);
+  }
+
   async get(who: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return ask(`${this.service.url}${path}`, { token: await this.cast.token(who), headers });
   }

@@ -12,7 +12,7 @@ export interface Engagement {
 
 /** Somebody invented, who can sign in at the demo issuer without a password. */
 export interface DemoColleague extends DemoPerson {
-  readonly kind: 'staff' | 'external';
+  readonly kind: 'staff' | 'hired' | 'external';
   readonly engagement: Engagement;
   /** A number in the register of doctors, which Dr Staf looked up. */
   readonly registration?: string;
@@ -105,8 +105,8 @@ export const colleagues = [
   },
   {
     subject: 'leo',
-    name: 'Leo, labour expert',
-    kind: 'staff',
+    name: 'Leo, labour expert, hired from a partner organisation',
+    kind: 'hired',
     engagement: { role: 'labour-expert', approvedBy: 'dr-staf', employer: 'acme' },
   },
   {

@@ -30,8 +30,18 @@ export async function letFirstPeopleIn(acts: KeptActs, ownerUrl: string, today: 
   await sign(acts, doctor.subject, 'general-undertaking');
 }
 
+/** Of a hired person: until when, and under which agreement (P1). */
+export interface Hire {
+  readonly hiredUntil: string;
+  readonly processingAgreementId: string;
+}
+
 /** Ada makes an account. @returns its id, and the code that would travel on paper */
-export async function invite(acts: KeptActs, subject: string, person: { name: string; kind: string }): Promise<Kept> {
+export async function invite(
+  acts: KeptActs,
+  subject: string,
+  person: { name: string; kind: string } & Partial<Hire>,
+): Promise<Kept> {
   return acts.once(`invite-${subject}`, async () => {
     const made = await acts.ask(`account-${subject}`, 'ada', '/v1/accounts', { body: person });
     if (made['invitationCode'] !== null) {

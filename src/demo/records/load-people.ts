@@ -2,7 +2,7 @@ import { addTerm } from '../../platform/calendar/term.js';
 import { textIn } from '../asking/caller.js';
 import { colleagues, type DemoColleague } from '../people/demo-people.js';
 import type { KeptActs } from './kept-acts.js';
-import { invite, letFirstPeopleIn, link, sign } from './let-in.js';
+import { invite, letFirstPeopleIn, link, sign, type Hire } from './let-in.js';
 
 /** The accounts of the demo people by subject, the employee's excepted. */
 export type Accounts = Readonly<Record<string, string>>;
@@ -13,11 +13,11 @@ export async function loadPeople(acts: KeptActs, ownerUrl: string, today: string
   const accounts: Record<string, string> = {};
   for (const person of colleagues as readonly DemoColleague[]) {
     const { subject, name, kind, registration, engagement } = person;
-    const invited = await invite(acts, subject, { name, kind });
+    const invited = await invite(acts, subject, { name, kind, ...(kind === 'hired' && (await hire(acts, today))) });
     const accountId = textIn(invited, 'accountId');
     accounts[subject] = accountId;
     await link(acts, subject, textIn(invited, 'invitationCode'));
-    if (kind === 'staff') {
+    if (kind !== 'external') {
       await sign(acts, subject, 'general-undertaking');
     }
     if (engagement.employer === undefined) {
@@ -31,6 +31,18 @@ export async function loadPeople(acts: KeptActs, ownerUrl: string, today: string
     }
   }
   return accounts;
+}
+
+/** P1 — for a year, under the partner organisation's processing agreement, which Ada records and Abel confirms. */
+async function hire(acts: KeptActs, today: string): Promise<Hire> {
+  const until = addTerm(today, 'P1Y');
+  const recorded = await acts.ask('processing-agreement', 'ada', '/v1/processing-agreements', {
+    body: { organisation: 'Partner Arbeidsdeskundigen B.V.', country: 'NL', signedOn: today, from: today, until },
+  });
+  const processingAgreementId = textIn(recorded, 'processingAgreementId');
+  const path = `/v1/processing-agreements/${processingAgreementId}/confirmation`;
+  await acts.ask('processing-agreement-confirmed', 'abel', path, { post: true });
+  return { hiredUntil: until, processingAgreementId };
 }
 
 /** The role in force: proposed, approved and, where its page asks for that, confirmed, each by another person (S7). */

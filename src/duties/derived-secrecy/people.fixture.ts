@@ -45,6 +45,7 @@ function person(accountId: string, roles: readonly RoleFact[], otherwise: Partia
     kind: 'staff',
     status: 'active',
     hiredUntil: null,
+    agreement: null,
     roles,
     registrations: [],
     declarations: [UNDERTAKING],

@@ -29,6 +29,7 @@ export function doctor(otherwise: Partial<PersonFacts> = {}): PersonFacts {
     kind: 'staff',
     status: 'active',
     hiredUntil: null,
+    agreement: null,
     roles: [held('doctor')],
     registrations: [{ checkedOn: '2026-01-01', validUntil: '2026-12-31' }],
     declarations: [

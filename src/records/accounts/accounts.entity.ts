@@ -9,6 +9,7 @@ export class AccountRow {
   @Column('text', { nullable: true }) issuer!: string | null;
   @Column('text', { nullable: true }) subject!: string | null;
   @Column('date', { name: 'hired_until', nullable: true }) hiredUntil!: string | null;
+  @Column('uuid', { name: 'processing_agreement_id', nullable: true }) processingAgreementId!: string | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('timestamptz', { name: 'linked_at', nullable: true }) linkedAt!: string | null;
 }

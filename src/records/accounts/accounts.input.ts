@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate } from '../../platform/http/input-types.js';
+import { localDate, uuid } from '../../platform/http/input-types.js';
 
 const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
 
@@ -18,7 +18,11 @@ export const AccountInput = z
     z.strictObject({
       kind: z.literal('hired'),
       name,
-      hiredUntil: localDate.meta({ description: 'The last day of the agreement under which he is hired.', rule: 'S7' }),
+      hiredUntil: localDate.meta({ description: 'His own last day; one of the agreement.', rule: 'S7' }),
+      processingAgreementId: uuid.meta({
+        description: 'The processing agreement he works under: confirmed, and in force until his last day.',
+        rule: 'P1',
+      }),
     }),
   ])
   .meta({ description: 'Staff and hired people work for the service; an external one acts for an employer.' });

@@ -19,6 +19,9 @@ import { LinkingService } from './linking/linking.service.js';
 import { OwnAccountController } from './own-account/own-account.controller.js';
 import { OwnAccountRepository } from './own-account/own-account.repository.js';
 import { OwnAccountService } from './own-account/own-account.service.js';
+import { ProcessingAgreementsController } from './processing-agreements/processing-agreements.controller.js';
+import { ProcessingAgreementsRepository } from './processing-agreements/processing-agreements.repository.js';
+import { ProcessingAgreementsService } from './processing-agreements/processing-agreements.service.js';
 import { RolesHeldController } from './roles-held/roles-held.controller.js';
 import { RolesHeldRepository } from './roles-held/roles-held.repository.js';
 import { RolesHeldService } from './roles-held/roles-held.service.js';
@@ -37,6 +40,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     RolesHeldController,
     WaitingRolesController,
     OwnAccountController,
+    ProcessingAgreementsController,
   ],
   providers: [
     AccountsService,
@@ -56,6 +60,8 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     WaitingRolesService,
     OwnAccountService,
     OwnAccountRepository,
+    ProcessingAgreementsService,
+    ProcessingAgreementsRepository,
   ],
 })
 export class AccountsModule {}

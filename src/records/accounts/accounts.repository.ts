@@ -22,6 +22,8 @@ export interface NewAccount {
   readonly kind: PersonFacts['kind'];
   readonly name: string;
   readonly hiredUntil: string | null;
+  /** Exactly of a hired person. */
+  readonly processingAgreementId: string | null;
   readonly createdBy: string;
 }
 

@@ -12,8 +12,11 @@ import type { Account } from './account.js';
 import type { AccountInput } from './accounts.input.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { Invitations } from './invitations/invitations.js';
+import { ProcessingAgreementsRepository } from './processing-agreements/processing-agreements.repository.js';
 
 const ALL = 'accounts';
+
+type Hire = Extract<AccountInput, { kind: 'hired' }>;
 
 /** Accounts, made and shut by an administrator who sees no dossier (S7). */
 @Injectable()
@@ -22,6 +25,7 @@ export class AccountsService {
     private readonly stores: RecordStores,
     private readonly repository: AccountsRepository,
     private readonly invitations: Invitations,
+    private readonly agreements: ProcessingAgreementsRepository,
     private readonly cursors: PageCursors,
   ) {}
 
@@ -41,18 +45,26 @@ export class AccountsService {
   /**
    * Makes an account that waits for its person, and the code with which he links it.
    * @returns `invitationCode` once: a repeated request gets null there, for only the code's digest is kept.
+   * @throws Problem 400 for a last day in the past; 409 (P1) for a hired person without an agreement until that day.
    */
   async invite(context: Context, input: AccountInput): Promise<Receipt> {
-    const hiredUntil = input.kind === 'hired' ? input.hiredUntil : null;
-    if (hiredUntil !== null && hiredUntil < context.moment.today) {
+    const hire = input.kind === 'hired' ? input : null;
+    if (hire !== null && hire.hiredUntil < context.moment.today) {
       throw invalidInput([{ at: '/hiredUntil', code: 'in_the_past', rule: 'S7' }]);
     }
     return this.invitations.showingCode((code) =>
       this.stores.write(context, 'desk', async (tx) => {
         const id = randomUUID();
         permitNew(context, 'invite', 'Account', { id }, { accountId: id }, 'S7');
-        const createdBy = context.actor.accountId;
-        await this.repository.add(tx, { id, kind: input.kind, name: input.name, hiredUntil, createdBy });
+        await this.#refuseHire(tx, hire);
+        await this.repository.add(tx, {
+          id,
+          kind: input.kind,
+          name: input.name,
+          hiredUntil: hire?.hiredUntil ?? null,
+          processingAgreementId: hire?.processingAgreementId ?? null,
+          createdBy: context.actor.accountId,
+        });
         await indexRecords(tx, [{ id, kind: 'Account', employeeId: null, employerId: null }]);
         const invitation = await this.invitations.write(tx, context, { accountId: id, employeeId: null }, code);
         return { accountId: id, ...invitation };
@@ -68,6 +80,16 @@ export class AccountsService {
   /** Opens it again. @throws Problem 403 (S7) for the own; 409 when it isn't shut. */
   async reinstate(context: Context, accountId: string): Promise<Receipt> {
     return this.#change(context, accountId, 'reinstated', (tx) => this.repository.reinstate(tx, accountId));
+  }
+
+  /** P1 — hired people work under a processing agreement that a second person confirmed, never longer than it runs. */
+  async #refuseHire(tx: Transaction, hire: Hire | null): Promise<void> {
+    if (hire === null) return;
+    if (!(await this.agreements.mayHireUnder(tx, hire.processingAgreementId, hire.hiredUntil))) {
+      const detail =
+        'Nobody is hired until that day under that agreement: it is not confirmed, not known, or ends before.';
+      throw refusedByRule(409, 'no-agreement-until-then', 'P1', detail);
+    }
   }
 
   async #change(

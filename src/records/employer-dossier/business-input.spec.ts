@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
-import { BusinessAddress, businessName, businessPhone, country } from './business-input.js';
+import { eeaCountry } from '../../safeguards/disclosure/eea-country.js';
+import { BusinessAddress, businessName, businessPhone } from './business-input.js';
 
 const accepts = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 
@@ -43,6 +44,6 @@ describe('what a field of the employer dossier takes', () => {
     ['CH', false],
     ['nl', false],
   ])('D8 an employer in %s is taken: %s', (code, expected) => {
-    expect(accepts(country, code)).toBe(expected);
+    expect(accepts(eeaCountry, code)).toBe(expected);
   });
 });

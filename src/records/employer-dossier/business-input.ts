@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** The European Economic Area (D8): the Union, and Iceland, Liechtenstein and Norway; ISO 3166-1. */
-const EEA = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE'.split(' ');
-
 /** What an employer does, by a closed list. */
 export const SECTORS = [
   'agriculture',
@@ -54,13 +51,6 @@ export const BusinessAddress = z.strictObject({
   city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Town.'),
 });
 export type BusinessAddress = z.infer<typeof BusinessAddress>;
-
-/** D8 — the country of an employer, by its two letters. */
-export const country = z
-  .string()
-  .regex(/^[A-Z]{2}$/)
-  .refine((code) => EEA.includes(code), { params: { code: 'outside_the_eea' } })
-  .meta({ description: 'Country, two letters (ISO 3166-1), inside the European Economic Area.', rule: 'D8' });
 
 /** The version that was read. */
 export const version = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate } from '../../platform/http/input-types.js';
-import { BusinessAddress, country, SECTORS, version } from './business-input.js';
+import { eeaCountry } from '../../safeguards/disclosure/eea-country.js';
+import { BusinessAddress, SECTORS, version } from './business-input.js';
 import { DISCLOSURE_EDITIONS, SERVICES } from './employer.js';
 
 const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
@@ -55,7 +56,7 @@ export const EmployerAmendmentInput = z
     version,
     name: EmployerInput.shape.name,
     sector: z.enum(SECTORS),
-    country,
+    country: eeaCountry,
     visitingAddress: BusinessAddress,
     postalAddress: BusinessAddress.optional().meta({ description: 'Where its post goes, if elsewhere.' }),
   })

@@ -70,6 +70,15 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     until: house.laterOn,
   });
   house.call('spare.training', trainingId);
+  house.call('spare.processing', await cast.processingAgreement());
+  const { processingAgreementId } = await house.done('abel', '/v1/processing-agreements', {
+    organisation: house.mint.word('waiting.processor'),
+    country: 'NL',
+    signedOn: house.today,
+    from: house.today,
+    until: house.laterOn,
+  });
+  house.call('waiting.processing', processingAgreementId);
   const globex = `/v1/employers/${house.id('globex')}`;
   const contact = { ...CONTACT, name: house.mint.word('spare.contactName') };
   const { contactPersonId } = await house.done('relations', `${globex}/contact-persons`, contact);

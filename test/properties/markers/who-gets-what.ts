@@ -59,6 +59,9 @@ const EVERYBODY = [
   'trainee',
 ];
 
+/** P1 — with which organisations there is an agreement. */
+const PROCESSORS = ['waiting.processor', 'swept.processor'];
+
 /** What reaches each actor, to the field: all of it, and nothing else. One line a person it is about. */
 export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
@@ -124,9 +127,9 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     'spare.contactName',
   ],
   // S7 — accounts, no dossier; the code of a letter reaches who printed it, not who invited.
-  ada: [...accounts(...EVERYBODY), 'swept.accountName'],
-  abel: [...accounts(...EVERYBODY), 'swept.accountName', 'jan.invitationCode'],
-  officer: accounts('officer'),
+  ada: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS],
+  abel: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS, 'jan.invitationCode'],
+  officer: [...accounts('officer'), ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED),
@@ -141,6 +144,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
 export const CLEAR_COLUMNS: Readonly<Record<string, RegExp>> = {
   'access.account.subject': /\.account$/,
   'desk.account_name.name': /\.(account|accountName)$/,
+  'desk.processor.organisation': /\.processor$/,
   'employer.employer.name': /\.(name|employerName)$/,
   'employer.contact_person.name': /\.contactName$/,
   'employer.history.content': /\.(name|contactName)$/,

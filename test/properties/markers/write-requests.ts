@@ -35,6 +35,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   mint.word('bob.emergencyReason');
   mint.word('swept.accountName');
   mint.word('swept.employerName');
+  mint.word('swept.processor');
   mint.word('swept.code');
   mint.date('swept.birthDate', 1912, 1931);
   mint.digits('swept.registrationNumber', '1', 10);
@@ -203,6 +204,18 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       }),
     },
     '/v1/trainings/:trainingId/end': { at: ['spare.training'] },
+    '/v1/processing-agreements': {
+      at: [''],
+      body: () => ({
+        organisation: said('swept.processor'),
+        country: 'NL',
+        signedOn: house.today,
+        from: house.today,
+        until: house.laterOn,
+      }),
+    },
+    '/v1/processing-agreements/:processingAgreementId/confirmation': { at: ['waiting.processing'] },
+    '/v1/processing-agreements/:processingAgreementId/end': { at: ['spare.processing'] },
     '/v1/invitations/:invitationId/letter': { at: ['spare.invitation'] },
     '/v1/delegations': {
       at: [''],

@@ -51,6 +51,19 @@ export const EMERGENCY = ['id', 'employeeId', 'openedBy', 'ground', 'from', 'unt
 export const EMERGENCY_STEPS = ['tellBy', 'toldAt', 'toldHow', 'reviewBy', 'reviewedBy'];
 export const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy'];
 export const TRAINING = ['id', 'traineeId', 'supervisorId', 'from', 'until', 'givenBy', 'endedAt'];
+export const PROCESSING_AGREEMENT = [
+  'id',
+  'organisation',
+  'country',
+  'signedOn',
+  'from',
+  'until',
+  'recordedBy',
+  'confirmedBy',
+  'confirmedAt',
+  'endedBy',
+  'endedAt',
+];
 export const DECLARATION = ['id', 'accountId', 'textId', 'kind', 'signedAt', 'revokedAt', 'revokedBy'];
 export const INSTRUCTION = ['id', 'accountId', 'givenOn', 'givenBy', 'validUntil'];
 export const REGISTRATION = ['id', 'accountId', 'number', 'checkedOn', 'checkedBy', 'validUntil'];

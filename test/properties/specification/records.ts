@@ -37,6 +37,7 @@ export const KINDS = [
   'ContactPerson',
   'ContactMoment',
   'Account',
+  'ProcessingAgreement',
   'RoleHeld',
   ...KINDS_OF_THE_TRAIL,
 ] as const;
@@ -213,6 +214,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       // Of somebody who came in as an employee the name is in his dossier (D1).
       fields: { id, name: kind === 'employee' ? null : subject, kind, status, createdAt: SINCE, linkedAt: SINCE },
     })),
+  ProcessingAgreement: ({ processingAgreements }) => plainly(processingAgreements),
   RoleHeld: ({ roles, now }) =>
     roles.map(({ inForceSince, endedAt, ...role }) => ({
       id: role.id,

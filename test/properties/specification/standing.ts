@@ -86,12 +86,24 @@ export function isSupervised(world: World, accountId: string): boolean {
   );
 }
 
-/** S7, P1 — nobody is active who was shut; no staff without the undertaking, no hired person after his agreement. */
+/** S7, P1 — nobody is active who was shut; no staff without the undertaking, no hired person after his last day or without an agreement. */
 export function isActive(world: World, accountId: string): boolean {
   const account = world.accounts.find(({ id }) => id === accountId);
   if (account?.status !== 'active') return false;
   if (account.hiredUntil !== null && account.hiredUntil < dayOf(world.now)) return false;
+  if (account.kind === 'hired' && !worksUnderAgreement(world, account)) return false;
   return !worksForTheService(account) || hasSigned(world, accountId, 'general-undertaking');
+}
+
+function worksUnderAgreement({ processingAgreements, now }: World, { processingAgreementId }: Account): boolean {
+  return processingAgreements.some(
+    ({ id, from, until, confirmedAt, endedAt }) =>
+      id === processingAgreementId &&
+      hasCome(confirmedAt, now) &&
+      !hasCome(endedAt, now) &&
+      from <= dayOf(now) &&
+      dayOf(now) <= until,
+  );
 }
 
 function worksForTheService({ kind }: Account): boolean {

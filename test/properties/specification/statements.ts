@@ -28,6 +28,7 @@ import {
   MOMENT,
   NAME,
   QUESTION,
+  PROCESSING_AGREEMENT,
   REGISTRATION,
   RESPONSIBILITY,
   ROLE,
@@ -256,6 +257,8 @@ export const STATEMENTS: readonly Statement[] = [
   say('D3', RELATION, 'ContactMoment', ['customer-relation'], MOMENT, everything),
 
   say('S7', ['administrator'], 'Account', SECURE, ACCOUNT, everything),
+  say('P1', ['administrator'], 'ProcessingAgreement', SECURE, PROCESSING_AGREEMENT, everything),
+  say('P1', SUPERVISION, 'ProcessingAgreement', SUPERVISE, PROCESSING_AGREEMENT, everything),
   say('P7', [...EVERYBODY_ELSE, ...OFFICER, ...PERSON], 'Account', OWN, ACCOUNT, isMine),
   say('I9', PERSON, 'Account', OWN, ['id', 'kind', 'name'], worksOnMyDossier),
   say('S7', [...IN_OWN_RIGHT, ...STAFF], 'RoleHeld', SECURE, ROLE, everything),

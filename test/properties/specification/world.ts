@@ -6,6 +6,7 @@ export interface World {
   readonly now: string;
   readonly texts: readonly Text[];
   readonly accounts: readonly Account[];
+  readonly processingAgreements: readonly ProcessingAgreement[];
   readonly roles: readonly Role[];
   readonly declarations: readonly Declaration[];
   readonly instructions: readonly Instruction[];
@@ -46,8 +47,10 @@ export interface Account {
   readonly subject: string;
   readonly kind: 'staff' | 'hired' | 'external' | 'employee';
   readonly status: 'active' | 'suspended';
-  /** Of a hired person: the last day of the agreement. */
+  /** Of a hired person: the own last day. */
   readonly hiredUntil: string | null;
+  /** Of a hired person: which agreement he works under. */
+  readonly processingAgreementId: string | null;
 }
 
 export interface Role {
@@ -210,6 +213,21 @@ export interface StatedDuty {
   readonly validUntil: string;
   readonly endedAt: string | null;
   readonly endedBy: string | null;
+}
+
+/** P1 — under which people of another organisation work here. */
+export interface ProcessingAgreement {
+  readonly id: string;
+  readonly organisation: string;
+  readonly country: string;
+  readonly signedOn: string;
+  readonly from: string;
+  readonly until: string;
+  readonly recordedBy: string;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: string | null;
+  readonly endedBy: string | null;
+  readonly endedAt: string | null;
 }
 
 /** Under whom a doctor in training works. */

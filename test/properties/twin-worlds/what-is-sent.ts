@@ -25,6 +25,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   deputisingId: ({ deputisings }) => deputisings,
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
+  processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
@@ -83,6 +84,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   '/v1/trainings': (world) => [
     { traineeId: named(world, 'jong'), supervisorId: named(world, 'vos'), from: today(world), until: today(world) },
+  ],
+  '/v1/processing-agreements': (world) => [
+    { organisation: 'Partner', country: 'NL', signedOn: today(world), from: today(world), until: today(world) },
   ],
   '/v1/employees/:employeeId/entries': (world) => [
     { entryOn: today(world), pieces: [{ item: 'M35', text: 'something' }] },

@@ -80,6 +80,12 @@ export const FIXED_WORLDS = {
   'hired people left yesterday': change(({ accounts }) => ({
     accounts: accounts.map((one) => (one.kind === 'hired' ? { ...one, hiredUntil: yesterday } : one)),
   })),
+  'processing agreements end this moment': change(({ processingAgreements, now }) => ({
+    processingAgreements: processingAgreements.map((one) => ({ ...one, endedAt: now, endedBy: making.id('ada') })),
+  })),
+  'processing agreements wait for a second person': change(({ processingAgreements }) => ({
+    processingAgreements: processingAgreements.map((one) => ({ ...one, confirmedAt: null, confirmedBy: null })),
+  })),
   'nobody is absent any more': change(({ absences }) => ({
     absences: absences.map((one) => ({ ...one, recoveredOn: around.day(0) })),
   })),

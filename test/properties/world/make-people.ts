@@ -1,4 +1,4 @@
-import type { Account, Employee, Role, World } from '../specification/world.js';
+import type { Account, Employee, ProcessingAgreement, Role, World } from '../specification/world.js';
 import type { Making } from './making.js';
 
 interface Member {
@@ -37,7 +37,10 @@ const FOR_EMPLOYER = new Set(['case-manager', 'labour-expert', 'employer-officer
 export const EMPLOYERS = ['acme', 'globex'] as const;
 export const STAFF = ['e0', 'e1', 'e2', 'e3', 'e4'] as const;
 
-type People = Pick<World, 'accounts' | 'roles' | 'employers' | 'agreements' | 'contacts' | 'moments' | 'employees'>;
+type People = Pick<
+  World,
+  'accounts' | 'processingAgreements' | 'roles' | 'employers' | 'agreements' | 'contacts' | 'moments' | 'employees'
+>;
 
 /** Accounts, the roles they hold, the employers and their people. */
 export function makePeople(making: Making): People {
@@ -48,6 +51,7 @@ export function makePeople(making: Making): People {
     kind,
     status: making.usually('active', 'suspended'),
     hiredUntil: kind === 'hired' ? making.lastDay() : null,
+    processingAgreementId: kind === 'hired' ? making.id(`processing agreement of ${subject}`) : null,
   }));
   const employers = EMPLOYERS.map((name, index) => ({
     id: making.id(name),
@@ -74,7 +78,37 @@ export function makePeople(making: Making): People {
     subject: 'renewal',
   }));
   const roles = makeRoles(making);
-  return { accounts, roles, employers, agreements, contacts, moments, employees: makeEmployees(making) };
+  const processingAgreements = accounts
+    .filter(({ kind }) => kind === 'hired')
+    .map(({ subject }) => makeProcessingAgreement(making, subject));
+  return {
+    accounts,
+    processingAgreements,
+    roles,
+    employers,
+    agreements,
+    contacts,
+    moments,
+    employees: makeEmployees(making),
+  };
+}
+
+function makeProcessingAgreement(making: Making, subject: string): ProcessingAgreement {
+  const [from, confirmedAt, endedAt] = [making.firstDay(), making.usually(making.begins(), null), making.ended()];
+  const until = making.lastDay();
+  return {
+    id: making.id(`processing agreement of ${subject}`),
+    organisation: `Processor of ${subject}`,
+    country: 'NL',
+    signedOn: from,
+    from,
+    until: until < from ? from : until,
+    recordedBy: making.id('ada'),
+    confirmedBy: confirmedAt && making.id('staf'),
+    confirmedAt,
+    endedBy: endedAt && making.id('ada'),
+    endedAt,
+  };
 }
 
 function makeRoles(making: Making): Role[] {

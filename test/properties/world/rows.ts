@@ -3,6 +3,7 @@ import { dayOf } from '../specification/calendar.js';
 import { relation } from './relation-rows.js';
 import { CONTACT_ADDRESS, SOMEBODY } from '../specification/records.js';
 import type { World } from '../specification/world.js';
+import { accountRows } from './account-rows.js';
 import { adviceRows } from './advice-rows.js';
 import { saidRows } from './medical-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
@@ -26,11 +27,7 @@ function people(world: World, { issuer, circleOf }: RowParts): Tables {
   const { accounts, employers, employees, roles } = world;
   const signed = { needsApproval: false, needsConfirmation: false, proposedAt: LONG_AGO };
   return [
-    ['access.account', accounts.map((one) => row({ ...one, issuer, createdAt: LONG_AGO, linkedAt: LONG_AGO }))],
-    [
-      'desk.account_name',
-      accounts.map(({ id, kind, subject }) => row({ accountId: id, name: kind === 'employee' ? null : subject })),
-    ],
+    ...accountRows(world, issuer),
     [
       'desk.notice',
       accounts.map(({ id }) => row({ id, accountId: id, code: 'verdict-released', createdAt: LONG_AGO })),

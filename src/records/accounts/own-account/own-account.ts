@@ -16,7 +16,7 @@ export interface OwnAccountFacts {
   readonly name: string | null;
   readonly kind: PersonFacts['kind'];
   readonly status: PersonFacts['status'];
-  /** S7 — false while the undertaking isn't signed, or the agreement of a hired person has ended. */
+  /** S7 — false while the undertaking isn't signed, or no agreement of a hired person is in force (P1). */
   readonly active: boolean;
   readonly linkedAt: string | null;
 }

@@ -28,6 +28,7 @@ const person = (kind: PersonFacts['kind'], ...roles: RoleFact[]): PersonFacts =>
   kind,
   status: 'active',
   hiredUntil: null,
+  agreement: null,
   roles,
   registrations: [],
   declarations: [],

@@ -19,6 +19,7 @@ const somebody = (roles: readonly RoleFact[], hiredUntil: string | null = null):
   kind: hiredUntil === null ? 'staff' : 'hired',
   status: 'active',
   hiredUntil,
+  agreement: null,
   roles,
   registrations: [],
   declarations: [],

@@ -34,11 +34,21 @@ export interface TrainingFact {
   readonly supervisor: Omit<PersonFacts, 'trainings'>;
 }
 
+/** P1 — the processing agreement that a hired person works under; both days count. */
+export interface AgreementFact {
+  readonly from: string;
+  readonly until: string;
+  readonly confirmedAt: string | null;
+  readonly endedAt: string | null;
+}
+
 export interface PersonFacts {
   readonly accountId: string;
   readonly kind: 'staff' | 'hired' | 'external' | 'employee';
   readonly status: 'invited' | 'active' | 'suspended';
   readonly hiredUntil: string | null;
+  /** Null for who isn't hired, and for whom no agreement was named. */
+  readonly agreement: AgreementFact | null;
   readonly roles: readonly RoleFact[];
   readonly registrations: readonly { readonly checkedOn: string; readonly validUntil: string }[];
   readonly declarations: readonly DeclarationFact[];

@@ -36,6 +36,7 @@ export function person(accountId: string, circle: string, rest: Partial<PersonFa
     kind: 'staff',
     status: 'active',
     hiredUntil: null,
+    agreement: null,
     roles: [roleFact(circle)],
     registrations: [{ checkedOn: '2025-01-01', validUntil: '2026-12-31' }],
     declarations: [signed('undertaking-1', 'general-undertaking'), signed('secrecy-1', 'derived-secrecy')],

@@ -1,4 +1,4 @@
-import type { DeclarationFact, Moment, PersonFacts, RoleFact, TextFact } from './access-facts.js';
+import type { AgreementFact, DeclarationFact, Moment, PersonFacts, RoleFact, TextFact } from './access-facts.js';
 
 type Person = Omit<PersonFacts, 'trainings'>;
 
@@ -48,12 +48,24 @@ export function isRegistered(person: Pick<PersonFacts, 'registrations'>, { today
   return person.registrations.some(({ checkedOn, validUntil }) => checkedOn <= today && today <= validUntil);
 }
 
-/** S7, P1 — staff and hired people work only under the signed undertaking, hired ones only while their agreement runs. */
+/** S7, P1 — staff and hired people work only under the signed undertaking, hired ones only while their agreement is in force. */
 export function isAccountActive(person: Person, texts: readonly TextFact[], moment: Moment): boolean {
   if (person.status !== 'active') return false;
+  if (person.kind === 'hired' && !isAgreementInForce(person.agreement, moment)) return false;
   if (person.hiredUntil !== null && person.hiredUntil < moment.today) return false;
   const bound = person.kind === 'staff' || person.kind === 'hired';
   return !bound || isDeclarationInForce(person.declarations, texts, 'general-undertaking', moment);
+}
+
+/** P1 — is the processing agreement confirmed, begun, not over and not ended at that moment? Without one: no. */
+export function isAgreementInForce(agreement: AgreementFact | null, { instant, today }: Moment): boolean {
+  return (
+    agreement !== null &&
+    hasCome(agreement.confirmedAt, instant) &&
+    agreement.from <= today &&
+    today <= agreement.until &&
+    !hasCome(agreement.endedAt, instant)
+  );
 }
 
 /** S15 — does the person hold a doctor's role that works now: supervised, where its page asks for that? */
