@@ -37,6 +37,7 @@ import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.mod
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
 import { EmergencyModule } from './duties/emergency/emergency.module.js';
 import { RESPONSIBILITY_ENTITIES, ResponsibilityModule } from './duties/responsibility/responsibility.module.js';
+import { RepresentationModule } from './duties/representation/representation.module.js';
 import type { StoreEntities } from './platform/stores/stores.js';
 
 /** One request, in order (design: one request). Nest runs guards, interceptors, pipes and, on a failure, the filter. */
@@ -56,7 +57,7 @@ const RECORDS: readonly Type[] = [
   MedicalDossierModule,
   FitnessVerdictModule,
 ];
-const DUTIES: readonly Type[] = [ResponsibilityModule, DerivedSecrecyModule, EmergencyModule];
+const DUTIES: readonly Type[] = [ResponsibilityModule, DerivedSecrecyModule, EmergencyModule, RepresentationModule];
 const REQUESTS: readonly Type[] = [];
 
 /** What each login may map: its own store's tables (D2), and for the medical one what it lets out to the desk (V7). */

@@ -9,6 +9,7 @@ import { RecordStores } from './access/record-stores.js';
 import { RefusalInTheTrail } from './access/refusal-in-the-trail.js';
 import { SignInFactsReader } from './access/sign-in-facts.js';
 import { ServicesAgreed } from './services/services-agreed.js';
+import { TellOfRefusal } from './access/tell-of-refusal.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
 import { Trail } from './trail/trail.js';
 
@@ -36,6 +37,7 @@ export class SafeguardsModule {
         SignInFactsReader,
         ServicesAgreed,
         KeptAnswersSweep,
+        TellOfRefusal,
       ],
       exports: [
         Policies,

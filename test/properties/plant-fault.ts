@@ -5,7 +5,7 @@ import { readPolicyFiles } from '../../src/safeguards/access/policy/policy-files
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { PlantedFault } from './planted-faults.js';
+import type { PlantedFault } from './planted-fault.js';
 import type { WorldHouse } from './world/world-house.js';
 
 /** A fault in place: the policies as they are with it, and how it is taken out again. */

@@ -1,21 +1,6 @@
+import type { PlantedFault } from './planted-fault.js';
 import { IN_FACTS } from './planted-in-facts.js';
-import type { FixedWorld } from './world/fixed-worlds.js';
-
-/**
- * Ways in which one of the two locks could be wrong without anybody noticing, each planted in turn into a running
- * service. In the world that it names the property must turn red; a fault that it overlooks is a fault of the property.
- */
-export type PlantedFault = { readonly rule: string; readonly says: string; readonly noticedWhere: FixedWorld } & (
-  | { readonly where: 'row security' | 'facts'; readonly function: string; readonly from: string; readonly to: string }
-  | {
-      readonly where: 'row security';
-      readonly policy: string;
-      readonly table: string;
-      readonly from: string;
-      readonly to: string;
-    }
-  | { readonly where: 'policies'; readonly page: string; readonly from: RegExp; readonly to: string }
-);
+import { IN_MANDATES } from './planted-in-mandates.js';
 
 /** In row security: what the database looks up. */
 const IN_ROW_SECURITY: readonly PlantedFault[] = [
@@ -235,4 +220,9 @@ const IN_POLICIES: readonly PlantedFault[] = [
   },
 ];
 
-export const PLANTED_FAULTS: readonly PlantedFault[] = [...IN_ROW_SECURITY, ...IN_POLICIES, ...IN_FACTS];
+export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  ...IN_MANDATES,
+  ...IN_ROW_SECURITY,
+  ...IN_POLICIES,
+  ...IN_FACTS,
+];

@@ -1,4 +1,4 @@
-import type { PlantedFault } from './planted-faults.js';
+import type { PlantedFault } from './planted-fault.js';
 
 /** In the facts: what the application's own lock is told. */
 export const IN_FACTS: readonly PlantedFault[] = [

@@ -88,7 +88,7 @@ async function factsOf(
 }
 
 function ownFacts(kind: Kind, record: Shown): Facts {
-  const { accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, fields } = record;
+  const { accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, representativeId, fields } = record;
   const { responsibleDoctorId = null, employeeId = null, traineeId, supervisorId } = record;
   return {
     ...(accountId !== undefined && { accountId, proposedBy: null, approvedBy: null }),
@@ -97,6 +97,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
     ...(assistantId !== undefined && { assistantId }),
     ...(traineeId !== undefined && supervisorId !== undefined && { traineeId, supervisorId }),
     ...(record.openedBy !== undefined && { openedBy: record.openedBy }),
+    ...(representativeId !== undefined && { representativeId }),
     ...(absentDoctorId !== undefined &&
       deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
     ...(KINDS_OF_THE_TRAIL.some((one) => one === kind) && { employeeId, responsibleDoctorId }),

@@ -93,6 +93,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
   Delegation: all('/v1/delegations'),
   Deputising: all('/v1/deputisings'),
+  Mandate: all('/v1/mandates'),
   StatedDuty: all('/v1/stated-duties'),
   Training: all('/v1/trainings'),
   Emergency: all('/v1/emergencies'),

@@ -30,6 +30,7 @@ function without(world: World, gone: readonly string[]): World {
     wishes: world.wishes.filter(stays),
     statedDuties: world.statedDuties.filter(stays),
     emergencies: world.emergencies.filter(stays),
+    mandates: world.mandates.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
     corrections: world.corrections.filter(stays),
@@ -46,6 +47,7 @@ const withSomebodyAtWork: World = {
   absences: house.absences.filter(({ employeeId }) => employeeId !== atWork),
   questions: house.questions.filter(({ employeeId }) => employeeId !== atWork),
   verdicts: house.verdicts.filter(({ employeeId }) => employeeId !== atWork),
+  advices: house.advices.filter(({ employeeId }) => employeeId !== atWork),
 };
 
 /** The same records, with other contents. */

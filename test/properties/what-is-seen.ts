@@ -28,6 +28,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   delegationId: ({ delegations }) => delegations,
   declarationId: ({ declarations }) => declarations.slice(0, 3),
   deputisingId: ({ deputisings }) => deputisings,
+  mandateId: ({ mandates }) => mandates,
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
   processingAgreementId: ({ processingAgreements }) => processingAgreements,

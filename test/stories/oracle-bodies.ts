@@ -75,6 +75,12 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     entryOn: today,
     pieces: [{ item: 'M35', text: 'Marker' }],
   }),
+  'POST /v1/employees/:employeeId/mandates': ({ sides, today }) => ({
+    representativeId: sides.foreign.representativeId,
+    shows: ['verdicts'],
+    copies: false,
+    until: today,
+  }),
   'POST /v1/employees/:employeeId/responsibilities': ({ sides }) => ({ doctorId: sides.own.doctorId }),
   'POST /v1/employees/:employeeId/stated-duties': () => ({ duty: 'continuity' }),
   'POST /v1/emergencies': ({ sides }) => ({

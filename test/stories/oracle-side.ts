@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pdf } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { mandateOf } from '../cast-mandate.js';
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
@@ -18,6 +19,8 @@ export interface SidePeople {
   readonly assistant: string;
   readonly officer: string;
   readonly employee: string;
+  /** Acts for the employee. */
+  readonly representative: string;
   /** Who is there already, and works for every employer. */
   readonly administrator: string;
 }
@@ -27,6 +30,7 @@ export interface Side {
   readonly people: SidePeople;
   readonly doctorId: string;
   readonly assistantId: string;
+  readonly representativeId: string;
   /** By the name that it has in paths, e.g. 'pieceId'. */
   readonly ids: Readonly<Record<string, string>>;
   /** A verdict whose letter has not been posted. */
@@ -52,7 +56,7 @@ export async function makeSide(
   employer: string,
   people: SidePeople,
 ): Promise<Side> {
-  const { doctor, deputy, assistant, officer, employee, administrator } = people;
+  const { doctor, deputy, assistant, officer, employee, representative, administrator } = people;
   const employerId = await cast.employer(employer);
   const doctorId = await cast.person(doctor, { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
   const deputyId = await cast.person(deputy, {
@@ -66,6 +70,11 @@ export async function makeSide(
   });
   await cast.person(officer, { kind: 'external', roles: [{ role: 'employer-officer', employerId }] });
   const accountId = await cast.person(employee, { kind: 'employee', roles: [{ role: 'employee' }] });
+
+  const representativeId = await cast.person(representative, {
+    kind: 'external',
+    roles: [{ role: 'representative' }],
+  });
 
   const post = async (who: string, path: string, body: unknown, name: string): Promise<string> =>
     idIn(await ask(`${service.url}/v1${path}`, { token: await cast.token(who), body }), name);
@@ -107,6 +116,7 @@ export async function makeSide(
   );
   const urgent = { employeeId: person.employeeId, ground: 'life-in-danger', reason: 'an emergency' };
   const emergencyId = await post(deputy, '/emergencies', urgent, 'emergencyId');
+  const mandateId = await mandateOf(cast, person.employeeId, representativeId);
   const delegationId = await cast.delegation(doctorId, assistantId, person.employeeId, ['read', 'record']);
   await post(doctor, `/employees/${person.employeeId}/entries`, ENTRY, 'entryId');
   await ask(`${service.url}/v1/employees/${withoutAccount.employeeId}/invitations`, {
@@ -143,6 +153,7 @@ export async function makeSide(
     people,
     doctorId,
     assistantId,
+    representativeId,
     ids: {
       ...person,
       employerId,
@@ -150,6 +161,7 @@ export async function makeSide(
       contactMomentId,
       accountId: assistantId,
       delegationId,
+      mandateId,
       deputisingId,
       statedDutyId,
       emergencyId,

@@ -46,6 +46,7 @@ export class OracleWorld implements Known {
       assistant: 'medical-assistant',
       officer: 'employer-officer',
       employee: 'employee',
+      representative: 'representative',
       administrator,
     });
     const foreign = await makeSide(service, cast, 'Globex', {
@@ -54,6 +55,7 @@ export class OracleWorld implements Known {
       assistant: 'berta',
       officer: 'globex-hr',
       employee: 'piet',
+      representative: 'ruud',
       administrator,
     });
     const trainee = await cast.person('doctor-in-training', {

@@ -28,6 +28,7 @@ const OF_ACCOUNT = `
           WHERE p.deputy_id = $1
     UNION SELECT t.employee_id FROM access.stated_duty t WHERE t.doctor_id = $1
     UNION SELECT d.employee_id FROM access.delegation d WHERE d.assistant_id = $1
+    UNION SELECT m.employee_id FROM access.mandate m WHERE m.representative_id = $1
     UNION SELECT e.id FROM access.employee e
           WHERE (SELECT access.circle()) = 'employer' AND e.employer_id = ANY ((SELECT access.employers())::uuid[])
     UNION SELECT a.employee_id FROM access.absence a JOIN access.employee e ON e.id = a.employee_id

@@ -11,6 +11,7 @@ export function somebodyAt(employerId: string) {
     deputyIds: [],
     dutyDoctorId: null,
     delegatedRead: [],
+    representedInEmployeeDossier: [],
   };
 }
 

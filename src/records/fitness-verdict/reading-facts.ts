@@ -62,5 +62,12 @@ export function factsOfEmployee({ attributes, readableAbsences }: EmployeeReadin
 
 /** What is known of an employer's questions and answers as such, before any employee is looked at. */
 export function factsOfEmployer(employerId: string): Readonly<Record<string, string | boolean | null | string[]>> {
-  return { employerId, employeeId: null, stillReadable: true, dossierDoctorId: null, delegatedRead: [] };
+  return {
+    employerId,
+    employeeId: null,
+    stillReadable: true,
+    dossierDoctorId: null,
+    delegatedRead: [],
+    representedInVerdicts: [],
+  };
 }

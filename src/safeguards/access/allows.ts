@@ -4,15 +4,21 @@ import type { Context } from './context.js';
 
 /** What a route does, for the guard, the census and the access matrix. */
 export type RouteRule =
-  | { readonly how: 'allows'; readonly action: string; readonly kind: string }
+  | {
+      readonly how: 'allows';
+      readonly action: string;
+      readonly kind: string;
+      /** I10 — the notice with which the employee hears that somebody else was refused this. */
+      readonly refusalTold?: string;
+    }
   | { readonly how: 'signed-in'; readonly level: string; readonly because: string }
   | { readonly how: 'open'; readonly because: string };
 
 export const ROUTE_RULE = 'kluis:route-rule';
 
 /** The route does this action on this kind: only roles whose policy says so get past the guard. */
-export const Allows = (action: string, kind: string): CustomDecorator =>
-  SetMetadata(ROUTE_RULE, { how: 'allows', action, kind });
+export const Allows = (action: string, kind: string, more: { readonly refusalTold?: string } = {}): CustomDecorator =>
+  SetMetadata(ROUTE_RULE, { how: 'allows', action, kind, ...more });
 
 /**
  * The route needs a verified token and no role; stands in the census by name, with its reason.

@@ -6,6 +6,7 @@ import { outcomeOf } from '../trail/refusal-line.js';
 import { Trail } from '../trail/trail.js';
 import { askedFor, routeRuleOf } from './asked-for.js';
 import { Policies } from './policy/policies.js';
+import { TellOfRefusal } from './tell-of-refusal.js';
 
 /** One line for each attempt that was refused or failed, durable before its answer leaves (A1). */
 @Injectable()
@@ -14,6 +15,7 @@ export class RefusalInTheTrail extends RefusalRecorder {
     private readonly trail: Trail,
     private readonly attempts: AnonymousAttempts,
     private readonly policies: Policies,
+    private readonly telling: TellOfRefusal,
   ) {
     super();
   }
@@ -35,6 +37,7 @@ export class RefusalInTheTrail extends RefusalRecorder {
       responsibleDoctorId: null,
     });
     await this.trail.commit(trail);
+    if (problem.status === 403 || problem.status === 404) await this.telling.tell(request, trail.facts.accountId);
   }
 
   /** The answer to what one may not know of names no rule; the trail has it (design: three kinds of refusal). */

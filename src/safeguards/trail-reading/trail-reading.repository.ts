@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import type { EmployeeAttributes } from '../access/facts/employee-attributes.js';
 import { Sealed } from '../access/sealed.js';
 import type { AttemptRecord, TrailRecord } from './trail-record.js';
 
@@ -47,12 +48,12 @@ export class TrailReadingRepository {
 
   async ofEmployee(
     tx: Transaction,
-    employeeId: string,
+    standing: EmployeeAttributes,
     before: string | null,
     limit: number,
   ): Promise<Sealed<TrailRecord>[]> {
-    const rows = await tx.query<TrailRecord>(OF_EMPLOYEE, [employeeId, before, limit]);
-    return rows.map((row) => new Sealed('OwnAccess', row, { employeeId: row.employeeId }, row.employeeId));
+    const rows = await tx.query<TrailRecord>(OF_EMPLOYEE, [standing.employeeId, before, limit]);
+    return rows.map((row) => new Sealed('OwnAccess', row, { ...standing }, row.employeeId));
   }
 
   async attempts(tx: Transaction, before: string | null, limit: number): Promise<Sealed<AttemptRecord>[]> {

@@ -5,6 +5,7 @@ import { PageCursors, type Page, type PageRequest } from '../access/page-cursors
 import { mayKnowOf } from '../access/proposed.js';
 import { RecordStores } from '../access/record-stores.js';
 import type { Opened } from '../access/sealed.js';
+import { standingTowards } from '../access/standing.js';
 import type { TrailQuery } from './trail-reading.input.js';
 import { TrailReadingRepository } from './trail-reading.repository.js';
 import type { AttemptRecord, TrailRecord } from './trail-record.js';
@@ -39,11 +40,12 @@ export class TrailReadingService {
 
   /** I9 — who opened the own dossier, when, in which role, under which doctor, for what purpose. */
   async ofEmployee(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<TrailRecord>>> {
-    if (!mayKnowOf(context, 'OwnAccess', { employeeId })) throw notFound();
     const { after, limit } = this.cursors.read(context, request, employeeId);
-    const lines = await this.stores.read(context, 'trail', (tx) =>
-      this.repository.ofEmployee(tx, employeeId, after, limit + 1),
-    );
+    const lines = await this.stores.read(context, 'trail', async (tx) => {
+      const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+      if (standing === undefined || !mayKnowOf(context, 'OwnAccess', { ...standing })) throw notFound();
+      return this.repository.ofEmployee(tx, standing, after, limit + 1);
+    });
     return this.cursors.page(context, employeeId, lines, limit);
   }
 }

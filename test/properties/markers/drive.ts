@@ -20,6 +20,7 @@ export const ACTORS = [
   'abel',
   'officer',
   'jan',
+  'rita',
   'no-role',
   'nobody',
 ] as const;

@@ -27,6 +27,7 @@ async function comeIn(house: MarkedHouse): Promise<void> {
   await house.person('ada', { roles: [{ role: 'administrator' }] });
   await house.person('abel', { roles: [{ role: 'administrator' }] });
   await house.person('officer', { roles: [{ role: 'data-protection-officer' }] });
+  await house.person('rita', { kind: 'external' });
   await house.person('no-role', {});
   await house.person('spare', assistant);
   await house.person('shut', {});
@@ -85,6 +86,21 @@ async function entrust(house: MarkedHouse): Promise<void> {
   const proof = { code: invitationCode, birthDate: mint.textOf('jan.birthDate') };
   const { accountId } = await house.done('jan', '/v1/invitations/acceptance', proof);
   house.call('jan-account', accountId);
+}
+
+/** Jan lets Rita act for him, twice: once for good. */
+async function represent(house: MarkedHouse): Promise<void> {
+  const given = async (...shows: readonly string[]): Promise<unknown> =>
+    (
+      await house.done('jan', `/v1/employees/${house.id('jan')}/mandates`, {
+        representativeId: house.id('rita'),
+        shows,
+        copies: false,
+        until: house.laterOn,
+      })
+    )['mandateId'];
+  await given('employee-dossier', 'medical-dossier', 'verdicts', 'access-log');
+  house.call('spare.mandate', await given('verdicts'));
 }
 
 /** What the doctors write down: entries, a correction, a piece that is withheld from the employee. */
@@ -190,7 +206,7 @@ async function judge(house: MarkedHouse): Promise<void> {
 export async function markedWorld(): Promise<MarkedHouse> {
   const house = await MarkedHouse.open();
   try {
-    for (const step of [comeIn, bringIn, entrust, record, speakUp, judge, spareThings]) await step(house);
+    for (const step of [comeIn, bringIn, entrust, represent, record, speakUp, judge, spareThings]) await step(house);
     return house;
   } catch (failure) {
     await house.close();

@@ -52,6 +52,7 @@ const EVERYBODY = [
   'ada',
   'abel',
   'officer',
+  'rita',
   'no-role',
   'spare',
   'shut',
@@ -136,6 +137,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer'),
     ...OWN_WRONG_KEYS,
   ],
+  // I3 — what Jan's mandate shows: all of his but what would harm another.
+  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED)],
   'no-role': accounts('no-role'),
   nobody: [],
 };

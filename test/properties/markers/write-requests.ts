@@ -182,6 +182,11 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/emergencies/:emergencyId/review': { at: ['spare.emergency'], body: () => ({ finding: 'not-justified' }) },
     '/v1/emergencies/:emergencyId/telling': { at: ['spare.emergency'], body: () => ({ postedOn: house.today }) },
     '/v1/stated-duties/:statedDutyId/end': { at: ['spare.duty'] },
+    '/v1/employees/:employeeId/mandates': {
+      at: ['jan', 'piet'],
+      body: () => ({ representativeId: house.id('rita'), shows: ['verdicts'], copies: false, until: house.laterOn }),
+    },
+    '/v1/mandates/:mandateId/withdrawal': { at: ['spare.mandate'] },
     '/v1/employees/:employeeId/doctor-change-wishes': { at: ['jan', 'piet'] },
     '/v1/deputisings': {
       at: [''],

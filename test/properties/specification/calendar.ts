@@ -17,3 +17,8 @@ export function yearsAfter(day: string, years: number): string {
   const isLeap = new Date(Date.UTC(Number(year) + years, 1, 29)).getUTCMonth() === 1;
   return month === '02' && date === '29' && !isLeap ? `${later}-28` : `${later}-${date}`;
 }
+
+/** The last day of a time that ends at an instant. */
+export function lastDayBefore(instant: string): string {
+  return dayOf(new Date(Date.parse(instant) - 1).toISOString());
+}

@@ -166,3 +166,23 @@ export function isStillReadable(world: World, absenceId: string): boolean {
     )
   );
 }
+
+/**
+ * I3, S10 — does somebody act for this employee, so that this may be shown? A mandate of the employee's says so now, and the
+ * account is nobody's at work for the service or at that employer.
+ */
+export function represents(world: World, accountId: string, employeeId: string, what: string): boolean {
+  return (
+    world.accounts.some(({ id, kind }) => id === accountId && kind === 'external') &&
+    !isOnTheEmployersSide(world, accountId, employeeId) &&
+    world.mandates.some(
+      (one) =>
+        one.representativeId === accountId &&
+        one.employeeId === employeeId &&
+        one.shows.includes(what) &&
+        hasCome(one.validFrom, world.now) &&
+        !hasCome(one.validUntil, world.now) &&
+        !hasCome(one.endedAt, world.now),
+    )
+  );
+}

@@ -1,5 +1,6 @@
-import { dayOf, hasCome } from './calendar.js';
+import { dayOf, hasCome, lastDayBefore } from './calendar.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
+import { mandateRecords } from './mandate-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
 import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
@@ -29,6 +30,7 @@ export const KINDS = [
   'StatedDuty',
   'Emergency',
   'EmergencyPiece',
+  'Mandate',
   'Declaration',
   'Instruction',
   'Registration',
@@ -45,11 +47,6 @@ export type Kind = (typeof KINDS)[number];
 
 /** Where everybody who is absent can be reached. */
 export const CONTACT_ADDRESS = { street: 'Dorpsstraat', houseNumber: '1', postcode: '1234 AB', city: 'Horst' };
-
-/** The last day of a time that ends at an instant. */
-function lastDayBefore(instant: string): string {
-  return dayOf(new Date(Date.parse(instant) - 1).toISOString());
-}
 
 /** An array's records, each with all its own fields. */
 function plainly<T extends { readonly id: string }>(rows: readonly T[]): Shown[] {
@@ -177,6 +174,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
     })),
   Deputising: ({ deputisings }) => deputisings.map(inDays),
   Training: ({ trainings }) => trainings.map(inDays),
+  Mandate: mandateRecords,
   StatedDuty: ({ statedDuties }) =>
     statedDuties.map(({ statedAt, validUntil, ...duty }) => ({
       ...duty,

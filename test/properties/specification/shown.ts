@@ -14,6 +14,7 @@ export interface Shown {
   readonly deputyId?: string;
   readonly traineeId?: string;
   readonly supervisorId?: string;
+  readonly representativeId?: string;
   readonly isOfDerivedSecrecy?: boolean;
   readonly isWithheld?: boolean;
   /** The number of an item that was advised. */

@@ -18,6 +18,7 @@ const ASKED: Readonly<Record<string, readonly ('undertaking' | 'registration' | 
   'log-administrator': ['undertaking'],
   'employer-officer': [],
   employee: [],
+  representative: [],
 };
 
 /** Who acts, in which role. */

@@ -41,22 +41,11 @@ import {
 import { CORRECTION, LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
 import { ADVICE, ADVISED } from './advice-fields.js';
 import { isReceivable } from './receivable.js';
+import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
 import type { Kind } from './records.js';
 import type { Shown } from './shown.js';
-import { employersOf, type Acting } from './standing.js';
-import type { World } from './world.js';
-
-type Test = (world: World, acting: Acting, record: Shown) => boolean;
-
-/** Who sees which fields of what, for which purposes, and why. */
-export interface Statement {
-  readonly rule: string;
-  readonly roles: readonly string[];
-  readonly kind: Kind;
-  readonly purposes: readonly string[];
-  readonly fields: readonly string[];
-  readonly when: Test;
-}
+import { employersOf } from './standing.js';
+import { say, type Statement, type Test } from './statement.js';
 
 const of = (record: Shown): string => record.employeeId ?? '';
 const everything: Test = () => true;
@@ -108,6 +97,7 @@ const CORE = ['core-expert-doctor'];
 const STAFF = ['staff-doctor'];
 const OFFICER = ['employer-officer'];
 const PERSON = ['employee'];
+const ACTS_FOR = ['representative'];
 const RELATION = ['account-manager'];
 const SUPERVISION = ['data-protection-officer'];
 const LOG = ['log-administrator'];
@@ -123,15 +113,6 @@ const OWN = ['own-rights'];
 const URGENT = ['emergency'];
 const AGREED = ['agreement-performance'];
 const SUPERVISE = ['supervision'];
-
-const say = (
-  rule: string,
-  roles: readonly string[],
-  kind: Kind,
-  purposes: readonly string[],
-  fields: readonly string[],
-  when: Test,
-): Statement => ({ rule, roles, kind, purposes, fields, when });
 
 /** Everything that anybody may read. What isn't said here is refused. */
 export const STATEMENTS: readonly Statement[] = [
@@ -259,7 +240,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('S7', ['administrator'], 'Account', SECURE, ACCOUNT, everything),
   say('P1', ['administrator'], 'ProcessingAgreement', SECURE, PROCESSING_AGREEMENT, everything),
   say('P1', SUPERVISION, 'ProcessingAgreement', SUPERVISE, PROCESSING_AGREEMENT, everything),
-  say('P7', [...EVERYBODY_ELSE, ...OFFICER, ...PERSON], 'Account', OWN, ACCOUNT, isMine),
+  say('P7', [...EVERYBODY_ELSE, ...OFFICER, ...PERSON, ...ACTS_FOR], 'Account', OWN, ACCOUNT, isMine),
   say('I9', PERSON, 'Account', OWN, ['id', 'kind', 'name'], worksOnMyDossier),
   say('S7', [...IN_OWN_RIGHT, ...STAFF], 'RoleHeld', SECURE, ROLE, everything),
   say('S7', CORE, 'RoleHeld', SECURE, [...ROLE, 'approvedBy'], everything),
@@ -276,6 +257,10 @@ export const STATEMENTS: readonly Statement[] = [
   say('I9', PERSON, 'OwnAccess', OWN, ACCESS, isOwn),
   say('S4', DOCTOR, 'DelegatedAct', SUPERVISE, ACT, isMyResponsibility),
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
+
+  ...OF_REPRESENTATIVES,
+  say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),
+  say('I3', SUPERVISION, 'Mandate', SUPERVISE, MANDATE, everything),
 ];
 
 /** Read and signed before anything else is in order: seen without the standing that a role asks for. */
@@ -283,5 +268,5 @@ export const BEFORE_STANDING: readonly { readonly role: string; readonly kind: K
   { role: 'medical-assistant', kind: 'Instruction' },
   ...DOCTOR.map((role) => ({ role, kind: 'Registration' as const })),
   ...TRAINEE.map((role) => ({ role, kind: 'Training' as const })),
-  ...[...EVERYBODY_ELSE, ...OFFICER, ...PERSON].map((role) => ({ role, kind: 'Account' as const })),
+  ...[...EVERYBODY_ELSE, ...OFFICER, ...PERSON, ...ACTS_FOR].map((role) => ({ role, kind: 'Account' as const })),
 ];

@@ -1,3 +1,7 @@
+import type { Advice } from './advice.js';
+import type { Emergency } from './emergency.js';
+import type { Mandate } from './mandate.js';
+
 /**
  * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
  * Amsterdam. What isn't there is null. This page and its neighbours know neither the service's code nor its policies.
@@ -25,6 +29,7 @@ export interface World {
   readonly statedDuties: readonly StatedDuty[];
   readonly trainings: readonly Training[];
   readonly emergencies: readonly Emergency[];
+  readonly mandates: readonly Mandate[];
   readonly pieces: readonly Piece[];
   readonly corrections: readonly Correction[];
   readonly questions: readonly Question[];
@@ -243,18 +248,6 @@ export interface Training {
   readonly endedBy: string | null;
 }
 
-/** S8 — an hour in one dossier, for one doctor. */
-export interface Emergency {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly openedBy: string;
-  readonly ground: string;
-  readonly openedAt: string;
-  readonly validUntil: string;
-  readonly tellBy: string;
-  readonly reviewBy: string;
-}
-
 /** One piece of an entry in a medical dossier; the last of its texts is the current one. */
 export interface Piece {
   readonly id: string;
@@ -312,25 +305,6 @@ export interface Verdict {
   readonly supersedes: string | null;
   /** V7 — it went to employer and employee. */
   readonly isReleased: boolean;
-}
-
-/** V5 — what a doctor advised about an absence, in items of the matrix. */
-export interface Advice {
-  readonly id: string;
-  readonly absenceId: string;
-  readonly employerId: string;
-  readonly employeeId: string;
-  readonly doctorId: string;
-  readonly issuedAt: string;
-  readonly supersedes: string | null;
-  /** V7 — it went to employer and employee. */
-  readonly isReleased: boolean;
-  readonly items: readonly {
-    /** Under which it lies at the desk, once it went out. */
-    readonly id: string;
-    readonly item: string;
-    readonly values: Readonly<Record<string, string>>;
-  }[];
 }
 
 /** What stands in the trail from before. */

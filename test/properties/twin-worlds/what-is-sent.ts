@@ -23,6 +23,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   delegationId: ({ delegations }) => delegations,
   declarationId: ({ declarations }) => declarations.slice(0, 2),
   deputisingId: ({ deputisings }) => deputisings,
+  mandateId: ({ mandates }) => mandates,
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
   processingAgreementId: ({ processingAgreements }) => processingAgreements,

@@ -49,6 +49,7 @@ function without(world: World, names: readonly string[]): World {
     statedDuties: world.statedDuties.filter(stays),
     emergencies: world.emergencies.filter(stays),
     delegations: world.delegations.filter(stays),
+    mandates: world.mandates.filter(stays),
     pieces: world.pieces.filter(stays),
     corrections: world.corrections.filter(stays),
     questions: world.questions.filter(stays),
@@ -58,6 +59,7 @@ function without(world: World, names: readonly string[]): World {
 }
 
 const house = orderly();
+const mandated: World = { ...house, mandates: house.mandates.filter(({ employeeId }) => employeeId === id('e0')) };
 const held: World = { ...house, verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })) };
 const undoctored: World = { ...house, pieces: [], corrections: [], delegations: [], wishes: [] };
 const unjudged: World = { ...held, verdicts: [], advices: [] };
@@ -79,6 +81,14 @@ const LINES: readonly Line[] = [
     { ...empty, absences: house.absences },
   ],
   ['S1', 'vos', 'company-doctor', "his colleague's employees are there", house, without(house, ['e1', 'e4'])],
+  [
+    'I3',
+    'rita',
+    'representative',
+    'there is anybody for whom nobody let her act',
+    mandated,
+    without(mandated, ['e1', 'e2', 'e3', 'e4']),
+  ],
   ['D1', 'jan', 'employee', 'anybody else is there', house, without(house, ['e1', 'e2', 'e3', 'e4'])],
   [
     'S2',

@@ -64,6 +64,12 @@ export const FIXED_WORLDS = {
   'delegations are withdrawn this moment': change(({ delegations, now }) => ({
     delegations: delegations.map((one) => ({ ...one, withdrawnAt: now, withdrawnBy: one.doctorId })),
   })),
+  'mandates are withdrawn this moment': change(({ mandates, now }) => ({
+    mandates: mandates.map((one) => ({ ...one, endedAt: now, endedBy: one.givenBy })),
+  })),
+  'mandates show what the employer asked alone': change(({ mandates }) => ({
+    mandates: mandates.map((one) => ({ ...one, shows: ['verdicts'] })),
+  })),
   'deputisings end this moment': change(({ deputisings, now }) => ({
     deputisings: deputisings.map((one) => ({ ...one, validUntil: now })),
   })),

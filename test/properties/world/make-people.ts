@@ -31,6 +31,7 @@ const CAST: Readonly<Record<string, Member>> = {
   dora: { kind: 'staff', role: 'director' },
   luuk: { kind: 'staff', role: 'log-administrator' },
   jan: { kind: 'employee', role: 'employee' },
+  rita: { kind: 'external', role: 'representative', seldom: 'employer-officer' },
   piet: { kind: 'external', role: 'employee', also: 'employer-officer' },
 };
 const FOR_EMPLOYER = new Set(['case-manager', 'labour-expert', 'employer-officer']);

@@ -1,12 +1,6 @@
-import type {
-  Declaration,
-  Delegation,
-  Emergency,
-  Responsibility,
-  StatedDuty,
-  Text,
-  World,
-} from '../specification/world.js';
+import type { Declaration, Delegation, Responsibility, StatedDuty, Text, World } from '../specification/world.js';
+import type { Emergency } from '../specification/emergency.js';
+import type { Mandate } from '../specification/mandate.js';
 import type { Making } from './making.js';
 import { STAFF } from './make-people.js';
 
@@ -44,6 +38,7 @@ type Secrecy = Pick<
   | 'wishes'
   | 'delegations'
   | 'deputisings'
+  | 'mandates'
   | 'statedDuties'
   | 'trainings'
   | 'emergencies'
@@ -93,6 +88,7 @@ export function makeSecrecy(making: Making): Secrecy {
       }))
       .filter(({ validFrom, validUntil }) => validFrom < validUntil),
     delegations: STAFF.flatMap((employee) => makeDelegations(making, employee, responsibilities)),
+    mandates: STAFF.flatMap((employee) => makeMandates(making, employee)),
     deputisings: DEPUTIES.map((deputy) => ({ deputy, absent: making.choose(...DOCTORS) }))
       .filter(({ deputy, absent }) => deputy !== absent)
       .map(({ deputy, absent }) => ({
@@ -223,6 +219,32 @@ function makeEmergency(making: Making, employee: string): Emergency {
     tellBy: around.instant(8e7),
     reviewBy: making.lastDay(),
   };
+}
+
+function makeMandates(making: Making, employee: string): Mandate[] {
+  if (!making.choose(true, false)) return [];
+  const validFrom = making.begins();
+  const validUntil = making.ends() ?? making.around.instant(9e9);
+  if (validFrom >= validUntil) return [];
+  return [
+    {
+      id: making.id(`mandate of ${employee}`),
+      employeeId: making.id(employee),
+      representativeId: making.id(making.usually('rita', 'piet')),
+      shows: making.choose(
+        ['employee-dossier', 'medical-dossier', 'verdicts', 'access-log'],
+        ['medical-dossier'],
+        ['verdicts', 'access-log'],
+        ['employee-dossier'],
+      ),
+      copies: making.choose(true, false),
+      signedOn: making.around.day(-30),
+      validFrom,
+      validUntil,
+      givenBy: making.id('jan'),
+      ...endedEarly(making),
+    },
+  ];
 }
 
 function endedEarly(making: Making): { readonly endedAt: string | null; readonly endedBy: string | null } {

@@ -1,4 +1,5 @@
-import type { Absence, Advice, Employee, Line, Question, Verdict, World } from '../specification/world.js';
+import type { Advice } from '../specification/advice.js';
+import type { Absence, Employee, Line, Question, Verdict, World } from '../specification/world.js';
 import { makeMedical } from './make-medical.js';
 import { makePeople } from './make-people.js';
 import { makeSecrecy } from './make-secrecy.js';

@@ -5,6 +5,7 @@ import { CONTACT_ADDRESS, SOMEBODY } from '../specification/records.js';
 import type { World } from '../specification/world.js';
 import { accountRows } from './account-rows.js';
 import { adviceRows } from './advice-rows.js';
+import { INDEXED_KINDS } from './indexed-kinds.js';
 import { saidRows } from './medical-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
 
@@ -72,22 +73,11 @@ function secrecy(world: World): Tables {
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
     ['access.stated_duty', world.statedDuties.map(row)],
     ['access.emergency', world.emergencies.map(row)],
+    ['access.mandate', world.mandates.map((one) => row({ ...one, kind: 'written-authorisation' }))],
     ['trail.line', world.lines.map((one) => row({ ...one, purposeClaimed: false }))],
     [
       'access.record',
-      (
-        [
-          'absences',
-          'pieces',
-          'questions',
-          'verdicts',
-          'advices',
-          'responsibilities',
-          'delegations',
-          'statedDuties',
-          'emergencies',
-        ] as const
-      ).flatMap((kind) => world[kind].map(({ id, employeeId }) => row({ id, kind, employeeId }))),
+      INDEXED_KINDS.flatMap((kind) => world[kind].map(({ id, employeeId }) => row({ id, kind, employeeId }))),
     ],
   ];
 }

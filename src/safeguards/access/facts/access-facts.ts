@@ -88,6 +88,14 @@ export interface EmployeeFacts {
     readonly validUntil: string;
     readonly endedAt: string | null;
   }[];
+  /** I3 — the mandates of the acting account for this employee. */
+  readonly mandates: readonly {
+    readonly representativeId: string;
+    readonly shows: readonly string[];
+    readonly validFrom: string;
+    readonly validUntil: string;
+    readonly endedAt: string | null;
+  }[];
   /** S13 — the duties that the acting account stated for this employee. */
   readonly statedDuties: readonly {
     readonly doctorId: string;

@@ -1,4 +1,5 @@
 import type { EmployeeFacts, Moment, PersonFacts, ResponsibilityFact, TextFact } from './access-facts.js';
+import { representedAttributes, type RepresentedAttributes } from './represented.js';
 import {
   hasCome,
   isAccountActive,
@@ -10,7 +11,7 @@ import {
 } from './person-standing.js';
 
 /** The facts that policies' conditions may ask of anything that is about one employee. */
-export interface EmployeeAttributes {
+export interface EmployeeAttributes extends RepresentedAttributes {
   readonly employeeId: string;
   readonly employerId: string;
   readonly personAccountId: string | null;
@@ -54,6 +55,7 @@ export function employeeAttributes(
     delegatedRead: delegatedFor('read'),
     delegatedRecord: delegatedFor('record'),
     delegatedAmend: delegatedFor('amend'),
+    ...representedAttributes(facts, acting, moment),
     absenceRunning: facts.absences.some(
       ({ firstDay, recoveredOn }) => firstDay <= moment.today && (recoveredOn === null || recoveredOn > moment.today),
     ),

@@ -62,6 +62,7 @@ export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts 
         doctor: person('dr-vos', 'doctor'),
       },
     ],
+    mandates: [],
     delegations: [
       {
         doctorId: 'dr-vos',

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../platform/http/input-types.js';
+import { Acting, Allows } from '../../safeguards/access/allows.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import { MandateInput } from './mandate.input.js';
+import type { Mandate } from './mandate.js';
+import { MandateService } from './mandate.service.js';
+
+/** Who acts for an employee, over HTTP (I3). */
+@Controller('v1')
+export class MandateController {
+  constructor(private readonly mandates: MandateService) {}
+
+  /** The mandates that the actor may know of. */
+  @Get('mandates')
+  @Allows('read', 'Mandate')
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Mandate>>> {
+    return this.mandates.page(context, page);
+  }
+
+  /** Lets somebody act for the employee; whoever else tries it, the employee hears of it. */
+  @Post('employees/:employeeId/mandates')
+  @Allows('grant', 'Mandate', { refusalTold: 'mandate-refused' })
+  async give(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Body({ schema: MandateInput }) input: MandateInput,
+  ): Promise<Receipt> {
+    return this.mandates.give(context, employeeId, input);
+  }
+
+  /** Takes a mandate back at once. */
+  @Post('mandates/:mandateId/withdrawal')
+  @Allows('withdraw', 'Mandate')
+  async withdraw(
+    @Acting() context: Context,
+    @Param('mandateId', { schema: uuidParam }) mandateId: string,
+  ): Promise<Receipt> {
+    return this.mandates.withdraw(context, mandateId);
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PersonFacts } from './access-facts.js';
+import { employeeFacts, person, roleFact, TUESDAY } from './facts.fixture.js';
+import { representedAttributes } from './represented.js';
+
+const MANDATE = {
+  representativeId: 'rita',
+  shows: ['medical-dossier', 'access-log'],
+  validFrom: '2026-01-01T00:00:00Z',
+  validUntil: '2026-12-31T23:00:00Z',
+  endedAt: null,
+};
+const rita = (rest: Partial<PersonFacts> = {}): PersonFacts =>
+  person('rita', 'representation', { kind: 'external', ...rest });
+
+function represented(change: Partial<Record<keyof typeof MANDATE, unknown>> = {}, acting = rita()): string {
+  const facts = employeeFacts({ mandates: [{ ...MANDATE, ...change } as typeof MANDATE] });
+  const { representedInMedicalDossier, representedInAccessLog, ...others } = representedAttributes(
+    facts,
+    acting,
+    TUESDAY,
+  );
+  expect(Object.values(others)).toEqual([[], []]);
+  expect(representedInAccessLog).toEqual(representedInMedicalDossier);
+  return representedInMedicalDossier.join();
+}
+
+describe('who represents an employee', () => {
+  test('I3 is whoever a mandate in force names, for what it shows and nothing else', () => {
+    expect(represented()).toBe('rita');
+    expect(represented({}, rita({ accountId: 'somebody' }))).toBe('');
+  });
+
+  test('I3 is nobody before it begins, once it has run out, and once it was withdrawn', () => {
+    const now = TUESDAY.instant.toISOString();
+    expect(represented({ validFrom: '2026-03-10T10:00:00.001Z' })).toBe('');
+    expect(represented({ validFrom: now })).toBe('rita');
+    expect(represented({ validUntil: now })).toBe('');
+    expect(represented({ endedAt: now })).toBe('');
+    expect(represented({ endedAt: '2026-03-10T10:00:00.001Z' })).toBe('rita');
+  });
+
+  test('S10 is nobody who works for the employer, nor an account of the service or of an employee', () => {
+    const there = (circle: string, employerId: string): PersonFacts =>
+      rita({ roles: [roleFact('representation'), roleFact(circle, { employerId })] });
+    expect(represented({}, there('employer', 'acme'))).toBe('');
+    expect(represented({}, there('casework', 'acme'))).toBe('');
+    expect(represented({}, there('employer', 'globex'))).toBe('rita');
+    for (const kind of ['staff', 'hired', 'employee'] as const) expect(represented({}, rita({ kind }))).toBe('');
+  });
+});

@@ -1,0 +1,11 @@
+/** S8 — an hour in one dossier, for one doctor. */
+export interface Emergency {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly openedBy: string;
+  readonly ground: string;
+  readonly openedAt: string;
+  readonly validUntil: string;
+  readonly tellBy: string;
+  readonly reviewBy: string;
+}

@@ -1,0 +1,51 @@
+import { represents } from './dossiers.js';
+import { LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
+import { say, type Statement, type Test } from './statement.js';
+
+const ACTS_FOR = ['representative'];
+const OWN = ['own-rights'];
+
+/** A mandate as the employee and the officer see it; the representative sees less. */
+export const MANDATE = [
+  ...['id', 'employeeId', 'representativeId', 'kind', 'shows', 'copies', 'signedOn', 'from', 'until', 'endedAt'],
+  ...['givenBy', 'endedBy'],
+];
+const VERDICT = ['id', 'questionId', 'employeeId', 'outcome', 'issuedAt', 'validUntil', 'doctorId', 'supersedes'];
+const EMPLOYEE = [
+  ...['id', 'employerId', 'staffNumber', 'givenName', 'infix', 'familyName', 'birthDate', 'email', 'phone'],
+  ...['street', 'houseNumber', 'postcode', 'city'],
+];
+const EMPLOYMENT = ['id', 'employeeId', 'startsOn', 'endsOn', 'hoursPerWeek'];
+const ABSENCE = ['id', 'employeeId', 'firstDay', 'recoveredOn', 'phone', 'contactAddress', 'nursingAddress'];
+const QUESTION = ['id', 'employerId', 'employeeId', 'absenceId', 'question', 'askedOn', 'closesOn', 'state'];
+const ANSWER = [
+  ...['id', 'questionId', 'employerId', 'employeeId', 'question', 'outcome', 'issuedOn', 'validUntil'],
+  'supersededBy',
+];
+const ACCESS = ['at', 'accountId', 'actingRole', 'responsibleDoctorId', 'purpose', 'action', 'kind', 'outcome'];
+
+const showing =
+  (what: string): Test =>
+  (world, { accountId }, record) =>
+    represents(world, accountId, record.employeeId ?? '', what);
+const inMedical = showing('medical-dossier');
+const inEmployee = showing('employee-dossier');
+const inVerdicts = showing('verdicts');
+const andShown: Test = (...asked) => inMedical(...asked) && asked[2].isWithheld !== true;
+const andLeftOut: Test = (...asked) => inMedical(...asked) && asked[2].isWithheld === true;
+const isTheRepresentative: Test = (_world, { accountId }, record) => record.representativeId === accountId;
+
+/** I3 — what somebody who acts for an employee may read: what the mandate shows, and the mandate. */
+export const OF_REPRESENTATIVES: readonly Statement[] = [
+  say('I1', ACTS_FOR, 'MedicalPiece', OWN, PIECE, andShown),
+  say('I1', ACTS_FOR, 'MedicalPiece', OWN, LEFT_OUT, andLeftOut),
+  say('I1', ACTS_FOR, 'PieceVersion', OWN, VERSION, andShown),
+  say('I1', ACTS_FOR, 'Verdict', OWN, VERDICT, inMedical),
+  say('I3', ACTS_FOR, 'Employee', OWN, EMPLOYEE, inEmployee),
+  say('I3', ACTS_FOR, 'Employment', OWN, EMPLOYMENT, inEmployee),
+  say('I3', ACTS_FOR, 'Absence', OWN, ABSENCE, inEmployee),
+  say('I3', ACTS_FOR, 'VerdictQuestion', OWN, QUESTION, inVerdicts),
+  say('I3', ACTS_FOR, 'ReleasedVerdict', OWN, ANSWER, inVerdicts),
+  say('I3', ACTS_FOR, 'OwnAccess', OWN, ACCESS, showing('access-log')),
+  say('I3', ACTS_FOR, 'Mandate', OWN, MANDATE.slice(0, -2), isTheRepresentative),
+];
