@@ -155,7 +155,7 @@ describe('roles, proposed, approved and confirmed by different people', () => {
   });
 
   test.each([
-    ['an unknown role', { role: 'director' }, '/role', 'unknown_role'],
+    ['an unknown role', { role: 'king' }, '/role', 'unknown_role'],
     ['the role that comes with linking', { role: 'employee' }, '/role', 'not_grantable'],
     ['a role for an employer without one', { role: 'case-manager' }, '/employerId', 'required'],
     [

@@ -51,9 +51,11 @@ describe('the runner of the jobs', () => {
     await runner.start();
     expect((await queue.getSchedules()).map(({ name, timezone }) => [name, timezone]).toSorted()).toEqual([
       ['broken-work', 'Europe/Amsterdam'],
+      ['emergency-telling', 'Europe/Amsterdam'],
       ['kept-answers-sweep', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],
       ['slow-work', 'Europe/Amsterdam'],
+      ['waiting-files-sweep', 'Europe/Amsterdam'],
     ]);
     const failed = async (): Promise<{ output: string }[]> =>
       cast.sql<{ output: string }>(

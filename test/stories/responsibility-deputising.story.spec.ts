@@ -48,7 +48,7 @@ describe('deputising for an absent doctor', () => {
     expect((await world.pieces('dr-kern', "jan's")).status).toBe(200);
     expect((await world.pieces('dr-kern', "piet's")).status).toBe(404);
     expect((await world.pieces('dr-kamp', "jan's")).status).toBe(404);
-    expect(problemOf(await world.post('dr-kern', entries, ENTRY))).toEqual([403, '/problems/role-cannot', 'S1']);
+    expect(problemOf(await world.post('dr-kern', entries, ENTRY))).toEqual([403, '/problems/not-allowed', 'S1']);
   });
 
   test('S4 it is on record: for whom, by whom, from, until and why; the deputy and the absent one are told', async () => {

@@ -1,3 +1,5 @@
+import type { Delegation, Deputising, Responsibility, StatedDuty, Training, Wish } from './world-of-doctors.js';
+
 import type { Advice } from './advice.js';
 import type { Emergency } from './emergency.js';
 import type { Mandate } from './mandate.js';
@@ -166,60 +168,6 @@ export interface Absence {
   readonly phone: string;
 }
 
-export interface Responsibility {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly doctorId: string;
-  readonly givenBy: string;
-  readonly effectiveFrom: string | null;
-  readonly endedAt: string | null;
-  readonly toldAt: string | null;
-}
-
-export interface Wish {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly askedBy: string;
-  readonly askedAt: string;
-}
-
-export interface Delegation {
-  readonly id: string;
-  readonly doctorId: string;
-  readonly assistantId: string;
-  readonly employeeId: string;
-  readonly actions: readonly ('read' | 'record' | 'amend')[];
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly withdrawnAt: string | null;
-  readonly withdrawnBy: string | null;
-}
-
-export interface Deputising {
-  readonly id: string;
-  readonly absentDoctorId: string;
-  readonly deputyId: string;
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly reason: string;
-  readonly enteredBy: string;
-  /** Ended before its time. */
-  readonly endedAt: string | null;
-  readonly endedBy: string | null;
-}
-
-/** S13 — for what a doctor opens the dossier of an employee who has no doctor. */
-export interface StatedDuty {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly doctorId: string;
-  readonly duty: string;
-  readonly statedAt: string;
-  readonly validUntil: string;
-  readonly endedAt: string | null;
-  readonly endedBy: string | null;
-}
-
 /** P1 — under which people of another organisation work here. */
 export interface ProcessingAgreement {
   readonly id: string;
@@ -233,19 +181,6 @@ export interface ProcessingAgreement {
   readonly confirmedAt: string | null;
   readonly endedBy: string | null;
   readonly endedAt: string | null;
-}
-
-/** Under whom a doctor in training works. */
-export interface Training {
-  readonly id: string;
-  readonly traineeId: string;
-  readonly supervisorId: string;
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly givenBy: string;
-  /** Ended before its time. */
-  readonly endedAt: string | null;
-  readonly endedBy: string | null;
 }
 
 /** One piece of an entry in a medical dossier; the last of its texts is the current one. */

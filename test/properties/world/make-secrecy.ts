@@ -1,4 +1,5 @@
-import type { Declaration, Delegation, Responsibility, StatedDuty, Text, World } from '../specification/world.js';
+import type { Declaration, Text, World } from '../specification/world.js';
+import type { Delegation, Responsibility, StatedDuty } from '../specification/world-of-doctors.js';
 import type { Emergency } from '../specification/emergency.js';
 import type { Mandate } from '../specification/mandate.js';
 import type { Making } from './making.js';
