@@ -100,7 +100,11 @@ function ownFacts(kind: Kind, record: Shown): Facts {
     ...(representativeId !== undefined && { representativeId }),
     ...(absentDoctorId !== undefined &&
       deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
-    ...(KINDS_OF_THE_TRAIL.some((one) => one === kind) && { employeeId, responsibleDoctorId }),
+    ...(KINDS_OF_THE_TRAIL.some((one) => one === kind) && {
+      employeeId,
+      responsibleDoctorId,
+      representedInAccessLog: [],
+    }),
   };
 }
 

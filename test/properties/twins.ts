@@ -41,6 +41,7 @@ function without(world: World, gone: readonly string[]): World {
 }
 
 const unreleased = house.verdicts.map((verdict) => ({ ...verdict, isReleased: false }));
+const unreleasedAdvice = house.advices.map((advice) => ({ ...advice, isReleased: false }));
 const atWork = house.employees.at(-1)?.id ?? '';
 const withSomebodyAtWork: World = {
   ...house,
@@ -86,7 +87,7 @@ export const TWINS: readonly Twins[] = [
     'otto',
     OFFICER,
     'whether the doctor answered and holds the answer',
-    { ...house, verdicts: unreleased },
+    { ...house, verdicts: unreleased, advices: unreleasedAdvice },
     { ...house, verdicts: [], advices: [] },
   ),
   twins('V6', 'otto', OFFICER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
@@ -100,14 +101,15 @@ export const TWINS: readonly Twins[] = [
     responsibilities: [],
     wishes: [],
   }),
-  twins('S6', 'cees', CASE_MANAGER, 'whether there is a medical dossier, or a verdict', house, {
-    ...house,
-    pieces: [],
-    corrections: [],
-    verdicts: [],
-    advices: [],
-    questions: [],
-  }),
+  // V8: of released advice he gets his items.
+  twins(
+    'S6',
+    'cees',
+    CASE_MANAGER,
+    'whether there is a medical dossier, or a verdict',
+    { ...house, advices: unreleasedAdvice },
+    { ...house, pieces: [], corrections: [], verdicts: [], advices: [], questions: [] },
+  ),
   twins('V6', 'cees', CASE_MANAGER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
   twins(
     'S7',
