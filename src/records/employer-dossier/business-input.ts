@@ -46,7 +46,8 @@ export const businessEmail = z.email().max(120).meta({ description: 'Business e-
 /** Where an employer is. */
 export const BusinessAddress = z.strictObject({
   street: words(/^\p{L}[\p{L}\d.'’ -]*$/u, 6, 80, 'Street.').regex(/^(?!.*\d{4})/u),
-  houseNumber: words(/^\d{1,5}[ -]?[\p{L}\d]{0,4}$/u, 2, 10, 'House number with its addition.'),
+  // Eight digits at most: a citizen service number has nine (D4).
+  houseNumber: words(/^\d{1,5}(?:[ -]?\p{L}[\p{L}\d]{0,2}|[ -]\d{1,3})?$/u, 2, 10, 'House number with its addition.'),
   postcode: words(/^[A-Z]{0,3}[ -]?\d{3,6}[ -]?[A-Z]{0,3}$/, 3, 10, 'Postcode.'),
   city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Town.'),
 });
