@@ -36,6 +36,7 @@ import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
 import { EmergencyModule } from './duties/emergency/emergency.module.js';
+import { ReintegrationModule } from './duties/reintegration/reintegration.module.js';
 import { RESPONSIBILITY_ENTITIES, ResponsibilityModule } from './duties/responsibility/responsibility.module.js';
 import { RepresentationModule } from './duties/representation/representation.module.js';
 import type { StoreEntities } from './platform/stores/stores.js';
@@ -57,7 +58,13 @@ const RECORDS: readonly Type[] = [
   MedicalDossierModule,
   FitnessVerdictModule,
 ];
-const DUTIES: readonly Type[] = [ResponsibilityModule, DerivedSecrecyModule, EmergencyModule, RepresentationModule];
+const DUTIES: readonly Type[] = [
+  ResponsibilityModule,
+  DerivedSecrecyModule,
+  EmergencyModule,
+  ReintegrationModule,
+  RepresentationModule,
+];
 const REQUESTS: readonly Type[] = [];
 
 /** What each login may map: its own store's tables (D2), and for the medical one what it lets out to the desk (V7). */

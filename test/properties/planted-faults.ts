@@ -141,6 +141,15 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'true',
   },
   {
+    rule: 'V8',
+    says: 'every discipline sees when the doctor is seen next',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    function: 'is_for_discipline',
+    from: "acting_role = 'case-manager'",
+    to: 'true',
+  },
+  {
     rule: 'S7',
     says: 'casework sees who is not absent',
     noticedWhere: 'nobody is absent any more',

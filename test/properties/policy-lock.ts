@@ -1,6 +1,9 @@
 import { Stores } from '../../src/platform/stores/stores.js';
 import type { Login } from '../../src/platform/stores/logins.js';
 import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
+import { isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
+import { PART_NAMES } from '../../src/duties/reintegration/reintegration-part.js';
+import { sortOfPart } from '../../src/duties/reintegration/sort-of-part.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../../src/records/fitness-verdict/reading-facts.js';
 import { decide, type Facts } from '../../src/safeguards/access/ability.js';
 import type { Context } from '../../src/safeguards/access/context.js';
@@ -87,11 +90,17 @@ async function factsOf(
   }));
 }
 
+/** What sort of thing a part of a re-integration file is. */
+function factsOfPart({ part }: Shown): Facts {
+  return part === undefined ? {} : { ...sortOfPart(PART_NAMES.find((name) => name === part) ?? 'plan') };
+}
+
 function ownFacts(kind: Kind, record: Shown): Facts {
   const { accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, representativeId, fields } = record;
   const { responsibleDoctorId = null, employeeId = null, traineeId, supervisorId } = record;
   return {
     ...(accountId !== undefined && { accountId, proposedBy: null, approvedBy: null }),
+    ...factsOfPart(record),
     ...(employerId !== undefined && { employerId }),
     ...(doctorId !== undefined && { doctorId, givenBy: String(fields['givenBy']) }),
     ...(assistantId !== undefined && { assistantId }),
@@ -108,12 +117,15 @@ function ownFacts(kind: Kind, record: Shown): Facts {
   };
 }
 
-/** V8 — of an item that was advised the service asks the matrix. */
+/** V8 — of an item that was advised, and of a part of a file, the service asks the matrix. */
 function adviceFacts({ agreements, now }: World, context: Context, policies: Policies, record: Shown): Facts {
   const { item, employerId } = record;
-  if (item === undefined) return {};
+  const part = PART_NAMES.find((name) => name === record.part);
   const edition = agreements.find((one) => one.employerId === employerId)?.disclosureEdition ?? null;
-  return { receivable: isReceivable(policies.disclosure, context.actor.role, item, edition, now.slice(0, 10)) };
+  const asked = [edition, now.slice(0, 10)] as const;
+  const { role } = context.actor;
+  if (part !== undefined) return { receivable: isPartReceivable(policies.disclosure, role, part, ...asked) };
+  return item === undefined ? {} : { receivable: isReceivable(policies.disclosure, role, item, ...asked) };
 }
 
 function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false }: Shown): Facts {

@@ -20,6 +20,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   ReleasedAdvice: (id) => `/v1/released-advice/${id}`,
   Employee: (id) => `/v1/employees/${id}`,
   Absence: (id) => `/v1/absences/${id}`,
+  ReintegrationPart: (id) => `/v1/reintegration-parts/${id}`,
   VerdictQuestion: (id) => `/v1/questions/${id}`,
   ReleasedVerdict: (id) => `/v1/released-verdicts/${id}`,
   Employer: (id) => `/v1/employers/${id}`,
@@ -84,6 +85,11 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
     absences.map(({ id }) => ({
       path: `/v1/absences/${id}/versions`,
       holds: ({ fields }) => fields['absenceId'] === id,
+    })),
+  ReintegrationPart: ({ absences }) =>
+    absences.map(({ id }) => ({
+      path: `/v1/absences/${id}/reintegration-parts`,
+      holds: ({ absenceId }) => absenceId === id,
     })),
   VerdictQuestion: together(byEmployer('questions', ['employer-officer']), waiting),
   ReleasedVerdict: together(byEmployer('released-verdicts', ['employer-officer']), byEmployee('released-verdicts')),

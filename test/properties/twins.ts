@@ -37,6 +37,7 @@ function without(world: World, gone: readonly string[]): World {
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
+    reintegrationParts: world.reintegrationParts.filter(stays),
   };
 }
 
@@ -46,6 +47,7 @@ const atWork = house.employees.at(-1)?.id ?? '';
 const withSomebodyAtWork: World = {
   ...house,
   absences: house.absences.filter(({ employeeId }) => employeeId !== atWork),
+  reintegrationParts: house.reintegrationParts.filter(({ employeeId }) => employeeId !== atWork),
   questions: house.questions.filter(({ employeeId }) => employeeId !== atWork),
   verdicts: house.verdicts.filter(({ employeeId }) => employeeId !== atWork),
   advices: house.advices.filter(({ employeeId }) => employeeId !== atWork),
@@ -59,6 +61,10 @@ const retold: World = {
     identity: { ...one.identity, familyName: 'Otherwise', street: 'Elsewhere' },
   })),
   absences: house.absences.map((one) => ({ ...one, phone: '0687654321' })),
+  reintegrationParts: house.reintegrationParts.map((one) => ({
+    ...one,
+    content: one.part === 'wage-value' ? { ...one.content, percent: 80 } : one.content,
+  })),
   pieces: house.pieces.map((one) => ({
     ...one,
     item: 'M42',
@@ -127,6 +133,7 @@ export const TWINS: readonly Twins[] = [
     advices: [],
     questions: [],
     absences: [],
+    reintegrationParts: [],
   }),
   twins(
     'D1',
@@ -152,6 +159,7 @@ export const TWINS: readonly Twins[] = [
     pieces: [],
     corrections: [],
     absences: [],
+    reintegrationParts: [],
     questions: [],
     verdicts: [],
     advices: [],
@@ -163,7 +171,17 @@ export const TWINS: readonly Twins[] = [
     'core-expert-doctor',
     'what is in a dossier while no doctor is away',
     { ...house, deputisings: [] },
-    { ...house, deputisings: [], pieces: [], corrections: [], verdicts: [], advices: [], questions: [], absences: [] },
+    {
+      ...house,
+      deputisings: [],
+      pieces: [],
+      corrections: [],
+      verdicts: [],
+      advices: [],
+      questions: [],
+      absences: [],
+      reintegrationParts: [],
+    },
   ),
   twins(
     'S2',
@@ -171,6 +189,16 @@ export const TWINS: readonly Twins[] = [
     'medical-assistant',
     'whether others whom the doctor guides have a dossier',
     { ...house, delegations: [] },
-    { ...house, delegations: [], pieces: [], corrections: [], verdicts: [], advices: [], questions: [], absences: [] },
+    {
+      ...house,
+      delegations: [],
+      pieces: [],
+      corrections: [],
+      verdicts: [],
+      advices: [],
+      questions: [],
+      absences: [],
+      reintegrationParts: [],
+    },
   ),
 ];

@@ -22,6 +22,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   questionId: ({ questions }) => questions,
   verdictId: ({ verdicts }) => verdicts,
   adviceId: ({ advices }) => advices,
+  partId: ({ reintegrationParts }) => reintegrationParts,
   itemId: ({ advices }) => advices.flatMap(({ items }) => items),
   agreementId: ({ agreements }) => agreements,
   responsibilityId: ({ responsibilities }) => responsibilities,

@@ -81,6 +81,14 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     copies: false,
     until: today,
   }),
+  'POST /v1/absences/:absenceId/reintegration-parts': ({ today }) => ({
+    part: 'pay-suspension',
+    content: { measure: 'suspended', from: today, until: null },
+  }),
+  'POST /v1/reintegration-parts/:partId/amendments': ({ today }) => ({
+    version: 1,
+    now: { part: 'plan', content: { agreedOn: today, goal: 'own-work' } },
+  }),
   'POST /v1/employees/:employeeId/responsibilities': ({ sides }) => ({ doctorId: sides.own.doctorId }),
   'POST /v1/employees/:employeeId/stated-duties': () => ({ duty: 'continuity' }),
   'POST /v1/emergencies': ({ sides }) => ({

@@ -131,6 +131,8 @@ export async function makeSide(
   const { fileId } = (await file.json()) as { fileId: string };
   const document = { entryOn: '2026-01-02', pieces: [{ item: 'M49', document: { fileId } }] };
   const documentEntryId = await post(doctor, `/employees/${person.employeeId}/entries`, document, 'entryId');
+  const plan = { part: 'plan', content: { agreedOn: '2026-01-02', goal: 'own-work' } };
+  const partId = await post(officer, `/absences/${person.absenceId}/reintegration-parts`, plan, 'partId');
   const pieces = await ask(`${service.url}/v1/employees/${person.employeeId}/pieces`, {
     token: await cast.token(doctor),
   });
@@ -166,6 +168,7 @@ export async function makeSide(
       statedDutyId,
       emergencyId,
       pieceId,
+      partId,
       requestId,
       trainingId,
       processingAgreementId: await cast.processingAgreement(),

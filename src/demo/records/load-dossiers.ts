@@ -55,11 +55,21 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   const janPiece = await loadJansEntries(acts, ids.jan, today);
   const janAbsence = textIn(janSick, 'absenceId');
   await answerAboutJan(acts, janAbsence);
+  await startJansFile(acts, janAbsence, today);
   // Els's stays open: it waits for Dr Vos.
   await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, {
     body: { question: 'fit-for-own-work' },
   });
   return { ...ids, janPiece, janAbsence };
+}
+
+/** V8 — the re-integration file: the plan, what is done, and the wage value that the employer sets. */
+async function startJansFile(acts: KeptActs, absenceId: string, today: string): Promise<void> {
+  const path = `/v1/absences/${absenceId}/reintegration-parts`;
+  const activity = { activity: 'workplace-visit', status: 'planned', plannedFor: addTerm(today, 'P2W'), doneOn: null };
+  await acts.ask('plan-jan', 'carlo', path, { body: { part: 'plan', content: { agreedOn: today, goal: 'own-work' } } });
+  await acts.ask('activity-jan', 'leo', path, { body: { part: 'activity', content: activity } });
+  await acts.ask('wage-jan', 'acme-hr', path, { body: { part: 'wage-value', content: { from: today, percent: 50 } } });
 }
 
 /** S7 — Ada invites and never sees the code; Abel prints the letter. */

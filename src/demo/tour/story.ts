@@ -5,6 +5,7 @@ import { closedDoors } from './chapters/closed-doors.js';
 import { derivedSecrecy } from './chapters/derived-secrecy.js';
 import { emergency } from './chapters/emergency.js';
 import { medicalDossier } from './chapters/medical-dossier.js';
+import { reintegration } from './chapters/reintegration.js';
 import { verdict } from './chapters/verdict.js';
 import { whoLooked } from './chapters/who-looked.js';
 import type { Stage } from './stage.js';
@@ -19,5 +20,6 @@ export async function tellStory(stage: Stage): Promise<void> {
   await verdict(stage, acme, absent);
   await emergency(stage, absent.jan);
   await advice(stage, absent.jan, absent.janAbsence);
+  await reintegration(stage, absent);
   await whoLooked(stage, absent.jan, piece, granted);
 }

@@ -35,6 +35,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
   requestId: ['jan.correction'],
+  partId: ['jan.plan'],
   questionId: ['jan.question', 'piet.question', 'wim.question'],
   adviceId: ['jan.advice', 'piet.advice'],
   itemId: ['jan.advised'],

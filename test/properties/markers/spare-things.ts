@@ -97,6 +97,12 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   const urgent = { employeeId: house.id('bob'), ground: 'life-in-danger', reason: 'He can’t wait.' };
   const { emergencyId } = await house.done('dr-smit', '/v1/emergencies', urgent);
   house.call('bob.emergency', emergencyId);
+  const plan = { part: 'plan', content: { agreedOn: house.today, goal: 'own-work' } };
+  const { partId } = await house.done('acme-hr', `/v1/absences/${house.id('jan.absence')}/reintegration-parts`, plan);
+  house.call('jan.plan', partId);
+  const entry = { entryOn: house.today, pieces: [{ item: 'M35', text: 'Now left out, now shown.' }] };
+  const { pieceIds } = await house.done('dr-vos', `/v1/employees/${house.id('jan')}/entries`, entry);
+  house.call('spare.piece', (pieceIds as readonly string[])[0]);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
 }

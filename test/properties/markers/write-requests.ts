@@ -120,6 +120,17 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       file: pdf(),
       mediaType: 'application/octet-stream',
     },
+    '/v1/absences/:absenceId/reintegration-parts': {
+      at: ['jan.absence'],
+      body: () => ({
+        part: 'activity',
+        content: { activity: 'training', status: 'planned', plannedFor: house.laterOn, doneOn: null },
+      }),
+    },
+    '/v1/reintegration-parts/:partId/amendments': {
+      at: ['jan.plan'],
+      body: () => ({ version: 1, now: { part: 'plan', content: { agreedOn: house.today, goal: 'own-work-adapted' } } }),
+    },
     '/v1/employees/:employeeId/entries': {
       at: ['jan', 'piet'],
       body: (at) => ({ entryOn: house.today, pieces: [{ item: 'M35', text: said(`${at}.sweptText`) }] }),
@@ -144,8 +155,8 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       at: ['jan.correction'],
       body: () => ({ outcome: 'declined', reason: said('jan.sweptAnswer') }),
     },
-    '/v1/pieces/:pieceId/withholding': { at: ['jan.piece'], body: () => ({ ground: 'privacy-of-another' }) },
-    '/v1/pieces/:pieceId/withholding/end': { at: ['jan.piece'] },
+    '/v1/pieces/:pieceId/withholding': { at: ['spare.piece'], body: () => ({ ground: 'privacy-of-another' }) },
+    '/v1/pieces/:pieceId/withholding/end': { at: ['spare.piece'] },
     '/v1/absences/:absenceId/questions': { at: ['jan.absence'], body: () => ({ question: 'fit-for-own-work' }) },
     '/v1/questions/:questionId/verdicts': {
       at: ['wim.question'],

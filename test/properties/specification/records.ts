@@ -1,10 +1,12 @@
-import { dayOf, hasCome, lastDayBefore } from './calendar.js';
+import { CONTACT_ADDRESS, SINCE, SOMEBODY } from './always.js';
+import { dayOf, lastDayBefore } from './calendar.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
 import { mandateRecords } from './mandate-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
 import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
-import type { Line, Role, World } from './world.js';
+import { stateOf } from './standing.js';
+import type { Line, World } from './world.js';
 
 /** The three ways in which the trail is read. */
 export const KINDS_OF_THE_TRAIL = ['TrailLine', 'OwnAccess', 'DelegatedAct'] as const;
@@ -18,6 +20,7 @@ export const KINDS = [
   'Employment',
   'Absence',
   'AbsenceVersion',
+  'ReintegrationPart',
   'VerdictQuestion',
   'ReleasedVerdict',
   'Advice',
@@ -45,16 +48,10 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Where everybody who is absent can be reached. */
-export const CONTACT_ADDRESS = { street: 'Dorpsstraat', houseNumber: '1', postcode: '1234 AB', city: 'Horst' };
-
 /** An array's records, each with all its own fields. */
 function plainly<T extends { readonly id: string }>(rows: readonly T[]): Shown[] {
   return rows.map((row) => ({ ...row, fields: { ...row } }));
 }
-
-/** Who did what nobody of the world did. */
-export const SOMEBODY = '00000000-0000-4000-8000-00000000feed';
 
 /** A record from an instant until another, by its first and last day. */
 function inDays<T extends { readonly id: string; readonly validFrom: string; readonly validUntil: string }>(
@@ -64,20 +61,8 @@ function inDays<T extends { readonly id: string; readonly validFrom: string; rea
   return { ...rest, id: row.id, fields: { ...rest, from: dayOf(validFrom), until: lastDayBefore(validUntil) } };
 }
 
-/** Since when everybody is there: accounts of a world were made and linked long ago. */
-const SINCE = '2000-01-01T00:00:00.000Z';
-
 function aboutWhom({ employeeId, responsibleDoctorId }: Line): Pick<Shown, 'employeeId' | 'responsibleDoctorId'> {
   return { responsibleDoctorId, ...(employeeId !== null && { employeeId }) };
-}
-
-function stateOf(
-  { inForceSince, validUntil, endedAt }: Pick<Role, 'inForceSince' | 'validUntil' | 'endedAt'>,
-  now: string,
-): string {
-  if (endedAt !== null) return 'ended';
-  if (hasCome(validUntil, now)) return 'expired';
-  return inForceSince === null ? 'approved' : 'in-force';
 }
 
 function employerOf({ employees }: World, employeeId: string): string {
@@ -115,7 +100,6 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       employerId: employerOf(world, absence.employeeId),
       fields: { ...absence, contactAddress: CONTACT_ADDRESS, nursingAddress: null, version: 1 },
     })),
-  // A world's absences are as they were reported: nobody corrected one.
   AbsenceVersion: (world) =>
     world.absences.map(({ id, employeeId, firstDay, recoveredOn }) => ({
       id: `${id}/1`,
@@ -130,6 +114,12 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
         recordedBy: SOMEBODY,
         recordedAt: SINCE,
       },
+    })),
+  ReintegrationPart: (world) =>
+    world.reintegrationParts.map((part) => ({
+      ...part,
+      employerId: employerOf(world, part.employeeId),
+      fields: { ...part, version: 1, recordedBy: SOMEBODY, recordedAt: SINCE, earlier: [] },
     })),
   VerdictQuestion: ({ questions, now }) =>
     questions.map(({ id, employerId, employeeId, absenceId, askedAt, closesOn }) => ({

@@ -19,4 +19,6 @@ export interface Shown {
   readonly isWithheld?: boolean;
   /** The number of an item that was advised. */
   readonly item?: string;
+  /** Of a re-integration file: which part it is. */
+  readonly part?: string;
 }

@@ -136,3 +136,13 @@ export function employersOf(world: World, { accountId, role }: Acting): string[]
     held.role === role && held.employerId !== null ? [held.employerId] : [],
   );
 }
+
+/** How far a role got, in one word. */
+export function stateOf(
+  { inForceSince, validUntil, endedAt }: Pick<Role, 'inForceSince' | 'validUntil' | 'endedAt'>,
+  now: string,
+): string {
+  if (endedAt !== null) return 'ended';
+  if (hasCome(validUntil, now)) return 'expired';
+  return inForceSince === null ? 'approved' : 'in-force';
+}

@@ -1,14 +1,3 @@
-import { hasCome } from './calendar.js';
-import {
-  deputises,
-  dossierDoctor,
-  holdsDuty,
-  isInEmergency,
-  holdsDerivedSecrecy,
-  isAbsent,
-  isStillReadable,
-  worksOnDossierOf,
-} from './dossiers.js';
 import {
   ABSENCE,
   ABSENCE_VERSION,
@@ -40,54 +29,37 @@ import {
 } from './fields.js';
 import { CORRECTION, LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
 import { ADVICE, ADVISED } from './advice-fields.js';
-import { isReceivable } from './receivable.js';
-import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
+import {
+  everything,
+  isDossierDoctor,
+  isDeputyOrOnDuty,
+  runsInEmergency,
+  openedIt,
+  hasDerivedSecrecy,
+  isOwn,
+  isOwnAndShown,
+  isOwnAndLeftOut,
+  isAtOwnEmployer,
+  isAbsentThere,
+  isReadableThere,
+  isAdvisedThere,
+  isAdvisedOfTheAbsent,
+  isMine,
+  isTheDoctor,
+  isTheAssistant,
+  isTheAbsent,
+  isTheTrainee,
+  isTheSupervisor,
+  isTheDeputy,
+  isMyResponsibility,
+  worksOnMyDossier,
+  isOfDerivedSecrecy,
+  worksUnderMe,
+} from './between.js';
 import type { Kind } from './records.js';
-import type { Shown } from './shown.js';
-import { employersOf } from './standing.js';
-import { say, type Statement, type Test } from './statement.js';
-
-const of = (record: Shown): string => record.employeeId ?? '';
-const everything: Test = () => true;
-const isDossierDoctor: Test = (world, { accountId }, record) => dossierDoctor(world, of(record)) === accountId;
-/** S4, S13 — he deputises for the doctor, or there is none and he stated a duty. */
-const isDeputyOrOnDuty: Test = (world, { accountId }, record) =>
-  deputises(world, accountId, of(record)) || holdsDuty(world, accountId, of(record));
-const runsInEmergency: Test = (world, { accountId }, record) => isInEmergency(world, accountId, of(record));
-const openedIt: Test = (_world, { accountId }, record) => record.openedBy === accountId;
-const hasDerivedSecrecy: Test = (world, { accountId }, record) =>
-  holdsDerivedSecrecy(world, accountId, of(record), 'read');
-const isOwn: Test = (world, { accountId }, record) =>
-  world.employees.some(({ id, personId }) => id === of(record) && personId === accountId);
-const isOwnAndShown: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld !== true;
-const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld === true;
-const isAtOwnEmployer: Test = (world, acting, record) => employersOf(world, acting).includes(record.employerId ?? '');
-const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));
-const isReadableThere: Test = (...asked) =>
-  isAtOwnEmployer(...asked) && isStillReadable(asked[0], asked[2].absenceId ?? '');
-const isAdvisedThere: Test = (...asked) => isReadableThere(...asked) && isReceivable(...asked);
-const isAdvisedOfTheAbsent: Test = (...asked) => isAbsentThere(...asked) && isReceivable(...asked);
-const isMine: Test = (_world, { accountId }, record) => record.accountId === accountId;
-const isTheDoctor: Test = (_world, { accountId }, record) => record.doctorId === accountId;
-const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
-const isTheAbsent: Test = (_world, { accountId }, record) => record.absentDoctorId === accountId;
-const isTheTrainee: Test = (_world, { accountId }, record) => record.traineeId === accountId;
-const isTheSupervisor: Test = (_world, { accountId }, record) => record.supervisorId === accountId;
-const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
-const isMyResponsibility: Test = (_world, { accountId }, record) => record.responsibleDoctorId === accountId;
-const worksOnMyDossier: Test = (world, { accountId }, record) =>
-  worksOnDossierOf(world, record.accountId ?? '', accountId);
-const isOfDerivedSecrecy: Test = (_world, _acting, record) => record.isOfDerivedSecrecy === true;
-/** S4 — somebody to whom the doctor granted derived secrecy that is neither withdrawn nor past its end. */
-const worksUnderMe: Test = (world, { accountId }, record) =>
-  record.isOfDerivedSecrecy === true &&
-  world.delegations.some(
-    (one) =>
-      one.doctorId === accountId &&
-      one.assistantId === record.accountId &&
-      one.withdrawnAt === null &&
-      !hasCome(one.validUntil, world.now),
-  );
+import { OF_REINTEGRATION } from './reintegration-statements.js';
+import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
+import { say, type Statement } from './statement.js';
 
 const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
 const TRAINEE = ['doctor-in-training'];
@@ -258,6 +230,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('S4', DOCTOR, 'DelegatedAct', SUPERVISE, ACT, isMyResponsibility),
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 
+  ...OF_REINTEGRATION,
   ...OF_REPRESENTATIVES,
   say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),
   say('I3', SUPERVISION, 'Mandate', SUPERVISE, MANDATE, everything),

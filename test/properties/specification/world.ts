@@ -3,6 +3,7 @@ import type { Delegation, Deputising, Responsibility, StatedDuty, Training, Wish
 import type { Advice } from './advice.js';
 import type { Emergency } from './emergency.js';
 import type { Mandate } from './mandate.js';
+import type { ReintegrationPart } from './reintegration.js';
 
 /**
  * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
@@ -24,6 +25,7 @@ export interface World {
   readonly employees: readonly Employee[];
   readonly employments: readonly Employment[];
   readonly absences: readonly Absence[];
+  readonly reintegrationParts: readonly ReintegrationPart[];
   readonly responsibilities: readonly Responsibility[];
   readonly wishes: readonly Wish[];
   readonly delegations: readonly Delegation[];

@@ -55,6 +55,7 @@ function without(world: World, names: readonly string[]): World {
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
+    reintegrationParts: world.reintegrationParts.filter(stays),
   };
 }
 
@@ -63,7 +64,16 @@ const mandated: World = { ...house, mandates: house.mandates.filter(({ employeeI
 const held: World = { ...house, verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })) };
 const undoctored: World = { ...house, pieces: [], corrections: [], delegations: [], wishes: [] };
 const unjudged: World = { ...held, verdicts: [], advices: [] };
-const empty: World = { ...house, pieces: [], corrections: [], questions: [], verdicts: [], advices: [], absences: [] };
+const empty: World = {
+  ...house,
+  pieces: [],
+  corrections: [],
+  questions: [],
+  verdicts: [],
+  advices: [],
+  absences: [],
+  reintegrationParts: [],
+};
 const unread: World = { ...house, pieces: [], corrections: [] };
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
@@ -78,7 +88,7 @@ const LINES: readonly Line[] = [
     'case-manager',
     'there is a medical dossier, a question or a verdict',
     house,
-    { ...empty, absences: house.absences },
+    { ...empty, absences: house.absences, reintegrationParts: house.reintegrationParts },
   ],
   ['S1', 'vos', 'company-doctor', "his colleague's employees are there", house, without(house, ['e1', 'e4'])],
   [

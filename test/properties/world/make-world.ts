@@ -2,12 +2,21 @@ import type { Advice } from '../specification/advice.js';
 import type { Absence, Employee, Line, Question, Verdict, World } from '../specification/world.js';
 import { makeMedical } from './make-medical.js';
 import { makePeople } from './make-people.js';
+import { makeParts } from './make-reintegration.js';
 import { makeSecrecy } from './make-secrecy.js';
 import { chooseFrom, Making } from './making.js';
 
 type Dossiers = Pick<
   World,
-  'employments' | 'absences' | 'pieces' | 'corrections' | 'questions' | 'verdicts' | 'advices' | 'lines'
+  | 'employments'
+  | 'absences'
+  | 'reintegrationParts'
+  | 'pieces'
+  | 'corrections'
+  | 'questions'
+  | 'verdicts'
+  | 'advices'
+  | 'lines'
 >;
 
 /**
@@ -48,6 +57,7 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
       ),
     })),
     absences,
+    reintegrationParts: absences.flatMap((absence) => makeParts(making, absence)),
     ...makeMedical(making, employees),
     questions,
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),

@@ -1,5 +1,5 @@
 import { seal } from '../../../src/platform/keys/envelope.js';
-import { SOMEBODY } from '../specification/records.js';
+import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 import { bytes, row, type RowParts, type Tables } from './row-writing.js';
 

@@ -1,5 +1,5 @@
 import { CONTACT, MOMENT } from '../specification/employer-records.js';
-import { SOMEBODY } from '../specification/records.js';
+import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 
 const WRITTEN = { recorded_by: SOMEBODY, recorded_at: '2000-01-01T00:00:00Z' };

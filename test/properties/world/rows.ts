@@ -1,10 +1,11 @@
 import { seal } from '../../../src/platform/keys/envelope.js';
 import { dayOf } from '../specification/calendar.js';
 import { relation } from './relation-rows.js';
-import { CONTACT_ADDRESS, SOMEBODY } from '../specification/records.js';
+import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 import { accountRows } from './account-rows.js';
 import { adviceRows } from './advice-rows.js';
+import { dossiers, reintegration } from './employee-rows.js';
 import { INDEXED_KINDS } from './indexed-kinds.js';
 import { saidRows } from './medical-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
@@ -17,6 +18,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...people(world, parts),
     ...secrecy(world),
     ...dossiers(world, parts),
+    ...reintegration(world, parts),
     ...medical(world, parts),
     ...saidRows(world, parts),
     ...desk(world, parts),
@@ -78,60 +80,6 @@ function secrecy(world: World): Tables {
     [
       'access.record',
       INDEXED_KINDS.flatMap((kind) => world[kind].map(({ id, employeeId }) => row({ id, kind, employeeId }))),
-    ],
-  ];
-}
-
-function dossiers({ employees, employments, absences }: World, { keyOf }: RowParts): Tables {
-  const employerOf = new Map(employees.map(({ id, employerId }) => [id, employerId]));
-  const kept = (owner: string, record: string, item: string, value: unknown) => ({
-    employeeId: owner,
-    employerId: employerOf.get(owner),
-    version: 1,
-    sealed: bytes(seal(keyOf(owner, 'employee'), { store: 'employee', owner, record, version: 1, item }, value)),
-  });
-  const found = (id: string) => ({
-    numberDigest: bytes(Buffer.from(id)),
-    rowDigest: bytes(Buffer.from(id)),
-    recordedAt: LONG_AGO,
-  });
-  return [
-    [
-      'access.employment',
-      employments.map(({ id, employeeId, startsOn, endsOn }) => row({ id, employeeId, startsOn, endsOn })),
-    ],
-    [
-      'access.absence',
-      absences.map(({ id, employeeId, firstDay, recoveredOn }) => row({ id, employeeId, firstDay, recoveredOn })),
-    ],
-    [
-      'employee.identity',
-      employees.map(({ id, identity }) => row({ ...kept(id, id, 'identity', identity), ...found(id) })),
-    ],
-    [
-      'employee.employment',
-      employments.map(({ id, employeeId, startsOn, endsOn, hoursPerWeek }) =>
-        row({
-          id,
-          startsOn,
-          endsOn,
-          ...kept(employeeId, id, 'employment', { hoursPerWeek }),
-          recordedAt: LONG_AGO,
-        }),
-      ),
-    ],
-    [
-      'employee.absence',
-      absences.map(({ id, employeeId, firstDay, recoveredOn, phone }) =>
-        row({
-          id,
-          firstDay,
-          recoveredOn,
-          ...kept(employeeId, id, 'absence', { phone, contactAddress: CONTACT_ADDRESS, nursingAddress: null }),
-          reportedBy: SOMEBODY,
-          reportedAt: LONG_AGO,
-        }),
-      ),
     ],
   ];
 }

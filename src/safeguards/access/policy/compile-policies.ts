@@ -7,6 +7,7 @@ import { compileNever, compileStatement } from './compile-statement.js';
 import { compileExaminations } from './examinations.js';
 import { Findings, type Report } from './findings.js';
 import { compileGranting } from './granting.js';
+import { compileLists } from './lists.js';
 import { Policies } from './policies.js';
 import type { KindDocument } from './policy-documents.js';
 import { type PolicyFiles, readPolicyFiles } from './policy-files.js';
@@ -45,6 +46,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
   const services = compileServices(documents.services, words, findings.in('services.yaml'));
   const advice = compileAdvice(documents.advice, disclosure, findings.in('advice.yaml'));
+  const lists = compileLists(documents.lists, words, findings);
   const grantings = new Map(
     [...documents.roles].map(([path, page]) => [page.role, compileGranting(page, names, findings.in(path))]),
   );
@@ -61,6 +63,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
     disclosure,
     services,
     advice,
+    lists,
   });
 }
 

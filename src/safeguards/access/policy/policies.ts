@@ -3,6 +3,7 @@ import type { DisclosureMatrix } from '../../disclosure/disclosure-matrix.js';
 import { type CompiledRole, competenceOf } from './compiled-role.js';
 import { countedAs, type ExaminationKind, type Examinations } from './examinations.js';
 import type { Granting } from './granting.js';
+import type { Lists } from './lists.js';
 import type { KindDocument, PurposesDocument, VocabularyDocument } from './policy-documents.js';
 import type { ServicesPage } from './services-page.js';
 import type { SignInLevel, SignInLevels } from './sign-in-levels.js';
@@ -17,6 +18,7 @@ export interface CompiledPolicies {
   readonly grantings: ReadonlyMap<string, Granting>;
   readonly signIn: SignInLevels;
   readonly terms: ReadonlyMap<string, Term>;
+  readonly lists: ReadonlyMap<string, Lists>;
   readonly examinations: Examinations;
   readonly disclosure: DisclosureMatrix;
   readonly services: ServicesPage;
@@ -165,6 +167,11 @@ export class Policies {
   /** D7 — which service of an agreement lets what be recorded of an employee. */
   get services(): ServicesPage {
     return this.compiled.services;
+  }
+
+  /** D5 — the controlled lists of a page of lists/: by list, the codes that may be said. */
+  lists(page: string): Lists {
+    return found(this.compiled.lists.get(page), 'page of lists', page);
   }
 
   purposeNames(): readonly string[] {

@@ -131,3 +131,14 @@ export interface ServicesCategoryDocument {
 }
 
 export type TermUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years';
+export interface ListsDocument {
+  readonly lists: Readonly<
+    Record<
+      string,
+      {
+        readonly because: string;
+        readonly codes: Readonly<Record<string, { readonly nl: string; readonly en: string }>>;
+      }
+    >
+  >;
+}

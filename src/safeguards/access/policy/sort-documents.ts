@@ -5,6 +5,7 @@ import type {
   ExaminationsDocument,
   JobDocument,
   KindsDocument,
+  ListsDocument,
   PurposesDocument,
   RoleDocument,
   ServicesDocument,
@@ -29,6 +30,7 @@ export interface SortedDocuments {
   readonly roles: ReadonlyMap<string, RoleDocument>;
   readonly jobs: ReadonlyMap<string, JobDocument>;
   readonly shared: ReadonlyMap<string, SharedDocument>;
+  readonly lists: ReadonlyMap<string, ListsDocument>;
 }
 
 /** What a document is once the schema of that name accepted it. */
@@ -37,6 +39,7 @@ interface DocumentOf {
   readonly job: JobDocument;
   readonly shared: SharedDocument;
   readonly kinds: KindsDocument;
+  readonly lists: ListsDocument;
   readonly vocabulary: WordsDocument;
   readonly purposes: PurposesDocument;
   readonly 'sign-in': SignInDocument;
@@ -73,6 +76,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const jobs = all('job', /^access\/jobs\/[^/]+\.yaml$/);
   const shared = all('shared', /^access\/shared\/[^/]+\.yaml$/);
   const kinds = all('kinds', /^kinds\/[^/]+\.yaml$/);
+  const lists = all('lists', /^lists\/[^/]+\.yaml$/);
   const vocabulary = one('vocabulary', 'vocabulary.yaml');
   const purposes = one('purposes', 'purposes.yaml');
   const signIn = one('sign-in', 'sign-in.yaml');
@@ -96,6 +100,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
     roles,
     jobs,
     shared,
+    lists,
   };
 }
 

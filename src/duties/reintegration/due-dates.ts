@@ -1,0 +1,41 @@
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import { endOfTerm, type Term } from '../../safeguards/access/policy/terms.js';
+
+/** By when the law wants what in a re-integration file; each is the last day on which it is in time. */
+export interface DueDates {
+  readonly problemAnalysis: LocalDate;
+  readonly plan: LocalDate;
+  /** Counted from the last evaluation, else from the day on which the plan was agreed; null without a plan. */
+  readonly nextEvaluation: LocalDate | null;
+  readonly firstYearEvaluation: LocalDate;
+  readonly currentOpinion: LocalDate;
+}
+
+/** The terms of policies/terms.yaml that the days are counted with. */
+export interface ReintegrationTerms {
+  readonly problemAnalysis: Term;
+  readonly plan: Term;
+  readonly evaluation: Term;
+  readonly firstYear: Term;
+  readonly currentOpinion: Term;
+}
+
+/** What was done already, as days. */
+export interface DoneSoFar {
+  readonly planAgreedOn: LocalDate | null;
+  /** In any order. */
+  readonly evaluatedOn: readonly LocalDate[];
+}
+
+/** Civil Code 7:658a and the rules for the first and second year of illness: pure counting on the calendar of Amsterdam. */
+export function dueDates(firstDay: LocalDate, done: DoneSoFar, terms: ReintegrationTerms): DueDates {
+  const since = [done.planAgreedOn, ...done.evaluatedOn].filter((day) => day !== null).toSorted();
+  const last = done.planAgreedOn === null ? undefined : since.at(-1);
+  return {
+    problemAnalysis: endOfTerm(terms.problemAnalysis, firstDay),
+    plan: endOfTerm(terms.plan, firstDay),
+    nextEvaluation: last === undefined ? null : endOfTerm(terms.evaluation, last),
+    firstYearEvaluation: endOfTerm(terms.firstYear, firstDay),
+    currentOpinion: endOfTerm(terms.currentOpinion, firstDay),
+  };
+}

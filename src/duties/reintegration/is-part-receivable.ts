@@ -1,0 +1,44 @@
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import { isReceivable } from '../../records/fitness-verdict/advice/is-receivable.js';
+import type { DisclosureMatrix } from '../../safeguards/disclosure/disclosure-matrix.js';
+import type { PartName } from './reintegration-part.js';
+
+/** Each part's item of the matrix; what the employee says himself is none. */
+export const ITEM_OF_PART: Readonly<Record<PartName, string | null>> = {
+  'problem-analysis': 'M25',
+  'current-opinion': 'M27',
+  plan: 'M26',
+  evaluation: 'M26',
+  'own-share': null,
+  activity: 'M23',
+  intervention: 'M22',
+  'wage-value': 'M20',
+  'pay-suspension': 'M21',
+  'next-doctor-contact': 'M28',
+  'non-attendance': 'M31',
+};
+
+/** What the service says; what employer and employee agree or do is their own, whatever the edition. */
+const SAID_BY_THE_SERVICE: ReadonlySet<PartName> = new Set([
+  'problem-analysis',
+  'current-opinion',
+  'next-doctor-contact',
+  'non-attendance',
+]);
+
+/**
+ * V5, V8 — does the matrix give this part to who acts in this role, in the edition that the agreement chose?
+ *
+ * @param edition null where there never was an agreement
+ * @returns for what the service says false to a role that receives nothing as such; row security looks the same up by itself
+ */
+export function isPartReceivable(
+  matrix: DisclosureMatrix,
+  role: string,
+  part: PartName,
+  edition: string | null,
+  on: LocalDate,
+): boolean {
+  const item = ITEM_OF_PART[part];
+  return item === null || !SAID_BY_THE_SERVICE.has(part) || isReceivable(matrix, role, item, edition, on);
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type DataKey, type Place } from '../../platform/keys/envelope.js';
+import { KeyStore } from '../../platform/keys/key-store.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import { factsOfAbsence, READING_TERM, readingFacts } from '../../records/fitness-verdict/reading-facts.js';
+import type { Facts } from '../../safeguards/access/ability.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { Policies } from '../../safeguards/access/policy/policies.js';
+import { Sealed } from '../../safeguards/access/sealed.js';
+import { isPartReceivable } from './is-part-receivable.js';
+import type { AbsenceOfFile, EarlierVersion, PartContent, PartName, ReintegrationPart } from './reintegration-part.js';
+import { sortOfPart } from './sort-of-part.js';
+
+export const REINTEGRATION_PART = 'ReintegrationPart';
+
+const PARTS = `
+  SELECT p.id, p.absence_id, p.employee_id, p.part, access.edition_of(p.employer_id) AS edition,
+         v.version, v.sealed, v.recorded_by, v.recorded_at
+  FROM employee.reintegration_part p JOIN employee.reintegration_version v ON v.part_id = p.id`;
+const OF_ABSENCE = `${PARTS} WHERE p.absence_id = $1 ORDER BY p.part, p.id, v.version`;
+const ONE = `${PARTS} WHERE p.id = $1 ORDER BY v.version`;
+const ABSENCE = `
+  SELECT id AS "absenceId", employee_id AS "employeeId", employer_id AS "employerId",
+         access.edition_of(employer_id) AS edition, first_day AS "firstDay", recovered_on AS "recoveredOn" FROM employee.absence WHERE id = $1`;
+const ADD = `
+  INSERT INTO employee.reintegration_part (id, absence_id, employee_id, employer_id, part)
+  VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`;
+const ADDED = 'SELECT id FROM employee.reintegration_part WHERE id = $1';
+const RAISE = `
+  UPDATE employee.reintegration_part SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING version`;
+const ADD_VERSION = `
+  INSERT INTO employee.reintegration_version (part_id, version, sealed, recorded_by) VALUES ($1, $2, $3, $4)`;
+
+interface PartResult {
+  readonly id: string;
+  readonly absence_id: string;
+  readonly employee_id: string;
+  readonly part: PartName;
+  readonly edition: string | null;
+  readonly version: number;
+  readonly sealed: Buffer;
+  readonly recorded_by: string;
+  readonly recorded_at: string;
+}
+
+/** What is written of a part; its content is sealed here. */
+export interface NewVersion {
+  readonly partId: string;
+  readonly employeeId: string;
+  readonly part: PartName;
+  readonly version: number;
+  readonly content: PartContent;
+  readonly recordedBy: string;
+}
+
+/** The re-integration files; parts leave it sealed. */
+@Injectable()
+export class ReintegrationRepository {
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly policies: Policies,
+  ) {}
+
+  /** The days of an absence. @returns null outside what the actor may know of. */
+  async absence(tx: Transaction, absenceId: string): Promise<AbsenceOfFile | null> {
+    const [row] = await tx.query<AbsenceOfFile>(ABSENCE, [absenceId]);
+    return row ?? null;
+  }
+
+  /** Every part that the actor may know of, each with its earlier versions. */
+  async ofAbsence(tx: Transaction, context: Context, absenceId: string): Promise<Sealed<ReintegrationPart>[]> {
+    return this.#sealed(tx, context, await tx.query<PartResult>(OF_ABSENCE, [absenceId]));
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async part(tx: Transaction, context: Context, partId: string): Promise<Sealed<ReintegrationPart> | null> {
+    const [part] = await this.#sealed(tx, context, await tx.query<PartResult>(ONE, [partId]));
+    return part ?? null;
+  }
+
+  /** @returns false where the absence has one already of what there is one of. */
+  async add(tx: Transaction, of: AbsenceOfFile, id: string, part: PartName): Promise<boolean> {
+    await tx.query(ADD, [id, of.absenceId, of.employeeId, of.employerId, part]);
+    return (await tx.query(ADDED, [id])).length === 1;
+  }
+
+  async addVersion(tx: Transaction, version: NewVersion): Promise<void> {
+    const { partId, employeeId, part, recordedBy } = version;
+    const key = await this.keys.find(employeeId, 'employee');
+    const sealed = seal(key, placeOf(employeeId, partId, version.version, part), version.content);
+    await tx.query(ADD_VERSION, [partId, version.version, sealed, recordedBy]);
+  }
+
+  /** Moves a part to its next version. @returns that version, or null when `from` isn't the current one any more. */
+  async raiseVersion(tx: Transaction, partId: string, from: number): Promise<number | null> {
+    const [row] = await tx.query<{ version: number }>(RAISE, [partId, from]);
+    return row?.version ?? null;
+  }
+
+  /** What is known of parts of that sort about this absence, before there is one. */
+  async facts(tx: Transaction, context: Context, of: AbsenceOfFile, part: PartName): Promise<Facts> {
+    const known = await readingFacts(tx, context, this.policies.term(READING_TERM), [of.employeeId]);
+    return { ...factsOfAbsence(known.get(of.employeeId), of.absenceId), ...this.#partFacts(context, part, of.edition) };
+  }
+
+  #partFacts(context: Context, part: PartName, edition: string | null): Facts {
+    const { actor, moment } = context;
+    const receivable = isPartReceivable(this.policies.disclosure, actor.role, part, edition, moment.today);
+    return { ...sortOfPart(part), receivable };
+  }
+
+  async #sealed(tx: Transaction, context: Context, rows: readonly PartResult[]): Promise<Sealed<ReintegrationPart>[]> {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const key = await this.keys.find(first.employee_id, 'employee');
+    const known = await readingFacts(tx, context, this.policies.term(READING_TERM), [first.employee_id]);
+    const facts = factsOfAbsence(known.get(first.employee_id), first.absence_id);
+    const ids = [...new Set(rows.map(({ id }) => id))];
+    return ids.map((id) => {
+      const part = partOf(
+        rows.filter((row) => row.id === id),
+        key,
+      );
+      return new Sealed(REINTEGRATION_PART, part, { ...facts, ...this.#partFacts(context, part.part, first.edition) });
+    });
+  }
+}
+
+/** One part of its versions, the last one of which counts. */
+function partOf(rows: readonly PartResult[], key: DataKey): ReintegrationPart {
+  const last = rows.at(-1);
+  if (last === undefined) throw new Error('a part came without a version');
+  const versions = rows.map((row): EarlierVersion => ({
+    version: row.version,
+    content: unseal<PartContent>(key, placeOf(row.employee_id, row.id, row.version, row.part), row.sealed),
+    recordedBy: row.recorded_by,
+    recordedAt: row.recorded_at,
+  }));
+  const [current, ...earlier] = versions.toReversed();
+  if (current === undefined) throw new Error('a part came without a version');
+  return {
+    id: last.id,
+    absenceId: last.absence_id,
+    employeeId: last.employee_id,
+    part: last.part,
+    ...current,
+    earlier: earlier.toReversed(),
+  };
+}
+
+function placeOf(owner: string, partId: string, version: number, part: PartName): Place {
+  return { store: 'employee', owner, record: partId, version, item: part };
+}

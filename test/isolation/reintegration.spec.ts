@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { StaffWorld } from '../stories/staff-world.js';
+import { REFUSED, StaffDatabase, type Statement } from './staff-database.js';
+
+describe('the re-integration file, in the database alone', () => {
+  let world: StaffWorld;
+  let store: StaffDatabase;
+  let absenceId: string;
+  beforeAll(async () => {
+    world = await StaffWorld.open();
+    for (const employer of ['acme', 'globex']) await world.employer(employer);
+    await world.person('dr-vos', 'company-doctor', { registeredUntil: '2099-01-01' });
+    await world.person('cm-acme', 'case-manager', {}, 'acme');
+    await world.person('expert', 'labour-expert', {}, 'acme');
+    await world.person('anna', 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    const doctorId = world.id('dr-vos');
+    absenceId = await world.employee('jan', 'acme', { absentSince: world.day(-9), doctorId });
+    await world.cast.delegation(doctorId, world.id('anna'), world.id('jan'));
+    store = new StaffDatabase(world, 'employee');
+  });
+  afterAll(() => world.close());
+
+  const adding = (part: string, employer = 'acme', id: string = randomUUID()): Statement => [
+    'INSERT INTO employee.reintegration_part (id, absence_id, employee_id, employer_id, part) VALUES ($1, $2, $3, $4, $5)',
+    id,
+    absenceId,
+    world.id('jan'),
+    world.id(employer),
+    part,
+  ];
+
+  test('V8 the database takes each part from those alone whose it is', async () => {
+    expect(await store.as('acme-hr', 'employer-officer', adding('wage-value'))).toEqual([]);
+    expect(await store.as('dr-vos', 'company-doctor', adding('next-doctor-contact'))).toEqual([]);
+    expect(await store.as('cm-acme', 'case-manager', adding('non-attendance'))).toEqual([]);
+    for (const [who, role, part] of [
+      ['cm-acme', 'case-manager', 'wage-value'],
+      ['cm-acme', 'case-manager', 'own-share'],
+      ['expert', 'labour-expert', 'plan'],
+      ['expert', 'labour-expert', 'non-attendance'],
+      ['acme-hr', 'employer-officer', 'problem-analysis'],
+      ['acme-hr', 'employer-officer', 'own-share'],
+      ['dr-vos', 'company-doctor', 'wage-value'],
+      ['anna', 'medical-assistant', 'plan'],
+      ['globex-hr', 'employer-officer', 'wage-value'],
+    ] as const) {
+      expect([who, part, await store.as(who, role, adding(part))]).toEqual([who, part, REFUSED]);
+    }
+  });
+
+  test('V8 a labour expert sees of the three the wage value alone; an assistant and another employer nothing', async () => {
+    const seen = (who: string, role: string): Promise<unknown> => store.seen(who, role, 'employee.reintegration_part');
+    expect(await seen('cm-acme', 'case-manager')).toBe(3);
+    expect(await seen('acme-hr', 'employer-officer')).toBe(3);
+    expect(await seen('expert', 'labour-expert')).toBe(1);
+    expect(await seen('expert', 'case-manager')).toBe(0);
+    expect(await seen('anna', 'medical-assistant')).toBe(0);
+    expect(await seen('globex-hr', 'employer-officer')).toBe(0);
+  });
+
+  test('I9 no version is written in the name of somebody else, changed or taken back', async () => {
+    const id = randomUUID();
+    const version =
+      'INSERT INTO employee.reintegration_version (part_id, version, sealed, recorded_by) VALUES ($1, $2, $3, $4)';
+    const write = (number: number, by: string): Statement => [version, id, number, Buffer.from('x'), world.id(by)];
+    const add = adding('activity', 'acme', id);
+    expect(await store.as('acme-hr', 'employer-officer', add, write(1, 'cm-acme'))).toBe(REFUSED);
+    expect(await store.as('acme-hr', 'employer-officer', add, write(2, 'acme-hr'))).toBe(REFUSED);
+    expect(await store.as('acme-hr', 'employer-officer', add, write(1, 'acme-hr'))).toEqual([]);
+    for (const change of [
+      'DELETE FROM employee.reintegration_version',
+      'UPDATE employee.reintegration_version SET version = 3',
+    ]) {
+      expect(await store.as('acme-hr', 'employer-officer', [change])).toBe(REFUSED);
+    }
+  });
+
+  test('V5 of an employer of the edition of 2019 the officer sees what it set itself, not what the service says', async () => {
+    const narrow = 'UPDATE access.agreement SET disclosure_edition = $2 WHERE employer_id = $1';
+    await world.cast.sql(narrow, [world.id('acme'), 'statement-2019']);
+    expect(await store.seen('acme-hr', 'employer-officer', 'employee.reintegration_part')).toBe(2);
+    expect(await store.seen('cm-acme', 'case-manager', 'employee.reintegration_part')).toBe(4);
+  });
+});

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { ITEM_OF_PART, isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
+import { PART_NAMES, type PartName } from '../../src/duties/reintegration/reintegration-part.js';
+import { sortOfPart } from '../../src/duties/reintegration/sort-of-part.js';
+import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
+import { buildAbility, decide } from '../../src/safeguards/access/ability.js';
+import { compilePolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { readPolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
+
+const policies = compilePolicies(readPolicyFiles(fileURLToPath(new URL('../../policies', import.meta.url))));
+const TODAY = '2026-03-02';
+const WHERE_ALL_IS_IN_ORDER = { absenceRunning: true, stillReadable: true, employerId: 'acme', employeeId: 'jan' };
+const READERS = ['employer-officer', 'case-manager', 'labour-expert', 'employee'];
+
+function reads(role: string, part: PartName, edition: string): boolean {
+  const attributes = { accountId: 'somebody', employerIds: ['acme'], employeeIds: ['jan'] };
+  const receivable = isPartReceivable(policies.disclosure, role, part, edition, TODAY);
+  const facts = { ...WHERE_ALL_IS_IN_ORDER, ...sortOfPart(part), receivable };
+  return policies
+    .purposeNames()
+    .some(
+      (purpose) =>
+        decide(buildAbility(policies.role(role), attributes, purpose), 'read', 'ReintegrationPart', facts).allowed,
+    );
+}
+
+describe('who reads a part of a re-integration file, beside the matrix', () => {
+  test.each(PART_NAMES)('V8 %s is read by those to whom the matrix gives its item', (part) => {
+    const item = ITEM_OF_PART[part];
+    for (const role of READERS) {
+      const given = item === null || isReceivable(policies.disclosure, role, item, 'current', TODAY);
+      expect([role, reads(role, part, 'current')]).toEqual([role, given]);
+    }
+  });
+
+  test('V8 an assistant, whom the matrix gives most of it within his task, reads none yet', () => {
+    expect(PART_NAMES.filter((part) => reads('medical-assistant', part, 'current'))).toEqual([]);
+  });
+
+  test('V5 the edition of 2019 leaves the employer what it agreed or set itself, and the others everything', () => {
+    const lost = (role: string): PartName[] =>
+      PART_NAMES.filter((part) => reads(role, part, 'current') && !reads(role, part, 'statement-2019'));
+    expect(lost('employer-officer')).toEqual([
+      'problem-analysis',
+      'current-opinion',
+      'next-doctor-contact',
+      'non-attendance',
+    ]);
+    expect(READERS.slice(1).flatMap(lost)).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { hasCome } from './calendar.js';
+import {
+  deputises,
+  dossierDoctor,
+  holdsDerivedSecrecy,
+  holdsDuty,
+  isAbsent,
+  isInEmergency,
+  isStillReadable,
+  worksOnDossierOf,
+} from './dossiers.js';
+import { isReceivable } from './receivable.js';
+import type { Shown } from './shown.js';
+import { employersOf } from './standing.js';
+import type { Test } from './statement.js';
+
+const of = (record: Shown): string => record.employeeId ?? '';
+export const everything: Test = () => true;
+export const isDossierDoctor: Test = (world, { accountId }, record) => dossierDoctor(world, of(record)) === accountId;
+/** S4, S13 — he deputises for the doctor, or there is none and he stated a duty. */
+export const isDeputyOrOnDuty: Test = (world, { accountId }, record) =>
+  deputises(world, accountId, of(record)) || holdsDuty(world, accountId, of(record));
+export const runsInEmergency: Test = (world, { accountId }, record) => isInEmergency(world, accountId, of(record));
+export const openedIt: Test = (_world, { accountId }, record) => record.openedBy === accountId;
+export const hasDerivedSecrecy: Test = (world, { accountId }, record) =>
+  holdsDerivedSecrecy(world, accountId, of(record), 'read');
+export const isOwn: Test = (world, { accountId }, record) =>
+  world.employees.some(({ id, personId }) => id === of(record) && personId === accountId);
+export const isOwnAndShown: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld !== true;
+export const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld === true;
+export const isAtOwnEmployer: Test = (world, acting, record) =>
+  employersOf(world, acting).includes(record.employerId ?? '');
+export const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));
+export const isReadableThere: Test = (...asked) =>
+  isAtOwnEmployer(...asked) && isStillReadable(asked[0], asked[2].absenceId ?? '');
+export const isAdvisedThere: Test = (...asked) => isReadableThere(...asked) && isReceivable(...asked);
+export const isAdvisedOfTheAbsent: Test = (...asked) => isAbsentThere(...asked) && isReceivable(...asked);
+export const isMine: Test = (_world, { accountId }, record) => record.accountId === accountId;
+export const isTheDoctor: Test = (_world, { accountId }, record) => record.doctorId === accountId;
+export const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
+export const isTheAbsent: Test = (_world, { accountId }, record) => record.absentDoctorId === accountId;
+export const isTheTrainee: Test = (_world, { accountId }, record) => record.traineeId === accountId;
+export const isTheSupervisor: Test = (_world, { accountId }, record) => record.supervisorId === accountId;
+export const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
+export const isMyResponsibility: Test = (_world, { accountId }, record) => record.responsibleDoctorId === accountId;
+export const worksOnMyDossier: Test = (world, { accountId }, record) =>
+  worksOnDossierOf(world, record.accountId ?? '', accountId);
+export const isOfDerivedSecrecy: Test = (_world, _acting, record) => record.isOfDerivedSecrecy === true;
+/** S4 — somebody to whom the doctor granted derived secrecy that is neither withdrawn nor past its end. */
+export const worksUnderMe: Test = (world, { accountId }, record) =>
+  record.isOfDerivedSecrecy === true &&
+  world.delegations.some(
+    (one) =>
+      one.doctorId === accountId &&
+      one.assistantId === record.accountId &&
+      one.withdrawnAt === null &&
+      !hasCome(one.validUntil, world.now),
+  );

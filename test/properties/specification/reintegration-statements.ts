@@ -1,0 +1,26 @@
+import { isAbsentThere, isDossierDoctor, isOwn, isReadableThere } from './between.js';
+import { isReceivable } from './receivable.js';
+import { say, type Statement, type Test } from './statement.js';
+
+const DOCTOR = ['company-doctor', 'insurance-doctor', 'doctor-in-training'];
+const FILED = ['id', 'absenceId', 'employeeId', 'part', 'content', 'version', 'recordedBy', 'recordedAt', 'earlier'];
+const SAID_BY_THE_SERVICE: Readonly<Record<string, string>> = { 'next-doctor-contact': 'M28', 'non-attendance': 'M31' };
+/** V5 — of what the service says in a re-integration file an edition can leave nothing. */
+const isFiledThere: Test = (world, acting, record) => {
+  const item = SAID_BY_THE_SERVICE[record.part ?? ''];
+  return (
+    isReadableThere(world, acting, record) && (item === undefined || isReceivable(world, acting, { ...record, item }))
+  );
+};
+/** M28, M31 — the labour expert's column of the matrix has a dash where the doctor is seen next, or somebody did not attend. */
+const isAbsentThereForAnExpert: Test = (...asked) =>
+  isAbsentThere(...asked) && !['next-doctor-contact', 'non-attendance'].includes(asked[2].part ?? '');
+
+/** V8 — what is done to bring somebody back to work, part by part. */
+export const OF_REINTEGRATION: readonly Statement[] = [
+  say('V8', ['employer-officer'], 'ReintegrationPart', ['agreement-performance'], FILED, isFiledThere),
+  say('S7', DOCTOR, 'ReintegrationPart', ['absence-guidance'], FILED, isDossierDoctor),
+  say('V8', ['case-manager'], 'ReintegrationPart', ['reintegration'], FILED, isAbsentThere),
+  say('V8', ['labour-expert'], 'ReintegrationPart', ['reintegration'], FILED, isAbsentThereForAnExpert),
+  say('I5', ['employee'], 'ReintegrationPart', ['own-rights'], FILED, isOwn),
+];
