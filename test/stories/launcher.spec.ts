@@ -23,6 +23,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   'acme-hr': 200,
   'globex-hr': 404,
   jan: 200,
+  rita: 200,
   'dr-kern': 200,
   'dr-staf': 403,
   mara: 200,

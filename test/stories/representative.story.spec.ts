@@ -50,7 +50,16 @@ describe('a representative', () => {
   test('I3 an employee lets somebody act for him: who reads all that the mandate shows, with no role before it', async () => {
     const { jan, employeeId, pieceId, rita, mandateId } = await represented();
     expect((await world.as(rita, `/pieces/${pieceId}`)).body).toMatchObject({ id: pieceId, text: 'marker-diagnosis' });
-    for (const path of ['', '/pieces', '/verdicts', '/employments', '/absences', '/released-verdicts', '/access-log']) {
+    for (const path of [
+      '',
+      '/pieces',
+      '/verdicts',
+      '/employments',
+      '/absences',
+      '/released-verdicts',
+      '/advice',
+      '/released-advice',
+    ]) {
       expect([path, (await world.as(rita, `/employees/${employeeId}${path}`)).status]).toEqual([path, 200]);
     }
     expect(itemsOf(await world.as(rita, '/employees')).map(({ id }) => id)).toEqual([employeeId]);
@@ -64,8 +73,8 @@ describe('a representative', () => {
   test('I3 what the mandate doesn’t show is like what isn’t there, and nothing at all can be written', async () => {
     const shown: Readonly<Record<string, readonly string[]>> = {
       'employee-dossier': ['', '/employments', '/absences'],
-      'medical-dossier': ['/pieces', '/verdicts'],
-      verdicts: ['/released-verdicts'],
+      'medical-dossier': ['/pieces', '/verdicts', '/advice'],
+      verdicts: ['/released-verdicts', '/released-advice'],
       'access-log': ['/access-log'],
     };
     for (const [what, paths] of Object.entries(shown)) {
@@ -125,6 +134,9 @@ describe('a representative', () => {
         purpose: 'own-rights',
       }),
     );
+    expect((await world.as(jan, `/accounts/${ritaId}`)).body).toEqual({ id: ritaId, kind: 'external', name: rita });
+    const { id: stranger } = await newcomer();
+    expect((await world.as(jan, `/accounts/${stranger}`)).status).toBe(404);
   });
 
   test('I10 nobody of the service or the employer gives it for the employee, and that it was tried is told to him', async () => {

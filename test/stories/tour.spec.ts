@@ -117,6 +117,8 @@ describe('npm run tour', () => {
 
   test('I9 the employee sees each opening, in which role and under which doctor', () => {
     expect(said).toContain('dr-vos as company-doctor: read MedicalPiece, absence-guidance, allowed');
+    expect(said).toMatch(/\n  Rita, who acts for Jan, asks once more\n.*\n {4}→ 404/);
+    expect(said).toContain('rita as representative: read ReleasedVerdict, own-rights, allowed');
     expect(said).toContain('anna as medical-assistant under dr-vos: record MedicalPiece, absence-guidance, allowed');
     expect(answers('Carlo', 'GET /v1/employees/Jan/access-log')).toEqual([[403, 'I9']]);
   });

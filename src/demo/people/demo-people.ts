@@ -126,8 +126,13 @@ export const colleagues = [
 /** An employee who links his own dossier; the others have no account. */
 export const jan = { subject: 'jan', name: 'Jan, employee of Acme' } as const satisfies DemoPerson;
 
+/** Acts for Jan within a mandate, from which her role comes (I3). */
+export const rita = { subject: 'rita', name: 'Rita, who acts for Jan' } as const satisfies DemoPerson;
+
 /** Everybody who can sign in at the demo issuer. */
-export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan].map(({ subject, name }) => ({
-  subject,
-  name,
-}));
+export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan, rita].map(
+  ({ subject, name }) => ({
+    subject,
+    name,
+  }),
+);

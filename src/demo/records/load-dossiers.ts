@@ -5,6 +5,7 @@ import { jan } from '../people/demo-people.js';
 import { janWasBornOn, sickEls, sickJan, sickPiet } from './acme-staff.js';
 import type { Kept, KeptActs } from './kept-acts.js';
 import { link, sign } from './let-in.js';
+import { loadMandate } from './load-mandate.js';
 import type { DemoEmployers } from './load-employers.js';
 import type { Accounts } from './load-people.js';
 
@@ -27,7 +28,8 @@ export interface LoadedSoFar {
 
 /**
  * Three absences, each with a doctor: Jan, who has an account; Els, who is told things by letter; and Piet of the other
- * employer. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, and his employer got a verdict and advice.
+ * employer. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, his employer got a verdict and advice,
+ * and Rita acts for him.
  */
 export async function loadDossiers(acts: KeptActs, { accounts, employers, today }: LoadedSoFar): Promise<DemoDossiers> {
   const [vos, smit] = [textIn(accounts, 'dr-vos'), textIn(accounts, 'dr-smit')];
@@ -56,6 +58,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   const janAbsence = textIn(janSick, 'absenceId');
   await answerAboutJan(acts, janAbsence);
   await startJansFile(acts, janAbsence, today);
+  await loadMandate(acts, ids.jan, today);
   // Els's stays open: it waits for Dr Vos.
   await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, {
     body: { question: 'fit-for-own-work' },

@@ -61,6 +61,12 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
       status: 200,
     },
     {
+      subject: 'rita',
+      shows: 'acts for Jan, and sees what went to his employer: his mandate says so (I3)',
+      path: `/v1/employees/${dossiers.jan}/released-verdicts`,
+      status: 200,
+    },
+    {
       subject: 'dr-kern',
       shows: 'sees who was responsible for Jan when (S9)',
       path: `/v1/employees/${dossiers.jan}/responsibilities`,

@@ -6,6 +6,7 @@ import { derivedSecrecy } from './chapters/derived-secrecy.js';
 import { emergency } from './chapters/emergency.js';
 import { medicalDossier } from './chapters/medical-dossier.js';
 import { reintegration } from './chapters/reintegration.js';
+import { representative } from './chapters/representative.js';
 import { verdict } from './chapters/verdict.js';
 import { whoLooked } from './chapters/who-looked.js';
 import type { Stage } from './stage.js';
@@ -21,5 +22,6 @@ export async function tellStory(stage: Stage): Promise<void> {
   await emergency(stage, absent.jan);
   await advice(stage, absent.jan, absent.janAbsence);
   await reintegration(stage, absent);
+  await representative(stage, absent.jan);
   await whoLooked(stage, absent.jan, piece, granted);
 }

@@ -15,7 +15,6 @@ const MEDICAL = [
   'validUntil',
   'advisedDay',
 ] as const;
-const MEDICAL_WITHOUT_ADVICE = MEDICAL.filter((field) => field !== 'advisedDay');
 /** I4 — what Jan said of a piece travels with it; what he asked is between the doctor and him. */
 const STATED = ['statement', 'sweptStatement'] as const;
 const CORRECTED = ['correctionText', 'sweptCorrection', 'sweptAnswer'] as const;
@@ -135,11 +134,11 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED),
-    ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer'),
+    ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
     ...OWN_WRONG_KEYS,
   ],
-  // I3 — what Jan's mandate shows: all of his but what would harm another, and advice, which no mandate shows yet.
-  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL_WITHOUT_ADVICE, STATED)],
+  // I3 — what Jan's mandate shows: all of his but what would harm another.
+  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED)],
   'no-role': accounts('no-role'),
   nobody: [],
 };

@@ -126,8 +126,9 @@ export function isAbsent(world: World, employeeId: string): boolean {
 }
 
 /**
- * I9 — does somebody's work lead, or did it once lead, to a dossier of this person: as a doctor, his deputy, an assistant,
- * or for the employer, or as somebody who supervises? Then the person may know who that is.
+ * I9 — does somebody's work lead, or did it once lead, to a dossier of this person: as a doctor, his deputy, an assistant, a
+ * representative, in an emergency, for the employer, or as somebody who supervises? Then the
+ * person may know who that is.
  */
 export function worksOnDossierOf(world: World, accountId: string, personId: string): boolean {
   const dossiers = world.employees.filter((employee) => employee.personId === personId);
@@ -139,6 +140,8 @@ export function worksOnDossierOf(world: World, accountId: string, personId: stri
       doctors.includes(accountId) ||
       world.deputisings.some((one) => doctors.includes(one.absentDoctorId) && one.deputyId === accountId) ||
       world.delegations.some((one) => one.employeeId === employee.id && one.assistantId === accountId) ||
+      world.mandates.some((one) => one.employeeId === employee.id && one.representativeId === accountId) ||
+      world.emergencies.some((one) => one.employeeId === employee.id && one.openedBy === accountId) ||
       world.roles.some(
         (one) =>
           one.accountId === accountId &&

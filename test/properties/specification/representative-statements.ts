@@ -22,6 +22,11 @@ const ANSWER = [
   ...['id', 'questionId', 'employerId', 'employeeId', 'question', 'outcome', 'issuedOn', 'validUntil'],
   'supersededBy',
 ];
+const ADVICE = ['id', 'absenceId', 'employeeId', 'items', 'issuedAt', 'doctorId', 'supersedes'];
+const ADVISED = [
+  ...['id', 'adviceId', 'absenceId', 'employerId', 'employeeId', 'item', 'values', 'issuedOn'],
+  'supersededBy',
+];
 const ACCESS = ['at', 'accountId', 'actingRole', 'responsibleDoctorId', 'purpose', 'action', 'kind', 'outcome'];
 
 const showing =
@@ -46,6 +51,8 @@ export const OF_REPRESENTATIVES: readonly Statement[] = [
   say('I3', ACTS_FOR, 'Absence', OWN, ABSENCE, inEmployee),
   say('I3', ACTS_FOR, 'VerdictQuestion', OWN, QUESTION, inVerdicts),
   say('I3', ACTS_FOR, 'ReleasedVerdict', OWN, ANSWER, inVerdicts),
+  say('I1', ACTS_FOR, 'Advice', OWN, ADVICE, inMedical),
+  say('I3', ACTS_FOR, 'ReleasedAdvice', OWN, ADVISED, inVerdicts),
   say('I3', ACTS_FOR, 'OwnAccess', OWN, ACCESS, showing('access-log')),
   say('I3', ACTS_FOR, 'Mandate', OWN, MANDATE.slice(0, -2), isTheRepresentative),
 ];
