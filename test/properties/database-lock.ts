@@ -18,6 +18,7 @@ const table = (login: Login, ids: string, ...kinds: readonly Kind[]): Table => (
 const TABLES: readonly Table[] = [
   table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece'),
   table('medical', "SELECT piece_id || '/' || version AS id FROM medical.piece_version", 'PieceVersion'),
+  table('medical', "SELECT exposure_id || '/' || version AS id FROM medical.exposure_version", 'Exposure'),
   table('medical', 'SELECT id FROM medical.correction_request', 'CorrectionRequest'),
   table('medical', 'SELECT id FROM medical.verdict', 'Verdict'),
   table('medical', 'SELECT id FROM medical.advice', 'Advice'),

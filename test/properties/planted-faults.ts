@@ -160,6 +160,16 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'true',
   },
   {
+    rule: 'S1',
+    says: 'to what somebody was exposed any doctor reads',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    table: 'medical.exposure_version',
+    policy: 'who_opens_it',
+    from: "employee_id, 'read'::text)",
+    to: "employee_id, 'read'::text) OR (( SELECT access.circle() AS circle) = 'doctor'::text)",
+  },
+  {
     rule: 'S11',
     says: 'an assistant reads what the employee asks the doctor to correct',
     noticedWhere: 'all is in order',

@@ -77,6 +77,16 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   PieceVersion: ({ pieces }) =>
     pieces.map(({ id }) => ({ path: `/v1/pieces/${id}/versions`, holds: ({ fields }) => fields['pieceId'] === id })),
   CorrectionRequest: byEmployee('correction-requests'),
+  Exposure: together(
+    ({ exposures }) =>
+      exposures.map(({ id }) => ({ path: `/v1/exposures/${id}/versions`, holds: ({ fields }) => fields['id'] === id })),
+    ({ employees, exposures }) =>
+      employees.map(({ id }) => ({
+        path: `/v1/employees/${id}/exposures`,
+        holds: (record) =>
+          record.employeeId === id && exposures.some((one) => record.id === `${one.id}/${one.versions.length}`),
+      })),
+  ),
   Verdict: byEmployee('verdicts'),
   Employee: together(byEmployer('employees', FOR_EMPLOYERS), all('/v1/employees')),
   Employment: byEmployee('employments'),

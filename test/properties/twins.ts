@@ -34,6 +34,7 @@ function without(world: World, gone: readonly string[]): World {
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
     corrections: world.corrections.filter(stays),
+    exposures: world.exposures.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
@@ -87,7 +88,12 @@ const CASE_MANAGER = 'case-manager';
 const DOCTOR = 'company-doctor';
 
 export const TWINS: readonly Twins[] = [
-  twins('V2', 'otto', OFFICER, 'whether there is a medical dossier', house, { ...house, pieces: [], corrections: [] }),
+  twins('V2', 'otto', OFFICER, 'whether there is a medical dossier', house, {
+    ...house,
+    pieces: [],
+    corrections: [],
+    exposures: [],
+  }),
   twins(
     'V4',
     'otto',
@@ -114,7 +120,7 @@ export const TWINS: readonly Twins[] = [
     CASE_MANAGER,
     'whether there is a medical dossier, or a verdict',
     { ...house, advices: unreleasedAdvice },
-    { ...house, pieces: [], corrections: [], verdicts: [], advices: [], questions: [] },
+    { ...house, pieces: [], corrections: [], exposures: [], verdicts: [], advices: [], questions: [] },
   ),
   twins('V6', 'cees', CASE_MANAGER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
   twins(
@@ -129,6 +135,7 @@ export const TWINS: readonly Twins[] = [
     ...house,
     pieces: [],
     corrections: [],
+    exposures: [],
     verdicts: [],
     advices: [],
     questions: [],
@@ -158,6 +165,7 @@ export const TWINS: readonly Twins[] = [
     ...house,
     pieces: [],
     corrections: [],
+    exposures: [],
     absences: [],
     reintegrationParts: [],
     questions: [],
@@ -176,6 +184,7 @@ export const TWINS: readonly Twins[] = [
       deputisings: [],
       pieces: [],
       corrections: [],
+      exposures: [],
       verdicts: [],
       advices: [],
       questions: [],
@@ -194,6 +203,7 @@ export const TWINS: readonly Twins[] = [
       delegations: [],
       pieces: [],
       corrections: [],
+      exposures: [],
       verdicts: [],
       advices: [],
       questions: [],

@@ -17,6 +17,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   employerId: ({ employers }) => employers,
   accountId: ({ accounts }) => accounts.slice(0, 4),
   pieceId: ({ pieces }) => pieces,
+  exposureId: ({ exposures }) => exposures,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,

@@ -13,6 +13,7 @@ const STAFF_FILE = [
 ].join('\n');
 
 const DOCUMENT = pdf().toString();
+const EXPOSED = { agentClass: 'unknown', agent: null, from: '1990-01-01', until: null, source: 'Marker' };
 
 const CONTACT = {
   name: 'Hanna de Wit',
@@ -98,6 +99,8 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   }),
   'POST /v1/emergencies/:emergencyId/review': () => ({ finding: 'justified' }),
   'POST /v1/emergencies/:emergencyId/telling': ({ today }) => ({ postedOn: today }),
+  'POST /v1/employees/:employeeId/exposures': () => EXPOSED,
+  'POST /v1/exposures/:exposureId/amendments': () => ({ ...EXPOSED, version: 1, reason: 'Marker' }),
   'POST /v1/employers': () => ({ name: 'Marker', registrationNumber: '27312152' }),
   'POST /v1/employers/:employerId/agreements': () => ({
     services: ['absence-guidance'],

@@ -151,6 +151,8 @@ export async function makeSide(
      VALUES ($1, $2, '2026-01-01', 'internal', 'note', 'renewal', 'none', $1)`,
     [contactMomentId, employerId],
   );
+  const exposed = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
+  const exposureId = await post(doctor, `/employees/${person.employeeId}/exposures`, exposed, 'exposureId');
   return {
     people,
     doctorId,
@@ -172,6 +174,7 @@ export async function makeSide(
       requestId,
       trainingId,
       processingAgreementId: await cast.processingAgreement(),
+      exposureId,
       verdictId: await answered(person.questionId),
       adviceId: await advised(person.absenceId),
       itemId: await found(cast, 'SELECT id FROM desk.released_advice_item WHERE employee_id = $1', person.employeeId),

@@ -134,6 +134,13 @@ async function loadJansEntries(acts: KeptActs, employeeId: string, today: string
     body: { entryOn: today, pieces: [{ item: 'M49', text: 'Letter of the neurologist: no operation for now.' }] },
   });
   const [first] = Array.isArray(entry['pieceIds']) ? (entry['pieceIds'] as string[]) : [];
+  // I4 — Jan sees it otherwise, and says so beside the doctor's text.
+  await acts.ask('statement-jan', jan.subject, `/v1/pieces/${first ?? ''}/statements`, {
+    body: { version: 1, text: 'It began at work, when the pallets came in (invented too).' },
+  });
+  await acts.ask('exposure-jan', 'dr-vos', `/v1/employees/${employeeId}/exposures`, {
+    body: { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31', source: 'His own account.' },
+  });
   return first ?? '';
 }
 

@@ -7,6 +7,9 @@ import { DocumentFilesRepository } from './documents/document-files.repository.j
 import { DocumentIntakeService } from './documents/document-intake.service.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { WaitingFilesSweep } from './documents/waiting-files-sweep.js';
+import { ExposureController } from './exposure/exposure.controller.js';
+import { ExposureRepository } from './exposure/exposure.repository.js';
+import { ExposureService } from './exposure/exposure.service.js';
 import { MedicalDossierController } from './medical-dossier.controller.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
@@ -18,7 +21,13 @@ import { WithholdingRepository } from './withholding.repository.js';
 import { WithholdingService } from './withholding.service.js';
 
 @Module({
-  controllers: [MedicalDossierController, DocumentsController, StatementController, CorrectionController],
+  controllers: [
+    MedicalDossierController,
+    DocumentsController,
+    StatementController,
+    CorrectionController,
+    ExposureController,
+  ],
   providers: [
     MedicalDossierService,
     MedicalDossierRepository,
@@ -33,6 +42,8 @@ import { WithholdingService } from './withholding.service.js';
     StatementRepository,
     CorrectionService,
     CorrectionRepository,
+    ExposureService,
+    ExposureRepository,
   ],
   exports: [MedicalDossierRepository],
 })

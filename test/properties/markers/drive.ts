@@ -34,6 +34,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   agreementId: ['spare.agreement'],
   absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
+  exposureId: ['jan.exposure'],
   requestId: ['jan.correction'],
   partId: ['jan.plan'],
   questionId: ['jan.question', 'piet.question', 'wim.question'],

@@ -154,7 +154,7 @@ async function file(house: MarkedHouse, who: string, doctor: string): Promise<vo
   house.call(`${who}.document`, (pieceIds as readonly string[])[0]);
 }
 
-/** I4 — what Jan says of his piece, and wants corrected. */
+/** I4 — what Jan says of his piece, and wants corrected; and to what he was exposed. */
 async function speakUp(house: MarkedHouse): Promise<void> {
   const { mint } = house;
   const piece = `/v1/pieces/${house.id('jan.piece')}`;
@@ -162,6 +162,10 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   const asked = { version: 2, text: mint.word('jan.correctionText') };
   const { requestId } = await house.done('jan', `${piece}/correction-requests`, asked);
   house.call('jan.correction', requestId);
+  const said = { agent: mint.word('jan.agent'), source: mint.word('jan.source') };
+  const exposed = { agentClass: 'asbestos', from: '1990-01-01', until: null, ...said };
+  const { exposureId } = await house.done('dr-vos', `/v1/employees/${house.id('jan')}/exposures`, exposed);
+  house.call('jan.exposure', exposureId);
 }
 
 /** Of advice the date is a marker: Jan's is out, Piet's and Wim's wait for the letter to be posted. */

@@ -17,6 +17,7 @@ const MEDICAL = [
 ] as const;
 /** I4 — what Jan said of a piece travels with it; what he asked is between the doctor and him. */
 const STATED = ['statement', 'sweptStatement'] as const;
+const EXPOSED = ['agent', 'source', 'sweptAgent', 'sweptSource', 'sweptWhy'] as const;
 const CORRECTED = ['correctionText', 'sweptCorrection', 'sweptAnswer'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
@@ -68,7 +69,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
     ...accounts('dr-vos'),
-    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD, STATED, CORRECTED),
+    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD, STATED, CORRECTED, EXPOSED),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     'swept.registrationNumber',
     ...OWN_WRONG_KEYS,
@@ -89,7 +90,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   'dr-staf': [...accounts('dr-staf'), 'swept.registrationNumber'],
   // S2 — what was delegated to her.
-  anna: [...accounts('anna'), ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD, STATED)],
+  anna: [...accounts('anna'), ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD, STATED, EXPOSED)],
   // S7 — how to reach the absent.
   'cm-acme': [
     ...accounts('cm-acme'),
@@ -133,12 +134,12 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   officer: [...accounts('officer'), ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
-    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED),
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
     ...OWN_WRONG_KEYS,
   ],
   // I3 — what Jan's mandate shows: all of his but what would harm another.
-  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED)],
+  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, EXPOSED)],
   'no-role': accounts('no-role'),
   nobody: [],
 };

@@ -13,6 +13,7 @@ export interface WriteRequest {
   readonly mediaType?: string;
 }
 
+const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
 const INSTEAD_OF_MARKERS = '12345678';
 
 /** Somebody who speaks for an employer, but for the name, and a note of the relation. */
@@ -31,7 +32,8 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   for (const who of ['jan', 'piet']) {
     for (const field of ['sweptText', 'sweptAmendment', 'sweptReason']) mint.word(`${who}.${field}`);
   }
-  for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer']) mint.word(`jan.${field}`);
+  for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer', 'sweptAgent', 'sweptSource', 'sweptWhy'])
+    mint.word(`jan.${field}`);
   mint.word('bob.emergencyReason');
   mint.word('swept.accountName');
   mint.word('swept.employerName');
@@ -71,6 +73,14 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/invitations/acceptance': {
       at: [''],
       body: () => ({ code: `${said('swept.code')} 1`, birthDate: said('swept.birthDate') }),
+    },
+    '/v1/employees/:employeeId/exposures': {
+      at: ['jan'],
+      body: () => ({ ...EXPOSED, agent: said('jan.sweptAgent'), source: said('jan.sweptSource') }),
+    },
+    '/v1/exposures/:exposureId/amendments': {
+      at: ['jan.exposure'],
+      body: () => ({ ...EXPOSED, version: 1, source: 'a register', reason: said('jan.sweptWhy') }),
     },
     '/v1/employers': {
       at: [''],

@@ -1,7 +1,7 @@
 import type { Shown } from './shown.js';
 import type { World } from './world.js';
 
-type KindOfTheDossier = 'MedicalPiece' | 'PieceVersion' | 'CorrectionRequest';
+type KindOfTheDossier = 'MedicalPiece' | 'PieceVersion' | 'CorrectionRequest' | 'Exposure';
 
 /** What lies in the medical dossier, verdicts aside. */
 export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) => Shown[]>> = {
@@ -37,6 +37,14 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
           recordedAt,
           statements: statements.filter(({ version }) => version === index + 1),
         },
+      })),
+    ),
+  Exposure: ({ exposures }) =>
+    exposures.flatMap(({ versions, ...exposure }) =>
+      versions.map((version, index) => ({
+        id: `${exposure.id}/${index + 1}`,
+        employeeId: exposure.employeeId,
+        fields: { ...exposure, version: index + 1, ...version },
       })),
     ),
   CorrectionRequest: ({ corrections }) =>

@@ -15,6 +15,7 @@ export const KINDS = [
   'MedicalPiece',
   'PieceVersion',
   'CorrectionRequest',
+  'Exposure',
   'Verdict',
   'Employee',
   'Employment',

@@ -1,4 +1,5 @@
 import { represents } from './dossiers.js';
+import { EXPOSURE } from './exposure-statements.js';
 import { LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
 import { say, type Statement, type Test } from './statement.js';
 
@@ -45,6 +46,7 @@ export const OF_REPRESENTATIVES: readonly Statement[] = [
   say('I1', ACTS_FOR, 'MedicalPiece', OWN, PIECE, andShown),
   say('I1', ACTS_FOR, 'MedicalPiece', OWN, LEFT_OUT, andLeftOut),
   say('I1', ACTS_FOR, 'PieceVersion', OWN, VERSION, andShown),
+  say('I1', ACTS_FOR, 'Exposure', OWN, EXPOSURE, inMedical),
   say('I1', ACTS_FOR, 'Verdict', OWN, VERDICT, inMedical),
   say('I3', ACTS_FOR, 'Employee', OWN, EMPLOYEE, inEmployee),
   say('I3', ACTS_FOR, 'Employment', OWN, EMPLOYMENT, inEmployee),

@@ -56,6 +56,7 @@ import {
   isOfDerivedSecrecy,
   worksUnderMe,
 } from './between.js';
+import { OF_EXPOSURES } from './exposure-statements.js';
 import type { Kind } from './records.js';
 import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
@@ -230,6 +231,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('S4', DOCTOR, 'DelegatedAct', SUPERVISE, ACT, isMyResponsibility),
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 
+  ...OF_EXPOSURES,
   ...OF_REINTEGRATION,
   ...OF_REPRESENTATIVES,
   say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),

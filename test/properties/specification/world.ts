@@ -4,6 +4,7 @@ import type { Advice } from './advice.js';
 import type { Emergency } from './emergency.js';
 import type { Mandate } from './mandate.js';
 import type { ReintegrationPart } from './reintegration.js';
+import type { Correction, Exposure } from './medical-world.js';
 
 /**
  * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
@@ -36,6 +37,7 @@ export interface World {
   readonly mandates: readonly Mandate[];
   readonly pieces: readonly Piece[];
   readonly corrections: readonly Correction[];
+  readonly exposures: readonly Exposure[];
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
   readonly advices: readonly Advice[];
@@ -205,17 +207,6 @@ export interface Piece {
     readonly text: string;
     readonly madeAt: string;
   }[];
-}
-
-/** I4 — what the employee wants corrected, and what the doctor said. */
-export interface Correction {
-  readonly id: string;
-  readonly pieceId: string;
-  readonly employeeId: string;
-  readonly version: number;
-  readonly text: string;
-  readonly askedAt: string;
-  readonly answer: { readonly reason: string; readonly answeredBy: string; readonly answeredAt: string } | null;
 }
 
 export interface Question {

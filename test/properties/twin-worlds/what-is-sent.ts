@@ -12,6 +12,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   employerId: ({ employers }) => employers,
   accountId: ({ accounts }) => accounts.slice(0, 3),
   pieceId: ({ pieces }) => pieces,
+  exposureId: ({ exposures }) => exposures,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
@@ -41,6 +42,7 @@ type Bodies = (world: World) => readonly unknown[];
 const named = ({ accounts }: World, name: string): string => accounts.find(({ subject }) => subject === name)?.id ?? '';
 const today = ({ now }: World): string => dayOf(now);
 
+const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
 const SICK = {
   givenName: 'Sem',
   familyName: 'Dijkstra',
@@ -103,6 +105,8 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
+  '/v1/employees/:employeeId/exposures': () => [EXPOSED],
+  '/v1/exposures/:exposureId/amendments': () => [{ ...EXPOSED, version: 1, reason: 'known by now' }],
   '/v1/employees/:employeeId/responsibilities': (world) => [{ doctorId: named(world, 'smit') }],
   '/v1/employers': () => [{ name: 'Initech', registrationNumber: '12345678' }],
   '/v1/employers/:employerId/amendments': () => [

@@ -52,6 +52,7 @@ function without(world: World, names: readonly string[]): World {
     mandates: world.mandates.filter(stays),
     pieces: world.pieces.filter(stays),
     corrections: world.corrections.filter(stays),
+    exposures: world.exposures.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
@@ -62,19 +63,20 @@ function without(world: World, names: readonly string[]): World {
 const house = orderly();
 const mandated: World = { ...house, mandates: house.mandates.filter(({ employeeId }) => employeeId === id('e0')) };
 const held: World = { ...house, verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })) };
-const undoctored: World = { ...house, pieces: [], corrections: [], delegations: [], wishes: [] };
+const undoctored: World = { ...house, pieces: [], corrections: [], exposures: [], delegations: [], wishes: [] };
 const unjudged: World = { ...held, verdicts: [], advices: [] };
 const empty: World = {
   ...house,
   pieces: [],
   corrections: [],
+  exposures: [],
   questions: [],
   verdicts: [],
   advices: [],
   absences: [],
   reintegrationParts: [],
 };
-const unread: World = { ...house, pieces: [], corrections: [] };
+const unread: World = { ...house, pieces: [], corrections: [], exposures: [] };
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
 

@@ -1,7 +1,8 @@
-import type { Correction, Employee, Piece, World } from '../specification/world.js';
+import type { Correction, Exposure } from '../specification/medical-world.js';
+import type { Employee, Piece, World } from '../specification/world.js';
 import type { Making } from './making.js';
 
-type Medical = Pick<World, 'pieces' | 'corrections'>;
+type Medical = Pick<World, 'pieces' | 'corrections' | 'exposures'>;
 
 /** What lies in the medical dossiers, verdicts aside. */
 export function makeMedical(making: Making, employees: readonly Employee[]): Medical {
@@ -9,6 +10,7 @@ export function makeMedical(making: Making, employees: readonly Employee[]): Med
   return {
     pieces,
     corrections: pieces.filter(() => making.choose(true, false)).map((piece) => makeCorrection(making, piece)),
+    exposures: employees.filter(() => making.choose(true, false)).map((employee) => makeExposure(making, employee)),
   };
 }
 
@@ -49,5 +51,20 @@ function makeCorrection(making: Making, { id, employeeId }: Piece): Correction {
       answeredBy: making.id('vos'),
       answeredAt: making.around.instant(-5e8),
     }),
+  };
+}
+
+function makeExposure(making: Making, { id }: Employee): Exposure {
+  const version = { agentClass: 'asbestos', agent: 'blue asbestos', from: '1990-01-01', source: 'his own account' };
+  return {
+    id: making.id(`exposure of ${id}`),
+    employeeId: id,
+    authorId: making.id('vos'),
+    responsibleDoctorId: making.id('vos'),
+    recordedAt: making.around.instant(-4e8),
+    versions: [
+      { ...version, until: null, reason: null },
+      { ...version, until: '1995-12-31', reason: 'the end is known' },
+    ].slice(0, making.choose(1, 2)),
   };
 }

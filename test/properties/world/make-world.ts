@@ -13,6 +13,7 @@ type Dossiers = Pick<
   | 'reintegrationParts'
   | 'pieces'
   | 'corrections'
+  | 'exposures'
   | 'questions'
   | 'verdicts'
   | 'advices'

@@ -3,13 +3,35 @@ import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 import { bytes, row, type RowParts, type Tables } from './row-writing.js';
 
-/** What employees said of their pieces, and asked to be corrected (I4). */
-export function saidRows({ pieces, corrections }: World, { keyOf }: RowParts): Tables {
+/** What lies in the medical dossiers beside pieces and verdicts. */
+export function saidRows({ pieces, corrections, exposures }: World, { keyOf }: RowParts): Tables {
   const sealed = (owner: string, record: string, version: number, item: string, value: unknown) => ({
     employeeId: owner,
     sealed: bytes(seal(keyOf(owner, 'medical'), { store: 'medical', owner, record, version, item }, value)),
   });
   return [
+    [
+      'medical.exposure',
+      exposures.map(({ id, employeeId, versions }) => row({ id, employeeId, version: versions.length })),
+    ],
+    [
+      'medical.exposure_version',
+      exposures.flatMap(({ id, employeeId, versions, authorId, responsibleDoctorId, recordedAt }) =>
+        versions.map(({ agentClass, from, until, ...content }, index) =>
+          row({
+            exposureId: id,
+            version: index + 1,
+            agentClass,
+            exposedFrom: from,
+            exposedUntil: until,
+            ...sealed(employeeId, id, index + 1, 'exposure', content),
+            authorId,
+            responsibleDoctorId,
+            recordedAt,
+          }),
+        ),
+      ),
+    ],
     [
       'medical.statement',
       pieces.flatMap(({ id: pieceId, employeeId, statements }) =>

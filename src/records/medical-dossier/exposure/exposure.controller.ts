@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { ExposureAmendmentInput, ExposureInput } from './exposure.input.js';
+import type { Exposure } from './exposure.js';
+import { ExposureService } from './exposure.service.js';
+
+/** To what employees were exposed, over HTTP. */
+@Controller('v1')
+export class ExposureController {
+  constructor(private readonly service: ExposureService) {}
+
+  /** One page of an employee's exposures, each at its current version. */
+  @Get('employees/:employeeId/exposures')
+  @Allows('read', 'Exposure')
+  async exposures(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Exposure>>> {
+    return this.service.exposures(context, employeeId, page);
+  }
+
+  /** Every version of an exposure, the first one first. */
+  @Get('exposures/:exposureId/versions')
+  @Allows('read', 'Exposure')
+  async versions(
+    @Acting() context: Context,
+    @Param('exposureId', { schema: uuidParam }) exposureId: string,
+  ): Promise<{ items: Opened<Exposure>[] }> {
+    return this.service.versions(context, exposureId);
+  }
+
+  /** Records to what an employee was exposed, from when and until when; retention counts from its end (R3). */
+  @Post('employees/:employeeId/exposures')
+  @Allows('record', 'Exposure')
+  async record(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Body({ schema: ExposureInput }) input: ExposureInput,
+  ): Promise<Receipt> {
+    return this.service.record(context, employeeId, input);
+  }
+
+  /** Corrects an exposure, or records its end; the earlier version stays as history. */
+  @Post('exposures/:exposureId/amendments')
+  @Allows('amend', 'Exposure')
+  async amend(
+    @Acting() context: Context,
+    @Param('exposureId', { schema: uuidParam }) exposureId: string,
+    @Body({ schema: ExposureAmendmentInput }) input: ExposureAmendmentInput,
+  ): Promise<Receipt> {
+    return this.service.amend(context, exposureId, input);
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { localDate } from '../../../platform/http/input-types.js';
+
+const said = {
+  agentClass: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .max(40)
+    .meta({ description: 'A code of the list agent-class; `unknown` where it is not known.', rule: 'R3' }),
+  agent: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .nullable()
+    .meta({ description: 'What it was; null where only the class is known.' }),
+  from: localDate.meta({ description: 'The first day; not in the future.' }),
+  until: localDate
+    .nullable()
+    .meta({ description: 'The last day, not in the future; null while it goes on or is unknown.' }),
+  source: z.string().trim().min(1).max(2_000).meta({ description: 'How it is known; medical content.' }),
+};
+
+/** To what the employee was exposed. */
+export const ExposureInput = z.strictObject(said);
+export type ExposureInput = z.infer<typeof ExposureInput>;
+
+/** I4 — the whole of it anew; the earlier version stays as history. */
+export const ExposureAmendmentInput = z.strictObject({
+  ...said,
+  version: z
+    .int()
+    .positive()
+    .meta({ description: "The version that was read; 409 when it isn't the current one any more." }),
+  reason: z.string().trim().min(1).max(2_000).meta({ description: 'Why it changes; medical content too.' }),
+});
+export type ExposureAmendmentInput = z.infer<typeof ExposureAmendmentInput>;

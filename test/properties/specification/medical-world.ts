@@ -1,0 +1,27 @@
+/** R3 — to what somebody was exposed at work; the last of its versions is the current one. */
+export interface Exposure {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly authorId: string;
+  readonly responsibleDoctorId: string;
+  readonly recordedAt: string;
+  readonly versions: readonly {
+    readonly agentClass: string;
+    readonly agent: string | null;
+    readonly from: string;
+    readonly until: string | null;
+    readonly source: string;
+    readonly reason: string | null;
+  }[];
+}
+
+/** I4 — what the employee wants corrected, and what the doctor said. */
+export interface Correction {
+  readonly id: string;
+  readonly pieceId: string;
+  readonly employeeId: string;
+  readonly version: number;
+  readonly text: string;
+  readonly askedAt: string;
+  readonly answer: { readonly reason: string; readonly answeredBy: string; readonly answeredAt: string } | null;
+}
