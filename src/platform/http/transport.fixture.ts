@@ -145,7 +145,7 @@ export interface House {
 }
 
 interface SendOptions {
-  /** Milliseconds of silence after which the connection is given up. */
+  /** Milliseconds of silence after an answer began, after which the connection is given up; a slow machine may begin late. */
   readonly keepOpenFor?: number;
   /** More bytes on the same connection, a while later. */
   readonly then?: { readonly after: number; readonly bytes: string };
@@ -172,8 +172,11 @@ function sendRaw(port: number, bytes: string | Buffer, { keepOpenFor = 250, then
     if (then !== undefined) {
       setTimeout(() => socket.write(then.bytes), then.after);
     }
-    socket.setTimeout(keepOpenFor, () => socket.destroy());
-    socket.on('data', (chunk) => received.push(chunk));
+    socket.setTimeout(Math.max(keepOpenFor, 5_000), () => socket.destroy());
+    socket.on('data', (chunk) => {
+      received.push(chunk);
+      socket.setTimeout(keepOpenFor);
+    });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       resolve(Buffer.concat(received).toString('latin1'));
