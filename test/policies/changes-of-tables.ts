@@ -1,8 +1,9 @@
-import type {
-  PurposesDocument,
-  SignInDocument,
-  TermsDocument,
-  TermUnit,
+import {
+  AS_THE_TOKEN,
+  type PurposesDocument,
+  type SignInDocument,
+  type TermsDocument,
+  type TermUnit,
 } from '../../src/safeguards/access/policy/policy-documents.js';
 import { at, type Change, without } from './mutant.js';
 
@@ -29,7 +30,7 @@ export function* changesOfSignIn(document: SignInDocument): Generator<Change<Sig
   }
   for (const [name, level] of Object.entries(document.levels)) {
     const minutes = level['at-most-minutes-old'];
-    for (const changed of minutes === undefined ? [60] : [minutes - 1, minutes + 1]) {
+    for (const changed of minutes === AS_THE_TOKEN ? [60] : [minutes - 1, minutes + 1]) {
       yield {
         change: 'change a sign-in age',
         place: `${name} to ${changed}`,
@@ -38,12 +39,12 @@ export function* changesOfSignIn(document: SignInDocument): Generator<Change<Sig
         },
       };
     }
-    if (minutes !== undefined) {
+    if (minutes !== AS_THE_TOKEN) {
       yield {
         change: 'change a sign-in age',
-        place: `${name} to none`,
+        place: `${name} to the token's`,
         apply: (draft) => {
-          draft.levels[name] = { factors: 2 };
+          draft.levels[name] = { factors: 2, 'at-most-minutes-old': AS_THE_TOKEN };
         },
       };
     }

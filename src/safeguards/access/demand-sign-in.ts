@@ -2,11 +2,12 @@ import type { VerifiedToken } from '../../platform/sign-in/verified-token.js';
 import type { RequiredSignIn } from '../../platform/sign-in/sign-in-suffices.js';
 import { stepUp } from '../../platform/sign-in/step-up.js';
 import type { Moment } from './facts/access-facts.js';
+import { AS_THE_TOKEN } from './policy/policy-documents.js';
 import type { SignInLevel } from './policy/sign-in-levels.js';
 
 /** D10 — a policy's level as what the sign-in is held against. */
 export function requiredSignIn(level: SignInLevel): RequiredSignIn {
-  const maxAgeSeconds = level.atMostMinutesOld === undefined ? null : level.atMostMinutesOld * 60;
+  const maxAgeSeconds = level.atMostMinutesOld === AS_THE_TOKEN ? null : level.atMostMinutesOld * 60;
   return { twoFactors: level.factors === 2, maxAgeSeconds };
 }
 

@@ -4,6 +4,7 @@ import type { RouteHandler } from '../../platform/http/route-handlers.js';
 import { ROUTE_RULE, type RouteRule } from './allows.js';
 import { canAtAll, type CompiledRole } from './policy/compiled-role.js';
 import type { Policies } from './policy/policies.js';
+import { AS_THE_TOKEN } from './policy/policy-documents.js';
 
 /**
  * What the API description says of a route, from its rule and the policies: who may, for which purposes, after which
@@ -45,7 +46,7 @@ function acting(action: string, kind: string, policies: Policies): Omit<RouteDes
     .map((name) => policies.role(name))
     .filter((role) => canAtAll(role, action, kind));
   const lines = roles.map((role) => roleLine(role, action, kind, policies));
-  const age = level.atMostMinutesOld === undefined ? '' : `, at most ${level.atMostMinutesOld} minutes old`;
+  const age = level.atMostMinutesOld === AS_THE_TOKEN ? '' : `, at most ${level.atMostMinutesOld} minutes old`;
   return {
     description: [
       `${action} ${kind} (${policies.kind(kind).rule}). Sign-in: two factors${age} (D10).`,

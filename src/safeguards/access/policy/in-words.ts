@@ -1,6 +1,6 @@
 import type { CompiledRole, CompiledRule, Condition } from './compiled-role.js';
 import type { Granting } from './granting.js';
-import type { VocabularyDocument } from './policy-documents.js';
+import { AS_THE_TOKEN, type VocabularyDocument } from './policy-documents.js';
 import type { SignInLevel } from './sign-in-levels.js';
 
 /** Conditions as a sentence a privacy officer reads: 'the employer is one of the employers the role is scoped to'. */
@@ -24,7 +24,7 @@ function conditionInWords(condition: Condition, { facts, attributes }: Vocabular
 
 /** 'medical: 2 factors, at most 60 minutes old' */
 export function levelInWords({ name, factors, atMostMinutesOld }: SignInLevel): string {
-  return `${name}: ${factors} factors${atMostMinutesOld === undefined ? '' : `, at most ${atMostMinutesOld} minutes old`}`;
+  return `${name}: ${factors} factors${atMostMinutesOld === AS_THE_TOKEN ? '' : `, at most ${atMostMinutesOld} minutes old`}`;
 }
 
 /** How somebody gets a role. */

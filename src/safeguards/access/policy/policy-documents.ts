@@ -84,8 +84,13 @@ export interface PurposesDocument {
   readonly purposes: Readonly<Record<string, { readonly text: string; readonly 'closely-related': readonly string[] }>>;
 }
 
+/** D10 — the written word of a level that asks for no age of its own. */
+export const AS_THE_TOKEN = 'as-the-token';
+
 export interface SignInDocument {
-  readonly levels: Readonly<Record<string, { readonly factors: 2; readonly 'at-most-minutes-old'?: number }>>;
+  readonly levels: Readonly<
+    Record<string, { readonly factors: 2; readonly 'at-most-minutes-old': number | typeof AS_THE_TOKEN }>
+  >;
   readonly needs: readonly {
     readonly level: string;
     readonly because: string;

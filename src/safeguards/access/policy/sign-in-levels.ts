@@ -1,14 +1,14 @@
 import type { CompiledRole } from './compiled-role.js';
 import type { Report } from './findings.js';
-import type { SignInDocument } from './policy-documents.js';
+import type { AS_THE_TOKEN, SignInDocument } from './policy-documents.js';
 import type { Words } from './words.js';
 
 /** How strong, and how recent, a sign-in must be. */
 export interface SignInLevel {
   readonly name: string;
   readonly factors: number;
-  /** undefined: any age that the token's own expiry allows. */
-  readonly atMostMinutesOld: number | undefined;
+  /** A written word where any age is right that the token's own expiry allows: silence would be a permission. */
+  readonly atMostMinutesOld: number | typeof AS_THE_TOKEN;
 }
 
 /** The levels by name, and the one that each action on each kind needs. */
