@@ -14,6 +14,11 @@ import { EmployeeDossierModule } from './records/employee-dossier/employee-dossi
 import { AbsenceRow, StaffImportRow } from './records/employee-dossier/employee-dossier.entity.js';
 import { EmployerDossierModule } from './records/employer-dossier/employer-dossier.module.js';
 import { AgreementRow, EmployerRow } from './records/employer-dossier/employer-dossier.entity.js';
+import {
+  ExaminationModule,
+  EXAMINATION_DESK_ENTITIES,
+  EXAMINATION_MEDICAL_ENTITIES,
+} from './records/examination/examination.module.js';
 import { FitnessVerdictModule } from './records/fitness-verdict/fitness-verdict.module.js';
 import {
   AdviceReleaseRow,
@@ -57,6 +62,7 @@ const RECORDS: readonly Type[] = [
   EmployeeDossierModule,
   MedicalDossierModule,
   FitnessVerdictModule,
+  ExaminationModule,
 ];
 const DUTIES: readonly Type[] = [
   ResponsibilityModule,
@@ -69,7 +75,13 @@ const REQUESTS: readonly Type[] = [];
 
 /** What each login may map: its own store's tables (D2), and for the medical one what it lets out to the desk (V7). */
 const ENTITIES: StoreEntities = {
-  desk: [...ACCOUNTS_ENTITIES, VerdictQuestionRow, ...RESPONSIBILITY_ENTITIES, ...DERIVED_SECRECY_ENTITIES],
+  desk: [
+    ...ACCOUNTS_ENTITIES,
+    VerdictQuestionRow,
+    ...EXAMINATION_DESK_ENTITIES,
+    ...RESPONSIBILITY_ENTITIES,
+    ...DERIVED_SECRECY_ENTITIES,
+  ],
   employer: [EmployerRow, AgreementRow],
   employee: [AbsenceRow, StaffImportRow],
   medical: [
@@ -85,6 +97,7 @@ const ENTITIES: StoreEntities = {
     AdviceReleaseRow,
     ReleasedAdviceRow,
     ReleasedAdviceItemRow,
+    ...EXAMINATION_MEDICAL_ENTITIES,
   ],
 };
 

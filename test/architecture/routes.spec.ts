@@ -16,6 +16,7 @@ const DONE_OTHERWISE: Readonly<Record<string, string>> = {
   'amend Notice': 'POST /v1/notices/:noticeId/reading needs no role either',
   'read DeclarationText': 'GET /v1/declaration-texts needs no role: a text is read before it is signed',
   'sign Declaration': 'POST /v1/declarations needs no role: a role works only once the text is signed',
+  'close Examination': 'the job question-closing does it, and nobody else',
   'close VerdictQuestion': 'the job question-closing does it, and nobody else',
 };
 

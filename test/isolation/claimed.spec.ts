@@ -15,7 +15,7 @@ const LOOKED_UP = 'access';
 const OPEN_TO_WRITE = ['access.record', 'trail.line', 'trail.attempt', 'desk.notice'];
 
 /** The jobs act for nobody: they see what is due, whoever is named. */
-const OF_THE_JOBS = ['desk.question_closing', 'desk.verdict_question'];
+const OF_THE_JOBS = ['desk.question_closing', 'desk.verdict_question', 'desk.examination_closing', 'desk.examination'];
 
 /** Somebody who says that he acts in a role. */
 interface Claim {

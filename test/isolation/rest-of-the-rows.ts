@@ -7,6 +7,9 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO employee.staff_import (id, employer_id, imported_by, rows, added, changed, unchanged, refused)
     SELECT gen_random_uuid(), id, gen_random_uuid(), 1, 1, 0, 0, 0 FROM access.employer LIMIT 1;
   INSERT INTO desk.question_closing (question_id) SELECT id FROM desk.verdict_question LIMIT 1;
+  INSERT INTO desk.examination_closing (examination_id) SELECT id FROM desk.examination LIMIT 1;
+  INSERT INTO medical.examination_posting (outcome_id, employee_id, posted_on, posted_by, responsible_doctor_id)
+    SELECT id, employee_id, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
   INSERT INTO desk.idempotency (account_id, key, digest) SELECT id, 'key-of-somebody', 'of a body' FROM access.account LIMIT 1;
   INSERT INTO medical.idempotency (account_id, key, digest) SELECT id, 'key-of-somebody', 'of a body' FROM access.account LIMIT 1;
   INSERT INTO trail.attempt (minute, source, count) VALUES (platform.clock(), '192.0.2.1', 1);

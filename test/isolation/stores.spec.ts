@@ -18,10 +18,10 @@ const OWN: Readonly<Record<Login, string>> = {
 };
 /** Where a login reads beyond its own store: ids, codes and dates that it needs, row by row under its own policy. */
 const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
-  medical: ['desk.verdict_question'],
+  medical: ['desk.verdict_question', 'desk.examination'],
   employer: ['desk.idempotency'],
   employee: ['desk.idempotency'],
-  jobs: ['desk.verdict_question', 'desk.question_closing'],
+  jobs: ['desk.verdict_question', 'desk.question_closing', 'desk.examination', 'desk.examination_closing'],
 };
 const DESK_ONLY = 'access.invitation';
 /**

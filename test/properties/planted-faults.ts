@@ -1,5 +1,6 @@
 import type { PlantedFault } from './planted-fault.js';
 import { IN_FACTS } from './planted-in-facts.js';
+import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
 
 /** In row security: what the database looks up. */
@@ -241,6 +242,7 @@ const IN_POLICIES: readonly PlantedFault[] = [
 
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...IN_MANDATES,
+  ...IN_EXAMINATIONS,
   ...IN_ROW_SECURITY,
   ...IN_POLICIES,
   ...IN_FACTS,

@@ -1,5 +1,6 @@
 import { Stores } from '../../src/platform/stores/stores.js';
 import type { Login } from '../../src/platform/stores/logins.js';
+import { isExaminationReadable } from '../../src/records/examination/employment-of-examination.js';
 import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
 import { isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
 import { PART_NAMES } from '../../src/duties/reintegration/reintegration-part.js';
@@ -9,6 +10,7 @@ import { decide, type Facts } from '../../src/safeguards/access/ability.js';
 import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { contextOf, personOf, type Actor } from './actors.js';
+import { dayOf } from './specification/calendar.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
 import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
 import type { Shown } from './specification/shown.js';
@@ -87,12 +89,21 @@ async function factsOf(
     ...own[index],
     ...adviceFacts(world, context, policies, record),
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
+    ...examinationFacts(world, record, policies),
   }));
 }
 
 /** What sort of thing a part of a re-integration file is. */
 function factsOfPart({ part }: Shown): Facts {
   return part === undefined ? {} : { ...sortOfPart(PART_NAMES.find((name) => name === part) ?? 'plan') };
+}
+
+/** V6 — of a commission the service judges the employments by itself. */
+function examinationFacts(world: World, { employeeId, commissionedOn }: Shown, policies: Policies): Facts {
+  if (commissionedOn === undefined) return {};
+  const employments = world.employments.filter((one) => one.employeeId === employeeId);
+  const term = policies.term(READING_TERM);
+  return { stillReadable: isExaminationReadable(commissionedOn, employments, term, dayOf(world.now)) };
 }
 
 function ownFacts(kind: Kind, record: Shown): Facts {

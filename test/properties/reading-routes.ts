@@ -23,6 +23,9 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   ReintegrationPart: (id) => `/v1/reintegration-parts/${id}`,
   VerdictQuestion: (id) => `/v1/questions/${id}`,
   ReleasedVerdict: (id) => `/v1/released-verdicts/${id}`,
+  Examination: (id) => `/v1/examinations/${id}`,
+  ExaminationOutcome: (id) => `/v1/examination-outcomes/${id}`,
+  ReleasedOutcome: (id) => `/v1/released-outcomes/${id}`,
   Employer: (id) => `/v1/employers/${id}`,
   Account: (id) => `/v1/accounts/${id}`,
 };
@@ -66,6 +69,16 @@ const waiting: Lists = ({ questions, verdicts, now }) => [
   },
 ];
 
+/** Examinations that are open and of which nothing went out yet. */
+const toExamine: Lists = ({ examinations, outcomes, now }) => [
+  {
+    path: '/v1/examinations',
+    holds: ({ id }) =>
+      examinations.some((one) => one.id === id && dayOf(now) <= one.closesOn) &&
+      !outcomes.some((one) => one.examinationId === id && one.isReleased),
+  },
+];
+
 const together =
   (...lists: readonly Lists[]): Lists =>
   (world, acting) =>
@@ -105,6 +118,9 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   ReleasedVerdict: together(byEmployer('released-verdicts', ['employer-officer']), byEmployee('released-verdicts')),
   Advice: byEmployee('advice'),
   ReleasedAdvice: together(byEmployer('released-advice', FOR_EMPLOYERS), byEmployee('released-advice')),
+  Examination: together(byEmployer('examinations', ['employer-officer']), byEmployee('examinations'), toExamine),
+  ExaminationOutcome: byEmployee('examination-outcomes'),
+  ReleasedOutcome: together(byEmployer('released-outcomes', ['employer-officer']), byEmployee('released-outcomes')),
   Responsibility: byEmployee('responsibilities'),
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
   Delegation: all('/v1/delegations'),

@@ -39,9 +39,13 @@ function without(world: World, gone: readonly string[]): World {
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
     reintegrationParts: world.reintegrationParts.filter(stays),
+    examinations: world.examinations.filter(stays),
+    outcomes: world.outcomes.filter(stays),
   };
 }
 
+/** V4 — the outcomes that an employer didn't get: pending, held, or blocked. */
+const heldBack = house.outcomes.map((outcome) => ({ ...outcome, isReleased: false, decision: 'blocked' as const }));
 const unreleased = house.verdicts.map((verdict) => ({ ...verdict, isReleased: false }));
 const unreleasedAdvice = house.advices.map((advice) => ({ ...advice, isReleased: false }));
 const atWork = house.employees.at(-1)?.id ?? '';
@@ -72,6 +76,7 @@ const retold: World = {
     texts: one.texts.map((text) => ({ ...text, text: 'something else' })),
   })),
   verdicts: house.verdicts.map((one) => ({ ...one, outcome: one.outcome === 'fit' ? 'unfit' : 'fit' })),
+  outcomes: house.outcomes.map((one) => ({ ...one, outcome: 'rejected', conditions: [] })),
 };
 
 const twins = (rule: string, who: string, as: string, whether: string, one: World, other: World): Twins => ({
@@ -102,6 +107,14 @@ export const TWINS: readonly Twins[] = [
     { ...house, verdicts: unreleased, advices: unreleasedAdvice },
     { ...house, verdicts: [], advices: [] },
   ),
+  twins(
+    'V4',
+    'otto',
+    OFFICER,
+    'whether somebody was examined, and blocked the outcome',
+    { ...house, outcomes: heldBack },
+    { ...house, outcomes: [] },
+  ),
   twins('V6', 'otto', OFFICER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
   twins('S4', 'otto', OFFICER, 'whether an assistant works for the doctor', house, {
     ...house,
@@ -120,7 +133,17 @@ export const TWINS: readonly Twins[] = [
     CASE_MANAGER,
     'whether there is a medical dossier, or a verdict',
     { ...house, advices: unreleasedAdvice },
-    { ...house, pieces: [], corrections: [], exposures: [], verdicts: [], advices: [], questions: [] },
+    {
+      ...house,
+      pieces: [],
+      corrections: [],
+      exposures: [],
+      verdicts: [],
+      advices: [],
+      questions: [],
+      examinations: [],
+      outcomes: [],
+    },
   ),
   twins('V6', 'cees', CASE_MANAGER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
   twins(
@@ -139,6 +162,8 @@ export const TWINS: readonly Twins[] = [
     verdicts: [],
     advices: [],
     questions: [],
+    examinations: [],
+    outcomes: [],
     absences: [],
     reintegrationParts: [],
   }),
@@ -171,6 +196,8 @@ export const TWINS: readonly Twins[] = [
     questions: [],
     verdicts: [],
     advices: [],
+    examinations: [],
+    outcomes: [],
   }),
   twins('S7', 'fg', 'data-protection-officer', 'what is in a dossier', house, retold),
   twins(
@@ -188,6 +215,8 @@ export const TWINS: readonly Twins[] = [
       verdicts: [],
       advices: [],
       questions: [],
+      examinations: [],
+      outcomes: [],
       absences: [],
       reintegrationParts: [],
     },
@@ -207,6 +236,8 @@ export const TWINS: readonly Twins[] = [
       verdicts: [],
       advices: [],
       questions: [],
+      examinations: [],
+      outcomes: [],
       absences: [],
       reintegrationParts: [],
     },

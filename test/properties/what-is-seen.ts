@@ -25,6 +25,8 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   adviceId: ({ advices }) => advices,
   partId: ({ reintegrationParts }) => reintegrationParts,
   itemId: ({ advices }) => advices.flatMap(({ items }) => items),
+  examinationId: ({ examinations }) => examinations,
+  outcomeId: ({ outcomes }) => outcomes,
   agreementId: ({ agreements }) => agreements,
   responsibilityId: ({ responsibilities }) => responsibilities,
   delegationId: ({ delegations }) => delegations,

@@ -101,6 +101,12 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/emergencies/:emergencyId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/employees/:employeeId/exposures': () => EXPOSED,
   'POST /v1/exposures/:exposureId/amendments': () => ({ ...EXPOSED, version: 1, reason: 'Marker' }),
+  'POST /v1/employees/:employeeId/examinations': () => ({ examinationKind: 'pre-employment' }),
+  'POST /v1/examinations/:examinationId/outcomes': () => ({
+    outcome: 'passed-under-conditions',
+    conditions: ['no-night-shifts'],
+  }),
+  'POST /v1/examination-outcomes/:outcomeId/posting': ({ today }) => ({ postedOn: today }),
   'POST /v1/employers': () => ({ name: 'Marker', registrationNumber: '27312152' }),
   'POST /v1/employers/:employerId/agreements': () => ({
     services: ['absence-guidance'],

@@ -39,6 +39,8 @@ export interface Side {
   readonly unpostedAdvice: string;
   /** A piece that is a document. */
   readonly documentId: string;
+  /** The outcome of an examination that went out; the one in `ids` waits for the employee. */
+  readonly releasedOutcome: string;
 }
 
 /** What is known of the world when a request is made. */
@@ -57,7 +59,7 @@ export async function makeSide(
   people: SidePeople,
 ): Promise<Side> {
   const { doctor, deputy, assistant, officer, employee, representative, administrator } = people;
-  const employerId = await cast.employer(employer);
+  const employerId = await cast.employer(employer, ['absence-guidance', 'examinations']);
   const doctorId = await cast.person(doctor, { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
   const deputyId = await cast.person(deputy, {
     roles: [{ role: 'core-expert-doctor' }],
@@ -133,6 +135,16 @@ export async function makeSide(
   const documentEntryId = await post(doctor, `/employees/${person.employeeId}/entries`, document, 'entryId');
   const plan = { part: 'plan', content: { agreedOn: '2026-01-02', goal: 'own-work' } };
   const partId = await post(officer, `/absences/${person.absenceId}/reintegration-parts`, plan, 'partId');
+  const examined = async (examinationKind: string): Promise<Record<'examinationId' | 'outcomeId', string>> => {
+    const path = `/employees/${person.employeeId}/examinations`;
+    const examinationId = await post(officer, path, { examinationKind }, 'examinationId');
+    const body = { outcome: 'passed' };
+    return {
+      examinationId,
+      outcomeId: await post(doctor, `/examinations/${examinationId}/outcomes`, body, 'outcomeId'),
+    };
+  };
+  const released = await examined('statutory-periodic');
   const pieces = await ask(`${service.url}/v1/employees/${person.employeeId}/pieces`, {
     token: await cast.token(doctor),
   });
@@ -166,6 +178,7 @@ export async function makeSide(
       accountId: assistantId,
       delegationId,
       mandateId,
+      ...(await examined('change-of-function')),
       deputisingId,
       statedDutyId,
       emergencyId,
@@ -197,6 +210,7 @@ export async function makeSide(
       ),
       noticeId: await found(cast, 'SELECT id FROM desk.notice WHERE account_id = $1', accountId),
     },
+    releasedOutcome: released.outcomeId,
     unposted: await answered(withoutAccount.questionId),
     unpostedAdvice: await advised(withoutAccount.absenceId),
     documentId: String(itemsOf(pieces).find(({ entryId }) => entryId === documentEntryId)?.['id']),

@@ -125,10 +125,11 @@ export class OracleWorld implements Known {
   }
 
   #idOf(route: Route, name: string, whose: Exclude<Whose, 'unknown'>): string {
-    const { ids, unposted, unpostedAdvice, documentId } = this.sides[whose];
+    const { ids, unposted, unpostedAdvice, documentId, releasedOutcome } = this.sides[whose];
     if (route.name === 'POST /v1/verdicts/:verdictId/posting') return unposted;
     if (route.name === 'POST /v1/advice/:adviceId/posting') return unpostedAdvice;
     if (route.name === 'GET /v1/pieces/:pieceId/document') return documentId;
+    if (route.name === 'GET /v1/released-outcomes/:outcomeId') return releasedOutcome;
     const id = ids[name];
     if (id === undefined) throw new Error(`makeSide knows no ${name}, which ${route.name} has in its path`);
     return id;

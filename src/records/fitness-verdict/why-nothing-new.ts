@@ -2,7 +2,7 @@ import { isWithin, type LocalDate } from '../../platform/calendar/local-date.js'
 import type { Term } from '../../safeguards/access/policy/terms.js';
 import { employmentsOfAbsence, type Employment } from './employments-of-absence.js';
 import { isStillReadable } from './is-still-readable.js';
-import type { RuleRefusal } from './rule-refusal.js';
+import type { RuleRefusal } from '../../platform/problems/rule-refusal.js';
 
 /** What stands between an employer and news about an employee of its own; dates are Amsterdam dates. */
 export interface EmployersFacts {

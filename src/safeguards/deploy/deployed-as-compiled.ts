@@ -1,5 +1,6 @@
 import type { Stores } from '../../platform/stores/stores.js';
 import type { Policies } from '../access/policy/policies.js';
+import { EXAMINATION_KINDS_FROM_JSON, examinationKindsOf } from './examination-kinds-of.js';
 import { GRANTINGS_FROM_JSON, grantingsOf } from './grantings-of.js';
 import { RECEIVABLE_FROM_JSON, receivableOf } from './receivable-of.js';
 import { intervalOf } from './interval-of.js';
@@ -16,9 +17,14 @@ const DIFFERENT_RECEIVABLE = `
   SELECT DISTINCT item FROM access.receivable d FULL JOIN ${RECEIVABLE_FROM_JSON} USING (role, edition, item)
   WHERE d.since IS DISTINCT FROM r.since ORDER BY 1`;
 
+const DIFFERENT_KINDS = `
+  SELECT coalesce(d.kind, k.kind) AS name FROM access.examination_kind d FULL JOIN ${EXAMINATION_KINDS_FROM_JSON} USING (kind)
+  WHERE to_jsonb(d) IS DISTINCT FROM to_jsonb(k) ORDER BY 1`;
+
 /**
- * Start-up's check that row security counts with the same terms, grantings and matrix as the policies of this process.
- * @throws Error naming the terms, roles or items that differ: `npm run migrate` deploys them.
+ * Start-up's check that row security counts with the same terms, grantings, matrix and kinds of examination as the policies
+ * of this process.
+ * @throws Error naming the terms, roles, items or kinds that differ: `npm run migrate` deploys them.
  */
 export async function assertDeployed(stores: Stores, policies: Policies): Promise<void> {
   const names = policies.termNames();
@@ -42,5 +48,14 @@ export async function assertDeployed(stores: Stores, policies: Policies): Promis
   if (receivable.rows.length > 0) {
     const items = receivable.rows.map((row) => row.item).join(', ');
     throw new Error(`The deployed matrix is not that of policies/disclosure.yaml (run "npm run migrate"): ${items}`);
+  }
+  const kinds = await stores
+    .pool('desk')
+    .query<{ name: string }>(DIFFERENT_KINDS, [JSON.stringify(examinationKindsOf(policies))]);
+  if (kinds.rows.length > 0) {
+    const differing = kinds.rows.map((row) => row.name).join(', ');
+    throw new Error(
+      `The deployed kinds of examination are not those of policies/ (run "npm run migrate"): ${differing}`,
+    );
   }
 }

@@ -42,6 +42,8 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   itemId: ['jan.advised'],
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
   emergencyId: ['bob.emergency'],
+  examinationId: ['jan.examination', 'wim.examination'],
+  outcomeId: ['jan.outcome', 'wim.outcome'],
 };
 const AT_ONCE = 8;
 const PARAMETER = /:([A-Za-z]+)/;
@@ -50,6 +52,8 @@ const PURPOSES = ['absence-guidance', 'reintegration', 'statutory-duty', 'superv
 
 /** Who misuses a route: two of these, others each time. */
 const IN_TURN = ['dr-vos', 'acme-hr', 'jan', 'nobody'];
+
+const SHOWN_AGAIN = '/v1/pieces/:pieceId/withholding/end';
 
 /** What a list can't do without. */
 const QUERIES: Readonly<Record<string, string>> = { '/v1/roles': '?state=proposed' };
@@ -95,17 +99,19 @@ export async function writeEverything(
   house: MarkedHouse,
   requests: Readonly<Record<string, WriteRequest>>,
 ): Promise<void> {
-  for (const path of templates(house, 'POST')) {
-    const { at: names = [], body, file, mediaType } = requests[path] ?? {};
-    for (const at of names) {
-      for (const step of forEverybody(filled(house, path, at))) {
-        const sent =
-          file === undefined
-            ? { headers: { 'idempotency-key': randomUUID() } }
-            : { file, ...(mediaType !== undefined && { headers: { 'content-type': mediaType } }) };
-        const said = body === undefined ? {} : { body: body(at) };
-        await house.as(step.actor, step.path, { method: 'POST', ...said, ...sent });
-      }
+  for (const path of templates(house, 'POST')) await write(house, path, requests[path] ?? {});
+}
+
+async function write(house: MarkedHouse, path: string, request: Partial<WriteRequest>): Promise<void> {
+  const { at: names = [], body, file, mediaType } = request;
+  for (const at of names) {
+    for (const step of forEverybody(filled(house, path, at))) {
+      const sent =
+        file === undefined
+          ? { headers: { 'idempotency-key': randomUUID() } }
+          : { file, ...(mediaType !== undefined && { headers: { 'content-type': mediaType } }) };
+      const said = body === undefined ? {} : { body: body(at) };
+      await house.as(step.actor, step.path, { method: 'POST', ...said, ...sent });
     }
   }
 }
@@ -124,6 +130,8 @@ export async function misuseEverything(
     );
   });
   await take(house, steps);
+  // Whoever had the right may have done it all the same: what was left out then is shown again, for who reads afterwards.
+  await write(house, SHOWN_AGAIN, requests[SHOWN_AGAIN] ?? {});
 }
 
 function forEverybody(path: string): Step[] {

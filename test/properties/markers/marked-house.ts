@@ -77,7 +77,10 @@ export class MarkedHouse {
   }
 
   async employer(name: string): Promise<void> {
-    this.call(name, await this.cast.employer(this.mint.word(`${name}.name`), ['payroll', 'absence-guidance']));
+    this.call(
+      name,
+      await this.cast.employer(this.mint.word(`${name}.name`), ['payroll', 'absence-guidance', 'examinations']),
+    );
   }
 
   /** An account whose name and subject are a marker. */

@@ -206,11 +206,28 @@ async function judge(house: MarkedHouse): Promise<void> {
   }
 }
 
+/** Examinations: Jan decides on his outcomes, Wim's waits for the letter. */
+async function examine(house: MarkedHouse): Promise<void> {
+  for (const [who, officer, examinationKind, called] of [
+    ['jan', 'acme-hr', 'change-of-function', 'jan'],
+    ['jan', 'acme-hr', 'pre-employment', 'jan.held'],
+    ['wim', 'globex-hr', 'statutory-periodic', 'wim'],
+  ] as const) {
+    const path = `/v1/employees/${house.id(who)}/examinations`;
+    const { examinationId } = await house.done(officer, path, { examinationKind });
+    house.call(`${called}.examination`, examinationId);
+    const body = { outcome: 'passed-under-conditions', conditions: ['no-night-shifts'] };
+    const { outcomeId } = await house.done('dr-vos', `/v1/examinations/${String(examinationId)}/outcomes`, body);
+    house.call(`${called}.outcome`, outcomeId);
+  }
+}
+
 /** A house in which every personal and medical field is a marker. Close it in `afterAll`. */
 export async function markedWorld(): Promise<MarkedHouse> {
   const house = await MarkedHouse.open();
   try {
-    for (const step of [comeIn, bringIn, entrust, represent, record, speakUp, judge, spareThings]) await step(house);
+    for (const step of [comeIn, bringIn, entrust, represent, record, speakUp, judge, examine, spareThings])
+      await step(house);
     return house;
   } catch (failure) {
     await house.close();

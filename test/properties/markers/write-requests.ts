@@ -1,7 +1,9 @@
 import { pdf } from '../../../src/records/medical-dossier/documents/content/files.fixture.js';
 import { staffFile } from '../../data/staff-file.js';
+import { examinationRequests } from './examination-requests.js';
 import type { MarkedHouse } from './marked-house.js';
 import { markedCells, markedSickReport } from './marked-people.js';
+import { secrecyRequests } from './secrecy-requests.js';
 
 /** What is sent to a route that writes, each time it is asked: to which ids, with which body. */
 export interface WriteRequest {
@@ -188,6 +190,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     },
     '/v1/advice/:adviceId/posting': { at: ['piet.advice'], body: () => ({ postedOn: house.today }) },
     '/v1/verdicts/:verdictId/posting': { at: ['wim.verdict'], body: () => ({ postedOn: house.today }) },
+    ...examinationRequests(house),
     '/v1/employees/:employeeId/responsibilities': { at: ['ria'], body: () => ({ doctorId: house.id('dr-smit') }) },
     '/v1/responsibilities/:responsibilityId/confirmation': { at: ['bob.responsibility'] },
     '/v1/responsibilities/:responsibilityId/telling': {
@@ -209,27 +212,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     },
     '/v1/mandates/:mandateId/withdrawal': { at: ['spare.mandate'] },
     '/v1/employees/:employeeId/doctor-change-wishes': { at: ['jan', 'piet'] },
-    '/v1/deputisings': {
-      at: [''],
-      body: () => ({
-        absentDoctorId: house.id('dr-smit'),
-        deputyId: house.id('dr-kern'),
-        from: house.laterOn,
-        until: house.laterOn,
-        reason: 'leave',
-      }),
-    },
-    '/v1/deputisings/:deputisingId/end': { at: ['spare.deputising'] },
-    '/v1/trainings': {
-      at: [''],
-      body: () => ({
-        traineeId: house.id('trainee'),
-        supervisorId: house.id('dr-smit'),
-        from: house.laterOn,
-        until: house.laterOn,
-      }),
-    },
-    '/v1/trainings/:trainingId/end': { at: ['spare.training'] },
+    ...secrecyRequests(house),
     '/v1/processing-agreements': {
       at: [''],
       body: () => ({
@@ -243,27 +226,6 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/processing-agreements/:processingAgreementId/confirmation': { at: ['waiting.processing'] },
     '/v1/processing-agreements/:processingAgreementId/end': { at: ['spare.processing'] },
     '/v1/invitations/:invitationId/letter': { at: ['spare.invitation'] },
-    '/v1/delegations': {
-      at: [''],
-      body: () => ({
-        assistantId: house.id('anna'),
-        employeeIds: [house.id('jan')],
-        actions: ['read'],
-        until: '2098-12-31',
-      }),
-    },
-    '/v1/delegations/:delegationId/withdrawal': { at: ['spare.delegation'] },
-    '/v1/declarations': { at: [''], body: () => ({ textId: house.id('text'), digest: house.id('text.digest') }) },
-    '/v1/declarations/:declarationId/revocation': { at: ['spare.declaration'] },
-    '/v1/declaration-texts': {
-      at: [''],
-      body: () => ({
-        kind: 'derived-secrecy',
-        edition: '2099',
-        text: 'I keep secret what I see.',
-        effectiveFrom: '2099-01-01',
-      }),
-    },
     '/v1/notices/:noticeId/reading': { at: ['jan.notice'] },
   };
 }

@@ -1,12 +1,14 @@
 import { CONTACT_ADDRESS, SINCE, SOMEBODY } from './always.js';
 import { dayOf, lastDayBefore } from './calendar.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
+import { examinationsShown, outcomesShown, releasedOutcomesShown } from './examination-records.js';
 import { mandateRecords } from './mandate-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
 import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
 import { stateOf } from './standing.js';
-import type { Line, World } from './world.js';
+import { delegatedActsShown, linesShown, ownAccessShown } from './trail-records.js';
+import type { World } from './world.js';
 
 /** The three ways in which the trail is read. */
 export const KINDS_OF_THE_TRAIL = ['TrailLine', 'OwnAccess', 'DelegatedAct'] as const;
@@ -26,6 +28,9 @@ export const KINDS = [
   'ReleasedVerdict',
   'Advice',
   'ReleasedAdvice',
+  'Examination',
+  'ExaminationOutcome',
+  'ReleasedOutcome',
   'Responsibility',
   'DoctorChangeWish',
   'Delegation',
@@ -60,10 +65,6 @@ function inDays<T extends { readonly id: string; readonly validFrom: string; rea
 ): Shown {
   const { validFrom, validUntil, ...rest } = row;
   return { ...rest, id: row.id, fields: { ...rest, from: dayOf(validFrom), until: lastDayBefore(validUntil) } };
-}
-
-function aboutWhom({ employeeId, responsibleDoctorId }: Line): Pick<Shown, 'employeeId' | 'responsibleDoctorId'> {
-  return { responsibleDoctorId, ...(employeeId !== null && { employeeId }) };
 }
 
 function employerOf({ employees }: World, employeeId: string): string {
@@ -140,6 +141,9 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       },
     })),
   ...RELEASED_RECORDS,
+  Examination: examinationsShown,
+  ExaminationOutcome: outcomesShown,
+  ReleasedOutcome: releasedOutcomesShown,
   Responsibility: ({ responsibilities }) =>
     responsibilities.map(({ id, employeeId, doctorId, givenBy, effectiveFrom, endedAt, toldAt }) => ({
       id,
@@ -216,16 +220,9 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
         confirmedBy: null,
       },
     })),
-  TrailLine: ({ lines }) =>
-    lines.map((line) => ({ id: line.id, ...aboutWhom(line), fields: { ...line, claims: null } })),
-  OwnAccess: ({ lines }) =>
-    lines
-      .filter(({ outcome }) => outcome === 'allowed')
-      .map((line) => ({ id: line.id, ...aboutWhom(line), fields: { ...line } })),
-  DelegatedAct: ({ lines }) =>
-    lines
-      .filter(({ responsibleDoctorId }) => responsibleDoctorId !== null)
-      .map((line) => ({ id: line.id, ...aboutWhom(line), fields: { ...line, assistantId: line.accountId } })),
+  TrailLine: linesShown,
+  OwnAccess: ownAccessShown,
+  DelegatedAct: delegatedActsShown,
 };
 
 /** Every record of a kind. */

@@ -5,6 +5,7 @@ export interface Shown {
   readonly employeeId?: string;
   readonly employerId?: string;
   readonly absenceId?: string;
+  readonly commissionedOn?: string;
   readonly accountId?: string;
   readonly doctorId?: string;
   readonly responsibleDoctorId?: string | null;

@@ -1,3 +1,4 @@
+import { OF_EXAMINATIONS } from './examination-statements.js';
 import {
   ABSENCE,
   ABSENCE_VERSION,
@@ -167,6 +168,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('V7', ASSISTANT, 'ReleasedAdvice', GUIDANCE, ADVISED, hasDerivedSecrecy),
   say('V7', PERSON, 'ReleasedAdvice', OWN, [...ADVISED, 'employerId'], isOwn),
 
+  ...OF_EXAMINATIONS,
   say('S9', [...CORE, ...STAFF], 'Responsibility', DUTY, RESPONSIBILITY, everything),
   say('S9', DOCTOR, 'Responsibility', DUTY, RESPONSIBILITY, isTheDoctor),
   say('S9', SUPERVISION, 'Responsibility', SUPERVISE, RESPONSIBILITY, everything),

@@ -2,6 +2,7 @@ import type { Delegation, Deputising, Responsibility, StatedDuty, Training, Wish
 
 import type { Advice } from './advice.js';
 import type { Emergency } from './emergency.js';
+import type { Examination, ExaminationOutcome } from './examination.js';
 import type { Mandate } from './mandate.js';
 import type { ReintegrationPart } from './reintegration.js';
 import type { Correction, Exposure } from './medical-world.js';
@@ -41,6 +42,8 @@ export interface World {
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
   readonly advices: readonly Advice[];
+  readonly examinations: readonly Examination[];
+  readonly outcomes: readonly ExaminationOutcome[];
   readonly lines: readonly Line[];
 }
 

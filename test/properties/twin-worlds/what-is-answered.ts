@@ -62,7 +62,7 @@ function requestsOf({ method, path, rule }: CensusLine, { one, as }: WritingTwin
   );
 }
 
-type Sent = Omit<Answer, 'body'>;
+export type Sent = Omit<Answer, 'body'>;
 
 async function send(url: string, method: string, body: unknown, headers: Record<string, string>): Promise<Sent> {
   const isFile = url.endsWith('/staff-imports');
@@ -76,8 +76,13 @@ async function send(url: string, method: string, body: unknown, headers: Record<
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** Ids that came into being are numbered in the order in which they were met; cursors and codes are chance. */
-function inWords({ status, headers, text }: Sent, met: Map<string, string>): string {
+/**
+ * An answer without what is chance: ids that came into being are numbered in the order in which they were met; cursors and codes are
+ * left out.
+ *
+ * @param met the ids that were there, and those met so far
+ */
+export function inWords({ status, headers, text }: Sent, met: Map<string, string>): string {
   const kept = [...headers].filter(([name]) => !OF_THE_MOMENT.has(name)).map((header) => header.join(': '));
   const body = inOrder(text, met)
     .replace(/"next":"[^"]+"/, '"next":"another page"')

@@ -19,6 +19,8 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   verdictId: ({ verdicts }) => verdicts,
   adviceId: ({ advices }) => advices,
   itemId: ({ advices }) => advices.flatMap(({ items }) => items),
+  examinationId: ({ examinations }) => examinations,
+  outcomeId: ({ outcomes }) => outcomes,
   agreementId: ({ agreements }) => agreements.slice(0, 1),
   responsibilityId: ({ responsibilities }) => responsibilities,
   delegationId: ({ delegations }) => delegations,
@@ -165,6 +167,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/pieces/:pieceId/correction-requests': () => [{ version: 1, text: 'not so' }],
   '/v1/correction-requests/:requestId/answer': () => [{ outcome: 'declined', reason: 'it is so' }],
   '/v1/pieces/:pieceId/withholding': () => [{ ground: 'privacy-of-another' }],
+  '/v1/employees/:employeeId/examinations': () => [{ examinationKind: 'pre-employment' }],
+  '/v1/examinations/:examinationId/outcomes': () => [{ outcome: 'passed' }],
+  '/v1/examination-outcomes/:outcomeId/posting': (world) => [{ postedOn: today(world) }],
   '/v1/questions/:questionId/verdicts': () => [{ outcome: 'fit' }],
   '/v1/absences/:absenceId/advice': () => [
     { items: [{ item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] }] },

@@ -57,14 +57,20 @@ function without(world: World, names: readonly string[]): World {
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
     reintegrationParts: world.reintegrationParts.filter(stays),
+    examinations: world.examinations.filter(stays),
+    outcomes: world.outcomes.filter(stays),
   };
 }
 
 const house = orderly();
 const mandated: World = { ...house, mandates: house.mandates.filter(({ employeeId }) => employeeId === id('e0')) };
-const held: World = { ...house, verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })) };
+const held: World = {
+  ...house,
+  verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })),
+  outcomes: house.outcomes.map((one) => ({ ...one, isReleased: false, decision: 'blocked' })),
+};
 const undoctored: World = { ...house, pieces: [], corrections: [], exposures: [], delegations: [], wishes: [] };
-const unjudged: World = { ...held, verdicts: [], advices: [] };
+const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [] };
 const empty: World = {
   ...house,
   pieces: [],
@@ -73,6 +79,8 @@ const empty: World = {
   questions: [],
   verdicts: [],
   advices: [],
+  examinations: [],
+  outcomes: [],
   absences: [],
   reintegrationParts: [],
 };
@@ -82,7 +90,7 @@ type Line = readonly [rule: string, who: string, as: string, whether: string, on
 
 const LINES: readonly Line[] = [
   ['V2', 'otto', 'employer-officer', 'there is a medical dossier, or a delegation', house, undoctored],
-  ['V4', 'otto', 'employer-officer', 'the doctor answered and holds the answer', held, unjudged],
+  ['V4', 'otto', 'employer-officer', 'the doctor answered or examined, and what is held or blocked', held, unjudged],
   ['V6', 'otto', 'employer-officer', 'another employer has people', house, without(house, ['e3', 'e4'])],
   [
     'S6',

@@ -1,5 +1,6 @@
 import type { Advice } from '../specification/advice.js';
 import type { Absence, Employee, Line, Question, Verdict, World } from '../specification/world.js';
+import { makeExaminations } from './make-examinations.js';
 import { makeMedical } from './make-medical.js';
 import { makePeople } from './make-people.js';
 import { makeParts } from './make-reintegration.js';
@@ -31,7 +32,13 @@ export function makeWorld(seed: number): World {
 /** The same from choices that come from elsewhere. */
 export function makeHouse(making: Making): World {
   const people = makePeople(making);
-  return { now: making.around.now, ...people, ...makeSecrecy(making), ...makeDossiers(making, people.employees) };
+  return {
+    now: making.around.now,
+    ...people,
+    ...makeSecrecy(making),
+    ...makeDossiers(making, people.employees),
+    ...makeExaminations(making, people.employees),
+  };
 }
 
 function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers {

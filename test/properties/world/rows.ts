@@ -1,5 +1,4 @@
 import { seal } from '../../../src/platform/keys/envelope.js';
-import { dayOf } from '../specification/calendar.js';
 import { relation } from './relation-rows.js';
 import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
@@ -7,10 +6,10 @@ import { accountRows } from './account-rows.js';
 import { adviceRows } from './advice-rows.js';
 import { dossiers, reintegration } from './employee-rows.js';
 import { INDEXED_KINDS } from './indexed-kinds.js';
+import { examinationRows } from './examination-rows.js';
 import { saidRows } from './medical-rows.js';
+import { QUESTION, releasedVerdictRows } from './released-verdict-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
-
-const QUESTION = 'fit-for-own-work';
 
 /** Every table of a world, in an order in which they can be filled. */
 export function rowsOf(world: World, parts: RowParts): Tables {
@@ -21,8 +20,9 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...reintegration(world, parts),
     ...medical(world, parts),
     ...saidRows(world, parts),
-    ...desk(world, parts),
     ...adviceRows(world, parts),
+    ...releasedVerdictRows(world, parts),
+    ...examinationRows(world, parts),
   ];
 }
 
@@ -160,41 +160,6 @@ function medical({ pieces, questions, verdicts }: World, { keyOf }: RowParts): T
           releasedBy: doctorId,
           responsibleDoctorId: doctorId,
           releasedAt: issuedAt,
-        }),
-      ),
-    ],
-  ];
-}
-
-function desk({ verdicts }: World, { keyOf }: RowParts): Tables {
-  const released = verdicts.filter(({ isReleased }) => isReleased);
-  return [
-    [
-      'desk.released_verdict',
-      released.map(({ id, questionId, employerId, employeeId, issuedAt, validUntil, supersedes, outcome }) =>
-        row({
-          id,
-          questionId,
-          employerId,
-          employeeId,
-          question: QUESTION,
-          issuedOn: dayOf(issuedAt),
-          validUntil,
-          supersedes,
-          releasedAt: issuedAt,
-          sealed: bytes(
-            seal(
-              keyOf(employeeId, 'employee'),
-              {
-                store: 'desk',
-                owner: employeeId,
-                record: id,
-                version: 1,
-                item: 'released-verdict',
-              },
-              { outcome },
-            ),
-          ),
         }),
       ),
     ],

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
-import { refuseIf } from '../rule-refusal.js';
+import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import type { AbsenceToAdvise } from './absence-to-advise.repository.js';
 import type { Advice } from './advice.js';
 import { AdviceReleaseRepository } from './advice-release.repository.js';

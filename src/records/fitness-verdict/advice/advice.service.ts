@@ -12,7 +12,7 @@ import { RecordStores, type Receipt } from '../../../safeguards/access/record-st
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { READING_TERM } from '../reading-facts.js';
-import { refuseIf } from '../rule-refusal.js';
+import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import type { PostingInput } from '../verdict/verdict.input.js';
 import { whyNotPostedOn } from '../why-not-posted-on.js';
 import { AbsenceToAdviseRepository, type AbsenceToAdvise } from './absence-to-advise.repository.js';

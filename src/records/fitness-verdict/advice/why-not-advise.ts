@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { DisclosureMatrix } from '../../../safeguards/disclosure/disclosure-matrix.js';
 import { mayReceive, NOTHING_ELSE } from '../../../safeguards/disclosure/may-receive.js';
 import type { Term } from '../../../safeguards/access/policy/terms.js';
-import type { RuleRefusal } from '../rule-refusal.js';
+import type { RuleRefusal } from '../../../platform/problems/rule-refusal.js';
 import { whyNothingNew, type EmployersFacts } from '../why-nothing-new.js';
 
 /** What is known of an absence when its employer and employee are advised. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { NOBODY } from '../../../platform/stores/store-session.js';
 import { Stores } from '../../../platform/stores/stores.js';
@@ -42,17 +43,7 @@ export class QuestionClosingJob implements OnModuleInit {
   async closeDueQuestions(): Promise<number> {
     const run = randomUUID();
     const due = await this.stores.transact('jobs', NOBODY, (tx) => this.repository.due(tx, AT_MOST));
-    const failures: unknown[] = [];
-    let closed = 0;
-    for (const question of due) {
-      try {
-        closed += (await this.#close(run, question)) ? 1 : 0;
-      } catch (failure) {
-        failures.push(failure);
-      }
-    }
-    if (failures.length > 0) throw failures[0];
-    return closed;
+    return eachByItself(due, (question) => this.#close(run, question));
   }
 
   async #close(run: string, { id, employer_id: employerId, employee_id: employeeId }: DueQuestion): Promise<boolean> {

@@ -18,7 +18,7 @@ import {
   readingFacts,
   type EmployeeReading,
 } from '../reading-facts.js';
-import { refuseIf } from '../rule-refusal.js';
+import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import type { QuestionInput } from './verdict-question.input.js';
 import type { VerdictQuestion } from './verdict-question.js';
 import { VerdictQuestionRepository } from './verdict-question.repository.js';

@@ -1,6 +1,6 @@
 import { isWithin, type LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Term } from '../../../safeguards/access/policy/terms.js';
-import type { RuleRefusal } from '../rule-refusal.js';
+import type { RuleRefusal } from '../../../platform/problems/rule-refusal.js';
 import { whyNothingNew, type EmployersFacts } from '../why-nothing-new.js';
 import { isOpen } from './verdict-question.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
-import { refuseIf } from '../rule-refusal.js';
+import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import type { QuestionToAnswer } from '../verdict/question-to-answer.repository.js';
 import type { Verdict } from '../verdict/verdict.js';
 import { ALREADY_RELEASED } from '../verdict/why-not-answer.js';

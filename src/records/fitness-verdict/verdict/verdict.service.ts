@@ -13,7 +13,7 @@ import { standingTowards } from '../../../safeguards/access/standing.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { READING_TERM } from '../reading-facts.js';
 import { VerdictReleaseService } from '../release/verdict-release.service.js';
-import { refuseIf } from '../rule-refusal.js';
+import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import { whyNotPostedOn } from '../why-not-posted-on.js';
 import { QuestionToAnswerRepository, type QuestionToAnswer } from './question-to-answer.repository.js';
 import type { PostingInput, VerdictInput } from './verdict.input.js';

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Term } from '../../../safeguards/access/policy/terms.js';
 import { isOpen } from '../question/verdict-question.js';
-import type { RuleRefusal } from '../rule-refusal.js';
+import type { RuleRefusal } from '../../../platform/problems/rule-refusal.js';
 import { whyNothingNew, type EmployersFacts } from '../why-nothing-new.js';
 
 /** What is known of a question when it is answered. */

@@ -1,4 +1,4 @@
-import { refusedByRule } from '../../platform/problems/usual-problems.js';
+import { refusedByRule } from './usual-problems.js';
 
 /** Why a rule refuses an act on something whose existence the actor knows: our words, and dates of our own. */
 export interface RuleRefusal {

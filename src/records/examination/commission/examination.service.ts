@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../../platform/problems/usual-problems.js';
+import { refuseIf } from '../../../platform/problems/rule-refusal.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
+import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { standingTowards } from '../../../safeguards/access/standing.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import { factsOfEmployee, factsOfEmployer } from '../reading-facts.js';
+import type { CommissionInput } from './examination.input.js';
+import type { Examination } from './examination.js';
+import { ExaminationRepository } from './examination.repository.js';
+import { examinationOpen, whyNotCommission } from './why-not-commission.js';
+
+const KIND = 'Examination';
+const WAITING = 'waiting';
+
+/** What employers commission (V1), until it closes (V4). */
+@Injectable()
+export class ExaminationService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: ExaminationRepository,
+    private readonly policies: Policies,
+    private readonly cursors: PageCursors,
+  ) {}
+
+  /**
+   * Commissions an examination, under an agreement in force (V1); open until the term of its page is over (V4).
+   * @returns its id, the kind that it counts as, and its last day.
+   * @throws Problem 404 outside what the actor may know of, 409 naming V1, V4 or V6 where it may not be asked now.
+   */
+  async commission(context: Context, employeeId: string, input: CommissionInput): Promise<Receipt> {
+    const kind = this.policies.examination(input.examinationKind);
+    return this.stores.write(context, 'desk', async (tx) => {
+      await this.repository.queueUp(tx, employeeId);
+      const about = await this.repository.about(tx, employeeId, kind.name);
+      const attributes = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+      if (about === null || attributes === undefined) throw notFound();
+      const facts = factsOfEmployee(attributes);
+      if (!mayKnowOf(context, KIND, facts)) throw notFound();
+      refuseIf(whyNotCommission(about, kind));
+      const id = randomUUID();
+      permitNew(context, 'ask', KIND, { id }, facts, 'V1');
+      const { employerId, nextRound: round } = about;
+      const closesOn = endOfTerm(this.policies.examinations.closesAfter, about.today);
+      const askedBy = context.actor.accountId;
+      const row = { id, employerId, employeeId, examinationKind: kind.name, round, askedBy, closesOn };
+      if (!(await this.repository.add(tx, row))) refuseIf(examinationOpen(closesOn));
+      await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
+      return { examinationId: id, examinationKind: kind.name, closesOn };
+    });
+  }
+
+  /** @throws Problem 404 outside what the actor may know of. */
+  async examination(context: Context, examinationId: string): Promise<Opened<Examination>> {
+    const sealed = await this.stores.read(context, 'desk', (tx) =>
+      this.repository.examination(tx, context, examinationId),
+    );
+    if (sealed === null) throw notFound();
+    return sealed.open(context);
+  }
+
+  /** One page of an employer's. @throws Problem 404 for another employer's, the same as for one that isn't. */
+  async ofEmployer(context: Context, employerId: string, request: PageRequest): Promise<Page<Opened<Examination>>> {
+    if (!mayKnowOf(context, KIND, factsOfEmployer(employerId))) throw notFound();
+    const { after, limit } = this.cursors.read(context, request, employerId);
+    const sealed = await this.stores.read(context, 'desk', (tx) =>
+      this.repository.page(tx, context, { of: 'employer', id: employerId, after, limit: limit + 1 }),
+    );
+    return this.cursors.page(context, employerId, sealed, limit);
+  }
+
+  /** One page of an employee's. @throws Problem 404 for somebody the actor may not know of. */
+  async ofEmployee(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<Examination>>> {
+    const { after, limit } = this.cursors.read(context, request, employeeId);
+    const sealed = await this.stores.read(context, 'desk', async (tx) => {
+      const attributes = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+      if (attributes === undefined || !mayKnowOf(context, KIND, factsOfEmployee(attributes))) throw notFound();
+      return this.repository.page(tx, context, { of: 'employee', id: employeeId, after, limit: limit + 1 });
+    });
+    return this.cursors.page(context, employeeId, sealed, limit);
+  }
+
+  /** One page of the open ones of which nothing went out, as far as the actor may know of them. */
+  async waiting(context: Context, request: PageRequest): Promise<Page<Opened<Examination>>> {
+    const { after, limit } = this.cursors.read(context, request, WAITING);
+    const sealed = await this.stores.read(context, 'desk', (tx) =>
+      this.repository.waiting(tx, context, after, limit + 1),
+    );
+    return this.cursors.page(context, WAITING, sealed, limit);
+  }
+}

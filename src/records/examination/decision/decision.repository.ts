@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { ExaminationDecisionRow } from './decision.entity.js';
+
+const STEPS = 'SELECT count(*)::integer AS steps FROM medical.examination_decision WHERE outcome_id = $1';
+
+/** The employee's decisions, in the medical store alone. */
+@Injectable()
+export class DecisionRepository {
+  /** Adds the next step. @returns false when another decision took its place meanwhile. */
+  async add(tx: Transaction, decision: Omit<ExaminationDecisionRow, 'step'>): Promise<boolean> {
+    const [row] = await tx.query<{ steps: number }>(STEPS, [decision.outcomeId]);
+    const next: ExaminationDecisionRow = { ...decision, step: (row?.steps ?? 0) + 1 };
+    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationDecisionRow).values(next);
+    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('step').execute();
+    return Array.isArray(answer.raw) && answer.raw.length === 1;
+  }
+}

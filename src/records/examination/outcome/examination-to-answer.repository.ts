@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { EMPLOYERS_FACTS, employersFactsOf, type EmployersFactsResult } from '../reading-facts.js';
+import type { Decision } from './outcome.js';
+import type { AnsweringFacts } from './why-not-issue.js';
+
+// The medical side's two looks: at the desk's commission, then at its own outcomes. No statement joins two stores (D2).
+const EXAMINATION = `
+  SELECT x.id, x.employer_id, x.employee_id, x.examination_kind, x.closes_on, desk.examination_officer(x.id) AS officer_id,
+         (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on,
+         medical.account_of(x.employee_id) AS account_id, ${EMPLOYERS_FACTS}
+  FROM desk.examination x JOIN access.employee e ON e.id = x.employee_id WHERE x.id = $1`;
+const ANSWERS = `
+  SELECT o.id, o.doctor_id, (medical.last_decision(o.id)).decision,
+         (SELECT r.outcome_id FROM medical.examination_release r WHERE r.examination_id = $1
+            AND NOT EXISTS (SELECT 1 FROM medical.examination_release n WHERE n.supersedes = r.outcome_id)) AS released_id
+  FROM medical.examination_outcome o WHERE o.examination_id = $1
+    AND NOT EXISTS (SELECT 1 FROM medical.examination_outcome n WHERE n.supersedes = o.id)`;
+const EXAMINATION_OF = 'SELECT examination_id FROM medical.examination_outcome WHERE id = $1';
+
+interface ExaminationResult extends EmployersFactsResult {
+  readonly id: string;
+  readonly employer_id: string;
+  readonly employee_id: string;
+  readonly examination_kind: string;
+  readonly asked_on: LocalDate;
+  readonly closes_on: LocalDate;
+  readonly officer_id: string | null;
+  readonly account_id: string | null;
+}
+interface AnswersResult {
+  readonly id: string;
+  readonly doctor_id: string;
+  readonly decision: Decision | null;
+  readonly released_id: string | null;
+}
+
+/** A commission as the one who answers sees it, and the employee who decides. */
+export interface ExaminationToAnswer extends AnsweringFacts {
+  readonly id: string;
+  readonly employerId: string;
+  readonly employeeId: string;
+  readonly examinationKind: string;
+  /** The officer who asked, null when he acts for that employer no longer. */
+  readonly officerId: string | null;
+  /** V4, V7 — the account in which the employee hears it, null where it takes a letter. */
+  readonly accountId: string | null;
+}
+
+/** Employers' commissions, from the medical side. */
+@Injectable()
+export class ExaminationToAnswerRepository {
+  /** @returns null outside what the actor may know of. */
+  async examination(tx: Transaction, examinationId: string): Promise<ExaminationToAnswer | null> {
+    const [row] = await tx.query<ExaminationResult>(EXAMINATION, [examinationId]);
+    const [answer] = await tx.query<AnswersResult>(ANSWERS, [examinationId]);
+    if (row === undefined) return null;
+    return {
+      ...employersFactsOf(row, row.asked_on),
+      id: row.id,
+      employerId: row.employer_id,
+      employeeId: row.employee_id,
+      examinationKind: row.examination_kind,
+      closesOn: row.closes_on,
+      officerId: row.officer_id,
+      accountId: row.account_id,
+      current: answer === undefined ? null : { id: answer.id, doctorId: answer.doctor_id, decision: answer.decision },
+      releasedId: answer?.released_id ?? null,
+    };
+  }
+
+  /** The commission that an outcome answers. @returns null outside what the actor may know of. */
+  async examinationOf(tx: Transaction, outcomeId: string): Promise<ExaminationToAnswer | null> {
+    const [row] = await tx.query<{ examination_id: string }>(EXAMINATION_OF, [outcomeId]);
+    return this.examination(tx, row?.examination_id ?? outcomeId);
+  }
+}

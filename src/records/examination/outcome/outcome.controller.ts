@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { OutcomeReadingService } from './outcome-reading.service.js';
+import { OutcomeInput, PostingInput } from './outcome.input.js';
+import type { ExaminationOutcome } from './outcome.js';
+import { OutcomeService } from './outcome.service.js';
+
+/** The dossier doctor's outcomes over HTTP. */
+@Controller('v1')
+export class OutcomeController {
+  constructor(
+    private readonly outcomes: OutcomeService,
+    private readonly reading: OutcomeReadingService,
+  ) {}
+
+  /** Answers a commission, or supersedes the outcome that it has; where the employee goes first, it is held for him. */
+  @Post('examinations/:examinationId/outcomes')
+  @Allows('issue', 'ExaminationOutcome')
+  async issue(
+    @Acting() context: Context,
+    @Param('examinationId', { schema: uuidParam }) examinationId: string,
+    @Body({ schema: OutcomeInput }) input: OutcomeInput,
+  ): Promise<Receipt> {
+    return this.outcomes.issue(context, examinationId, input);
+  }
+
+  /** Records that the letter to an employee without an account was posted. */
+  @Post('examination-outcomes/:outcomeId/posting')
+  @Allows('post', 'ExaminationOutcome')
+  async post(
+    @Acting() context: Context,
+    @Param('outcomeId', { schema: uuidParam }) outcomeId: string,
+    @Body({ schema: PostingInput }) input: PostingInput,
+  ): Promise<Receipt> {
+    return this.outcomes.post(context, outcomeId, input);
+  }
+
+  /** One outcome as it lies in the medical dossier. */
+  @Get('examination-outcomes/:outcomeId')
+  @Allows('read', 'ExaminationOutcome')
+  async outcome(
+    @Acting() context: Context,
+    @Param('outcomeId', { schema: uuidParam }) outcomeId: string,
+  ): Promise<Opened<ExaminationOutcome>> {
+    return this.reading.outcome(context, outcomeId);
+  }
+
+  /** One page of the outcomes in an employee's medical dossier. */
+  @Get('employees/:employeeId/examination-outcomes')
+  @Allows('read', 'ExaminationOutcome')
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<ExaminationOutcome>>> {
+    return this.reading.ofEmployee(context, employeeId, page);
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
+import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import { standingTowards } from '../../../safeguards/access/standing.js';
+import { ExaminationOutcomeRow, ExaminationPostingRow } from './outcome.entity.js';
+import type { Decision, ExaminationOutcome, OutcomeContent } from './outcome.js';
+
+const SHOWN = `
+  SELECT o.id, o.examination_id, o.employee_id, o.doctor_id, o.sealed, o.issued_at, o.supersedes,
+         (medical.last_decision(o.id)).decision FROM medical.examination_outcome o`;
+const ONE = { name: 'medical_outcome', text: `${SHOWN} WHERE o.id = $1` };
+const OF_EMPLOYEE = {
+  name: 'medical_outcomes_of_employee',
+  text: `${SHOWN} WHERE o.employee_id = $1 AND ($2::uuid IS NULL OR o.id > $2) ORDER BY o.id LIMIT $3`,
+};
+
+interface OutcomeResult {
+  readonly id: string;
+  readonly examination_id: string;
+  readonly employee_id: string;
+  readonly doctor_id: string;
+  readonly sealed: Buffer;
+  readonly issued_at: string;
+  readonly supersedes: string | null;
+  readonly decision: Decision | null;
+}
+
+/** Outcomes in the medical store; they leave it sealed. */
+@Injectable()
+export class OutcomeRepository {
+  constructor(private readonly keys: KeyStore) {}
+
+  /** @returns false when another outcome took its place in the chain meanwhile. */
+  async add(tx: Transaction, outcome: Omit<ExaminationOutcome, 'issuedAt' | 'decision'>): Promise<boolean> {
+    const { id, examinationId, employeeId, doctorId, supersedes } = outcome;
+    const key = await this.keys.find(employeeId, 'medical');
+    const content: OutcomeContent = { outcome: outcome.outcome, conditions: outcome.conditions };
+    const sealed = seal(key, placeOf(employeeId, id), content);
+    const row: ExaminationOutcomeRow = { id, examinationId, employeeId, doctorId, sealed, supersedes };
+    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationOutcomeRow).values(row);
+    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('id').execute();
+    return Array.isArray(answer.raw) && answer.raw.length === 1;
+  }
+
+  /** V7 — records the letter. @returns false when it was recorded before. */
+  async addPosting(tx: Transaction, posting: ExaminationPostingRow): Promise<boolean> {
+    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationPostingRow).values(posting);
+    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('outcome_id').execute();
+    return Array.isArray(answer.raw) && answer.raw.length === 1;
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async outcome(tx: Transaction, context: Context, outcomeId: string): Promise<Sealed<ExaminationOutcome> | null> {
+    const [outcome] = await this.#sealed(tx, context, ONE, [outcomeId]);
+    return outcome ?? null;
+  }
+
+  /** One page of an employee's outcomes, by id. */
+  async ofEmployee(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<ExaminationOutcome>[]> {
+    return this.#sealed(tx, context, OF_EMPLOYEE, [employeeId, after, limit]);
+  }
+
+  async #sealed(
+    tx: Transaction,
+    context: Context,
+    statement: PreparedStatement,
+    parameters: readonly unknown[],
+  ): Promise<Sealed<ExaminationOutcome>[]> {
+    const rows = await tx.query<OutcomeResult>(statement, parameters);
+    const ids = rows.map((row) => row.employee_id);
+    const standing = await standingTowards(tx, context, ids);
+    return Promise.all(
+      rows.map(
+        async (row) => new Sealed('ExaminationOutcome', await this.#outcome(row), { ...standing.get(row.employee_id) }),
+      ),
+    );
+  }
+
+  async #outcome(row: OutcomeResult): Promise<ExaminationOutcome> {
+    const key = await this.keys.find(row.employee_id, 'medical');
+    const { outcome, conditions } = unseal<OutcomeContent>(key, placeOf(row.employee_id, row.id), row.sealed);
+    return {
+      id: row.id,
+      examinationId: row.examination_id,
+      employeeId: row.employee_id,
+      outcome,
+      conditions,
+      issuedAt: row.issued_at,
+      doctorId: row.doctor_id,
+      supersedes: row.supersedes,
+      decision: row.decision,
+    };
+  }
+}
+
+function placeOf(owner: string, outcomeId: string): Place {
+  return { store: 'medical', owner, record: outcomeId, version: 1, item: 'examination-outcome' };
+}

@@ -1,0 +1,24 @@
+import type { PlantedFault } from './planted-fault.js';
+
+/** In what came of examinations. */
+export const IN_EXAMINATIONS: readonly PlantedFault[] = [
+  {
+    rule: 'V6',
+    says: 'an employer reads what came of an examination for ever',
+    noticedWhere: 'employments ended more than two years ago',
+    where: 'row security',
+    table: 'desk.examination',
+    policy: 'who_knows_of_the_examination',
+    from: 'desk.examination_readable(employee_id, asked_at)',
+    to: 'true',
+  },
+  {
+    rule: 'V4',
+    says: 'an assistant reads outcomes that nobody delegated',
+    noticedWhere: 'delegations are withdrawn this moment',
+    where: 'policies',
+    page: 'medical-assistant',
+    from: /(may: \[read\]\n +on: ExaminationOutcome\n) +when: [^\n]*\n/,
+    to: '$1',
+  },
+];
