@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  NONSENSE,
-  NO_SUCH,
-  REFUSED,
-  verdictDatabase,
-  type Claim,
-  type Step,
-  type VerdictDatabase,
-} from './verdict-database.js';
+import { NONSENSE, NO_SUCH, REFUSED, type Claim, type Step } from './raw-sessions.js';
+import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
 const FILE = "INSERT INTO medical.document_file (id, employee_id, sealed, uploaded_by) VALUES ($1, $2, '\\x00', $3)";
 const CHUNK = "INSERT INTO medical.document_chunk (file_id, employee_id, number, sealed) VALUES ($1, $2, $3, '\\x00')";

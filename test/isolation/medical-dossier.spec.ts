@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { NO_SUCH, REFUSED, verdictDatabase, type Claim, type Step, type VerdictDatabase } from './verdict-database.js';
+import { NO_SUCH, REFUSED, type Claim, type Step } from './raw-sessions.js';
+import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
 const ENTRY = `
   INSERT INTO medical.entry (id, employee_id, entry_on, author_id, responsible_doctor_id)

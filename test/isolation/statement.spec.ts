@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { REFUSED, verdictDatabase, type Claim, type VerdictDatabase } from './verdict-database.js';
+import { REFUSED, type Claim } from './raw-sessions.js';
+import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
 const STATE = `
   INSERT INTO medical.statement (id, piece_id, version, employee_id, sealed, made_by) VALUES ($1, $2, 1, $3, '\\x00', $4)`;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { QUESTION, type Absentee } from '../stories/verdict-world.js';
-import { REFUSED, TAKEN, verdictDatabase, type Claim, type Step, type VerdictDatabase } from './verdict-database.js';
+import { REFUSED, TAKEN, type Claim, type Step } from './raw-sessions.js';
+import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
 const ASK = `
   INSERT INTO desk.verdict_question (id, employer_id, employee_id, absence_id, question, round, asked_by, closes_on)

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { idIn } from '../stories/verdict-world.js';
-import {
-  NO_SUCH,
-  REFUSED,
-  TAKEN,
-  verdictDatabase,
-  type Claim,
-  type Step,
-  type VerdictDatabase,
-} from './verdict-database.js';
+import { NO_SUCH, REFUSED, TAKEN, type Claim, type Step } from './raw-sessions.js';
+import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
 const RELEASE = `
   INSERT INTO medical.verdict_release (verdict_id, question_id, employee_id, supersedes, released_by, responsible_doctor_id, posted_on)

@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeptAnswersSweep } from '../../src/safeguards/access/kept-answers-sweep.js';
-import {
-  NO_SUCH,
-  NONSENSE,
-  REFUSED,
-  TAKEN,
-  verdictDatabase,
-  type Claim,
-  type Step,
-  type VerdictDatabase,
-} from './verdict-database.js';
+import { NO_SUCH, NONSENSE, REFUSED, TAKEN, type Claim, type Step } from './raw-sessions.js';
+import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
 const ISSUE = `
   INSERT INTO medical.verdict (id, question_id, employee_id, doctor_id, sealed, supersedes, issued_at, valid_until)

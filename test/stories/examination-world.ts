@@ -22,6 +22,8 @@ export interface ExaminationWorld {
   readonly anna: string;
   readonly smit: string;
   readonly officer: string;
+  /** Of Globex. */
+  readonly foreignOfficer: string;
   /** Somebody new at Acme, with an account of the own unless told otherwise. */
   readonly examinee: (withAccount?: boolean) => Promise<Examinee>;
   /** Somebody new, of whom the officer of Acme commissioned an examination of a kind. */
@@ -64,7 +66,10 @@ export async function examinationWorld(): Promise<ExaminationWorld> {
     kind: 'external',
     roles: [{ role: 'employer-officer', employerId: acme }],
   });
-  await cast.person('globex-hr', { kind: 'external', roles: [{ role: 'employer-officer', employerId: globex }] });
+  const foreignOfficer = await cast.person('globex-hr', {
+    kind: 'external',
+    roles: [{ role: 'employer-officer', employerId: globex }],
+  });
   const as: ExaminationWorld['as'] = async (person, path, request = {}) =>
     ask(`${service.url}/v1${path}`, { ...request, token: await cast.token(person) });
   let people = 0;
@@ -89,6 +94,7 @@ export async function examinationWorld(): Promise<ExaminationWorld> {
     anna,
     smit,
     officer,
+    foreignOfficer,
     as,
     examinee,
     answer,
