@@ -21,8 +21,10 @@ interface Represented {
 
 describe('a representative', () => {
   let world: DocumentWorld;
+  let globex: string;
   beforeAll(async () => {
     world = await documentWorld();
+    globex = await world.cast.employer('Globex');
   });
   afterAll(() => world.stop());
 
@@ -173,15 +175,19 @@ describe('a representative', () => {
     expect(status).toBe(401);
   });
 
-  test('S10 no account of the service, of the employer’s side or of an employee represents anybody, nor one that isn’t there', async () => {
+  test('S10 no account of the service, of any employer’s side or of an employee represents anybody, nor one that isn’t there', async () => {
     const { jan, employeeId } = await represented();
     const [hr] = await world.cast.sql<{ id: string }>("SELECT id FROM access.account WHERE subject = 'acme-hr'");
     await world.patient('kees');
     const [kees] = await world.cast.sql<{ id: string }>("SELECT id FROM access.account WHERE subject = 'kees'");
     const { id: staff } = await newcomer('staff');
-    const answers = await Promise.all(
-      [hr?.id, kees?.id, staff, world.vos, world.anna, randomUUID()].map((id) => mandate(jan, employeeId, String(id))),
-    );
+    const { id: elsewhere } = await newcomer();
+    await world.cast.role(elsewhere, 'employer-officer', globex);
+    const { id: proposed } = await newcomer();
+    const proposal = { role: 'employer-officer', employerId: globex };
+    expect((await world.as('ada', `/accounts/${proposed}/roles`, { body: proposal })).body['state']).toBe('proposed');
+    const refused = [hr?.id, kees?.id, staff, world.vos, world.anna, elsewhere, proposed, randomUUID()];
+    const answers = await Promise.all(refused.map((id) => mandate(jan, employeeId, String(id))));
     for (const answer of answers) {
       expect(refusal(answer)).toEqual([409, '/problems/cannot-represent', 'S10']);
       expect(comparable(answer)).toEqual(comparable(answers[0] ?? answer));
@@ -251,12 +257,18 @@ describe('a representative', () => {
       await endsWith(who, () => world.as('ada', `/accounts/${who.ritaId}/suspension`, { method: 'POST' }), 403);
     });
 
-    test('S10 when he began to work for the employer', async () => {
+    test('S10 when he began to work for another employer', async () => {
       const who = await represented();
       const token = { headers: { 'acting-as': 'representative' } };
-      await world.cast.role(who.ritaId, 'employer-officer', world.acme);
+      await world.cast.role(who.ritaId, 'employer-officer', globex);
       expect((await world.as(who.rita, `/pieces/${who.pieceId}`, token)).status).toBe(404);
       expect((await world.as(who.rita, `/employees/${who.employeeId}`, token)).status).toBe(404);
+    });
+
+    test('S10 when such a role was proposed for him', async () => {
+      const who = await represented();
+      const body = { role: 'employer-officer', employerId: globex };
+      await endsWith(who, () => world.as('ada', `/accounts/${who.ritaId}/roles`, { body }));
     });
   });
 });

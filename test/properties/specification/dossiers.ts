@@ -172,12 +172,12 @@ export function isStillReadable(world: World, absenceId: string): boolean {
 
 /**
  * I3, S10 — does somebody act for this employee, so that this may be shown? A mandate of the employee's says so now, and the
- * account is nobody's at work for the service or at that employer.
+ * account is nobody's at work, for the service or for any employer, nor about to be.
  */
 export function represents(world: World, accountId: string, employeeId: string, what: string): boolean {
   return (
     world.accounts.some(({ id, kind }) => id === accountId && kind === 'external') &&
-    !isOnTheEmployersSide(world, accountId, employeeId) &&
+    !worksHere(world, accountId) &&
     world.mandates.some(
       (one) =>
         one.representativeId === accountId &&
@@ -187,5 +187,15 @@ export function represents(world: World, accountId: string, employeeId: string, 
         !hasCome(one.validUntil, world.now) &&
         !hasCome(one.endedAt, world.now),
     )
+  );
+}
+
+function worksHere({ roles, now }: World, accountId: string): boolean {
+  return roles.some(
+    (one) =>
+      one.accountId === accountId &&
+      one.role !== 'representative' &&
+      !hasCome(one.validUntil, now) &&
+      !hasCome(one.endedAt, now),
   );
 }

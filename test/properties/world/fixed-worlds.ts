@@ -1,4 +1,4 @@
-import type { World } from '../specification/world.js';
+import type { Role, World } from '../specification/world.js';
 import { Around } from './moments.js';
 import { Making, type Choose } from './making.js';
 import { makeHouse } from './make-world.js';
@@ -22,6 +22,26 @@ export function orderlyWorld(): World {
 function change(over: (world: World) => Partial<World>): World {
   const world = orderlyWorld();
   return { ...world, ...over(world) };
+}
+
+/** Rita, who represents people of both employers, holds a role for one of them as well. */
+function workElsewhere(over: Partial<Role>): (world: World) => Partial<World> {
+  return ({ roles }) => ({
+    roles: [
+      ...roles,
+      {
+        id: making.id('role elsewhere'),
+        accountId: making.id('rita'),
+        role: 'employer-officer',
+        employerId: making.id('globex'),
+        validFrom: around.instant(-9e9),
+        validUntil: null,
+        inForceSince: around.instant(-9e9),
+        endedAt: null,
+        ...over,
+      },
+    ],
+  });
 }
 
 /** The same house, each time with one thing out of order for everybody whom it concerns. */
@@ -70,6 +90,8 @@ export const FIXED_WORLDS = {
   'mandates show what the employer asked alone': change(({ mandates }) => ({
     mandates: mandates.map((one) => ({ ...one, shows: ['verdicts'] })),
   })),
+  'representatives work for another employer': change(workElsewhere({})),
+  'representatives wait for a role at another employer': change(workElsewhere({ inForceSince: null })),
   'deputisings end this moment': change(({ deputisings, now }) => ({
     deputisings: deputisings.map((one) => ({ ...one, validUntil: now })),
   })),

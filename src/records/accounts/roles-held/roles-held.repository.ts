@@ -65,7 +65,7 @@ export class RolesHeldRepository {
     return row === undefined ? null : sealed(row, now);
   }
 
-  /** @returns the facts of an account, with the roles that got all their signatures; null when there is none. */
+  /** @returns the facts of an account, with its roles and those that wait; null when there is none. */
   async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
     const [row] = await tx.query<{ facts: PersonFacts | null }>(PERSON, [accountId]);
     return row?.facts ?? null;

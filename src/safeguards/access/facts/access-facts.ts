@@ -5,7 +5,8 @@ export interface RoleFact {
   readonly employerId: string | null;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  readonly inForceSince: string;
+  /** Null while it waits for a signature. */
+  readonly inForceSince: string | null;
   readonly endedAt: string | null;
   /** The role's page asks for a supervising doctor. */
   readonly asksTraining: boolean;
@@ -49,6 +50,7 @@ export interface PersonFacts {
   readonly hiredUntil: string | null;
   /** Null for who isn't hired, and for whom no agreement was named. */
   readonly agreement: AgreementFact | null;
+  /** Every one that was given or waits for a signature, those that are over too. */
   readonly roles: readonly RoleFact[];
   readonly registrations: readonly { readonly checkedOn: string; readonly validUntil: string }[];
   readonly declarations: readonly DeclarationFact[];

@@ -12,6 +12,11 @@ export function isRoleInForce(role: RoleFact, { instant }: Moment): boolean {
   );
 }
 
+/** Is this role held, now or from some moment on, or does it wait for a signature: not run out, not ended? */
+export function isRoleOpen({ validUntil, endedAt }: Pick<RoleFact, 'validUntil' | 'endedAt'>, now: Date): boolean {
+  return !hasCome(validUntil, now) && !hasCome(endedAt, now);
+}
+
 /** S3, S7 — does the person's signature stand under the text of this kind that is current at that moment? */
 export function isDeclarationInForce(
   declarations: readonly DeclarationFact[],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PersonFacts } from './access-facts.js';
+import type { PersonFacts, RoleFact } from './access-facts.js';
 import { employeeFacts, person, roleFact, TUESDAY } from './facts.fixture.js';
 import { representedAttributes } from './represented.js';
 
@@ -40,12 +40,18 @@ describe('who represents an employee', () => {
     expect(represented({ endedAt: '2026-03-10T10:00:00.001Z' })).toBe('rita');
   });
 
-  test('S10 is nobody who works for the employer, nor an account of the service or of an employee', () => {
-    const there = (circle: string, employerId: string): PersonFacts =>
-      rita({ roles: [roleFact('representation'), roleFact(circle, { employerId })] });
-    expect(represented({}, there('employer', 'acme'))).toBe('');
-    expect(represented({}, there('casework', 'acme'))).toBe('');
-    expect(represented({}, there('employer', 'globex'))).toBe('rita');
+  test('S10 is nobody who works for an employer or for the service, from the moment that it was proposed until it is over', () => {
+    const there = (circle: string, rest: Partial<RoleFact> = {}): PersonFacts =>
+      rita({ roles: [roleFact('representation'), roleFact(circle, rest)] });
+    const now = TUESDAY.instant.toISOString();
+    for (const circle of ['employer', 'casework', 'relation', 'doctor', 'self']) {
+      expect(represented({}, there(circle))).toBe('');
+      expect(represented({}, there(circle, { inForceSince: null }))).toBe('');
+      expect(represented({}, there(circle, { validFrom: '2026-12-01T00:00:00Z' }))).toBe('');
+      expect(represented({}, there(circle, { endedAt: now }))).toBe('rita');
+      expect(represented({}, there(circle, { validUntil: now }))).toBe('rita');
+    }
+    expect(represented({}, there('employer', { employerId: 'globex' }))).toBe('');
     for (const kind of ['staff', 'hired', 'employee'] as const) expect(represented({}, rita({ kind }))).toBe('');
   });
 });

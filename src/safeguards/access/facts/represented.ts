@@ -1,5 +1,5 @@
 import type { EmployeeFacts, Moment, PersonFacts } from './access-facts.js';
-import { hasCome, isRoleInForce } from './person-standing.js';
+import { hasCome, isRoleOpen } from './person-standing.js';
 
 /** What a mandate can show, and how policies ask for it; each is a list of the accounts whose mandate in force shows it (I3). */
 export interface RepresentedAttributes {
@@ -9,19 +9,20 @@ export interface RepresentedAttributes {
   readonly representedInAccessLog: readonly string[];
 }
 
-/** I3, S10 — for what the acting person represents the employee at this moment; who works for the employer represents nobody there. */
+/** The circle that works for nobody here. */
+const REPRESENTATION = 'representation';
+
+/**
+ * I3, S10 — for what the acting person represents the employee at this moment. Who works here, for whichever employer or for the
+ * service, or waits for a role that does, represents nobody.
+ */
 export function representedAttributes(
   facts: EmployeeFacts,
   acting: PersonFacts,
   moment: Moment,
 ): RepresentedAttributes {
-  const isOnTheEmployersSide = acting.roles.some(
-    (role) =>
-      role.employerId === facts.employerId &&
-      (role.circle === 'casework' || role.circle === 'employer') &&
-      isRoleInForce(role, moment),
-  );
-  const isEligible = acting.kind === 'external' && !isOnTheEmployersSide;
+  const worksHere = acting.roles.some((role) => role.circle !== REPRESENTATION && isRoleOpen(role, moment.instant));
+  const isEligible = acting.kind === 'external' && !worksHere;
   const inForce = facts.mandates.filter(
     (mandate) =>
       mandate.representativeId === acting.accountId &&
