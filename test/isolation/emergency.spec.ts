@@ -80,6 +80,20 @@ describe('an emergency, to the database alone', () => {
     expect(await runs('dr-smit', DOCTOR)).toEqual([{ runs: false }]);
   });
 
+  test('S8 is over when another doctor found that it was none, and runs on when it was one', async () => {
+    await as('dr-smit', DOCTOR, opening('dr-smit'));
+    for (const [finding, isRunning] of [
+      ['justified', true],
+      ['not-justified', false],
+    ] as const) {
+      await world.cast.sql(
+        'UPDATE access.emergency SET reviewed_at = platform.clock(), reviewed_by = $1, finding = $2',
+        [world.id('dr-staf'), finding],
+      );
+      expect([finding, await runs('dr-smit', DOCTOR)]).toEqual([finding, [{ runs: isRunning }]]);
+    }
+  });
+
   test('S8 one left without review stops the next; a review is another doctor’s, once', async () => {
     const id = randomUUID();
     await as('dr-staf', 'staff-doctor', opening('dr-staf', { id }));

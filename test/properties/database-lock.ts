@@ -11,12 +11,14 @@ interface Table {
   readonly kinds: readonly Kind[];
   readonly login: Login;
   readonly ids: string;
+  readonly purpose: 'emergency' | null;
 }
 
-const table = (login: Login, ids: string, ...kinds: readonly Kind[]): Table => ({ kinds, login, ids });
+const table = (login: Login, ids: string, ...kinds: readonly Kind[]): Table => ({ kinds, login, ids, purpose: null });
 
 const TABLES: readonly Table[] = [
   table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece'),
+  { ...table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece', 'EmergencyPiece'), purpose: 'emergency' },
   table('medical', "SELECT piece_id || '/' || version AS id FROM medical.piece_version", 'PieceVersion'),
   table('medical', "SELECT exposure_id || '/' || version AS id FROM medical.exposure_version", 'Exposure'),
   table('medical', 'SELECT id FROM medical.correction_request', 'CorrectionRequest'),
@@ -45,11 +47,9 @@ const TABLES: readonly Table[] = [
 export async function deviationsOfTheDatabase(house: WorldHouse, world: World, actor: Actor): Promise<string[]> {
   const stores = house.service.app.get(Stores);
   const found: string[] = [];
-  for (const { kinds, login, ids } of TABLES) {
+  for (const { kinds, login, ids, purpose } of TABLES) {
     const { accountId, role } = actor;
-    const rows = await stores.transact(login, { accountId, role, purpose: null }, (tx) =>
-      tx.query<{ id: string }>(ids),
-    );
+    const rows = await stores.transact(login, { accountId, role, purpose }, (tx) => tx.query<{ id: string }>(ids));
     const shown = new Set(rows.map(({ id }) => id));
     const said = new Set(kinds.flatMap((kind) => idsShown(world, actor, kind)));
     for (const id of new Set(kinds.flatMap((kind) => recordsOf(world, kind).map((record) => record.id)))) {

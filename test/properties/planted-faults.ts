@@ -123,6 +123,15 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'true',
   },
   {
+    rule: 'S8',
+    says: 'an emergency that was none runs on',
+    noticedWhere: 'emergencies were found to be none',
+    where: 'row security',
+    function: 'in_emergency',
+    from: "e.finding IS DISTINCT FROM 'not-justified'",
+    to: 'true',
+  },
+  {
     rule: 'S7',
     says: 'a role that ended still works',
     noticedWhere: 'roles end this moment',

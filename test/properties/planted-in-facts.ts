@@ -21,6 +21,15 @@ export const IN_FACTS: readonly PlantedFault[] = [
     to: "'withdrawnAt', NULL",
   },
   {
+    rule: 'S8',
+    says: 'the application does not hear what the review of an emergency found',
+    noticedWhere: 'emergencies were found to be none',
+    where: 'facts',
+    function: 'emergencies_of',
+    from: "CASE WHEN e.finding = 'not-justified' THEN e.reviewed_at END",
+    to: 'NULL',
+  },
+  {
     rule: 'S15',
     says: 'the application believes in eternal registrations',
     noticedWhere: 'registrations ended yesterday',

@@ -170,6 +170,15 @@ describe('an emergency', () => {
     for (const who of ['dr-kern', 'dr-smit', 'ada']) expect((await world.get(who, '/v1/breaches')).status).toBe(403);
   });
 
+  test('S8 one that was not justified is over with the next request of its opener; a justified one runs on', async () => {
+    const [good, bad] = [await opened('dr-kern'), await opened('dr-smit')];
+    await review('dr-staf', good);
+    expect((await pieces('dr-kern', good)).status).toBe(200);
+    expect((await pieces('dr-smit', bad)).status).toBe(200);
+    await review('dr-staf', bad, 'not-justified');
+    expect((await pieces('dr-smit', bad)).status).toBe(404);
+  });
+
   test('S8 one that nobody reviewed in time stops its opener’s next, until it is reviewed', async () => {
     const id = await opened('dr-smit');
     await world.cast.sql(

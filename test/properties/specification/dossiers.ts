@@ -101,7 +101,7 @@ export function holdsDuty(world: World, doctorId: string, employeeId: string): b
   );
 }
 
-/** S8, S10, S15 — a registered doctor whose hour in this dossier runs. */
+/** S8, S10, S15 — a registered doctor whose hour in this dossier runs, and no review found that it was no emergency. */
 export function isInEmergency(world: World, doctorId: string, employeeId: string): boolean {
   return (
     isRegistered(world, doctorId) &&
@@ -110,6 +110,7 @@ export function isInEmergency(world: World, doctorId: string, employeeId: string
       (one) =>
         one.employeeId === employeeId &&
         one.openedBy === doctorId &&
+        one.finding !== 'not-justified' &&
         hasCome(one.openedAt, world.now) &&
         !hasCome(one.validUntil, world.now),
     )

@@ -8,4 +8,7 @@ export interface Emergency {
   readonly validUntil: string;
   readonly tellBy: string;
   readonly reviewBy: string;
+  readonly reviewedAt: string | null;
+  readonly reviewedBy: string | null;
+  readonly finding: 'justified' | 'not-justified' | null;
 }

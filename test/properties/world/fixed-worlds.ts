@@ -98,6 +98,14 @@ export const FIXED_WORLDS = {
   'emergencies end this moment': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({ ...one, validUntil: now })),
   })),
+  'emergencies were found to be none': change(({ emergencies, now }) => ({
+    emergencies: emergencies.map((one) => ({
+      ...one,
+      reviewedAt: now,
+      reviewedBy: making.id('veer'),
+      finding: 'not-justified',
+    })),
+  })),
   'nobody has a doctor': change(() => ({ responsibilities: [], delegations: [] })),
   'stated duties end this moment, and nobody has a doctor': change(({ statedDuties, now }) => ({
     responsibilities: [],

@@ -210,6 +210,7 @@ function makeStatedDuty(making: Making, employee: string): StatedDuty {
 /** S8 — opened by one who is no dossier doctor there, mostly. */
 function makeEmergency(making: Making, employee: string): Emergency {
   const { around } = making;
+  const finding = making.usually<Emergency['finding']>(null, 'justified', 'not-justified');
   return {
     id: making.id(`emergency for ${employee}`),
     employeeId: making.id(employee),
@@ -219,6 +220,9 @@ function makeEmergency(making: Making, employee: string): Emergency {
     validUntil: around.instant(making.usually(2e6, 0, 1)),
     tellBy: around.instant(8e7),
     reviewBy: making.lastDay(),
+    reviewedAt: finding === null ? null : around.instant(making.usually(-1, 0)),
+    reviewedBy: finding === null ? null : making.id('veer'),
+    finding,
   };
 }
 

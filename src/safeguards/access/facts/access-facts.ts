@@ -105,8 +105,13 @@ export interface EmployeeFacts {
     readonly validUntil: string;
     readonly endedAt: string | null;
   }[];
-  /** S8 — the emergencies that the acting account opened for this employee. */
-  readonly emergencies: readonly { readonly openedBy: string; readonly from: string; readonly validUntil: string }[];
+  /** S8 — the emergencies that the acting account opened for this employee; one that was none ended with its review. */
+  readonly emergencies: readonly {
+    readonly openedBy: string;
+    readonly from: string;
+    readonly validUntil: string;
+    readonly endedAt: string | null;
+  }[];
   readonly absences: readonly { readonly firstDay: string; readonly recoveredOn: string | null }[];
 }
 

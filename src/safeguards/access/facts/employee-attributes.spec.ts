@@ -226,6 +226,26 @@ describe('a dossier without a responsible doctor', () => {
   });
 });
 
+describe('an emergency', () => {
+  const hour = { from: '2026-03-10T09:30:00Z', validUntil: '2026-03-10T10:30:00Z', endedAt: null };
+  const openTo = (otherwise: Partial<typeof hour> | { endedAt: string }, by = 'dr-smit'): string | null =>
+    judged(employeeFacts({ emergencies: [{ ...hour, openedBy: by, ...otherwise }] }), person('dr-smit', 'doctor'))
+      .emergencyDoctorId;
+
+  test('S8 opens to whoever opened it, within its hour, and until a review ended it', () => {
+    expect(openTo({})).toBe('dr-smit');
+    expect(openTo({}, 'dr-vos')).toBeNull();
+    expect([openTo({ from: '2026-03-10T10:00:01Z' }), openTo({ validUntil: '2026-03-10T10:00:00Z' })]).toEqual([
+      null,
+      null,
+    ]);
+    expect([openTo({ endedAt: '2026-03-10T10:00:00Z' }), openTo({ endedAt: '2026-03-10T10:00:01Z' })]).toEqual([
+      null,
+      'dr-smit',
+    ]);
+  });
+});
+
 describe('a running absence', () => {
   test('V1 it runs from its first day to the day before recovery', () => {
     const running = (firstDay: string, recoveredOn: string | null): boolean =>

@@ -153,8 +153,11 @@ function dutyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Moment)
 function emergencyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Moment): string | null {
   const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
   const runs = facts.emergencies.some(
-    ({ openedBy, from, validUntil }) =>
-      openedBy === acting.accountId && hasCome(from, moment.instant) && !hasCome(validUntil, moment.instant),
+    ({ openedBy, from, validUntil, endedAt }) =>
+      openedBy === acting.accountId &&
+      hasCome(from, moment.instant) &&
+      !hasCome(validUntil, moment.instant) &&
+      !hasCome(endedAt, moment.instant),
   );
   return isEligible && runs ? acting.accountId : null;
 }
