@@ -51,6 +51,7 @@ describe('an emergency, to the database alone', () => {
     await world.person('dr-old', [DOCTOR], { registeredUntil: '2021-01-01' });
     await world.person('ada', ['administrator']);
     await world.person('officer', ['data-protection-officer']);
+    await world.person('jan-himself', ['employee'], { kind: 'employee' });
     await world.employee('jan', 'acme', { doctorId: world.id('dr-vos') });
   });
   afterAll(() => world.close());
@@ -112,6 +113,27 @@ describe('an emergency, to the database alone', () => {
       [randomUUID()],
     ];
     expect(await as('dr-staf', 'staff-doctor', breach, { login: 'desk' })).toBe(REFUSED);
+  });
+
+  test('S8 a letter tells who has no account, not before it was opened, and is not recorded by the opener', async () => {
+    const id = randomUUID();
+    await as('dr-smit', DOCTOR, opening('dr-smit', { id }));
+    const telling = (toldAt: string): Statement => [
+      `UPDATE access.emergency SET told_at = ${toldAt}, told_how = 'posted' WHERE id = $1 RETURNING told_how`,
+      [id],
+    ];
+    const tell = (toldAt = 'platform.clock()'): Promise<unknown> =>
+      as('dr-staf', 'staff-doctor', telling(toldAt), { login: 'desk' });
+    const own = (accountId: string | null): Promise<unknown> =>
+      world.cast.sql('UPDATE access.employee SET person_account_id = $1 WHERE id = $2', [accountId, world.id('jan')]);
+    await own(world.id('jan-himself'));
+    expect(await tell()).toBe(REFUSED);
+    await own(null);
+    expect(await tell("opened_at - interval '1 second'")).toBe(REFUSED);
+    await world.cast.sql('UPDATE access.emergency SET opened_by = $1', [world.id('dr-staf')]);
+    expect(await tell()).toBe(REFUSED);
+    await world.cast.sql('UPDATE access.emergency SET opened_by = $1', [world.id('dr-smit')]);
+    expect(await tell()).toEqual([{ told_how: 'posted' }]);
   });
 
   test('S8 nobody shortens the trail of it: no row is deleted, moved or told before its time', async () => {

@@ -201,9 +201,31 @@ describe('an emergency', () => {
     expect(await world.notices('jan', id)).toEqual(['emergency-on-your-dossier']);
     const postedOn = await world.day(0);
     const path = `/v1/emergencies/${letter}/telling`;
-    expect((await world.post('dr-staf', path, { postedOn: await world.day(1) })).status).toBe(400);
+    for (const [fromToday, code] of [
+      [1, 'in_the_future'],
+      [-1, 'before_the_emergency'],
+    ] as const) {
+      const wrong = await world.post('dr-staf', path, { postedOn: await world.day(fromToday) });
+      expect([wrong.status, wrong.body['errors']]).toEqual([400, [{ at: '/postedOn', code, rule: 'S8' }]]);
+    }
     expect((await world.post('dr-staf', path, { postedOn })).status).toBe(201);
     expect(problemOf(await world.post('dr-staf', path, { postedOn }))).toEqual([409, '/problems/already-told', 'S8']);
+  });
+
+  test('S8 no letter tells who has an account, and no opener says that it was posted', async () => {
+    const postedOn = await world.day(0);
+    const [toJan, toPiet] = [await opened('dr-smit'), await opened('dr-staf', "piet's")];
+    expect(problemOf(await world.post('dr-staf', `/v1/emergencies/${toJan}/telling`, { postedOn }))).toEqual([
+      409,
+      '/problems/has-an-account',
+      'S8',
+    ]);
+    expect(problemOf(await world.post('dr-staf', `/v1/emergencies/${toPiet}/telling`, { postedOn }))).toEqual([
+      403,
+      '/problems/not-allowed',
+      'S8',
+    ]);
+    expect((await world.post('dr-kern', `/v1/emergencies/${toPiet}/telling`, { postedOn })).status).toBe(201);
   });
 
   test('S8, S15 ends with the next request of one token when the registration lapses, or the account is shut', async () => {

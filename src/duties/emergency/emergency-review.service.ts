@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { invalidInput, notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
+import { Temporal } from 'temporal-polyfill';
+import { dateInAmsterdam } from '../../platform/calendar/local-date.js';
+import { notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
@@ -13,6 +15,7 @@ import type { Emergency, EmergencyReason } from './emergency.js';
 import type { EmergencyLetterInput, ReviewInput } from './emergency.input.js';
 import { EmergencyRepository } from './emergency.repository.js';
 import { TellOfEmergency } from './tell-of-emergency.js';
+import { whyNotByLetter } from './telling/why-not-by-letter.js';
 
 /** S8 — the register of emergencies, their reasons, and the review by another doctor than who opened. */
 @Injectable()
@@ -63,13 +66,20 @@ export class EmergencyReviewService {
 
   /**
    * Records that the letter to an employee without an account was posted.
-   * @throws Problem 400 for a day before the emergency or to come, 409 when the employee was told.
+   * @throws Problem 403 for who opened it, 400 for a day before the emergency or to come, 409 for an employee with an
+   *         account and when the employee was told.
    */
   async posted(context: Context, id: string, { postedOn }: EmergencyLetterInput): Promise<Receipt> {
-    if (postedOn > context.moment.today) throw invalidInput([{ at: '/postedOn', code: 'in_the_future', rule: 'S8' }]);
     return this.stores.write(context, 'desk', async (tx) => {
       const emergency = (await this.repository.find(tx, context, id))?.permit(context, 'tell', 'S8');
       if (emergency === undefined) throw notFound();
+      const refusal = whyNotByLetter({
+        postedOn,
+        openedOn: dateInAmsterdam(Temporal.Instant.from(emergency.from)),
+        today: context.moment.today,
+        readsNotices: await this.repository.readsNotices(tx, emergency.employeeId),
+      });
+      if (refusal !== null) throw refusal;
       if (!(await this.repository.toldByLetter(tx, id, postedOn))) {
         throw refusedByRule(409, 'already-told', 'S8', 'The employee was told already.');
       }

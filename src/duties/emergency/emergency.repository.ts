@@ -38,7 +38,8 @@ const REVIEW = `
   WHERE id = $1 AND reviewed_at IS NULL RETURNING id`;
 const TOLD_BY_LETTER = `
   UPDATE access.emergency
-  SET told_how = 'posted', told_at = greatest(opened_at, $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam')
+  SET told_how = 'posted', told_at = CASE WHEN $2::date = (opened_at AT TIME ZONE 'Europe/Amsterdam')::date
+    THEN opened_at ELSE $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam' END
   WHERE id = $1 AND told_at IS NULL RETURNING id`;
 
 /** An emergency as it is opened. */
@@ -92,6 +93,12 @@ export class EmergencyRepository {
   /** @returns false when the employee was told already. */
   async toldByLetter(tx: Transaction, id: string, postedOn: LocalDate): Promise<boolean> {
     return (await tx.query(TOLD_BY_LETTER, [id, postedOn])).length > 0;
+  }
+
+  /** Whether the employee has an account that works, and is told there. */
+  async readsNotices(tx: Transaction, employeeId: string): Promise<boolean> {
+    const [row] = await tx.query<{ reads: boolean }>('SELECT access.reads_notices($1) AS reads', [employeeId]);
+    return row?.reads ?? false;
   }
 
   async #sealed(tx: Transaction, context: Context, rows: readonly Emergency[]): Promise<Sealed<Emergency>[]> {
