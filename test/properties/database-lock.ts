@@ -31,6 +31,7 @@ const TABLES: readonly Table[] = [
   table('employee', "SELECT absence_id || '/' || version AS id FROM employee.absence_version", 'AbsenceVersion'),
   table('employee', 'SELECT id FROM employee.reintegration_part', 'ReintegrationPart'),
   table('employee', 'SELECT part_id AS id FROM employee.reintegration_version', 'ReintegrationPart'),
+  table('desk', 'SELECT id FROM access.departure', 'Departure'),
   table('desk', 'SELECT id FROM desk.verdict_question', 'VerdictQuestion'),
   table('desk', 'SELECT id FROM desk.released_verdict', 'ReleasedVerdict'),
   table('medical', 'SELECT id FROM medical.examination_outcome', 'ExaminationOutcome'),

@@ -2,6 +2,7 @@ import type { PlantedFault } from './planted-fault.js';
 import { IN_FACTS } from './planted-in-facts.js';
 import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
+import { IN_POLICIES } from './planted-in-policies.js';
 
 /** In row security: what the database looks up. */
 const IN_ROW_SECURITY: readonly PlantedFault[] = [
@@ -180,6 +181,16 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: "employee_id, 'read'::text) OR (( SELECT access.circle() AS circle) = 'doctor'::text)",
   },
   {
+    rule: 'S9',
+    says: 'every doctor sees who left',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    table: 'access.departure',
+    policy: 'who_sees_who_left',
+    from: '(successor_id = ( SELECT access.acting_account() AS acting_account))',
+    to: 'true',
+  },
+  {
     rule: 'S11',
     says: 'an assistant reads what the employee asks the doctor to correct',
     noticedWhere: 'all is in order',
@@ -188,64 +199,6 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     policy: 'who_asks_or_answers',
     from: "<> 'derived-secrecy'::text",
     to: 'IS NOT NULL',
-  },
-];
-
-/** In the policies: what the officer wrote. */
-const IN_POLICIES: readonly PlantedFault[] = [
-  {
-    rule: 'S1',
-    says: 'being a doctor is enough',
-    noticedWhere: 'all is in order',
-    where: 'policies',
-    page: 'shared/dossier-doctor-medical',
-    from: /(on: MedicalPiece\n) +when: [^\n]*\n( +only:\s+\[authorId)/,
-    to: '$1$2',
-  },
-  {
-    rule: 'S2',
-    says: 'what was delegated to record is read',
-    noticedWhere: 'delegated is recording alone',
-    where: 'policies',
-    page: 'medical-assistant',
-    from: /(may: \[read\]\n +on: MedicalPiece\n +when: \{ delegated)Read/,
-    to: '$1Record',
-  },
-  {
-    rule: 'V6',
-    says: 'an employer reads for ever',
-    noticedWhere: 'employments ended more than two years ago',
-    where: 'policies',
-    page: 'employer-officer',
-    to: '$1',
-    from: /(may: \[read\]\n +on: ReleasedVerdict\n +when: \{ employerId: \$actor.employerIds), stillReadable: true/,
-  },
-  {
-    rule: 'V8',
-    says: 'a case manager sees a date of birth',
-    noticedWhere: 'all is in order',
-    where: 'policies',
-    page: 'case-manager',
-    from: /only: \[city/,
-    to: 'only: [birthDate, city',
-  },
-  {
-    rule: 'I1',
-    says: 'the employee reads what harms another',
-    where: 'policies',
-    page: 'employee',
-    to: '$1',
-    noticedWhere: 'pieces are left out for the privacy of another',
-    from: /(on: PieceVersion\n +when: \{ employeeId: \$actor.employeeIds), withheld: false/,
-  },
-  {
-    rule: 'S3',
-    says: 'an instruction is not asked',
-    noticedWhere: 'instructions ended yesterday',
-    where: 'policies',
-    page: 'medical-assistant',
-    from: /, instruction\]/,
-    to: ']',
   },
 ];
 

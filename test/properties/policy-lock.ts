@@ -116,6 +116,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
     ...(doctorId !== undefined && { doctorId, givenBy: String(fields['givenBy']) }),
     ...(assistantId !== undefined && { assistantId }),
     ...(traineeId !== undefined && supervisorId !== undefined && { traineeId, supervisorId }),
+    ...(record.successorId !== undefined && { successorId: record.successorId }),
     ...(record.openedBy !== undefined && { openedBy: record.openedBy }),
     ...(representativeId !== undefined && { representativeId }),
     ...(absentDoctorId !== undefined &&

@@ -128,6 +128,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Mandate: all('/v1/mandates'),
   StatedDuty: all('/v1/stated-duties'),
   Training: all('/v1/trainings'),
+  Departure: all('/v1/departures'),
   Emergency: all('/v1/emergencies'),
   EmergencyPiece: ({ emergencies, now }, { accountId }) =>
     emergencies

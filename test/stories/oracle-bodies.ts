@@ -65,6 +65,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     actions: ['read'],
     until: '2098-12-31',
   }),
+  'POST /v1/departures': ({ sides }) => ({ doctorId: sides.foreign.doctorId, successorId: sides.own.doctorId }),
   'POST /v1/deputisings': ({ sides, today }) => ({
     absentDoctorId: sides.foreign.doctorId,
     deputyId: sides.own.doctorId,

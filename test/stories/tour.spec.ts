@@ -48,7 +48,11 @@ describe('npm run tour', () => {
       expect([who, answers(who, 'GET /v1/employees/Jan/pieces')]).toEqual([who, [[403, 'S1']]]);
     }
     expect(answers('Leo', 'GET /v1/pieces/the-diagnosis')).toEqual([[403, 'S1']]);
-    expect(answers('Dr Smit', 'GET /v1/pieces/the-diagnosis')).toEqual([[404, null]]);
+    // The second time he took over from a doctor who left.
+    expect(answers('Dr Smit', 'GET /v1/pieces/the-diagnosis')).toEqual([
+      [404, null],
+      [200, null],
+    ]);
     expect(answers('Dr Kern', 'GET /v1/employees/Jan/pieces')).toEqual([[404, null]]);
   });
 
@@ -117,6 +121,7 @@ describe('npm run tour', () => {
 
   test('I9 the employee sees each opening, in which role and under which doctor', () => {
     expect(said).toContain('dr-vos as company-doctor: read MedicalPiece, absence-guidance, allowed');
+    expect(said).toMatch(/\n  Dr Smit.*, reads in his place\n.*\n {4}→ 200/);
     expect(said).toMatch(/\n  Rita, who acts for Jan, asks once more\n.*\n {4}→ 404/);
     expect(said).toContain('rita as representative: read ReleasedVerdict, own-rights, allowed');
     expect(said).toContain('anna as medical-assistant under dr-vos: record MedicalPiece, absence-guidance, allowed');

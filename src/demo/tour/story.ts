@@ -2,6 +2,7 @@ import { absenceAndDoctor } from './chapters/absence-and-doctor.js';
 import { advice } from './chapters/advice.js';
 import { agreementAndStaff } from './chapters/agreement-and-staff.js';
 import { closedDoors } from './chapters/closed-doors.js';
+import { departure } from './chapters/departure.js';
 import { derivedSecrecy } from './chapters/derived-secrecy.js';
 import { emergency } from './chapters/emergency.js';
 import { medicalDossier } from './chapters/medical-dossier.js';
@@ -24,4 +25,5 @@ export async function tellStory(stage: Stage): Promise<void> {
   await reintegration(stage, absent);
   await representative(stage, absent.jan);
   await whoLooked(stage, absent.jan, piece, granted);
+  await departure(stage, absent.jan, piece);
 }

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DepartureController } from './departure/departure.controller.js';
+import { DepartureRepository } from './departure/departure.repository.js';
+import { DepartureService } from './departure/departure.service.js';
 import { DeputisingController } from './deputising/deputising.controller.js';
 import { DeputisingRepository } from './deputising/deputising.repository.js';
 import { DeputisingService } from './deputising/deputising.service.js';
@@ -32,6 +35,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     DoctorChangeWishController,
     RegistrationController,
     DeputisingController,
+    DepartureController,
     StatedDutyController,
     TrainingController,
   ],
@@ -46,6 +50,8 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     RegistrationRepository,
     DeputisingService,
     DeputisingRepository,
+    DepartureService,
+    DepartureRepository,
     StatedDutyService,
     StatedDutyRepository,
     TrainingService,

@@ -29,6 +29,10 @@ export function secrecyRequests(house: MarkedHouse): Readonly<Record<string, Req
       }),
     },
     '/v1/trainings/:trainingId/end': { at: ['spare.training'] },
+    '/v1/departures': {
+      at: [''],
+      body: () => ({ doctorId: house.id('shut'), successorId: house.id('dr-smit') }),
+    },
     '/v1/delegations': {
       at: [''],
       body: () => ({

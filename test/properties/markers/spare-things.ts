@@ -30,6 +30,14 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     house.id('ada'),
   );
   house.call('spare-role', proposed);
+  // Of somebody who is shut out already: nobody is to lose what he has before the rest was asked.
+  await one(
+    `INSERT INTO access.role (id, account_id, role, circle, valid_from, proposed_by, needs_approval, needs_confirmation)
+     VALUES ($1, $2, 'company-doctor', 'doctor', platform.clock(), $3, true, true)`,
+    randomUUID(),
+    house.id('shut'),
+    house.id('ada'),
+  );
   const { accountId } = await house.done('ada', '/v1/accounts', {
     kind: 'staff',
     name: house.mint.word('newcomer.account'),

@@ -40,6 +40,7 @@ export const isTheDoctor: Test = (_world, { accountId }, record) => record.docto
 export const isTheAssistant: Test = (_world, { accountId }, record) => record.assistantId === accountId;
 export const isTheAbsent: Test = (_world, { accountId }, record) => record.absentDoctorId === accountId;
 export const isTheTrainee: Test = (_world, { accountId }, record) => record.traineeId === accountId;
+export const isTheSuccessor: Test = (_world, { accountId }, record) => record.successorId === accountId;
 export const isTheSupervisor: Test = (_world, { accountId }, record) => record.supervisorId === accountId;
 export const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
 export const isMyResponsibility: Test = (_world, { accountId }, record) => record.responsibleDoctorId === accountId;

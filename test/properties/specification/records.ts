@@ -36,6 +36,7 @@ export const KINDS = [
   'Delegation',
   'Deputising',
   'Training',
+  'Departure',
   'StatedDuty',
   'Emergency',
   'EmergencyPiece',
@@ -168,6 +169,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       fields: { ...delegation, from: validFrom, until: lastDayBefore(validUntil) },
     })),
   Deputising: ({ deputisings }) => deputisings.map(inDays),
+  Departure: ({ departures }) => plainly(departures),
   Training: ({ trainings }) => trainings.map(inDays),
   Mandate: mandateRecords,
   StatedDuty: ({ statedDuties }) =>

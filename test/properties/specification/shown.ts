@@ -8,6 +8,7 @@ export interface Shown {
   readonly commissionedOn?: string;
   readonly accountId?: string;
   readonly doctorId?: string;
+  readonly successorId?: string;
   readonly responsibleDoctorId?: string | null;
   readonly assistantId?: string;
   readonly openedBy?: string;

@@ -54,6 +54,15 @@ export interface StatedDuty {
   readonly endedBy: string | null;
 }
 
+/** S9 — who took over from a doctor who left. */
+export interface Departure {
+  readonly id: string;
+  readonly doctorId: string;
+  readonly successorId: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+}
+
 /** Under whom a doctor in training works. */
 export interface Training {
   readonly id: string;

@@ -1,4 +1,12 @@
-import type { Delegation, Deputising, Responsibility, StatedDuty, Training, Wish } from './world-of-doctors.js';
+import type {
+  Delegation,
+  Departure,
+  Deputising,
+  Responsibility,
+  StatedDuty,
+  Training,
+  Wish,
+} from './world-of-doctors.js';
 
 import type { Advice } from './advice.js';
 import type { Emergency } from './emergency.js';
@@ -34,6 +42,7 @@ export interface World {
   readonly deputisings: readonly Deputising[];
   readonly statedDuties: readonly StatedDuty[];
   readonly trainings: readonly Training[];
+  readonly departures: readonly Departure[];
   readonly emergencies: readonly Emergency[];
   readonly mandates: readonly Mandate[];
   readonly pieces: readonly Piece[];

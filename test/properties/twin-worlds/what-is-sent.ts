@@ -87,6 +87,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
       reason: 'leave',
     },
   ],
+  '/v1/departures': (world) => [{ doctorId: named(world, 'vos'), successorId: named(world, 'smit') }],
   '/v1/trainings': (world) => [
     { traineeId: named(world, 'jong'), supervisorId: named(world, 'vos'), from: today(world), until: today(world) },
   ],

@@ -1,5 +1,5 @@
 import type { Declaration, Text, World } from '../specification/world.js';
-import type { Delegation, Responsibility, StatedDuty } from '../specification/world-of-doctors.js';
+import type { Delegation, Departure, Responsibility, StatedDuty } from '../specification/world-of-doctors.js';
 import type { Emergency } from '../specification/emergency.js';
 import type { Mandate } from '../specification/mandate.js';
 import type { Making } from './making.js';
@@ -42,6 +42,7 @@ type Secrecy = Pick<
   | 'mandates'
   | 'statedDuties'
   | 'trainings'
+  | 'departures'
   | 'emergencies'
 >;
 
@@ -88,6 +89,7 @@ export function makeSecrecy(making: Making): Secrecy {
         ...endedEarly(making),
       }))
       .filter(({ validFrom, validUntil }) => validFrom < validUntil),
+    departures: [makeDeparture(making)],
     delegations: STAFF.flatMap((employee) => makeDelegations(making, employee, responsibilities)),
     mandates: STAFF.flatMap((employee) => makeMandates(making, employee)),
     deputisings: DEPUTIES.map((deputy) => ({ deputy, absent: making.choose(...DOCTORS) }))
@@ -255,4 +257,16 @@ function makeMandates(making: Making, employee: string): Mandate[] {
 function endedEarly(making: Making): { readonly endedAt: string | null; readonly endedBy: string | null } {
   const endedAt = making.ended();
   return { endedAt, endedBy: endedAt && making.id('staf') };
+}
+
+/** S9 — somebody left long ago; that it is on record changes nothing of what is held now. */
+function makeDeparture(making: Making): Departure {
+  const [left = '', tookOver = ''] = making.choose(['vos', 'smit'], ['smit', 'vos'], ['jong', 'smit'], ['vos', 'kern']);
+  return {
+    id: making.id('departure'),
+    doctorId: making.id(left),
+    successorId: making.id(tookOver),
+    recordedBy: making.id('staf'),
+    recordedAt: making.around.instant(-9e8),
+  };
 }

@@ -1,0 +1,32 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { DepartureInput } from './departure.input.js';
+import { DepartureService } from './departure.service.js';
+import type { Departure } from './departure.js';
+
+/** A doctor who leaves, over HTTP (S5, S9). */
+@Controller('v1/departures')
+export class DepartureController {
+  constructor(private readonly departures: DepartureService) {}
+
+  /** Records that a doctor leaves: his employees have another doctor, and all that came from him has ended, at once. */
+  @Post()
+  @Allows('record', 'Departure')
+  async record(@Acting() context: Context, @Body({ schema: DepartureInput }) input: DepartureInput): Promise<Receipt> {
+    return this.departures.record(context, input);
+  }
+
+  /** The departures that the actor may know of. */
+  @Get()
+  @Allows('read', 'Departure')
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Departure>>> {
+    return this.departures.page(context, page);
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import { Sealed } from '../../../safeguards/access/sealed.js';
+import type { Departure } from './departure.js';
+
+const PAGE = `
+  SELECT d.id, d.doctor_id AS "doctorId", d.successor_id AS "successorId", d.recorded_by AS "recordedBy",
+         d.recorded_at AS "recordedAt"
+  FROM access.departure d WHERE $1::uuid IS NULL OR d.id > $1 ORDER BY d.id LIMIT $2`;
+const ADD = 'INSERT INTO access.departure (id, doctor_id, successor_id, recorded_by) VALUES ($1, $2, $3, $4)';
+const DOCTORS_ROLES = `
+  SELECT count(*)::int AS held FROM access.role WHERE account_id = $1 AND circle = 'doctor' AND ended_at IS NULL`;
+// Locked in one order, so that two departures, or one and somebody who gives a responsibility, wait for each other.
+const LOCK = `
+  SELECT pg_advisory_xact_lock(hashtextextended(r.employee_id::text, 0))
+  FROM (SELECT employee_id FROM access.responsibility WHERE doctor_id = $1 AND ended_at IS NULL ORDER BY employee_id) r`;
+const EMPLOYEES = `
+  SELECT e.id AS "employeeId", e.employer_id AS "employerId", e.person_account_id AS "personAccountId",
+         access.on_the_employers_side($2, e.id) AS "isOnTheOtherSide"
+  FROM access.responsibility r JOIN access.employee e ON e.id = r.employee_id
+  WHERE r.doctor_id = $1 AND r.effective_from IS NOT NULL AND r.ended_at IS NULL ORDER BY e.id`;
+const END_RESPONSIBILITIES = `
+  UPDATE access.responsibility
+  SET ended_at = greatest(effective_from, platform.clock()), ended_by = access.acting_account()
+  WHERE doctor_id = $1 AND ended_at IS NULL`;
+const END_PENDING = `
+  UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE employee_id = ANY ($1) AND effective_from IS NULL AND ended_at IS NULL`;
+const GIVE = `
+  INSERT INTO access.responsibility (id, employee_id, doctor_id, given_by)
+  SELECT n.id, n.employee_id, $3, access.acting_account() FROM unnest($1::uuid[], $2::uuid[]) AS n (id, employee_id)`;
+const BEGIN = 'UPDATE access.responsibility SET effective_from = platform.clock() WHERE id = ANY ($1)';
+const TOLD = `UPDATE access.responsibility SET told_at = platform.clock(), told_how = 'in-app' WHERE id = ANY ($1)`;
+const WITHDRAW_DELEGATIONS = `
+  UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = access.acting_account()
+  WHERE doctor_id = $1 AND withdrawn_at IS NULL AND valid_until > platform.clock() RETURNING assistant_id AS "accountId"`;
+const END_DEPUTISINGS = `
+  UPDATE access.deputising SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE $1 IN (absent_doctor_id, deputy_id) AND ended_at IS NULL AND valid_until > platform.clock()
+  RETURNING CASE WHEN deputy_id = $1 THEN absent_doctor_id ELSE deputy_id END AS "accountId"`;
+const END_TRAININGS = `
+  UPDATE access.training SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE $1 IN (trainee_id, supervisor_id) AND ended_at IS NULL AND valid_until > platform.clock()
+  RETURNING CASE WHEN trainee_id = $1 THEN supervisor_id ELSE trainee_id END AS "accountId"`;
+const END_ROLES = `
+  UPDATE access.role SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE account_id = $1 AND circle = 'doctor' AND ended_at IS NULL`;
+const KEEPERS_OF_ACCOUNTS = `
+  SELECT DISTINCT h.account_id AS "accountId" FROM access.role h WHERE h.circle = 'accounts' AND access.role_in_force(h)`;
+
+/** An employee whose doctor leaves. */
+export interface HandedOver {
+  readonly employeeId: string;
+  readonly employerId: string;
+  /** Null where a letter has to tell who the doctor is (S9). */
+  readonly personAccountId: string | null;
+  /** S10 — the successor works for the employer on this employee's case. */
+  readonly isOnTheOtherSide: boolean;
+}
+
+/** What ends and begins when a doctor leaves, many rows at once; departures leave it sealed. */
+@Injectable()
+export class DepartureRepository {
+  /** One page of those that the actor may know of, by id. */
+  async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Departure>[]> {
+    return (await tx.query<Departure>(PAGE, [after, limit])).map((row) => {
+      const { doctorId, successorId } = row;
+      return new Sealed('Departure', row, { doctorId, successorId });
+    });
+  }
+
+  /** Does the account hold a role of the doctors, in force or waiting for a signature? */
+  async isOneOfTheDoctors(tx: Transaction, accountId: string): Promise<boolean> {
+    const [row] = await tx.query<{ held: number }>(DOCTORS_ROLES, [accountId]);
+    return (row?.held ?? 0) > 0;
+  }
+
+  /** The employees that he is responsible for, each locked until the transaction ends. */
+  async employeesOf(tx: Transaction, doctorId: string, successorId: string): Promise<HandedOver[]> {
+    await tx.query(LOCK, [doctorId]);
+    return tx.query<HandedOver>(EMPLOYEES, [doctorId, successorId]);
+  }
+
+  async add(tx: Transaction, { id, doctorId, successorId, recordedBy }: Omit<Departure, 'recordedAt'>): Promise<void> {
+    await tx.query(ADD, [id, doctorId, successorId, recordedBy]);
+  }
+
+  /** Ends every responsibility of the one and gives those in force to the other. @param ids of the new ones, an employee each */
+  async handOver(
+    tx: Transaction,
+    { doctorId, successorId }: Pick<Departure, 'doctorId' | 'successorId'>,
+    employees: readonly HandedOver[],
+    ids: readonly string[],
+  ): Promise<void> {
+    const employeeIds = employees.map(({ employeeId }) => employeeId);
+    await tx.query(END_RESPONSIBILITIES, [doctorId]);
+    await tx.query(END_PENDING, [employeeIds]);
+    await tx.query(GIVE, [ids, employeeIds, successorId]);
+    await tx.query(BEGIN, [ids]);
+    await tx.query(TOLD, [ids.filter((_, index) => employees[index]?.personAccountId !== null)]);
+  }
+
+  /** Ends what came from him. @returns whom to tell: assistants, who deputised for him or he for them, trainee or supervisor. */
+  async endWhatCameFromHim(tx: Transaction, doctorId: string): Promise<readonly string[]> {
+    const told: string[] = [];
+    for (const ending of [WITHDRAW_DELEGATIONS, END_DEPUTISINGS, END_TRAININGS]) {
+      told.push(...(await tx.query<{ accountId: string }>(ending, [doctorId])).map(({ accountId }) => accountId));
+    }
+    await tx.query(END_ROLES, [doctorId]);
+    return told;
+  }
+
+  /** S7 — who shuts the account of somebody who left. */
+  async keepersOfAccounts(tx: Transaction): Promise<readonly string[]> {
+    return (await tx.query<{ accountId: string }>(KEEPERS_OF_ACCOUNTS)).map(({ accountId }) => accountId);
+  }
+}
