@@ -57,6 +57,31 @@ describe('bootstrap', () => {
     expect(await sql('SELECT id FROM access.account')).toEqual([]);
   });
 
+  test('S7 not even the owner gives one of the first people what no account holds together', async () => {
+    const account = randomUUID();
+    const role = (name: string, circle: string): [string, unknown[]] => [
+      `INSERT INTO access.role (id, account_id, role, circle, valid_from, needs_approval, needs_confirmation, in_force_since)
+       VALUES ($1, $2, $3, $4, platform.clock(), false, false, platform.clock())`,
+      [randomUUID(), account, name, circle],
+    ];
+    const together = (...second: [string, string]): Promise<string> =>
+      asOwner(service.databases.urls.owner, async (owner) => {
+        await owner.query('BEGIN');
+        try {
+          await owner.query("INSERT INTO access.account (id, kind, status) VALUES ($1, 'staff', 'invited')", [account]);
+          await owner.query(...role('administrator', 'accounts'));
+          await owner.query(...role(...second));
+          return 'done';
+        } catch (failure) {
+          return failure instanceof pg.DatabaseError ? (failure.code ?? '') : 'unknown';
+        } finally {
+          await owner.query('ROLLBACK');
+        }
+      });
+    expect(await together('director', 'direction')).toBe('done');
+    expect(await together('staff-doctor', 'medical-direction')).toBe('42501');
+  });
+
   test('S7 of two at once one lets two people in, whole or not at all, and after that nobody does', async () => {
     const both = await Promise.allSettled([run(), run()]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

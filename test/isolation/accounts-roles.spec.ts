@@ -75,7 +75,7 @@ describe('the database alone, about roles', () => {
     await world.cast.sql("UPDATE access.role SET valid_until = '2090-01-01' WHERE account_id = $1", [world.id('abel')]);
     const abel = world.as('abel', 'administrator');
     const until = (end: string | null): Promise<string> =>
-      propose(abel, 'bea', 'data-protection-officer', 'supervision', {
+      propose(abel, 'eva', 'data-protection-officer', 'supervision', {
         needs_confirmation: false,
         valid_until: end,
       });
@@ -88,6 +88,28 @@ describe('the database alone, about roles', () => {
   test('S6 a case manager is not given derived secrecy', async () => {
     expect(await propose(ada(), 'cas', 'medical-assistant', 'derived-secrecy')).toBe(REFUSED);
     expect(await propose(ada(), 'bea', 'medical-assistant', 'derived-secrecy')).toBe('done');
+  });
+
+  test('S7, S10 what no account holds together is neither proposed nor signed, and can be ended', async () => {
+    const unsigned = { needs_confirmation: false };
+    const acme = { employer_id: world.acme };
+    expect(await propose(ada(), 'cas', 'employer-officer', 'employer', { ...unsigned, ...acme })).toBe(REFUSED);
+    expect(await propose(world.as('abel', 'administrator'), 'ada', 'company-doctor', 'doctor')).toBe(REFUSED);
+    const there = { needs_approval: false, ...unsigned };
+    expect(await propose(ada(), 'staf', 'log-administrator', 'log-review', unsigned)).toBe(REFUSED);
+    expect(await propose(ada(), 'staf', 'company-doctor', 'doctor', there)).toBe(REFUSED);
+    const wasTogether = await world.cast.role(world.id('cas'), 'log-administrator');
+    const waits = await world.doctorRole('ada');
+    await world.cast.role(world.id('bea'), 'data-protection-officer');
+    const staf = world.as('staf', 'staff-doctor');
+    expect(await change(staf, waits, 'approved_by = $2', world.id('staf'))).toBe(REFUSED);
+    for (const id of [waits, wasTogether]) {
+      expect(await change(ada(), id, 'ended_at = platform.clock(), ended_by = $2', world.id('ada'))).toBe('done');
+    }
+    await world.cast.sql('UPDATE access.role SET ended_at = platform.clock(), ended_by = $2 WHERE account_id = $1', [
+      world.id('bea'),
+      world.id('ada'),
+    ]);
   });
 
   test('S7 a role comes in force by its signatures, one at a time, each by the person who acts', async () => {

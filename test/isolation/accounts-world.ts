@@ -34,6 +34,7 @@ export class AccountsWorld {
     await world.#add('late', { roles: [{ role: 'staff-doctor' }], registeredUntil: '2021-01-01' });
     await world.#add('kern', { roles: [{ role: 'core-expert-doctor' }], ...registered });
     await world.#add('bea', {});
+    await world.#add('eva', {});
     await world.#add('cas', { roles: [{ role: 'case-manager', employerId: world.acme }] });
     await world.#add('ext', { kind: 'external' });
     return world;

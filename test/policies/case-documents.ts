@@ -84,6 +84,10 @@ export interface ServicesCasesDocument {
   readonly fields: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
+export interface SeparationCasesDocument {
+  readonly cases: readonly { readonly holding: string; readonly rule: string; readonly never: readonly string[] }[];
+}
+
 /** All tables of cases below a folder of policies. */
 export interface Cases {
   readonly cast: CastDocument;
@@ -94,6 +98,7 @@ export interface Cases {
   readonly terms: TermsCasesDocument;
   readonly examinations: ExaminationsCasesDocument;
   readonly services: ServicesCasesDocument;
+  readonly separation: SeparationCasesDocument;
 }
 
 /**
@@ -117,6 +122,7 @@ export function readCases(folder: string, files: PolicyFiles): Cases {
     signIn: read('sign-in.cases.yaml', 'sign-in-cases.json') as SignInCasesDocument,
     terms: read('terms.cases.yaml', 'terms-cases.json') as TermsCasesDocument,
     examinations: read('examinations.cases.yaml', 'examinations-cases.json') as ExaminationsCasesDocument,
+    separation: read('separation.cases.yaml', 'separation-cases.json') as SeparationCasesDocument,
     services: read('services.cases.yaml', 'services-cases.json') as ServicesCasesDocument,
   };
   findings.refuseIfAny();

@@ -9,6 +9,7 @@ import { type CaseDocument, readCases } from './case-documents.js';
 import { flawsOfCast } from './cast-flaws.js';
 import { deviationsOfPurposes, deviationsOfSignIn, deviationsOfStanding, deviationsOfTerms } from './deviations.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
+import { deviationsOfSeparation } from './deviations-of-separation.js';
 import { deviationsOfServices } from './deviations-of-services.js';
 import { expectedCases } from './expected-answers.js';
 
@@ -85,6 +86,10 @@ describe('beside the roles', () => {
 
   test('D7 under each agreement may be recorded what the cases say, and nothing else', () => {
     expect(deviationsOfServices(policies, cases)).toEqual([]);
+  });
+
+  test('S7 no account holds together what the cases keep apart, and everything else it may', () => {
+    expect(deviationsOfSeparation(policies, cases)).toEqual([]);
   });
 
   test('D7 an agreement names the services of that page, and no others', () => {

@@ -4,6 +4,7 @@ import type {
   ExaminationsDocument,
   PurposesDocument,
   RoleDocument,
+  SeparationDocument,
   ServicesDocument,
   SignInDocument,
   TermsDocument,
@@ -13,11 +14,13 @@ import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-file
 import type { Cases } from './case-documents.js';
 import { changesOfExaminations } from './changes-of-examinations.js';
 import { changesOfRole } from './changes-of-roles.js';
+import { changesOfSeparation } from './changes-of-separation.js';
 import { changesOfServices } from './changes-of-services.js';
 import { changesOfStatements, type PageDocument } from './changes-of-statements.js';
 import { changesOfPurposes, changesOfSignIn, changesOfTerms } from './changes-of-tables.js';
 import { deviationsOfPage, deviationsOfPurposes, deviationsOfSignIn, deviationsOfTerms } from './deviations.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
+import { deviationsOfSeparation } from './deviations-of-separation.js';
 import { deviationsOfServices } from './deviations-of-services.js';
 import { type Mutant, mutantsOf } from './mutant.js';
 
@@ -49,6 +52,9 @@ function* allMutants(files: PolicyFiles, policies: Policies): Generator<Mutant> 
     if (path === 'examinations.yaml') {
       yield* mutantsOf(path, changesOfExaminations(document as ExaminationsDocument, policies), files);
     }
+    if (path === 'separation.yaml') {
+      yield* mutantsOf(path, changesOfSeparation(document as SeparationDocument, policies), files);
+    }
     if (path === 'services.yaml') yield* mutantsOf(path, changesOfServices(document as ServicesDocument), files);
     if (path === 'purposes.yaml') yield* mutantsOf(path, changesOfPurposes(document as PurposesDocument), files);
   }
@@ -69,6 +75,7 @@ function deviationsIn(path: string, policies: Policies, files: PolicyFiles, case
   if (path === 'sign-in.yaml') return deviationsOfSignIn(policies, cases);
   if (path === 'terms.yaml') return deviationsOfTerms(policies, cases);
   if (path === 'examinations.yaml') return deviationsOfExaminations(policies, cases);
+  if (path === 'separation.yaml') return deviationsOfSeparation(policies, cases);
   if (path === 'services.yaml') return deviationsOfServices(policies, cases);
   if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);
   return pagesReading(path, files).flatMap((page) =>

@@ -53,3 +53,66 @@ describe('roles that wait for a signature', () => {
     }
   });
 });
+
+describe('roles that no account holds together', () => {
+  let world: LinkingWorld;
+  let globex: string;
+  beforeAll(async () => {
+    world = await LinkingWorld.start();
+    await world.cast.person('dr-staf', { roles: [{ role: 'staff-doctor' }], registeredUntil: '2099-01-01' });
+    globex = await world.cast.employer('Globex');
+  });
+  afterAll(() => world.stop());
+
+  const said = ({ status, body }: Answer): unknown[] => [status, body['type'], body['rule']];
+  const FOR_EMPLOYER: Readonly<Record<string, () => string>> = {
+    'case-manager': () => world.acme,
+    'employer-officer': () => globex,
+  };
+  const propose = (accountId: string, role: string): Promise<Answer> => {
+    const employerId = FOR_EMPLOYER[role]?.();
+    return world.as('ada', `/v1/accounts/${accountId}/roles`, {
+      role,
+      ...(employerId !== undefined && { employerId }),
+    });
+  };
+  const sign = (subject: string, { body }: Answer, step: string): Promise<Answer> =>
+    world.post(subject, `/v1/roles/${String(body['roleId'])}/${step}`);
+
+  test.each([
+    ['administrator', 'company-doctor', 'S7'],
+    ['administrator', 'log-administrator', 'A6'],
+    ['data-protection-officer', 'company-doctor', 'S7'],
+    ['log-administrator', 'medical-assistant', 'A6'],
+    ['log-administrator', 'account-manager', 'A6'],
+    ['case-manager', 'employer-officer', 'S10'],
+  ])(
+    'S7 %s and %s are not proposed for one account, in whichever order (%s), until the other ended',
+    async (one, other, rule) => {
+      for (const [first, second] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        const accountId = await world.cast.person(`${first}-then-${second}`, {});
+        const held = await propose(accountId, first);
+        expect(held.status).toBe(201);
+        expect(said(await propose(accountId, second))).toEqual([409, '/problems/kept-apart', rule]);
+        expect((await sign('ada', held, 'end')).status).toBe(201);
+        expect((await propose(accountId, second)).status).toBe(201);
+      }
+    },
+  );
+
+  test('S7 what is kept apart is not signed either, once the other is there; it can be ended', async () => {
+    const accountId = await world.cast.person('both', {});
+    const [waits, approved] = [
+      await propose(accountId, 'medical-assistant'),
+      await propose(accountId, 'company-doctor'),
+    ];
+    expect((await sign('dr-staf', approved, 'approval')).status).toBe(201);
+    await world.cast.role(accountId, 'administrator');
+    expect(said(await sign('dr-staf', waits, 'approval'))).toEqual([409, '/problems/kept-apart', 'S7']);
+    expect(said(await sign('abel', approved, 'confirmation'))).toEqual([409, '/problems/kept-apart', 'S7']);
+    for (const role of [waits, approved]) expect((await sign('ada', role, 'end')).status).toBe(201);
+  });
+});

@@ -4,13 +4,14 @@ import { writeManifest } from '../../platform/stores/manifest.js';
 import { loadPolicies } from '../access/policy/compile-policies.js';
 import { EXAMINATION_KINDS_FROM_JSON, examinationKindsOf } from './examination-kinds-of.js';
 import { GRANTINGS_FROM_JSON, grantingsOf } from './grantings-of.js';
+import { KEPT_APART_FROM_JSON, keptApartOf } from './kept-apart-of.js';
 import { RECEIVABLE_FROM_JSON, receivableOf } from './receivable-of.js';
 import { intervalOf } from './interval-of.js';
 
 /**
- * After the migrations: what row security needs of the policies (terms, who gives which role, who may receive what, the
- * kinds of examination), and the manifest of
- * what stands in the catalog, against which start-up proves the stores.
+ * After the migrations: what row security needs of the policies (terms, who gives which role, which are kept apart, who may
+ * receive what, the kinds of examination), and the manifest of what stands in the catalog, against which start-up proves the
+ * stores.
  * @param ownerUrl the owner's connection
  * @throws PolicyError for faulty policies
  */
@@ -34,6 +35,10 @@ export async function deployPolicies(ownerUrl: string): Promise<void> {
     await owner.query('DELETE FROM access.examination_kind');
     await owner.query(`INSERT INTO access.examination_kind SELECT * FROM ${EXAMINATION_KINDS_FROM_JSON}`, [
       JSON.stringify(examinationKindsOf(policies)),
+    ]);
+    await owner.query('DELETE FROM access.kept_apart');
+    await owner.query(`INSERT INTO access.kept_apart SELECT * FROM ${KEPT_APART_FROM_JSON}`, [
+      JSON.stringify(keptApartOf(policies)),
     ]);
     await owner.query('COMMIT');
     await writeManifest(owner);

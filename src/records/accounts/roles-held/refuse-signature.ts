@@ -2,7 +2,9 @@ import type { Problem } from '../../../platform/problems/problem.js';
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { isRoleOpen } from '../../../safeguards/access/facts/person-standing.js';
 import type { CompiledRole } from '../../../safeguards/access/policy/compiled-role.js';
+import { whyApart, type Separation } from '../../../safeguards/access/policy/separation.js';
 import { whyNotHold, type HoldingFault } from './why-not-hold.js';
 import { whyNotSign, type GivenRole, type SigningFault } from './why-not-sign.js';
 
@@ -31,6 +33,20 @@ export function refuseSigning(context: Context, signatories: readonly string[], 
 export function refuseHolding(person: PersonFacts, role: CompiledRole, now: Date): void {
   const fault = whyNotHold(person, role, now);
   if (fault !== null) throw heldBy(fault);
+}
+
+/** @throws Problem 409 naming the rule when no account holds roles of that circle and of one that this person has open. */
+export function refuseTogether(person: PersonFacts, circle: string, separation: Separation, now: Date): void {
+  const held = person.roles.filter((role) => isRoleOpen(role, now)).map((role) => role.circle);
+  const apart = whyApart(separation, circle, held);
+  if (apart !== null) {
+    throw refusedByRule(
+      409,
+      'kept-apart',
+      apart.rule,
+      'No account holds this role beside another that it has or waits for.',
+    );
+  }
 }
 
 function heldBy(fault: HoldingFault): Problem {

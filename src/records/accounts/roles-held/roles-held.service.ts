@@ -9,7 +9,7 @@ import { RecordStores, type Receipt } from '../../../safeguards/access/record-st
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
-import { refuseHolding, refuseSigning } from './refuse-signature.js';
+import { refuseHolding, refuseSigning, refuseTogether } from './refuse-signature.js';
 import type { RoleHeld } from './role-held.js';
 import type { RoleInput } from './roles-held.input.js';
 import { RolesHeldRepository, type AsPaged } from './roles-held.repository.js';
@@ -38,7 +38,7 @@ export class RolesHeldService {
   /**
    * Proposes a role; it opens nothing before every signature of its page is there.
    * @throws Problem 400 for a role, employer or end that can't be; 403 (S7, S6) for who may not give or not hold it; 404 for
-   *         an unknown account; 409 when it is held or waits already.
+   *         an unknown account; 409 when it is held or waits already, or is kept apart from what the account holds (S7, S10, A6).
    */
   async propose(context: Context, accountId: string, input: RoleInput): Promise<Receipt> {
     const page = this.policies.roleNames().includes(input.role) ? this.policies.granting(input.role) : null;
@@ -54,6 +54,7 @@ export class RolesHeldService {
       refuseSigning(context, page.proposedBy, given);
       await this.#refuseHolder(tx, context, accountId, input.role);
       await this.#refuseScope(tx, accountId, input.role, employerId);
+      await this.#refuseApart(tx, context, accountId, input.role);
       const paged = this.#paged(input.role);
       await this.repository.propose(tx, {
         id,
@@ -72,12 +73,12 @@ export class RolesHeldService {
     });
   }
 
-  /** @throws Problem 403 (S7, S6, S15) for who may not approve; 404; 409 when it doesn't wait for approval. */
+  /** @throws Problem 403 (S7, S6, S15) for who may not approve; 404; 409 when it doesn't wait for approval or is kept apart. */
   async approve(context: Context, roleId: string): Promise<Receipt> {
     return this.#sign(context, roleId, 'approve');
   }
 
-  /** The second person's signature. @throws Problem 403 (S7, S6) for who may not; 404; 409 when it doesn't wait for it. */
+  /** The second person's signature. @throws Problem 403 (S7, S6) for who may not; 404; 409 as for the approval. */
   async confirm(context: Context, roleId: string): Promise<Receipt> {
     return this.#sign(context, roleId, 'confirm');
   }
@@ -108,6 +109,7 @@ export class RolesHeldService {
       const signedBy = [role.proposedBy, role.approvedBy];
       refuseSigning(context, step === 'approve' ? page.approvedBy : page.confirmedBy, { ...role, signedBy });
       await this.#refuseHolder(tx, context, role.accountId, role.role);
+      await this.#refuseApart(tx, context, role.accountId, role.role);
       const waiting = role.state === (step === 'approve' ? 'proposed' : 'approved');
       const inForceSince = waiting
         ? await this.repository[step](tx, roleId, context.actor.accountId, this.#paged(role.role))
@@ -139,6 +141,12 @@ export class RolesHeldService {
     const person = await this.repository.person(tx, accountId);
     if (person === null) throw notFound();
     refuseHolding(person, this.policies.role(role), context.moment.instant);
+  }
+
+  async #refuseApart(tx: Transaction, context: Context, accountId: string, role: string): Promise<void> {
+    const person = await this.repository.person(tx, accountId);
+    if (person === null) throw notFound();
+    refuseTogether(person, this.policies.circle(role), this.policies.separation, context.moment.instant);
   }
 
   async #refuseScope(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<void> {

@@ -58,6 +58,11 @@ describe('who may hold a role', () => {
     ).toBeNull();
   });
 
+  test('S6 a role that waits for its signatures does not count', () => {
+    const waits = held('casework', { inForceSince: null });
+    expect(whyNotHold(person('staff', waits), role('derived-secrecy'), now)).toBeNull();
+  });
+
   test('S6 the reverse is allowed: a new case manager loses derived secrecy there with the next request (S10)', () => {
     expect(whyNotHold(person('staff', held('derived-secrecy')), role('casework'), now)).toBeNull();
   });

@@ -16,7 +16,9 @@ const OWN_DOSSIERS = 'self';
  * @param person who would hold it, with his roles and those that wait for a signature
  */
 export function whyNotHold(person: PersonFacts, role: CompiledRole, now: Date): HoldingFault | null {
-  const doesCasework = person.roles.some((held) => held.circle === CASEWORK && isRoleOpen(held, now));
+  const doesCasework = person.roles.some(
+    (held) => held.circle === CASEWORK && held.inForceSince !== null && isRoleOpen(held, now),
+  );
   if (role.circle === DERIVED_SECRECY && doesCasework) return 'never-derived-secrecy';
   const isBound = person.kind === 'staff' || person.kind === 'hired';
   if (role.requires.includes('undertaking') && !isBound) return 'not-bound';

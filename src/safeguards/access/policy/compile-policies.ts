@@ -11,6 +11,7 @@ import { compileLists } from './lists.js';
 import { Policies } from './policies.js';
 import type { KindDocument } from './policy-documents.js';
 import { type PolicyFiles, readPolicyFiles } from './policy-files.js';
+import { compileSeparation } from './separation.js';
 import { compileServices } from './services-page.js';
 import { compileSignIn } from './sign-in-levels.js';
 import { type SortedDocuments, sortDocuments } from './sort-documents.js';
@@ -42,6 +43,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const signIn = compileSignIn(documents.signIn, [...roles.values()], words, findings.in('sign-in.yaml'));
   const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
   const examinations = compileExaminations(documents.examinations, terms, words, findings.in('examinations.yaml'));
+  const separation = compileSeparation(documents.separation, words, findings.in('separation.yaml'));
   const names = new Set(roles.keys());
   const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
   const services = compileServices(documents.services, words, findings.in('services.yaml'));
@@ -60,6 +62,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
     signIn,
     terms,
     examinations,
+    separation,
     disclosure,
     services,
     advice,

@@ -5,6 +5,7 @@ import { countedAs, type ExaminationKind, type Examinations } from './examinatio
 import type { Granting } from './granting.js';
 import type { Lists } from './lists.js';
 import type { KindDocument, PurposesDocument, VocabularyDocument } from './policy-documents.js';
+import type { Separation } from './separation.js';
 import type { ServicesPage } from './services-page.js';
 import type { SignInLevel, SignInLevels } from './sign-in-levels.js';
 import type { Term } from './terms.js';
@@ -20,6 +21,7 @@ export interface CompiledPolicies {
   readonly terms: ReadonlyMap<string, Term>;
   readonly lists: ReadonlyMap<string, Lists>;
   readonly examinations: Examinations;
+  readonly separation: Separation;
   readonly disclosure: DisclosureMatrix;
   readonly services: ServicesPage;
   readonly advice: AdviceItems;
@@ -92,6 +94,11 @@ export class Policies {
   /** V5 — what a dossier doctor can advise. */
   get advice(): AdviceItems {
     return this.compiled.advice;
+  }
+
+  /** Which circles no account holds together; asked by whyApart. */
+  get separation(): Separation {
+    return this.compiled.separation;
   }
 
   granting(role: string): Granting {

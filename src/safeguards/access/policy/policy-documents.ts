@@ -109,6 +109,16 @@ export interface ExaminationsDocument {
   readonly conditions: Readonly<Record<string, string>>;
 }
 
+/** separation.yaml: which circles no account holds together (S7, S10, A6). */
+export interface SeparationDocument {
+  readonly apart: Readonly<
+    Record<
+      string,
+      { readonly 'none-of': readonly string[]; readonly with: readonly string[]; readonly because: string }
+    >
+  >;
+}
+
 export interface ExaminationKindDocument {
   readonly item: string;
   readonly 'employee-first': boolean;

@@ -14,7 +14,7 @@ export function sampleDocuments() {
         amend: { text: 'changes it', only: 'changed' },
         approve: { text: 'approves it' },
       },
-      circles: { doctor: { text: 'the own dossiers' } },
+      circles: { doctor: { text: 'the own dossiers' }, keeping: { text: 'the accounts' } },
       standings: { undertaking: { text: 'signed', rule: 'S7' } },
       attributes: {
         accountId: { type: 'uuid', text: 'the own account' },
@@ -70,6 +70,11 @@ export function sampleDocuments() {
       unlisted: 'entrance',
       'closes-after': 'notice-period',
       conditions: { slowly: 'Slowly.' },
+    },
+    'separation.yaml': {
+      apart: {
+        doctors: { 'none-of': ['keeping'], with: ['doctor'], because: 'S7 — who keeps accounts sees no dossier' },
+      },
     },
     'disclosure.yaml': {
       recipients: {

@@ -8,6 +8,7 @@ import type {
   ListsDocument,
   PurposesDocument,
   RoleDocument,
+  SeparationDocument,
   ServicesDocument,
   SharedDocument,
   SignInDocument,
@@ -24,6 +25,7 @@ export interface SortedDocuments {
   readonly signIn: SignInDocument;
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
+  readonly separation: SeparationDocument;
   readonly disclosure: DisclosureDocument;
   readonly services: ServicesDocument;
   readonly advice: AdviceDocument;
@@ -45,6 +47,7 @@ interface DocumentOf {
   readonly 'sign-in': SignInDocument;
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
+  readonly separation: SeparationDocument;
   readonly disclosure: DisclosureDocument;
   readonly services: ServicesDocument;
   readonly advice: AdviceDocument;
@@ -82,6 +85,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const signIn = one('sign-in', 'sign-in.yaml');
   const terms = one('terms', 'terms.yaml');
   const examinations = one('examinations', 'examinations.yaml');
+  const separation = one('separation', 'separation.yaml');
   const disclosure = one('disclosure', 'disclosure.yaml');
   const services = one('services', 'services.yaml');
   const advice = one('advice', 'advice.yaml');
@@ -94,6 +98,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
     signIn: accepted(signIn),
     terms: accepted(terms),
     examinations: accepted(examinations),
+    separation: accepted(separation),
     disclosure: accepted(disclosure),
     services: accepted(services),
     advice: accepted(advice),
