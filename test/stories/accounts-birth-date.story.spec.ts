@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { dateInAmsterdam } from '../../src/platform/calendar/local-date.js';
 import { SANNE, staffFile } from '../data/staff-file.js';
+import { BORN } from '../cast-people.js';
 import { asLogin } from '../harness/raw-client.js';
 import { LinkingWorld } from './linking-world.js';
 
@@ -58,10 +59,67 @@ describe('the birth date beside the code, otherwise', () => {
   });
   afterAll(() => world.stop());
 
-  test('I1 is not asked where it is unknown', async () => {
-    const jan = await world.hired();
-    await world.cast.sql('UPDATE access.employee SET birth_digest = NULL WHERE id = $1', [jan]);
-    expect((await world.accept('undated', await world.letterFor(jan), null)).status).toBe(201);
+  const undated = async (...absences: string[]): Promise<string> => {
+    const employeeId = await world.hired();
+    await world.cast.sql('UPDATE access.employee SET birth_digest = NULL WHERE id = $1', [employeeId]);
+    for (const firstDay of absences) {
+      await world.cast.sql(
+        'INSERT INTO access.absence (id, employee_id, first_day, recovered_on) VALUES (gen_random_uuid(), $1, $2, $2)',
+        [employeeId, firstDay],
+      );
+    }
+    return employeeId;
+  };
+
+  test('I1 where it is unknown the first day of the latest absence is asked instead, and the code alone opens nothing', async () => {
+    const code = await world.letterFor(await undated('2026-02-02', '2026-04-07', '2025-11-03'));
+    const wrong = await world.accept('nobody-dated', 'wrong', BORN, '2026-04-07');
+    for (const answer of [
+      await world.accept('undated', code, null),
+      await world.accept('undated', code),
+      await world.accept('undated', code, null, '2026-02-02'),
+      await world.accept('undated', code, null, '2026-04-08'),
+    ]) {
+      expect([answer.status, { ...answer.body, instance: '-' }]).toEqual([403, { ...wrong.body, instance: '-' }]);
+    }
+    expect((await world.accept('undated', code, BORN, '2026-04-07')).status).toBe(201);
+  });
+
+  test('I1 wrong ones are counted and void the invitation alike, whichever of the two is on record', async () => {
+    const [dated, unborn] = [await world.hired(), await undated('2026-04-07')];
+    await world.cast.absence(dated, world.acme, '2026-04-07');
+    const attempts = [
+      { birthDate: null },
+      { birthDate: '1981-01-01' },
+      { birthDate: null, firstDay: '2026-01-01' },
+      { birthDate: '1981-01-02', firstDay: '2026-01-02' },
+      { birthDate: '1981-01-03' },
+      { birthDate: null, firstDay: '2026-01-03' },
+    ];
+    const seen = await Promise.all(
+      [dated, unborn].map(async (employeeId, index) => {
+        const code = await world.letterFor(employeeId);
+        const answers: unknown[] = [];
+        for (const [at, { birthDate, firstDay }] of attempts.entries()) {
+          const { status, body } = await world.accept(`alike-${index}-${at}`, code, birthDate, firstDay);
+          answers.push([status, { ...body, instance: '-' }]);
+        }
+        answers.push((await world.accept(`alike-${index}-late`, code, BORN, '2026-04-07')).status);
+        const counts = await world.cast.sql(
+          'SELECT wrong_birth_dates, voided_at IS NOT NULL AS void FROM access.invitation WHERE employee_id = $1',
+          [employeeId],
+        );
+        return [answers, counts];
+      }),
+    );
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]?.[1]).toEqual([{ wrong_birth_dates: 5, void: true }]);
+  });
+
+  test('I1 a dossier with neither on record is opened by no code', async () => {
+    const code = await world.letterFor(await undated());
+    expect((await world.accept('unknown', code)).status).toBe(403);
+    expect((await world.accept('unknown', code, BORN, '2026-04-07')).status).toBe(403);
   });
 
   test('I1 stores nothing where it is no date, and a right one after wrong ones still links', async () => {

@@ -30,7 +30,12 @@ describe('the letter with which an employee links the own dossier', () => {
     const printed = await world.print(invitation);
     expect([printed.status, printed.body]).toEqual([
       201,
-      { ...invitation.body, expiresAt: expect.any(String), invitationCode: expect.stringMatching(CODE) },
+      {
+        ...invitation.body,
+        expiresAt: expect.any(String),
+        asks: ['birthDate', 'firstDay'],
+        invitationCode: expect.stringMatching(CODE),
+      },
     ]);
     expect(said(await world.print(invitation))).toEqual([409, '/problems/letter-printed', 'S7']);
     const items = (await world.as('abel', '/v1/invitations?limit=100')).body['items'] as { id: string }[];

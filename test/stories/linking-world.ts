@@ -60,7 +60,11 @@ export class LinkingWorld {
   }
 
   /** Somebody links with a code and, unless told otherwise, the right birth date. */
-  async accept(subject: string, code: string, birthDate: string | null = BORN): Promise<Answer> {
-    return this.as(subject, '/v1/invitations/acceptance', { code, ...(birthDate !== null && { birthDate }) });
+  async accept(subject: string, code: string, birthDate: string | null = BORN, firstDay?: string): Promise<Answer> {
+    return this.as(subject, '/v1/invitations/acceptance', {
+      code,
+      ...(birthDate !== null && { birthDate }),
+      ...(firstDay !== undefined && { firstDay }),
+    });
   }
 }

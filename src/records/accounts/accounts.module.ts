@@ -11,8 +11,8 @@ import { LettersController } from './invitations/letters.controller.js';
 import { LettersRepository } from './invitations/letters.repository.js';
 import { LettersService } from './invitations/letters.service.js';
 import { WrongCodes } from './invitations/wrong-codes.js';
-import { BirthDateProof } from './linking/birth-date-proof.js';
-import { BirthDatesRepository } from './linking/birth-dates.repository.js';
+import { ProofOfPerson } from './linking/proof-of-person.js';
+import { ProofsRepository } from './linking/proofs.repository.js';
 import { LinkingController } from './linking/linking.controller.js';
 import { LinkingRepository } from './linking/linking.repository.js';
 import { LinkingService } from './linking/linking.service.js';
@@ -51,8 +51,8 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     LettersService,
     LettersRepository,
     WrongCodes,
-    BirthDateProof,
-    BirthDatesRepository,
+    ProofOfPerson,
+    ProofsRepository,
     LinkingService,
     LinkingRepository,
     RolesHeldService,

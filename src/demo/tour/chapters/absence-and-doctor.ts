@@ -85,6 +85,7 @@ async function ownDossier({ narrator, caller }: Stage, jan: string): Promise<voi
     who: 'abel',
     does: 'prints it; nobody knew the code',
     answers: 201,
+    seeing: ({ asks }) => [`the letter says what will be asked, whichever is on record: ${String(asks)}`],
   });
   const path = '/v1/invitations/acceptance';
   const body = { code: textIn(printed.body, 'invitationCode'), birthDate: janWasBornOn };

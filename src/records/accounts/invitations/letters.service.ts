@@ -9,6 +9,8 @@ import { LettersRepository } from './letters.repository.js';
 import type { OpenInvitation } from './open-invitation.js';
 
 const OPEN = 'open-invitations';
+/** I1 — what the letter says will be asked: always both, so that it doesn't say which of them is on record. */
+const ASKED_OF_THE_PERSON = ['birthDate', 'firstDay'];
 
 /** Letters to invited employees: printed by a second person, for nobody opens a dossier alone (S7). */
 @Injectable()
@@ -28,7 +30,7 @@ export class LettersService {
 
   /**
    * Makes the code and prints it: nobody, the inviter included, knew it before.
-   * @returns `invitationCode` once: a repeated request gets null there, for only the code's digest is kept.
+   * @returns `asks`, what the letter says will be asked; and `invitationCode` once: a repeated request gets null there, for only the code's digest is kept.
    * @throws Problem 403 (S7) for who invited; 404 where no such invitation is open; 409 when it was printed already: a lost
    *         letter takes a new invitation.
    */
@@ -47,7 +49,7 @@ export class LettersService {
         );
       }
       letter.isPrinted = true;
-      return { invitationId, employeeId, expiresAt };
+      return { invitationId, employeeId, expiresAt, asks: ASKED_OF_THE_PERSON };
     });
     return { ...receipt, invitationCode: letter.isPrinted ? letter.code : null };
   }

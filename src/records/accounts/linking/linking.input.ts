@@ -12,5 +12,11 @@ export const AcceptanceInput = z.strictObject({
     description: 'Asked of who links the own dossier, where the birth date is in it; not looked at otherwise.',
     rule: 'I1',
   }),
+  firstDay: localDate.optional().meta({
+    description:
+      'The first day of the latest absence: asked of who links the own dossier, where no birth date is in it; not looked ' +
+      'at otherwise.',
+    rule: 'I1',
+  }),
 });
 export type AcceptanceInput = z.infer<typeof AcceptanceInput>;

@@ -10,7 +10,6 @@ import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { digestOfCode } from '../invitations/invitation-code.js';
 import { WrongCodes } from '../invitations/wrong-codes.js';
-import { BirthDateProof } from './birth-date-proof.js';
 import type { AcceptanceInput } from './linking.input.js';
 import {
   LinkingRepository,
@@ -18,13 +17,15 @@ import {
   type SignInIdentity,
   type UsableInvitation,
 } from './linking.repository.js';
+import { ProofOfPerson } from './proof-of-person.js';
 
 /** The circle of the one role that comes with linking a dossier, and that nobody can grant. */
 const OWN_DOSSIERS = 'self';
 const OF_EMPLOYEE = 'employee';
 const REFUSED = 'invitation-refused';
 const WHY_REFUSED =
-  'This opens nothing. Link an own dossier with a sign-in that is not for work, and with your birth date; or ask for a new code.';
+  'This opens nothing. Link an own dossier with a sign-in that is not for work, with your birth date and the first day of ' +
+  'your latest absence; or ask for a new code.';
 
 /** An account is linked to (issuer, subject) once, by its person alone, with a code that travelled another way. */
 @Injectable()
@@ -34,16 +35,16 @@ export class LinkingService {
     private readonly repository: LinkingRepository,
     private readonly policies: Policies,
     private readonly wrongCodes: WrongCodes,
-    private readonly birthDates: BirthDateProof,
+    private readonly proofs: ProofOfPerson,
   ) {}
 
   /**
    * Links the signed-in person to what the code is for: an account that waits, or an own dossier. A second dossier goes to
    * the account that the first one went to.
-   * @throws Problem 403 (S7), the same for a wrong, used, void and expired code, a wrong birth date, and a sign-in of who works
+   * @throws Problem 403 (S7), the same for a wrong, used, void and expired code, a wrong birth date or first day, and a sign-in of who works
    *         for the service or an employer; 409 for an account's code when the sign-in has an account; 429 after too many.
    */
-  async accept(person: SignedInPerson, { code, birthDate }: AcceptanceInput): Promise<Receipt> {
+  async accept(person: SignedInPerson, { code, birthDate, firstDay }: AcceptanceInput): Promise<Receipt> {
     const { issuer, subject } = person.token;
     const attempt = this.wrongCodes.begin(
       { signIn: `${issuer} ${subject}`, source: person.trail.facts.source },
@@ -51,7 +52,7 @@ export class LinkingService {
     );
     try {
       const codeDigest = digestOfCode(code);
-      if (!(await this.birthDates.holds(person, codeDigest, birthDate))) throw refused();
+      if (!(await this.proofs.holds(person, codeDigest, { birthDate, firstDay }))) throw refused();
       const receipt = await this.stores.writeAs(person, 'desk', (tx) => this.#link(tx, person, codeDigest));
       attempt.forgive();
       return receipt;
