@@ -36,6 +36,7 @@ import { Open } from './safeguards/access/allows.js';
 import { AccessGuard } from './safeguards/access/access.guard.js';
 import type { Policies } from './safeguards/access/policy/policies.js';
 import { TrailInterceptor } from './safeguards/access/trail.interceptor.js';
+import { MessagesModule } from './records/messages/messages.module.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
 import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
@@ -63,6 +64,7 @@ const RECORDS: readonly Type[] = [
   MedicalDossierModule,
   FitnessVerdictModule,
   ExaminationModule,
+  MessagesModule,
 ];
 const DUTIES: readonly Type[] = [
   ResponsibilityModule,

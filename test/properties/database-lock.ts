@@ -32,6 +32,8 @@ const TABLES: readonly Table[] = [
   table('employee', 'SELECT id FROM employee.reintegration_part', 'ReintegrationPart'),
   table('employee', 'SELECT part_id AS id FROM employee.reintegration_version', 'ReintegrationPart'),
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
+  table('employee', 'SELECT id FROM employee.message', 'Message'),
+  table('medical', 'SELECT id FROM medical.health_message', 'HealthMessage'),
   table('desk', 'SELECT id FROM desk.verdict_question', 'VerdictQuestion'),
   table('desk', 'SELECT id FROM desk.released_verdict', 'ReleasedVerdict'),
   table('medical', 'SELECT id FROM medical.examination_outcome', 'ExaminationOutcome'),

@@ -161,6 +161,15 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'true',
   },
   {
+    rule: 'D12',
+    says: 'every discipline reads what came to the desk',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    function: 'reads_messages',
+    from: "acting_role = 'case-manager' AND",
+    to: '',
+  },
+  {
     rule: 'S7',
     says: 'casework sees who is not absent',
     noticedWhere: 'nobody is absent any more',

@@ -24,6 +24,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   verdictId: ({ verdicts }) => verdicts,
   adviceId: ({ advices }) => advices,
   partId: ({ reintegrationParts }) => reintegrationParts,
+  messageId: ({ messages, healthMessages }) => [...messages, ...healthMessages],
   itemId: ({ advices }) => advices.flatMap(({ items }) => items),
   examinationId: ({ examinations }) => examinations,
   outcomeId: ({ outcomes }) => outcomes,

@@ -91,6 +91,15 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     version: 1,
     now: { part: 'plan', content: { agreedOn: today, goal: 'own-work' } },
   }),
+  'POST /v1/employees/:employeeId/messages': ({ today }) => ({
+    direction: 'in',
+    channel: 'letter',
+    sentOn: today,
+    subject: 'Marker',
+    text: 'Marker',
+  }),
+  'POST /v1/employees/:employeeId/own-messages': () => ({ subject: 'Marker', text: 'Marker' }),
+  'POST /v1/employees/:employeeId/health-messages': () => ({ subject: 'Marker', text: 'Marker' }),
   'POST /v1/employees/:employeeId/responsibilities': ({ sides }) => ({ doctorId: sides.own.doctorId }),
   'POST /v1/employees/:employeeId/stated-duties': () => ({ duty: 'continuity' }),
   'POST /v1/emergencies': ({ sides }) => ({

@@ -133,6 +133,8 @@ export async function makeSide(
   const { fileId } = (await file.json()) as { fileId: string };
   const document = { entryOn: '2026-01-02', pieces: [{ item: 'M49', document: { fileId } }] };
   const documentEntryId = await post(doctor, `/employees/${person.employeeId}/entries`, document, 'entryId');
+  const written = { subject: 'Monday', text: 'I call on Monday' };
+  const messageId = await post(employee, `/employees/${person.employeeId}/own-messages`, written, 'messageId');
   const plan = { part: 'plan', content: { agreedOn: '2026-01-02', goal: 'own-work' } };
   const partId = await post(officer, `/absences/${person.absenceId}/reintegration-parts`, plan, 'partId');
   const examined = async (examinationKind: string): Promise<Record<'examinationId' | 'outcomeId', string>> => {
@@ -188,6 +190,7 @@ export async function makeSide(
       trainingId,
       processingAgreementId: await cast.processingAgreement(),
       exposureId,
+      messageId,
       verdictId: await answered(person.questionId),
       adviceId: await advised(person.absenceId),
       itemId: await found(cast, 'SELECT id FROM desk.released_advice_item WHERE employee_id = $1', person.employeeId),

@@ -6,6 +6,7 @@ import { departure } from './chapters/departure.js';
 import { derivedSecrecy } from './chapters/derived-secrecy.js';
 import { emergency } from './chapters/emergency.js';
 import { medicalDossier } from './chapters/medical-dossier.js';
+import { messageToTheDoctor } from './chapters/message-to-the-doctor.js';
 import { reintegration } from './chapters/reintegration.js';
 import { representative } from './chapters/representative.js';
 import { verdict } from './chapters/verdict.js';
@@ -23,6 +24,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await emergency(stage, absent.jan);
   await advice(stage, absent.jan, absent.janAbsence);
   await reintegration(stage, absent);
+  await messageToTheDoctor(stage, absent.jan);
   await representative(stage, absent.jan);
   await whoLooked(stage, absent.jan, piece, granted);
   await departure(stage, absent.jan, piece);

@@ -13,7 +13,7 @@ import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import type { MedicalPiece, PieceVersion } from './medical-piece.js';
 import { PieceBodies } from './piece-bodies.js';
-import { requireStanding } from './require-standing.js';
+import { requireStanding } from '../../safeguards/access/require-standing.js';
 import { whyNotAnEntryItem } from './why-not-an-entry-item.js';
 import { whyNotReceivedThen } from './documents/why-not-received-then.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { routeCensus } from '../../../src/safeguards/access/route-census.js';
 import type { MarkedHouse } from './marked-house.js';
-import type { WriteRequest } from './write-requests.js';
+import type { WriteRequest } from './write-request.js';
 import { wrongPlaces } from './wrong-places.js';
 
 /** Everybody who asks for everything, and 'nobody', who has no token. */
@@ -37,6 +37,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   exposureId: ['jan.exposure'],
   requestId: ['jan.correction'],
   partId: ['jan.plan'],
+  messageId: ['jan.message'],
   questionId: ['jan.question', 'piet.question', 'wim.question'],
   adviceId: ['jan.advice', 'piet.advice'],
   itemId: ['jan.advised'],
@@ -103,12 +104,12 @@ export async function writeEverything(
 }
 
 async function write(house: MarkedHouse, path: string, request: Partial<WriteRequest>): Promise<void> {
-  const { at: names = [], body, file, mediaType } = request;
+  const { at: names = [], body, file, mediaType, purpose } = request;
   for (const at of names) {
     for (const step of forEverybody(filled(house, path, at))) {
       const sent =
         file === undefined
-          ? { headers: { 'idempotency-key': randomUUID() } }
+          ? { headers: { 'idempotency-key': randomUUID(), ...(purpose !== undefined && { purpose }) } }
           : { file, ...(mediaType !== undefined && { headers: { 'content-type': mediaType } }) };
       const said = body === undefined ? {} : { body: body(at) };
       await house.as(step.actor, step.path, { method: 'POST', ...said, ...sent });

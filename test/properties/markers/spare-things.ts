@@ -105,6 +105,9 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   const urgent = { employeeId: house.id('bob'), ground: 'life-in-danger', reason: 'He can’t wait.' };
   const { emergencyId } = await house.done('dr-smit', '/v1/emergencies', urgent);
   house.call('bob.emergency', emergencyId);
+  const written = { subject: house.mint.word('jan.movedSubject'), text: house.mint.word('jan.movedText') };
+  const { messageId } = await house.done('jan', `/v1/employees/${house.id('jan')}/own-messages`, written);
+  house.call('jan.message', messageId);
   const plan = { part: 'plan', content: { agreedOn: house.today, goal: 'own-work' } };
   const { partId } = await house.done('acme-hr', `/v1/absences/${house.id('jan.absence')}/reintegration-parts`, plan);
   house.call('jan.plan', partId);

@@ -19,6 +19,10 @@ const MEDICAL = [
 const STATED = ['statement', 'sweptStatement'] as const;
 const EXPOSED = ['agent', 'source', 'sweptAgent', 'sweptSource', 'sweptWhy'] as const;
 const CORRECTED = ['correctionText', 'sweptCorrection', 'sweptAnswer'] as const;
+/** D3 — what came to the desk; D12 — what went to the doctor, and what was moved to him from the desk. */
+const DESK = ['messageSubject', 'messageText', 'ownSubject', 'ownText'] as const;
+const TO_THE_DOCTOR = ['healthSubject', 'healthText'] as const;
+const MOVED = ['movedSubject', 'movedText'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
 const ON_RECORD = [...ADDRESS, ...PRIVATE, ...NUMBER, ...TERMS] as const;
@@ -69,7 +73,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
     ...accounts('dr-vos'),
-    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD, STATED, CORRECTED, EXPOSED),
+    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD, STATED, CORRECTED, EXPOSED, TO_THE_DOCTOR, MOVED),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     'swept.registrationNumber',
     ...OWN_WRONG_KEYS,
@@ -94,7 +98,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S7 — how to reach the absent.
   'cm-acme': [
     ...accounts('cm-acme'),
-    ...of('jan', VISITED, ['advisedDay']),
+    ...of('jan', VISITED, ['advisedDay'], DESK, MOVED),
     ...of('piet', VISITED, ['advisedDay']),
     ...of('nina', OF_A_REPORT),
   ],
@@ -134,12 +138,12 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   officer: [...accounts('officer'), ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
-    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED),
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
     ...OWN_WRONG_KEYS,
   ],
   // I3 — what Jan's mandate shows: all of his but what would harm another.
-  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, EXPOSED)],
+  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED)],
   'no-role': accounts('no-role'),
   nobody: [],
 };

@@ -4,18 +4,9 @@ import { examinationRequests } from './examination-requests.js';
 import type { MarkedHouse } from './marked-house.js';
 import { markedCells, markedSickReport } from './marked-people.js';
 import { secrecyRequests } from './secrecy-requests.js';
+import type { WriteRequest } from './write-request.js';
+import { writesAboutJan } from './writes-about-jan.js';
 
-/** What is sent to a route that writes, each time it is asked: to which ids, with which body. */
-export interface WriteRequest {
-  /** Names of ids, one by one, for the parameter in its path. */
-  readonly at: readonly string[];
-  readonly body?: (at: string) => unknown;
-  readonly file?: Buffer;
-  /** Of the file; a staff file's where nothing is said. */
-  readonly mediaType?: string;
-}
-
-const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
 const INSTEAD_OF_MARKERS = '12345678';
 
 /** Somebody who speaks for an employer, but for the name, and a note of the relation. */
@@ -34,8 +25,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   for (const who of ['jan', 'piet']) {
     for (const field of ['sweptText', 'sweptAmendment', 'sweptReason']) mint.word(`${who}.${field}`);
   }
-  for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer', 'sweptAgent', 'sweptSource', 'sweptWhy'])
-    mint.word(`jan.${field}`);
+  for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer']) mint.word(`jan.${field}`);
   mint.word('bob.emergencyReason');
   mint.word('swept.accountName');
   mint.word('swept.employerName');
@@ -51,6 +41,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   const whose = (at: string): string => at.split('.')[0] ?? '';
   const days = { from: '2097-01-01', until: '2097-12-31' };
   return {
+    ...writesAboutJan(house),
     '/v1/accounts': { at: [''], body: () => ({ kind: 'staff', name: said('swept.accountName') }) },
     '/v1/accounts/:accountId/suspension': { at: ['spare'] },
     '/v1/accounts/:accountId/reinstatement': { at: ['shut'] },
@@ -75,14 +66,6 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/invitations/acceptance': {
       at: [''],
       body: () => ({ code: `${said('swept.code')} 1`, birthDate: said('swept.birthDate') }),
-    },
-    '/v1/employees/:employeeId/exposures': {
-      at: ['jan'],
-      body: () => ({ ...EXPOSED, agent: said('jan.sweptAgent'), source: said('jan.sweptSource') }),
-    },
-    '/v1/exposures/:exposureId/amendments': {
-      at: ['jan.exposure'],
-      body: () => ({ ...EXPOSED, version: 1, source: 'a register', reason: said('jan.sweptWhy') }),
     },
     '/v1/employers': {
       at: [''],
@@ -131,17 +114,6 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       at: ['jan', 'piet'],
       file: pdf(),
       mediaType: 'application/octet-stream',
-    },
-    '/v1/absences/:absenceId/reintegration-parts': {
-      at: ['jan.absence'],
-      body: () => ({
-        part: 'activity',
-        content: { activity: 'training', status: 'planned', plannedFor: house.laterOn, doneOn: null },
-      }),
-    },
-    '/v1/reintegration-parts/:partId/amendments': {
-      at: ['jan.plan'],
-      body: () => ({ version: 1, now: { part: 'plan', content: { agreedOn: house.today, goal: 'own-work-adapted' } } }),
     },
     '/v1/employees/:employeeId/entries': {
       at: ['jan', 'piet'],

@@ -56,7 +56,7 @@ export function wrongPlaces(mint: Mint): readonly WrongPlace[] {
       request: { method: 'POST', body: { [bodyKey]: bodyValue, ...asObject(usual.body) } },
     }),
     (usual) => ({ path: usual.path, request: { method: 'POST', body: { [sentence]: true, ...asObject(usual.body) } } }),
-    (usual) => ({ path: usual.path, request: { method: 'POST', body: everyLeaf(usual.body, bodyValue) } }),
+    (usual) => ({ path: usual.path, request: { method: 'POST', body: refused(everyLeaf(usual.body, bodyValue)) } }),
     (usual) => ({ path: usual.path, request: { method: 'POST', raw: Buffer.from(`{"${broken}": ${broken}`) } }),
     (usual) => ({
       path: usual.path,
@@ -71,6 +71,11 @@ export function wrongPlaces(mint: Mint): readonly WrongPlace[] {
 
 function asObject(body: unknown): object {
   return typeof body === 'object' && body !== null ? body : {};
+}
+
+/** A body with an unknown key: where every word would do, it is refused for that, and whatever else is wrong is named too. */
+function refused(body: unknown): unknown {
+  return typeof body === 'object' && body !== null ? { unexpected: true, ...body } : body;
 }
 
 /** The same shape, with the marker wherever something was said. */

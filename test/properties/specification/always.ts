@@ -6,3 +6,6 @@ export const SOMEBODY = '00000000-0000-4000-8000-00000000feed';
 
 /** Since when everybody is there: accounts of a world were made and linked long ago. */
 export const SINCE = '2000-01-01T00:00:00.000Z';
+
+/** The day on which every message was sent. */
+export const MESSAGE_SENT_ON = '2020-02-03';

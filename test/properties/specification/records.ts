@@ -3,6 +3,7 @@ import { dayOf, lastDayBefore } from './calendar.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
 import { examinationsShown, outcomesShown, releasedOutcomesShown } from './examination-records.js';
 import { mandateRecords } from './mandate-records.js';
+import { healthMessageRecords, messageRecords } from './message-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
 import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
@@ -24,6 +25,8 @@ export const KINDS = [
   'Absence',
   'AbsenceVersion',
   'ReintegrationPart',
+  'Message',
+  'HealthMessage',
   'VerdictQuestion',
   'ReleasedVerdict',
   'Advice',
@@ -124,6 +127,8 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       employerId: employerOf(world, part.employeeId),
       fields: { ...part, version: 1, recordedBy: SOMEBODY, recordedAt: SINCE, earlier: [] },
     })),
+  Message: messageRecords,
+  HealthMessage: healthMessageRecords,
   VerdictQuestion: ({ questions, now }) =>
     questions.map(({ id, employerId, employeeId, absenceId, askedAt, closesOn }) => ({
       id,

@@ -1,6 +1,7 @@
 import { represents } from './dossiers.js';
 import { EXPOSURE } from './exposure-statements.js';
 import { LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
+import { SENT, TO_THE_DOCTOR } from './message-statements.js';
 import { say, type Statement, type Test } from './statement.js';
 
 const ACTS_FOR = ['representative'];
@@ -47,10 +48,12 @@ export const OF_REPRESENTATIVES: readonly Statement[] = [
   say('I1', ACTS_FOR, 'MedicalPiece', OWN, LEFT_OUT, andLeftOut),
   say('I1', ACTS_FOR, 'PieceVersion', OWN, VERSION, andShown),
   say('I1', ACTS_FOR, 'Exposure', OWN, EXPOSURE, inMedical),
+  say('I1', ACTS_FOR, 'HealthMessage', OWN, TO_THE_DOCTOR, inMedical),
   say('I1', ACTS_FOR, 'Verdict', OWN, VERDICT, inMedical),
   say('I3', ACTS_FOR, 'Employee', OWN, EMPLOYEE, inEmployee),
   say('I3', ACTS_FOR, 'Employment', OWN, EMPLOYMENT, inEmployee),
   say('I3', ACTS_FOR, 'Absence', OWN, ABSENCE, inEmployee),
+  say('I3', ACTS_FOR, 'Message', OWN, SENT, inEmployee),
   say('I3', ACTS_FOR, 'VerdictQuestion', OWN, QUESTION, inVerdicts),
   say('I3', ACTS_FOR, 'ReleasedVerdict', OWN, ANSWER, inVerdicts),
   say('I1', ACTS_FOR, 'Advice', OWN, ADVICE, inMedical),

@@ -60,6 +60,7 @@ import {
   worksUnderMe,
 } from './between.js';
 import { OF_EXPOSURES } from './exposure-statements.js';
+import { OF_MESSAGES } from './message-statements.js';
 import type { Kind } from './records.js';
 import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
@@ -239,6 +240,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 
   ...OF_EXPOSURES,
+  ...OF_MESSAGES,
   ...OF_REINTEGRATION,
   ...OF_REPRESENTATIVES,
   say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),

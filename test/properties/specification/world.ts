@@ -9,9 +9,11 @@ import type {
 } from './world-of-doctors.js';
 
 import type { Advice } from './advice.js';
+import type { Agreement, Contact, ContactMoment, Employer } from './employer-world.js';
 import type { Emergency } from './emergency.js';
 import type { Examination, ExaminationOutcome } from './examination.js';
 import type { Mandate } from './mandate.js';
+import type { Message } from './message.js';
 import type { ReintegrationPart } from './reintegration.js';
 import type { Correction, Exposure } from './medical-world.js';
 
@@ -36,6 +38,8 @@ export interface World {
   readonly employments: readonly Employment[];
   readonly absences: readonly Absence[];
   readonly reintegrationParts: readonly ReintegrationPart[];
+  readonly messages: readonly Message[];
+  readonly healthMessages: readonly Message[];
   readonly responsibilities: readonly Responsibility[];
   readonly wishes: readonly Wish[];
   readonly delegations: readonly Delegation[];
@@ -113,36 +117,6 @@ export interface Registration {
   readonly checkedOn: string;
   readonly checkedBy: string;
   readonly validUntil: string;
-}
-
-export interface Employer {
-  readonly id: string;
-  readonly name: string;
-  readonly registrationNumber: string;
-}
-
-export interface Agreement {
-  readonly id: string;
-  readonly employerId: string;
-  readonly services: readonly string[];
-  readonly from: string;
-  readonly until: string | null;
-  readonly bearsSickPayRisk: boolean;
-  readonly disclosureEdition: string;
-}
-
-/** Somebody who speaks for an employer. */
-export interface Contact {
-  readonly id: string;
-  readonly employerId: string;
-  readonly name: string;
-}
-
-/** That one spoke with an employer. */
-export interface ContactMoment {
-  readonly id: string;
-  readonly employerId: string;
-  readonly subject: string;
 }
 
 /** D1 — a person at one employer. */

@@ -13,6 +13,8 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   accountId: ({ accounts }) => accounts.slice(0, 3),
   pieceId: ({ pieces }) => pieces,
   exposureId: ({ exposures }) => exposures,
+  partId: ({ reintegrationParts }) => reintegrationParts,
+  messageId: ({ messages, healthMessages }) => [...messages, ...healthMessages],
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
@@ -108,6 +110,17 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
+  '/v1/absences/:absenceId/reintegration-parts': (world) => [
+    { part: 'activity', content: { activity: 'training', status: 'planned', plannedFor: today(world), doneOn: null } },
+  ],
+  '/v1/reintegration-parts/:partId/amendments': (world) => [
+    { version: 1, now: { part: 'plan', content: { agreedOn: today(world), goal: 'own-work-adapted' } } },
+  ],
+  '/v1/employees/:employeeId/messages': (world) => [
+    { direction: 'in', channel: 'letter', sentOn: today(world), subject: 'Monday', text: 'I call' },
+  ],
+  '/v1/employees/:employeeId/own-messages': () => [{ subject: 'Monday', text: 'I call' }],
+  '/v1/employees/:employeeId/health-messages': () => [{ subject: 'Monday', text: 'I call' }],
   '/v1/employees/:employeeId/exposures': () => [EXPOSED],
   '/v1/exposures/:exposureId/amendments': () => [{ ...EXPOSED, version: 1, reason: 'known by now' }],
   '/v1/employees/:employeeId/responsibilities': (world) => [{ doctorId: named(world, 'smit') }],

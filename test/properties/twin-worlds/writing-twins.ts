@@ -53,6 +53,8 @@ function without(world: World, names: readonly string[]): World {
     pieces: world.pieces.filter(stays),
     corrections: world.corrections.filter(stays),
     exposures: world.exposures.filter(stays),
+    messages: world.messages.filter(stays),
+    healthMessages: world.healthMessages.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
@@ -69,13 +71,22 @@ const held: World = {
   verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })),
   outcomes: house.outcomes.map((one) => ({ ...one, isReleased: false, decision: 'blocked' })),
 };
-const undoctored: World = { ...house, pieces: [], corrections: [], exposures: [], delegations: [], wishes: [] };
+const undoctored: World = {
+  ...house,
+  pieces: [],
+  corrections: [],
+  exposures: [],
+  healthMessages: [],
+  delegations: [],
+  wishes: [],
+};
 const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [] };
 const empty: World = {
   ...house,
   pieces: [],
   corrections: [],
   exposures: [],
+  healthMessages: [],
   questions: [],
   verdicts: [],
   advices: [],
@@ -83,8 +94,9 @@ const empty: World = {
   outcomes: [],
   absences: [],
   reintegrationParts: [],
+  messages: [],
 };
-const unread: World = { ...house, pieces: [], corrections: [], exposures: [] };
+const unread: World = { ...house, pieces: [], corrections: [], exposures: [], healthMessages: [] };
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
 
@@ -98,7 +110,7 @@ const LINES: readonly Line[] = [
     'case-manager',
     'there is a medical dossier, a question or a verdict',
     house,
-    { ...empty, absences: house.absences, reintegrationParts: house.reintegrationParts },
+    { ...empty, absences: house.absences, reintegrationParts: house.reintegrationParts, messages: house.messages },
   ],
   ['S1', 'vos', 'company-doctor', "his colleague's employees are there", house, without(house, ['e1', 'e4'])],
   [

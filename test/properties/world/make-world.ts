@@ -2,6 +2,7 @@ import type { Advice } from '../specification/advice.js';
 import type { Absence, Employee, Line, Question, Verdict, World } from '../specification/world.js';
 import { makeExaminations } from './make-examinations.js';
 import { makeMedical } from './make-medical.js';
+import { makeMessages } from './make-messages.js';
 import { makePeople } from './make-people.js';
 import { makeParts } from './make-reintegration.js';
 import { makeSecrecy } from './make-secrecy.js';
@@ -12,6 +13,8 @@ type Dossiers = Pick<
   | 'employments'
   | 'absences'
   | 'reintegrationParts'
+  | 'messages'
+  | 'healthMessages'
   | 'pieces'
   | 'corrections'
   | 'exposures'
@@ -67,6 +70,7 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     absences,
     reintegrationParts: absences.flatMap((absence) => makeParts(making, absence)),
     ...makeMedical(making, employees),
+    ...makeMessages(making, employees),
     questions,
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),
     advices: absences.flatMap((absence) =>

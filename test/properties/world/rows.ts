@@ -7,6 +7,7 @@ import { adviceRows } from './advice-rows.js';
 import { dossiers, reintegration } from './employee-rows.js';
 import { INDEXED_KINDS } from './indexed-kinds.js';
 import { examinationRows } from './examination-rows.js';
+import { messageRows } from './message-rows.js';
 import { saidRows } from './medical-rows.js';
 import { QUESTION, releasedVerdictRows } from './released-verdict-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
@@ -18,6 +19,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...secrecy(world),
     ...dossiers(world, parts),
     ...reintegration(world, parts),
+    ...messageRows(world, parts),
     ...medical(world, parts),
     ...saidRows(world, parts),
     ...adviceRows(world, parts),

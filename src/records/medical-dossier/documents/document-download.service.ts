@@ -6,7 +6,7 @@ import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
 import { MedicalDossierRepository } from '../medical-dossier.repository.js';
-import { requireStanding } from '../require-standing.js';
+import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import { chunksOf } from './cut-into-chunks.js';
 import type { PieceDocument } from './document.js';
 import { DocumentFilesRepository } from './document-files.repository.js';

@@ -8,7 +8,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Receipt } from '../../../safeguards/access/receipt.js';
-import { requireStanding } from '../require-standing.js';
+import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import type { ContentFault, DocumentType } from './content/content-check.js';
 import { TypeByContent } from './content/type-by-content.js';
 import { chunksOf, cutIntoChunks } from './cut-into-chunks.js';

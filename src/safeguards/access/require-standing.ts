@@ -1,8 +1,8 @@
 import { notFound } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
-import type { Context } from '../../safeguards/access/context.js';
-import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
-import { standingTowards } from '../../safeguards/access/standing.js';
+import type { Context } from './context.js';
+import type { EmployeeAttributes } from './facts/employee-attributes.js';
+import { standingTowards } from './standing.js';
 
 /** What stands between the actor and the employee. @throws Problem 404 for an employee that doesn't exist. */
 export async function requireStanding(

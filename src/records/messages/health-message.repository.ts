@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type Place } from '../../platform/keys/envelope.js';
+import { KeyStore } from '../../platform/keys/key-store.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { Sealed } from '../../safeguards/access/sealed.js';
+import { standingTowards } from '../../safeguards/access/standing.js';
+import { giveNotice } from '../../safeguards/notices/give-notice.js';
+import type { HealthMessage, MessageContent } from './message.js';
+
+const COLUMNS = 'SELECT id, employee_id, sent_on, sealed, put_by, put_at FROM medical.health_message';
+const OF_EMPLOYEE = `${COLUMNS} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const PUT = `
+  INSERT INTO medical.health_message (id, employee_id, sent_on, sealed, put_by) VALUES ($1, $2, $3, $4, $5)`;
+const NOTICE = 'health-message';
+
+interface MessageResult {
+  readonly id: string;
+  readonly employee_id: string;
+  readonly sent_on: string;
+  readonly sealed: Buffer;
+  readonly put_by: string;
+  readonly put_at: string;
+}
+
+/** What is put into the medical store; its content is sealed here. */
+export interface PutMessage {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly sentOn: string;
+  readonly content: MessageContent;
+  readonly putBy: string;
+  /** Who is told; null where there is none at the moment (S13): it waits in the dossier for the next one. */
+  readonly dossierDoctorId: string | null;
+}
+
+/** What employees wrote about health (D12): put in, never changed; it leaves sealed. */
+@Injectable()
+export class HealthMessageRepository {
+  constructor(private readonly keys: KeyStore) {}
+
+  /** One page of an employee's messages to the doctor, by id. */
+  async ofEmployee(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<HealthMessage>[]> {
+    const rows = await tx.query<MessageResult>(OF_EMPLOYEE, [employeeId, after, limit]);
+    if (rows.length === 0) return [];
+    const facts = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+    const key = await this.keys.find(employeeId, 'medical');
+    return rows.map((row) => {
+      const { subject, text } = unseal<MessageContent>(key, placeOf(employeeId, row.id), row.sealed);
+      const message: HealthMessage = {
+        id: row.id,
+        employeeId,
+        sentOn: row.sent_on,
+        subject,
+        text,
+        putBy: row.put_by,
+        putAt: row.put_at,
+      };
+      return new Sealed('HealthMessage', message, { ...facts });
+    });
+  }
+
+  /** Puts it in, from either store, and tells the doctor that something came: not what, and nobody else (D5). */
+  async put(tx: Transaction, message: PutMessage): Promise<void> {
+    const { id, employeeId, sentOn, content, putBy, dossierDoctorId } = message;
+    const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id), content);
+    await tx.query(PUT, [id, employeeId, sentOn, sealed, putBy]);
+    if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, NOTICE, id);
+  }
+}
+
+function placeOf(owner: string, messageId: string): Place {
+  return { store: 'medical', owner, record: messageId, version: 1, item: 'health-message' };
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal, type Place } from '../../platform/keys/envelope.js';
+import { KeyStore } from '../../platform/keys/key-store.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../../safeguards/access/context.js';
+import { Sealed } from '../../safeguards/access/sealed.js';
+import { standingTowards } from '../../safeguards/access/standing.js';
+import type { Message, MessageContent } from './message.js';
+
+const COLUMNS = `
+  SELECT id, employee_id, employer_id, direction, channel, sent_on, sealed, recorded_by, recorded_at
+  FROM employee.message`;
+const OF_EMPLOYEE = `${COLUMNS} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const ONE = `${COLUMNS} WHERE id = $1`;
+const ADD = `
+  INSERT INTO employee.message (id, employee_id, employer_id, direction, channel, sent_on, sealed, recorded_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('message ' || $1, 0))";
+const FORGET_DIGEST = "UPDATE desk.idempotency SET digest = '' WHERE answer ->> 'messageId' = $1";
+const REMOVE = 'DELETE FROM employee.message WHERE id = $1';
+
+interface MessageResult {
+  readonly id: string;
+  readonly employee_id: string;
+  readonly direction: 'in' | 'out';
+  readonly channel: string;
+  readonly sent_on: string;
+  readonly sealed: Buffer;
+  readonly recorded_by: string;
+  readonly recorded_at: string;
+}
+
+/** What is written of a new message; its content is sealed here. */
+export interface NewMessage {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly employerId: string;
+  readonly direction: 'in' | 'out';
+  readonly channel: string;
+  readonly sentOn: string;
+  readonly content: MessageContent;
+  readonly recordedBy: string;
+}
+
+/** The messages of the employee dossier; they leave it sealed. */
+@Injectable()
+export class MessageRepository {
+  constructor(private readonly keys: KeyStore) {}
+
+  /** One page of an employee's messages, by id. */
+  async ofEmployee(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<Message>[]> {
+    return this.#sealed(tx, context, await tx.query<MessageResult>(OF_EMPLOYEE, [employeeId, after, limit]));
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async message(tx: Transaction, context: Context, messageId: string): Promise<Sealed<Message> | null> {
+    const [message] = await this.#sealed(tx, context, await tx.query<MessageResult>(ONE, [messageId]));
+    return message ?? null;
+  }
+
+  async add(tx: Transaction, message: NewMessage): Promise<void> {
+    const { id, employeeId, employerId, direction, channel, sentOn, content, recordedBy } = message;
+    const sealed = seal(await this.keys.find(employeeId, 'employee'), placeOf(employeeId, id), content);
+    await tx.query(ADD, [id, employeeId, employerId, direction, channel, sentOn, sealed, recordedBy]);
+  }
+
+  /** Waits until nobody else moves this message or adds to it; what is looked up afterwards stays so until the end. */
+  async alone(tx: Transaction, messageId: string): Promise<void> {
+    await tx.query(ONE_AT_A_TIME, [messageId]);
+  }
+
+  /** D12 — takes out what this act put into the medical store, and what a repetition of its writing was known by. */
+  async remove(tx: Transaction, messageId: string): Promise<void> {
+    await tx.query(FORGET_DIGEST, [messageId]);
+    await tx.query(REMOVE, [messageId]);
+  }
+
+  async #sealed(tx: Transaction, context: Context, rows: readonly MessageResult[]): Promise<Sealed<Message>[]> {
+    const ids = [...new Set(rows.map((row) => row.employee_id))];
+    const standing = await standingTowards(tx, context, ids);
+    const keys = await this.keys.findAll(ids, 'employee');
+    return rows.map((row) => {
+      const key = keys.get(row.employee_id);
+      if (key === undefined) throw new Error('a row came without the key of its person');
+      const { subject, text } = unseal<MessageContent>(key, placeOf(row.employee_id, row.id), row.sealed);
+      const message: Message = {
+        id: row.id,
+        employeeId: row.employee_id,
+        direction: row.direction,
+        channel: row.channel,
+        sentOn: row.sent_on,
+        recordedBy: row.recorded_by,
+        recordedAt: row.recorded_at,
+        subject,
+        text,
+      };
+      return new Sealed('Message', message, { ...standing.get(row.employee_id) });
+    });
+  }
+}
+
+function placeOf(owner: string, messageId: string): Place {
+  return { store: 'employee', owner, record: messageId, version: 1, item: 'message' };
+}

@@ -1,0 +1,55 @@
+import type { MarkedHouse } from './marked-house.js';
+import type { WriteRequest } from './write-request.js';
+
+const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
+const FIELDS = [
+  ...['sweptAgent', 'sweptSource', 'sweptWhy'],
+  ...['messageSubject', 'messageText', 'ownSubject', 'ownText', 'healthSubject', 'healthText'],
+];
+
+/** What goes on around Jan besides the pieces of his dossier: exposures, messages, his way back to work. */
+export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, WriteRequest>> {
+  const said = (name: string): string => house.mint.textOf(name);
+  for (const field of FIELDS) house.mint.word(`jan.${field}`);
+  return {
+    '/v1/employees/:employeeId/exposures': {
+      at: ['jan'],
+      body: () => ({ ...EXPOSED, agent: said('jan.sweptAgent'), source: said('jan.sweptSource') }),
+    },
+    '/v1/exposures/:exposureId/amendments': {
+      at: ['jan.exposure'],
+      body: () => ({ ...EXPOSED, version: 1, source: 'a register', reason: said('jan.sweptWhy') }),
+    },
+    '/v1/absences/:absenceId/reintegration-parts': {
+      at: ['jan.absence'],
+      body: () => ({
+        part: 'activity',
+        content: { activity: 'training', status: 'planned', plannedFor: house.laterOn, doneOn: null },
+      }),
+    },
+    '/v1/reintegration-parts/:partId/amendments': {
+      at: ['jan.plan'],
+      body: () => ({ version: 1, now: { part: 'plan', content: { agreedOn: house.today, goal: 'own-work-adapted' } } }),
+    },
+    '/v1/employees/:employeeId/messages': {
+      at: ['jan'],
+      purpose: 'reintegration',
+      body: () => ({
+        direction: 'in',
+        channel: 'telephone',
+        sentOn: house.today,
+        subject: said('jan.messageSubject'),
+        text: said('jan.messageText'),
+      }),
+    },
+    '/v1/employees/:employeeId/own-messages': {
+      at: ['jan'],
+      body: () => ({ subject: said('jan.ownSubject'), text: said('jan.ownText') }),
+    },
+    '/v1/employees/:employeeId/health-messages': {
+      at: ['jan'],
+      body: () => ({ subject: said('jan.healthSubject'), text: said('jan.healthText') }),
+    },
+    '/v1/messages/:messageId/move-to-doctor': { at: ['jan.message'], purpose: 'reintegration' },
+  };
+}
