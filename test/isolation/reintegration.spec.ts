@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mandateOf } from '../cast-mandate.js';
 import { StaffWorld } from '../stories/staff-world.js';
 import { REFUSED, StaffDatabase, type Statement } from './staff-database.js';
 
@@ -13,7 +14,10 @@ describe('the re-integration file, in the database alone', () => {
     await world.person('dr-vos', 'company-doctor', { registeredUntil: '2099-01-01' });
     await world.person('cm-acme', 'case-manager', {}, 'acme');
     await world.person('expert', 'labour-expert', {}, 'acme');
-    await world.person('anna', 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    for (const assistant of ['anna', 'bart']) {
+      await world.person(assistant, 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    }
+    await world.person('rita', 'representative', { kind: 'external' });
     const doctorId = world.id('dr-vos');
     absenceId = await world.employee('jan', 'acme', { absentSince: world.day(-9), doctorId });
     await world.cast.delegation(doctorId, world.id('anna'), world.id('jan'));
@@ -49,14 +53,25 @@ describe('the re-integration file, in the database alone', () => {
     }
   });
 
-  test('V8 a labour expert sees of the three the wage value alone; an assistant and another employer nothing', async () => {
+  test('V8 of the three an expert sees the wage value alone, an assistant all but that, another employer nothing', async () => {
     const seen = (who: string, role: string): Promise<unknown> => store.seen(who, role, 'employee.reintegration_part');
     expect(await seen('cm-acme', 'case-manager')).toBe(3);
     expect(await seen('acme-hr', 'employer-officer')).toBe(3);
     expect(await seen('expert', 'labour-expert')).toBe(1);
     expect(await seen('expert', 'case-manager')).toBe(0);
-    expect(await seen('anna', 'medical-assistant')).toBe(0);
+    expect(await seen('anna', 'medical-assistant')).toBe(2);
+    expect(await seen('bart', 'medical-assistant')).toBe(0);
     expect(await seen('globex-hr', 'employer-officer')).toBe(0);
+  });
+
+  test('I3 who acts for the employee sees the file by a mandate that shows the employee dossier', async () => {
+    const seen = (): Promise<unknown> => store.seen('rita', 'representative', 'employee.reintegration_part');
+    expect(await seen()).toBe(0);
+    await mandateOf(world.cast, world.id('jan'), world.id('rita'));
+    expect(await seen()).toBe(3);
+    expect(await store.as('rita', 'representative', adding('own-share'))).toBe(REFUSED);
+    await world.cast.sql("UPDATE access.mandate SET shows = '{medical-dossier,verdicts,access-log}'");
+    expect(await seen()).toBe(0);
   });
 
   test('I9 no version is written in the name of somebody else, changed or taken back', async () => {

@@ -1,4 +1,5 @@
 import type { PlantedFault } from './planted-fault.js';
+import { IN_DOSSIERS } from './planted-in-dossiers.js';
 import { IN_FACTS } from './planted-in-facts.js';
 import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
@@ -152,24 +153,6 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'true',
   },
   {
-    rule: 'V8',
-    says: 'every discipline sees when the doctor is seen next',
-    noticedWhere: 'all is in order',
-    where: 'row security',
-    function: 'is_for_discipline',
-    from: "acting_role = 'case-manager'",
-    to: 'true',
-  },
-  {
-    rule: 'D12',
-    says: 'every discipline reads what came to the desk',
-    noticedWhere: 'all is in order',
-    where: 'row security',
-    function: 'reads_messages',
-    from: "acting_role = 'case-manager' AND",
-    to: '',
-  },
-  {
     rule: 'S7',
     says: 'casework sees who is not absent',
     noticedWhere: 'nobody is absent any more',
@@ -178,16 +161,6 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     policy: 'who_may_know_of_it',
     from: 'access.absence_running(employee_id)',
     to: 'true',
-  },
-  {
-    rule: 'S1',
-    says: 'to what somebody was exposed any doctor reads',
-    noticedWhere: 'all is in order',
-    where: 'row security',
-    table: 'medical.exposure_version',
-    policy: 'who_opens_it',
-    from: "employee_id, 'read'::text)",
-    to: "employee_id, 'read'::text) OR (( SELECT access.circle() AS circle) = 'doctor'::text)",
   },
   {
     rule: 'S9',
@@ -212,6 +185,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
 ];
 
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  ...IN_DOSSIERS,
   ...IN_MANDATES,
   ...IN_EXAMINATIONS,
   ...IN_ROW_SECURITY,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mandateOf } from '../cast-mandate.js';
 import type { Answer } from '../harness/http.js';
 import { problemOf, sameButForId, StaffWorld, UNKNOWN } from './staff-world.js';
 
@@ -16,6 +17,7 @@ describe('the re-integration file of an absence', () => {
     await world.person('expert', 'labour-expert', {}, 'acme');
     await world.person('jan', 'employee', { kind: 'employee' });
     await world.person('anna', 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    await world.person('rita', 'representative', { kind: 'external' });
     absenceId = await world.employee('jan-at-acme', 'acme', {
       accountId: world.id('jan'),
       doctorId: world.id('dr-vos'),
@@ -150,7 +152,26 @@ describe('the re-integration file of an absence', () => {
     expect(sameButForId(await file('dr-smit'))).toEqual(unknown);
     const content = { agreedOn: world.day(0), goal: 'own-work' };
     expect(sameButForId(await record('globex-hr', 'plan', content))).toEqual(unknown);
-    expect(problemOf(await file('anna'))).toEqual([403, '/problems/role-cannot', 'V8']);
+    expect(sameButForId(await file('anna'))).toEqual(unknown);
+    expect(sameButForId(await file('rita'))).toEqual(unknown);
+  });
+
+  test('V8 under derived secrecy all but the pay and the own share is read, and nothing is written', async () => {
+    const all = await partsOf('dr-vos');
+    await world.cast.delegation(world.id('dr-vos'), world.id('anna'), world.id('jan-at-acme'));
+    const kept = ['own-share', 'pay-suspension', 'wage-value'];
+    expect(await partsOf('anna')).toEqual(all.filter((part) => !kept.includes(String(part))));
+    for (const { id, part } of (await file('dr-vos')).body['items'] as Record<string, string>[]) {
+      const answer = await world.get('anna', `/v1/reintegration-parts/${id ?? ''}`);
+      expect([part, answer.status]).toEqual([part, kept.includes(part ?? '') ? 404 : 200]);
+    }
+    const [, analysis = {}] = contents()['problem-analysis'] ?? [];
+    expect(problemOf(await record('anna', 'problem-analysis', analysis))).toEqual([403, '/problems/role-cannot', 'V8']);
+  });
+
+  test('I3 who acts for the employee reads what he reads, within a mandate that shows the employee dossier', async () => {
+    await mandateOf(world.cast, world.id('jan-at-acme'), world.id('rita'));
+    expect((await file('rita')).body).toEqual((await file('jan')).body);
   });
 
   test('S7 once at work again the file is closed to casework and to new parts; the employer still reads what it had', async () => {

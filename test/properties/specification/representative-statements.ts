@@ -2,6 +2,7 @@ import { represents } from './dossiers.js';
 import { EXPOSURE } from './exposure-statements.js';
 import { LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
 import { SENT, TO_THE_DOCTOR } from './message-statements.js';
+import { FILED } from './reintegration-statements.js';
 import { say, type Statement, type Test } from './statement.js';
 
 const ACTS_FOR = ['representative'];
@@ -53,6 +54,7 @@ export const OF_REPRESENTATIVES: readonly Statement[] = [
   say('I3', ACTS_FOR, 'Employee', OWN, EMPLOYEE, inEmployee),
   say('I3', ACTS_FOR, 'Employment', OWN, EMPLOYMENT, inEmployee),
   say('I3', ACTS_FOR, 'Absence', OWN, ABSENCE, inEmployee),
+  say('I3', ACTS_FOR, 'ReintegrationPart', OWN, FILED, inEmployee),
   say('I3', ACTS_FOR, 'Message', OWN, SENT, inEmployee),
   say('I3', ACTS_FOR, 'VerdictQuestion', OWN, QUESTION, inVerdicts),
   say('I3', ACTS_FOR, 'ReleasedVerdict', OWN, ANSWER, inVerdicts),

@@ -7,6 +7,7 @@ export function makeParts(making: Making, { id: absenceId, employeeId }: Absence
   const day = making.around.day(-5);
   const parts = {
     plan: { agreedOn: day, goal: 'own-work' },
+    'own-share': { about: 'plan', answer: 'agrees' },
     'wage-value': { from: day, percent: 60 },
     'next-doctor-contact': { on: null, everyWeeks: 6 },
     'non-attendance': { on: day, what: 'did-not-attend' },
