@@ -29,6 +29,8 @@ export async function deviationsOfThePolicies(
   const person = await personOf(house, actor);
   const found: string[] = [];
   for (const kind of KINDS) {
+    const records = recordsOf(world, kind);
+    let facts: Promise<Facts[]> | null = null;
     const allowed = [...purposesOf(actor.role, kind), ...policies.purposesFor(actor.role, 'read', kind)];
     for (const purpose of new Set([...allowed, PURPOSE_OF_NOBODY])) {
       const context = contextOf(person, actor, kind, purpose, policies);
@@ -38,22 +40,23 @@ export async function deviationsOfThePolicies(
           `${actor.subject} as ${actor.role} is ${isAble ? 'refused' : 'let through'} for ${kind} and ${purpose}`,
         );
       }
-      if (context !== null) found.push(...(await deviationsOfKind(house, world, actor, context, policies, kind)));
+      if (context === null) continue;
+      // The same for each purpose: what is known depends on who asks, not on what for.
+      facts ??= factsOf(house, world, context, policies, kind, records);
+      found.push(...deviationsOfKind(world, actor, context, kind, records, await facts));
     }
   }
   return found;
 }
 
-async function deviationsOfKind(
-  house: WorldHouse,
+function deviationsOfKind(
   world: World,
   actor: Actor,
   context: Context,
-  policies: Policies,
   kind: Kind,
-): Promise<string[]> {
-  const records = recordsOf(world, kind);
-  const facts = await factsOf(house, world, context, policies, kind, records);
+  records: readonly Shown[],
+  facts: readonly Facts[],
+): string[] {
   return records.flatMap((record, index) => {
     const decision = decide(context.ability, 'read', kind, facts[index] ?? {});
     const decided = decision.allowed ? [...decision.fields].sort().join() : 'nothing';
