@@ -71,6 +71,18 @@ describe('the routes of the service', () => {
     );
   });
 
+  test('A1 say by which key a body names whom it is about, so that a refusal has it too', () => {
+    const document = describeApi(app, '1', describedBy(policies));
+    const keyed = Object.entries(document.paths).flatMap(([path, item]) =>
+      [...JSON.stringify(item.post?.requestBody ?? null).matchAll(/"(employeeIds?)":/g)].map(([, key]) => [path, key]),
+    );
+    const declared = census.flatMap(({ path, rule }) =>
+      rule?.how === 'allows' && rule.employeesIn !== undefined ? [[path, rule.employeesIn]] : [],
+    );
+    expect(declared.length).toBeGreaterThan(1);
+    expect(keyed).toEqual(declared);
+  });
+
   test('D5 are described completely, in a document that somebody else takes for OpenAPI', async () => {
     const document = describeApi(app, '1', describedBy(policies));
     expect(() => {

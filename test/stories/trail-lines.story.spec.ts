@@ -92,6 +92,28 @@ describe('what a line of the trail says', () => {
         ['refused', 'S6', ids.piet],
       ].sort(),
     );
+    const byNoDoctor = await as('anna', '/delegations', { body: { employeeIds: [ids.jan], actions: [] } });
+    expect([byNoDoctor.status, await linesOf(byNoDoctor)]).toMatchObject([403, [{ employee_id: ids.jan }]]);
+  });
+
+  test('A1 a refused opening in an emergency names whom it was about, whatever refused it', async () => {
+    const open = async (who: string, otherwise: object = {}, authAge = 0): Promise<Answer> =>
+      ask(`${service.url}/v1/emergencies`, {
+        token: await cast.token(who, { authAge }),
+        body: { employeeId: ids.jan, ground: 'life-in-danger', reason: 'he fell', ...otherwise },
+      });
+    await open('dr-smit');
+    const refused = [
+      await open('dr-smit', { ground: 'curiosity' }),
+      await open('dr-smit', { unknown: 'key' }),
+      await open('dr-smit', {}, 3600),
+      await open('anna'),
+      await open('dr-smit'),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 401, 403, 409]);
+    for (const answer of refused) expect(await linesOf(answer)).toMatchObject([{ employee_id: ids.jan }]);
+    const unknown = await open('dr-smit', { employeeId: randomUUID() });
+    expect([unknown.status, await linesOf(unknown)]).toMatchObject([404, [{ employee_id: null }]]);
   });
 
   test('A1 the answer to what one may not know of names no rule, its line does', async () => {

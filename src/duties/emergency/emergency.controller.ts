@@ -22,7 +22,7 @@ export class EmergencyController {
 
   /** Opens one employee's dossier to the acting doctor, to read, for an hour. */
   @Post()
-  @Allows('record', 'Emergency')
+  @Allows('record', 'Emergency', { employeesIn: 'employeeId' })
   async open(@Acting() context: Context, @Body({ schema: EmergencyInput }) input: EmergencyInput): Promise<Receipt> {
     return this.emergencies.open(context, input);
   }

@@ -14,7 +14,8 @@ export function carriesBody(headers: IncomingHttpHeaders): boolean {
 /**
  * A request's body, still on the wire. `request.body` is this and not the content: reading starts only after the guards
  * let the request through, so nobody without the right to be here makes the service read or parse anything, and a
- * malformed body is refused in the name of the account that sent it.
+ * malformed body is refused in the name of the account that sent it. A refusal of a signed-in person reads it where only the
+ * body says whom the request was about (A1).
  */
 export class IncomingBody {
   #bytes: Promise<Buffer> | undefined;

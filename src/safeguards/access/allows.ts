@@ -2,22 +2,26 @@ import { createParamDecorator, SetMetadata, type CustomDecorator, type Execution
 import type { FastifyRequest } from 'fastify';
 import type { Context } from './context.js';
 
+export type EmployeesKey = 'employeeId' | 'employeeIds';
+
+/** What may be said of a route beside its action and kind. */
+export interface MoreOfRoute {
+  /** I10 — the notice with which the employee hears that somebody else was refused this. */
+  readonly refusalTold?: string;
+  /** A1 — the key of the body that names the employees whom a request is about, where the path names none. */
+  readonly employeesIn?: EmployeesKey;
+}
+
 /** What a route does, for the guard, the census and the access matrix. */
 export type RouteRule =
-  | {
-      readonly how: 'allows';
-      readonly action: string;
-      readonly kind: string;
-      /** I10 — the notice with which the employee hears that somebody else was refused this. */
-      readonly refusalTold?: string;
-    }
+  | ({ readonly how: 'allows'; readonly action: string; readonly kind: string } & MoreOfRoute)
   | { readonly how: 'signed-in'; readonly level: string; readonly because: string }
   | { readonly how: 'open'; readonly because: string };
 
 export const ROUTE_RULE = 'kluis:route-rule';
 
 /** The route does this action on this kind: only roles whose policy says so get past the guard. */
-export const Allows = (action: string, kind: string, more: { readonly refusalTold?: string } = {}): CustomDecorator =>
+export const Allows = (action: string, kind: string, more: MoreOfRoute = {}): CustomDecorator =>
   SetMetadata(ROUTE_RULE, { how: 'allows', action, kind, ...more });
 
 /**

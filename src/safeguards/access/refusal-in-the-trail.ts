@@ -5,6 +5,7 @@ import { AnonymousAttempts } from '../../platform/sign-in/anonymous-attempts.js'
 import { outcomeOf } from '../trail/refusal-line.js';
 import { Trail } from '../trail/trail.js';
 import { askedFor, routeRuleOf } from './asked-for.js';
+import { namedInBody } from './named-in-body.js';
 import { Policies } from './policy/policies.js';
 import { TellOfRefusal } from './tell-of-refusal.js';
 
@@ -28,6 +29,7 @@ export class RefusalInTheTrail extends RefusalRecorder {
       return;
     }
     const routeRule = routeRuleOf(request);
+    trail.concerns(await namedInBody(request));
     trail.refuse({
       ...routeRule,
       ...askedFor(request),

@@ -26,7 +26,7 @@ export class DelegationController {
 
   /** Grants derived secrecy to an assistant, for employees the doctor is responsible for. */
   @Post()
-  @Allows('grant', 'Delegation')
+  @Allows('grant', 'Delegation', { employeesIn: 'employeeIds' })
   async grant(@Acting() context: Context, @Body({ schema: DelegationInput }) input: DelegationInput): Promise<Receipt> {
     return this.delegations.grant(context, input);
   }

@@ -42,8 +42,6 @@ export class DelegationService {
    */
   async grant(context: Context, input: DelegationInput): Promise<Receipt> {
     const { assistantId, employeeIds, until } = input;
-    // S6 — an attempt to grant it wrongly is in the trail with everybody it was about.
-    context.trail.concerns(employeeIds);
     if (until < context.moment.today) throw invalidInput([{ at: '/until', code: 'in_the_past', rule: 'S2' }]);
     return this.stores.write(context, 'desk', async (tx) => {
       const standings = await this.#ownEmployees(tx, context, employeeIds);
