@@ -66,6 +66,42 @@ describe('a stated duty, to the database alone', () => {
     await world.cast.sql('DELETE FROM access.responsibility WHERE employee_id = $1', [world.id('jan')]);
   });
 
+  test('S9 is not stated by who ended the last responsibility, or the training of its doctor', async () => {
+    const ended = async (by: string): Promise<void> => {
+      await world.cast.sql('DELETE FROM access.responsibility WHERE employee_id = $1', [world.id('jan')]);
+      await world.cast.responsibility(world.id('jan'), world.id('dr-vos'));
+      await world.cast.sql(
+        'UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = $2 WHERE employee_id = $1',
+        [world.id('jan'), world.id(by)],
+      );
+    };
+    await ended('dr-kern');
+    expect(await as('dr-kern', CORE, stating('jan', 'dr-kern'))).toBe(REFUSED);
+    await ended('dr-staf');
+    await world.cast.sql(
+      `INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by, ended_at, ended_by)
+       VALUES (gen_random_uuid(), $1, $2, platform.clock() - interval '1 day', platform.clock() + interval '1 day', $3,
+               platform.clock(), $4)`,
+      [world.id('dr-vos'), world.id('dr-gone'), world.id('dr-staf'), world.id('dr-kern')],
+    );
+    expect(await as('dr-kern', CORE, stating('jan', 'dr-kern'))).toBe(REFUSED);
+    expect(await as('dr-kamp', CORE, stating('jan', 'dr-kamp'))).toEqual([]);
+    await world.cast.sql('DELETE FROM access.training');
+    await world.cast.sql('DELETE FROM access.responsibility WHERE employee_id = $1', [world.id('jan')]);
+  });
+
+  test('S13 is ended by who opens accounts in one case alone: its doctor acts again', async () => {
+    await as('dr-kern', CORE, stating('jan', 'dr-kern'));
+    const now = 'ended_at = platform.clock()';
+    expect(await as('ada', 'administrator', ending(now))).toEqual([]);
+    await world.cast.responsibility(world.id('jan'), world.id('dr-vos'));
+    for (const change of [`${now}, ended_by = access.acting_account()`, 'ended_at = valid_until']) {
+      expect(await as('ada', 'administrator', ending(change))).toBe(REFUSED);
+    }
+    expect(await as('ada', 'administrator', ending(now))).toEqual([{ duty: 'continuity' }]);
+    await world.cast.sql('DELETE FROM access.responsibility WHERE employee_id = $1', [world.id('jan')]);
+  });
+
   test('S13 ends once, now, in the name of who ends it, and is otherwise never changed', async () => {
     await as('dr-kern', CORE, stating('jan', 'dr-kern'));
     const now = 'ended_at = platform.clock(), ended_by = access.acting_account()';

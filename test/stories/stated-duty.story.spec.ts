@@ -82,6 +82,61 @@ describe('a dossier without a responsible doctor', () => {
     expect((await world.pieces('dr-smit', 'kees')).status).toBe(404);
   });
 
+  test('S9 is not opened by who left it without a doctor, but by another core-expert doctor', async () => {
+    const endBy = async (who: string): Promise<number> => {
+      const { responsibilityId } = (await give('dr-smit')).body;
+      return (await world.post(who, `/v1/responsibilities/${String(responsibilityId)}/end`)).status;
+    };
+    expect(await endBy('dr-kern')).toBe(201);
+    expect(problemOf(await state('dr-kern'))).toEqual([409, '/problems/left-without-a-doctor', 'S9']);
+    expect(await read('dr-kern')).toBe(404);
+    expect((await state('dr-kamp')).status).toBe(201);
+    await world.cast.sql('UPDATE access.stated_duty SET ended_at = platform.clock() WHERE ended_at IS NULL');
+    expect(await endBy('dr-staf')).toBe(201);
+    expect((await state('dr-kern')).status).toBe(201);
+  });
+
+  test('S9 is not opened by who put a doctor there of whom the employee is not told', async () => {
+    await world.employee('tom', 'acme', { doctorId: world.id('dr-vos') });
+    const giving = { doctorId: world.id('dr-smit') };
+    expect((await world.post('dr-kern', `/v1/employees/${world.id('tom')}/responsibilities`, giving)).status).toBe(201);
+    expect(problemOf(await state('dr-kern', CONTINUITY, 'tom'))).toEqual([
+      409,
+      '/problems/left-without-a-doctor',
+      'S9',
+    ]);
+    expect((await state('dr-kamp', CONTINUITY, 'tom')).status).toBe(201);
+  });
+
+  test('S13 is over for good when the account of its doctor is reopened', async () => {
+    await give('dr-smit');
+    const shut = (what: 'suspension' | 'reinstatement'): Promise<Answer> =>
+      world.post('ada', `/v1/accounts/${world.id('dr-smit')}/${what}`);
+    await shut('suspension');
+    const { statedDutyId } = (await state('dr-kern')).body;
+    expect(await read('dr-kern')).toBe(200);
+    expect((await shut('reinstatement')).status).toBe(201);
+    expect([await read('dr-kern'), await read('dr-smit')]).toEqual([404, 200]);
+    await shut('suspension');
+    expect([await read('dr-kern'), await read('dr-smit')]).toEqual([404, 403]);
+    expect(
+      await world.cast.sql('SELECT ended_at IS NOT NULL AS over, ended_by FROM access.stated_duty WHERE id = $1', [
+        statedDutyId,
+      ]),
+    ).toEqual([{ over: true, ended_by: null }]);
+    await shut('reinstatement');
+    const told = ['doctor-suspended', 'doctor-reinstated', 'doctor-suspended', 'doctor-reinstated'];
+    for (const who of ['dr-kern', 'dr-kamp', 'dr-staf']) {
+      expect([who, await world.notices(who, world.id('dr-smit'))]).toEqual([who, told]);
+    }
+    for (const who of ['dr-vos', 'officer', 'ada', 'jan']) {
+      expect([who, await world.notices(who, world.id('dr-smit'))]).toEqual([who, []]);
+    }
+    await world.post('ada', `/v1/accounts/${world.id('officer')}/suspension`);
+    await world.post('ada', `/v1/accounts/${world.id('officer')}/reinstatement`);
+    expect(await world.toldAbout(world.id('officer'))).toEqual([]);
+  });
+
   test('S15 goes to the core-expert doctor when the responsible doctor’s registration lapses', async () => {
     await world.person('dr-old', ['company-doctor'], { registeredUntil: '2021-01-01' });
     await world.employee('bob', 'acme', { doctorId: world.id('dr-old') });
@@ -125,7 +180,7 @@ describe('a dossier without a responsible doctor', () => {
       [statedDutyId],
     );
     expect(row).toEqual({ hours: 24 });
-    expect(await world.notices('officer', statedDutyId)).toEqual(['duty-stated']);
+    for (const who of ['officer', 'jan']) expect(await world.notices(who, statedDutyId)).toEqual(['duty-stated']);
     const register = (await world.get('officer', '/v1/stated-duties')).body['items'];
     expect(register).toContainEqual(
       expect.objectContaining({ id: statedDutyId, doctorId: world.id('dr-kern'), duty: 'continuity', until }),

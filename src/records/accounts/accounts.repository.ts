@@ -15,6 +15,14 @@ const SUSPEND = `UPDATE access.account SET status = 'suspended' WHERE id = $1 AN
 const REINSTATE = `
   UPDATE access.account SET status = CASE WHEN subject IS NULL THEN 'invited' ELSE 'active' END
   WHERE id = $1 AND status = 'suspended' RETURNING id`;
+// S9, S13 — who finds a doctor for whom that one was responsible, or states a duty.
+const DOCTORS_TO_TELL = `
+  SELECT DISTINCT r.account_id AS id FROM access.role r
+  WHERE r.circle IN ('secrecy-supervision', 'medical-direction') AND access.role_in_force(r)
+    AND access.account_active(r.account_id) AND r.account_id <> $1
+    AND EXISTS (SELECT 1 FROM access.role h
+                WHERE h.account_id = $1 AND access.is_of_doctors(h.circle) AND access.role_in_force(h))
+  ORDER BY 1`;
 
 /** An account as an administrator makes it. */
 export interface NewAccount {
@@ -54,6 +62,11 @@ export class AccountsRepository {
   /** @returns whether it was suspended. It is again what it was: active, or waiting for its person. */
   async reinstate(tx: Transaction, id: string): Promise<boolean> {
     return (await tx.query(REINSTATE, [id])).length > 0;
+  }
+
+  /** The core-expert and the staff doctors, who hear that a doctor's account was shut or reopened; of another's nobody does. */
+  async doctorsToTell(tx: Transaction, id: string): Promise<readonly string[]> {
+    return (await tx.query<{ id: string }>(DOCTORS_TO_TELL, [id])).map((row) => row.id);
   }
 }
 

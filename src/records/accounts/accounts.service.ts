@@ -7,6 +7,7 @@ import { PageCursors, type Page, type PageRequest } from '../../safeguards/acces
 import { permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
+import { giveNotice } from '../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import type { Account } from './account.js';
 import type { AccountInput } from './accounts.input.js';
@@ -112,6 +113,9 @@ export class AccountsService {
           'S7',
           `It is ${to === 'suspended' ? to : 'open'} already.`,
         );
+      }
+      for (const doctor of await this.repository.doctorsToTell(tx, accountId)) {
+        await giveNotice(tx, doctor, `doctor-${to}`, accountId);
       }
       return { accountId, state: to };
     });

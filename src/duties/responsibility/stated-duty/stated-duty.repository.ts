@@ -18,7 +18,8 @@ const NOW = `
   SELECT (SELECT r.doctor_id FROM access.responsibility r
           WHERE r.employee_id = $1 AND access.responsible(r.doctor_id, $1) LIMIT 1) AS "responsibleDoctorId",
          (SELECT d.doctor_id FROM access.stated_duty d WHERE d.employee_id = $1 AND d.ended_at IS NULL) AS "dutyDoctorId",
-         access.on_the_employers_side(access.acting_account(), $1) AS "isOnTheEmployersSide"`;
+         access.on_the_employers_side(access.acting_account(), $1) AS "isOnTheEmployersSide",
+         access.left_without_a_doctor($1, access.acting_account()) AS "leftIt"`;
 const CLOSE_WHAT_RAN_OUT = `
   UPDATE access.stated_duty SET ended_at = valid_until
   WHERE employee_id = $1 AND ended_at IS NULL AND valid_until <= platform.clock()`;
@@ -45,7 +46,7 @@ export class StatedDutyRepository {
   async dossierNow(tx: Transaction, employeeId: string): Promise<DossierNow> {
     await tx.query(CLOSE_WHAT_RAN_OUT, [employeeId]);
     const [row] = await tx.query<DossierNow>(NOW, [employeeId]);
-    return row ?? { responsibleDoctorId: null, dutyDoctorId: null, isOnTheEmployersSide: true };
+    return row ?? { responsibleDoctorId: null, dutyDoctorId: null, isOnTheEmployersSide: true, leftIt: true };
   }
 
   /** One page of those that the actor may know of, by id. */

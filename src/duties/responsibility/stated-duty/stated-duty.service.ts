@@ -27,9 +27,10 @@ export class StatedDutyService {
   ) {}
 
   /**
-   * States a duty for one employee: his dossier opens to who states it, for the term of the policies. Supervision is told.
+   * States a duty for one employee: his dossier opens to who states it, for the term of the policies. Supervision is told,
+   * and so is the employee who has an account.
    * @throws Problem 400 for a duty that isn't listed; 404 for an employee that doesn't exist; 409 while there is a
-   *         responsible doctor or another duty runs (S13), and on both sides (S10).
+   *         responsible doctor or another duty runs (S13), for who left it without a doctor (S9), and on both sides (S10).
    */
   async state(context: Context, employeeId: string, { duty }: StatedDutyInput): Promise<Receipt> {
     if (!this.policies.isCode('stated-duty', duty)) {
@@ -47,6 +48,8 @@ export class StatedDutyService {
       const until = await this.repository.add(tx, { id, employeeId, doctorId, duty });
       await indexRecords(tx, [{ id, kind: 'StatedDuty', employeeId, employerId: standing.employerId }]);
       await tellSupervision(tx, this.policies, 'StatedDuty', 'duty-stated', id);
+      // S9 — the employee is told at each change who the doctor is.
+      if (standing.personAccountId !== null) await giveNotice(tx, standing.personAccountId, 'duty-stated', id);
       return { statedDutyId: id, until };
     });
   }

@@ -9,11 +9,13 @@ export interface DossierNow {
   readonly dutyDoctorId: string | null;
   /** S10 — whoever states the duty works for the employee's employer as well. */
   readonly isOnTheEmployersSide: boolean;
+  /** S9 — whoever states the duty ended the last responsibility, or what that doctor worked under. */
+  readonly leftIt: boolean;
 }
 
 /**
  * May a duty be stated for this dossier now?
- * @returns null, or why not: there is a responsible doctor, another duty runs (S13), somebody on both sides (S10)
+ * @returns null, or why not: there is a responsible doctor, another duty runs (S13), who left it without a doctor (S9), somebody on both sides (S10)
  */
 export function whyNotStateDuty(now: DossierNow): Problem | null {
   if (now.isOnTheEmployersSide) {
@@ -33,6 +35,14 @@ export function whyNotStateDuty(now: DossierNow): Problem | null {
       'duty-runs',
       'S13',
       'A duty is stated for that dossier already: it has one doctor at a time.',
+    );
+  }
+  if (now.leftIt) {
+    return refusedByRule(
+      409,
+      'left-without-a-doctor',
+      'S9',
+      'Whoever left a dossier without a doctor states no duty for it: another core-expert doctor does.',
     );
   }
   return null;
