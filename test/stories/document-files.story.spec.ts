@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { jpeg, pdf, png } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { jpeg, pdf, pdfWith, png } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
 import { WaitingFilesSweep } from '../../src/records/medical-dossier/documents/waiting-files-sweep.js';
 import { documentWorld, type DocumentWorld } from './document-world.js';
 
@@ -27,7 +27,7 @@ describe('the files of documents', () => {
     for (const [file, code] of [
       [wav, 'type_not_accepted'],
       [photoWithFilm, 'carries_another_file'],
-      [pdf('<< /Type /Sound >>'), 'carries_another_file'],
+      [pdfWith('<< /Type /Sound >>'), 'carries_another_file'],
       [pdf().subarray(0, 40), 'not_whole'],
     ] as const) {
       const { status, body } = await world.bring('dr-vos', jan, file);

@@ -2,7 +2,7 @@
 export type DocumentType = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 /** Why a file isn't taken; codes, nothing of what stands in it. */
-export type ContentFault = 'type_not_accepted' | 'not_whole' | 'carries_another_file';
+export type ContentFault = 'type_not_accepted' | 'not_whole' | 'carries_another_file' | 'not_looked_into';
 
 /** Reads one file as it comes in, in pieces of any size, holding no more of it than its own bookkeeping. */
 export interface ContentCheck {

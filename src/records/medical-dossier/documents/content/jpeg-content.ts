@@ -1,4 +1,6 @@
 import type { ContentCheck, ContentFault } from './content-check.js';
+import { JpegSegments } from './jpeg-segment.js';
+import { BEGINNING } from './sound-signature.js';
 
 /** Start of image and the first byte of the next marker (ITU-T T.81, B.1). */
 export const JPEG_SIGNATURE = Buffer.from('ffd8ff', 'hex');
@@ -12,7 +14,7 @@ const SCAN = 0xda;
 type Place = 'before-marker' | 'marker' | 'length-1' | 'length-2' | 'scan' | 'in-scan-marker' | 'after-end';
 
 /**
- * A JPEG, marker by marker, to its end. After the end another JPEG may follow (a gain map, a preview), nothing else: a
+ * A JPEG, marker by marker, to its end, of known segments alone. After the end another JPEG may follow (a gain map, a preview), nothing else: a
  * photo that has a film with sound behind it is two files (D11).
  */
 export class JpegContent implements ContentCheck {
@@ -21,13 +23,19 @@ export class JpegContent implements ContentCheck {
   #skip = 0;
   #length = 0;
   #isScan = false;
+  #marking = 0;
+  #beginning = Buffer.alloc(0);
+  readonly #segments = new JpegSegments();
 
   take(bytes: Buffer): ContentFault | null {
     for (let at = 0; at < bytes.length; at += 1) {
       if (this.#skip > 0) {
         const passed = Math.min(this.#skip, bytes.length - at);
+        this.#remember(bytes.subarray(at, at + passed));
         this.#skip -= passed;
         at += passed - 1;
+        const fault = this.#skip === 0 ? this.#judged() : null;
+        if (fault !== null) return fault;
       } else {
         const fault = this.#step(bytes[at] ?? 0);
         if (fault !== null) return fault;
@@ -71,6 +79,7 @@ export class JpegContent implements ContentCheck {
     else if (isAlone(byte)) this.#place = 'before-marker';
     else {
       this.#isScan = byte === SCAN;
+      this.#marking = byte;
       this.#place = 'length-1';
     }
     return null;
@@ -79,8 +88,19 @@ export class JpegContent implements ContentCheck {
   #segment(length: number): ContentFault | null {
     if (length < 2) return 'type_not_accepted';
     this.#skip = length - 2;
+    this.#length = this.#skip;
+    this.#beginning = Buffer.alloc(0);
     this.#place = this.#isScan ? 'scan' : 'before-marker';
-    return null;
+    return this.#skip === 0 ? this.#judged() : null;
+  }
+
+  #remember(bytes: Buffer): void {
+    if (this.#beginning.length >= BEGINNING) return;
+    this.#beginning = Buffer.concat([this.#beginning, bytes.subarray(0, BEGINNING - this.#beginning.length)]);
+  }
+
+  #judged(): ContentFault | null {
+    return this.#segments.take(this.#marking, this.#beginning, this.#length);
   }
 
   /** A stuffed zero and the restart markers belong to the scan; any other marker ends it. */
