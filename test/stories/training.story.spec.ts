@@ -47,6 +47,28 @@ describe('a doctor in training', () => {
     expect((await world.pieces('dr-jong', "jan's")).status).toBe(200);
   });
 
+  test('A1, S15 each line of his about a dossier names the supervising doctor, refused or not', async () => {
+    const answers = [
+      await world.post('dr-jong', `/v1/employees/${world.id("jan's")}/entries`, ENTRY),
+      await world.pieces('dr-jong', "jan's"),
+      await world.get('dr-jong', `/v1/employees/${UNKNOWN}/pieces`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200, 404]);
+    for (const { headers } of answers) {
+      const lines = await world.cast.sql<{ doctor: string }>(
+        'SELECT responsible_doctor_id AS doctor FROM trail.line WHERE request_id = $1',
+        [headers.get('x-request-id')],
+      );
+      expect(new Set(lines.map(({ doctor }) => doctor))).toEqual(new Set([world.id('dr-vos')]));
+    }
+    const own = await world.get('dr-jong', '/v1/declarations');
+    expect(
+      await world.cast.sql('SELECT 1 FROM trail.line WHERE request_id = $1 AND responsible_doctor_id IS NOT NULL', [
+        own.headers.get('x-request-id'),
+      ]),
+    ).toEqual([]);
+  });
+
   test('S1 his supervising doctor opens no piece of that dossier: supervising is not enough', async () => {
     const foreign = await world.pieces('dr-vos', "jan's");
     expect(withoutInstance(foreign)).toEqual(withoutInstance(await world.pieces('dr-vos', UNKNOWN)));

@@ -1,6 +1,7 @@
 import type { StoreSession } from '../../platform/stores/store-session.js';
 import type { RequestTrail } from '../trail/request-trail.js';
 import type { Ability } from './ability.js';
+import type { ActsUnder } from './acts-under.js';
 import type { Moment, PersonFacts, TextFact } from './facts/access-facts.js';
 
 /** Who acts, in the one role of this request; abilities of roles are never united (design: acting role). */
@@ -30,8 +31,8 @@ export interface Context {
   readonly moment: Moment;
   readonly session: StoreSession;
   readonly ability: Ability;
-  /** S11 — an assistant's act names the doctor under whose responsibility it is done. */
-  readonly actsUnderDoctor: boolean;
+  /** S11, S15 — an act of an assistant or a doctor in training names the doctor under whose responsibility it is done. */
+  readonly actsUnder: ActsUnder;
   readonly trail: RequestTrail;
   readonly repeatable: RepeatableRequest | null;
 }

@@ -4,6 +4,7 @@ import { invalidInput } from '../../platform/problems/usual-problems.js';
 import { RequestTrail } from '../trail/request-trail.js';
 import { buildAbility } from './ability.js';
 import type { RouteRule } from './allows.js';
+import { actsUnder } from './acts-under.js';
 import { chooseActingRole } from './choose-acting-role.js';
 import { choosePurpose } from './choose-purpose.js';
 import type { Actor, Context } from './context.js';
@@ -62,7 +63,7 @@ export function makeContext(
     moment,
     session: { accountId: account.accountId, role, purpose },
     ability: buildAbility(policies.role(role), { ...actor }, purpose),
-    actsUnderDoctor: policies.role(role).requires.includes('declaration'),
+    actsUnder: actsUnder(policies.role(role).requires, account, texts, moment),
     trail: new RequestTrail({ ...person.trail.facts, actingRole: role, purpose, purposeClaimed: claimed }),
     repeatable: person.repeatable,
   };

@@ -1,5 +1,6 @@
 import { notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import { decide, type Facts } from './ability.js';
+import { responsibleDoctorOf } from './acts-under.js';
 import type { Context } from './context.js';
 import { employeeOf } from './sealed.js';
 import { ruleIdOf } from './policy/rule-id.js';
@@ -22,7 +23,6 @@ export function permitNew(
     if (!mayKnowOf(context, kind, facts)) throw notFound();
     throw refusedByRule(403, 'not-allowed', rule, 'Your role does not allow this act here.');
   }
-  const doctor = facts['dossierDoctorId'];
   context.trail.note({
     action,
     kind,
@@ -31,7 +31,7 @@ export function permitNew(
     employeeId: employeeOf(facts),
     outcome: 'allowed',
     status: context.trail.goodStatus,
-    responsibleDoctorId: context.actsUnderDoctor && typeof doctor === 'string' ? doctor : null,
+    responsibleDoctorId: responsibleDoctorOf(context.actsUnder, facts),
   });
 }
 

@@ -4,6 +4,7 @@ import { RefusalRecorder, type RefusedRequest } from '../../platform/problems/re
 import { AnonymousAttempts } from '../../platform/sign-in/anonymous-attempts.js';
 import { outcomeOf } from '../trail/refusal-line.js';
 import { Trail } from '../trail/trail.js';
+import { responsibleDoctorOf } from './acts-under.js';
 import { askedFor, routeRuleOf } from './asked-for.js';
 import { namedInBody } from './named-in-body.js';
 import { Policies } from './policy/policies.js';
@@ -29,14 +30,18 @@ export class RefusalInTheTrail extends RefusalRecorder {
       return;
     }
     const routeRule = routeRuleOf(request);
-    trail.concerns(await namedInBody(request));
+    const asked = askedFor(request);
+    const about = await namedInBody(request);
+    trail.concerns(about);
     trail.refuse({
       ...routeRule,
-      ...askedFor(request),
+      ...asked,
       rule: problem.extra.rule ?? this.#guardingRule(problem.status, routeRule.kind),
       outcome: outcomeOf(problem.status),
       status: problem.status,
-      responsibleDoctorId: null,
+      responsibleDoctorId: responsibleDoctorOf(request.kluis?.actsUnder ?? null, {
+        employeeId: asked.employeeId ?? about[0] ?? null,
+      }),
     });
     await this.trail.commit(trail);
     if (problem.status === 403 || problem.status === 404) await this.telling.tell(request, trail.facts.accountId);

@@ -60,7 +60,7 @@ function acting(accountId: string, role: string, purpose = 'absence-guidance'): 
     moment: TUESDAY,
     session: { accountId, role, purpose },
     ability: buildAbility(policies.role(role), actor, purpose),
-    actsUnderDoctor: false,
+    actsUnder: null,
     trail: new RequestTrail(facts),
     repeatable: null,
   };

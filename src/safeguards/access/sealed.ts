@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { refusedByRule } from '../../platform/problems/usual-problems.js';
 import { decide, type Facts } from './ability.js';
+import { responsibleDoctorOf } from './acts-under.js';
 import type { Context } from './context.js';
 import { ruleIdOf } from './policy/rule-id.js';
 
@@ -91,7 +92,7 @@ export class Sealed<T extends { readonly id: string }> {
       employeeId: employeeOf(this.#facts),
       outcome: 'allowed',
       status: context.trail.goodStatus,
-      responsibleDoctorId: context.actsUnderDoctor ? doctorOf(this.#facts) : null,
+      responsibleDoctorId: responsibleDoctorOf(context.actsUnder, this.#facts),
     });
   }
 }
@@ -105,9 +106,4 @@ function coversChange(changeable: readonly string[], changing: readonly string[]
 export function employeeOf(facts: Facts): string | null {
   const employee = facts['employeeId'];
   return typeof employee === 'string' ? employee : null;
-}
-
-function doctorOf(facts: Facts): string | null {
-  const doctor = facts['dossierDoctorId'];
-  return typeof doctor === 'string' ? doctor : null;
 }

@@ -2,6 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import { Trail } from '../trail/trail.js';
+import { responsibleDoctorOf } from './acts-under.js';
 import { askedFor, routeRuleOf } from './asked-for.js';
 
 /**
@@ -19,13 +20,14 @@ export class TrailInterceptor implements NestInterceptor {
         const trail = request.kluis?.trail ?? request.kluisPerson?.trail;
         if (trail === undefined) return answer;
         if (!trail.hasNoted) {
+          const asked = askedFor(request);
           trail.note({
             ...routeRuleOf(request),
-            ...askedFor(request),
+            ...asked,
             rule: null,
             outcome: 'allowed',
             status: trail.goodStatus,
-            responsibleDoctorId: null,
+            responsibleDoctorId: responsibleDoctorOf(request.kluis?.actsUnder ?? null, { ...asked }),
           });
         }
         await this.trail.commit(trail);

@@ -20,7 +20,7 @@ export type Lacking =
   | 'doctors-registration'
   | 'responsibility';
 
-/** S4 — one act under derived secrecy, without content. Instants ISO 8601, UTC. */
+/** S4, S15 — one act under derived secrecy or in training, without content. Instants ISO 8601, UTC. */
 export interface DelegatedAct {
   /** The trail line's number. */
   readonly id: string;

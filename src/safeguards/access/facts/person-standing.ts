@@ -85,13 +85,19 @@ export function worksAsDoctor(person: PersonFacts, texts: readonly TextFact[], m
 
 /** S15 — a supervising doctor is named now, who could act as a doctor himself and is in training under nobody. */
 export function isSupervised(person: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
-  return person.trainings.some(
+  return supervisorOf(person, texts, moment) !== null;
+}
+
+/** S15 — the account of the supervising doctor who is named now; null where there is none. */
+export function supervisorOf(person: PersonFacts, texts: readonly TextFact[], moment: Moment): string | null {
+  const training = person.trainings.find(
     ({ validFrom, validUntil, endedAt, supervisor }) =>
       hasCome(validFrom, moment.instant) &&
       !hasCome(validUntil, moment.instant) &&
       !hasCome(endedAt, moment.instant) &&
       maySupervise(supervisor, texts, moment),
   );
+  return training?.supervisorId ?? null;
 }
 
 /** S15 — a doctor who can act now, under nobody. */

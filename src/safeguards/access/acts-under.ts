@@ -1,0 +1,24 @@
+import type { Facts } from './ability.js';
+import type { PersonFacts, Moment, TextFact } from './facts/access-facts.js';
+import { supervisorOf } from './facts/person-standing.js';
+
+/** S11, S15 — whose responsibility an act falls under: the dossier doctor's, a named supervising doctor's, or nobody's but the actor's. */
+export type ActsUnder = 'dossier-doctor' | { readonly supervisorId: string } | null;
+
+/** What the standings that a role requires say of it: a declaration makes an assistant, a training a doctor in training. */
+export function actsUnder(
+  requires: readonly string[],
+  person: PersonFacts,
+  texts: readonly TextFact[],
+  moment: Moment,
+): ActsUnder {
+  if (!requires.includes('training')) return requires.includes('declaration') ? 'dossier-doctor' : null;
+  const supervisorId = supervisorOf(person, texts, moment);
+  return supervisorId === null ? null : { supervisorId };
+}
+
+/** A1 — the responsible doctor whom a line about these facts names; null where nobody's dossier is touched. */
+export function responsibleDoctorOf(under: ActsUnder, facts: Facts): string | null {
+  const doctor = under === 'dossier-doctor' ? facts['dossierDoctorId'] : under?.supervisorId;
+  return typeof doctor === 'string' && typeof facts['employeeId'] === 'string' ? doctor : null;
+}
