@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 
 const LONG_AGO = '2020-01-01T00:00:00Z';
 
@@ -9,8 +9,8 @@ type Sql = (statement: string, values: readonly unknown[]) => Promise<unknown>;
 export async function registered(sql: Sql, accountId: string, until: string): Promise<void> {
   await sql(
     `INSERT INTO access.registration (id, account_id, number, checked_on, checked_by, valid_until)
-     VALUES ($1, $2, '19012345601', '2020-01-01', $3, $4)`,
-    [randomUUID(), accountId, randomUUID(), until],
+     VALUES ($1, $2, $5, '2020-01-01', $3, $4)`,
+    [randomUUID(), accountId, randomUUID(), until, String(randomInt(50_000_000_000, 100_000_000_000))],
   );
 }
 

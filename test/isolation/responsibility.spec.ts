@@ -144,6 +144,9 @@ describe('responsibility, registration and deputising, to the database alone', (
       expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', other, today))).toBe(REFUSED);
     }
     expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-vos', today))).toEqual([]);
+    // The number is his now: recorded again for him, and for nobody else.
+    expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-vos', today))).toEqual([]);
+    expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-old', today))).toBe(TAKEN);
   });
 
   test('S4 a deputising is entered by another than the deputy, for one who supervises secrecy, and not for the past', async () => {

@@ -16,6 +16,8 @@ describe('a doctor’s registration', () => {
     body: unknown = checked,
     headers: Record<string, string> = {},
   ): Promise<Answer> => world.post(who, path(of), body, headers);
+  let numbers = 19_012_345_700;
+  const another = (): object => ({ ...checked, number: String((numbers += 1)) });
   const items = async (who: string, of: string): Promise<unknown[]> =>
     (await world.get(who, path(of))).body['items'] as unknown[];
 
@@ -50,8 +52,22 @@ describe('a doctor’s registration', () => {
       expect(problemOf(await check(who, who))).toEqual([403, '/problems/not-allowed', 'S15']);
       expect((await items(who, who)).length).toBe(1);
     }
-    expect((await check('dr-staf', 'dr-kern')).status).toBe(201);
-    expect((await check('dr-kern', 'dr-staf')).status).toBe(201);
+    expect((await check('dr-staf', 'dr-kern', another())).status).toBe(201);
+    expect((await check('dr-kern', 'dr-staf', another())).status).toBe(201);
+  });
+
+  test('S15 a number is one doctor’s: of two who record it at once one does, and for him it is checked again', async () => {
+    const body = another();
+    for (const name of ['dr-one', 'dr-two']) await world.person(name, ['company-doctor']);
+    const answers = await Promise.all(['dr-one', 'dr-two'].map((of) => check('dr-staf', of, body)));
+    expect(answers.map(problemOf).toSorted()).toEqual([
+      [201, undefined, undefined],
+      [409, '/problems/registered-for-another', 'S15'],
+    ]);
+    const counts = await Promise.all(['dr-one', 'dr-two'].map(async (of) => (await items('dr-staf', of)).length));
+    expect(counts.toSorted()).toEqual([0, 1]);
+    const his = counts[0] === 1 ? 'dr-one' : 'dr-two';
+    expect((await check('dr-kern', his, body)).status).toBe(201);
   });
 
   test.each(['ada', 'dr-smit'])('S15 it is not checked by %s', async (who) => {
@@ -73,7 +89,7 @@ describe('a doctor’s registration', () => {
     const refused = [409, '/problems/no-role-asks-for-it', 'S15'];
     for (const other of ['ada', 'to-be']) expect(problemOf(await check('dr-staf', other))).toEqual(refused);
     await world.post('ada', `/v1/accounts/${world.id('to-be')}/roles`, { role: 'company-doctor' });
-    expect((await check('dr-staf', 'to-be')).status).toBe(201);
+    expect((await check('dr-staf', 'to-be', another())).status).toBe(201);
     await world.cast.sql('UPDATE access.role SET ended_at = platform.clock(), ended_by = $2 WHERE account_id = $1', [
       world.id('to-be'),
       world.id('ada'),
@@ -91,10 +107,8 @@ describe('a doctor’s registration', () => {
 
   test('D10 the same check sent twice is recorded once', async () => {
     const key = { 'idempotency-key': randomUUID() };
-    const [once, again] = [
-      await check('dr-staf', 'dr-new', checked, key),
-      await check('dr-staf', 'dr-new', checked, key),
-    ];
+    const body = another();
+    const [once, again] = [await check('dr-staf', 'dr-new', body, key), await check('dr-staf', 'dr-new', body, key)];
     expect([once.status, again.status, again.body]).toEqual([201, 201, once.body]);
     expect((await items('dr-staf', 'dr-new')).length).toBe(1);
   });

@@ -26,6 +26,16 @@ export class RegistrationRepository {
     return (await tx.query('SELECT 1 FROM access.account WHERE id = $1', [accountId])).length > 0;
   }
 
+  /** Is that number on record for another account? Of two who record it at once the second waits. */
+  async isOfAnother(tx: Transaction, number: string, accountId: string): Promise<boolean> {
+    await tx.query('SELECT access.lock_registration_number($1)', [number]);
+    const [row] = await tx.query<{ found: boolean }>('SELECT access.is_number_of_another($1, $2) AS found', [
+      number,
+      accountId,
+    ]);
+    return row?.found ?? true;
+  }
+
   async add(tx: Transaction, row: RegistrationRow): Promise<void> {
     await tx.manager.insert(RegistrationRow, row);
   }

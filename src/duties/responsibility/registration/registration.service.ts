@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { invalidInput, notFound } from '../../../platform/problems/usual-problems.js';
+import { invalidInput, notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
@@ -30,7 +30,7 @@ export class RegistrationService {
   /**
    * Records a check.
    * @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account, 409 for one with
-   *         no role that asks for it.
+   *         no role that asks for it, and for a number that is another account's.
    */
   async record(context: Context, accountId: string, input: RegistrationInput): Promise<Receipt> {
     const longest = this.policies.term('registration-longest');
@@ -41,6 +41,9 @@ export class RegistrationService {
       const id = randomUUID();
       permitNew(context, 'record', 'Registration', { id }, { accountId }, 'S15');
       await refuseWithoutUse(tx, this.policies, STANDING, accountId);
+      if (await this.repository.isOfAnother(tx, input.number, accountId)) {
+        throw refusedByRule(409, 'registered-for-another', 'S15', 'That number is on record for another account.');
+      }
       await this.repository.add(tx, { id, accountId, checkedBy: context.actor.accountId, ...input });
       await indexRecords(tx, [{ id, kind: 'Registration', employeeId: null, employerId: null }]);
       await giveNotice(tx, accountId, 'registration-checked', id);
