@@ -23,6 +23,13 @@ const COMMISSION = `
   INSERT INTO desk.examination (id, employer_id, employee_id, examination_kind, round, asked_by, closes_on)
   VALUES ($1, $2, $3, $4, $5, $6, platform.today() + $7::integer)`;
 
+const APPLY = `
+  INSERT INTO access.application (id, employee_id, until, recorded_by)
+  VALUES ($1, $2, (platform.today() + $3::interval)::date, $4)`;
+const IDENTIFY = `
+  INSERT INTO employee.identity (employer_id, employee_id, number_digest, row_digest, sealed)
+  VALUES ($1, $2, $3, $3, '\\x00')`;
+
 /** An examination whose outcome waits for the employee. */
 export interface Held extends Commissioned {
   readonly outcomeId: string;
@@ -32,6 +39,8 @@ export type Change = Readonly<Record<string, string | number>>;
 
 /** The statements with which examinations are written, right unless told otherwise. */
 export interface ExaminationSteps {
+  readonly applying: (employeeId: string, change?: Change) => Step;
+  readonly identifying: (employeeId: string) => Step;
   readonly commissioning: (employeeId: string, change?: Change) => Step;
   readonly issuing: (one: Commissioned, change?: Change) => Step;
   readonly deciding: (one: Held, change?: Change) => Step;
@@ -44,6 +53,11 @@ export interface ExaminationSteps {
 /** For the people of that world: Dr Vos is everybody's doctor, and the officer is Acme's. */
 export function examinationSteps({ vos, acme, officer }: ExaminationWorld): ExaminationSteps {
   return {
+    applying: (employeeId, change = {}) => {
+      const { until, by } = { until: '3 months', by: officer, ...change };
+      return [APPLY, [randomUUID(), employeeId, until, by]];
+    },
+    identifying: (employeeId) => [IDENTIFY, [acme, employeeId, Buffer.from(employeeId)]],
     commissioning: (employeeId, change = {}) => {
       const { employer, kind, round, by, days } = {
         ...{ employer: acme, kind: 'pre-employment', round: 1, by: officer, days: 42 },

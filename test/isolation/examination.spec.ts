@@ -167,9 +167,7 @@ describe('the database alone, about examinations', () => {
     const again = steps.deciding(one, { step: 2 });
     expect(await raw.outcome('medical', asPerson(one), again, steps.releasing(one, world.vos))).toBe(REFUSED);
     const out = [again, steps.releasing(one, person)] as const;
-    for (const change of [{ days: 1 }, { days: -1 }]) {
-      expect(await raw.outcome('medical', asPerson(one), ...out, steps.lettingOut(one, change))).toBe(REFUSED);
-    }
+    expect(await raw.outcome('medical', asPerson(one), ...out, steps.lettingOut(one, { days: -1 }))).toBe(REFUSED);
     for (const change of [{ employer: world.globex }, { kind: 'statutory-periodic' }]) {
       expect(await raw.outcome('medical', asPerson(one), ...out, steps.lettingOut(one, change))).toBe(NO_SUCH);
     }
@@ -232,6 +230,26 @@ describe('the database alone, about examinations', () => {
     expect(await raw.rows('desk', foreign, 'SELECT 1 FROM desk.examination WHERE employee_id = $1', [employeeId])).toBe(
       0,
     );
+  });
+
+  test('V9 an employer names who applies with it, for the term, once at a time, and nobody who works there', async () => {
+    const applicant = randomUUID();
+    await world.cast.sql('INSERT INTO access.employee (id, employer_id) VALUES ($1, $2)', [applicant, world.acme]);
+    const { applying, identifying } = steps;
+    expect(await raw.outcome('employee', asOfficer, identifying(applicant))).toBe(REFUSED);
+    for (const change of [{ by: world.vos }, { until: '3 months 1 day' }, { until: '1 year' }, { until: '1 month' }]) {
+      expect(await raw.outcome('employee', asOfficer, applying(applicant, change))).toBe(REFUSED);
+    }
+    expect(await raw.outcome('employee', asOfficer, applying((await world.examinee()).employeeId))).toBe(REFUSED);
+    const foreign: Claim = [world.foreignOfficer, 'employer-officer'];
+    expect(await raw.outcome('employee', foreign, applying(applicant, { by: world.foreignOfficer }))).toBe(REFUSED);
+    expect(await raw.outcome('employee', asDoctor, applying(applicant, { by: world.vos }))).toBe(REFUSED);
+    expect(await raw.outcome('desk', asOfficer, applying(applicant))).toBe(REFUSED);
+    expect(await raw.outcome('employee', asOfficer, applying(applicant), identifying(applicant))).toBe('done');
+    expect(await raw.outcome('employee', asOfficer, applying(applicant))).not.toBe('done');
+    const employed = steps.commissioning(applicant, { kind: 'statutory-periodic' });
+    expect(await raw.outcome('desk', asOfficer, employed)).toBe(REFUSED);
+    expect(await raw.outcome('desk', asOfficer, steps.commissioning(applicant))).toBe('done');
   });
 
   test('D5 notices say that something is there, to those whom it is for, and to no employer before it went out', async () => {

@@ -5,6 +5,7 @@ import { ask, type Answer } from '../harness/http.js';
 import type { ExaminationOutcome } from './specification/examination.js';
 import type { World } from './specification/world.js';
 import { inWords } from './twin-worlds/what-is-answered.js';
+import { PERSON } from './twin-worlds/what-is-sent.js';
 import { FIXED_WORLDS } from './world/fixed-worlds.js';
 import { chooseFrom, type Choose } from './world/making.js';
 import { WorldHouse } from './world/world-house.js';
@@ -15,10 +16,11 @@ const LONG = 900_000;
 const OFFICER = 'otto';
 const NOBODY = randomUUID();
 const orderly = FIXED_WORLDS['all is in order'];
-/** All is in order, and everybody's examination is one where the employee goes first. */
+const APPLY = orderly.employees.slice(1, 3).map(({ id }) => id);
+/** All is in order, and everybody's examination is one where the employee goes first; two of the people apply. */
 const house: World = {
   ...orderly,
-  agreements: orderly.agreements.map((one) => ({ ...one, services: [...one.services, 'examinations'] })),
+  employments: orderly.employments.filter(({ employeeId }) => !APPLY.includes(employeeId)),
   examinations: orderly.examinations.map((one) => ({ ...one, examinationKind: 'pre-employment' })),
 };
 
@@ -81,6 +83,11 @@ function* requests(choose: Choose): Generator<Asked> {
         method: 'POST',
         path: `/employees/${employee}/examinations`,
         body: { examinationKind: choose(...kinds), ...choose({}, {}, {}, { decision: 'agreed' }) },
+      }),
+      () => ({
+        method: 'POST',
+        path: `/employers/${choose(...ids.employers)}/applicants`,
+        body: { ...PERSON, birthDate: choose('1990-01-01', '1990-01-02'), staffNumber: choose('A1', 'A2', 'A3') },
       }),
       () => ({ method: 'POST', path: `/examination-outcomes/${outcome}/${choose('agreement', 'block')}` }),
       () => ({

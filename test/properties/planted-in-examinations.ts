@@ -5,7 +5,7 @@ export const IN_EXAMINATIONS: readonly PlantedFault[] = [
   {
     rule: 'V6',
     says: 'an employer reads what came of an examination for ever',
-    noticedWhere: 'employments ended more than two years ago',
+    noticedWhere: 'nobody works there, and applications ended earlier',
     where: 'row security',
     table: 'desk.examination',
     policy: 'who_knows_of_the_examination',

@@ -1,6 +1,7 @@
 import { Stores } from '../../src/platform/stores/stores.js';
 import type { Login } from '../../src/platform/stores/logins.js';
-import { isExaminationReadable } from '../../src/records/examination/employment-of-examination.js';
+import { readingTerms } from '../../src/records/examination/reading-facts.js';
+import { isExaminationReadable } from '../../src/records/examination/relation-of-examination.js';
 import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
 import { isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
 import { PART_NAMES } from '../../src/duties/reintegration/reintegration-part.js';
@@ -101,12 +102,14 @@ function factsOfPart({ part }: Shown): Facts {
   return part === undefined ? {} : { ...sortOfPart(PART_NAMES.find((name) => name === part) ?? 'plan') };
 }
 
-/** V6 — of a commission the service judges the employments by itself. */
+/** V6 — of a commission the service judges employments and applications by itself. */
 function examinationFacts(world: World, { employeeId, commissionedOn }: Shown, policies: Policies): Facts {
   if (commissionedOn === undefined) return {};
-  const employments = world.employments.filter((one) => one.employeeId === employeeId);
-  const term = policies.term(READING_TERM);
-  return { stillReadable: isExaminationReadable(commissionedOn, employments, term, dayOf(world.now)) };
+  const relations = {
+    employments: world.employments.filter((one) => one.employeeId === employeeId),
+    applications: world.applications.filter((one) => one.employeeId === employeeId),
+  };
+  return { stillReadable: isExaminationReadable(commissionedOn, relations, readingTerms(policies), dayOf(world.now)) };
 }
 
 function ownFacts(kind: Kind, record: Shown): Facts {

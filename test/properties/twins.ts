@@ -25,6 +25,7 @@ function without(world: World, gone: readonly string[]): World {
     ...world,
     employees: world.employees.filter(({ id }) => !gone.includes(id)),
     employments: world.employments.filter(stays),
+    applications: world.applications.filter(stays),
     absences: world.absences.filter(stays),
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),

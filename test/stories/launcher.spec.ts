@@ -24,6 +24,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   'globex-hr': 404,
   jan: 200,
   rita: 200,
+  sofie: 200,
   'dr-kern': 200,
   'dr-staf': 403,
   mara: 200,

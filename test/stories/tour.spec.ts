@@ -112,6 +112,17 @@ describe('npm run tour', () => {
     expect(answers('Gerard', 'GET /v1/released-verdicts/first-verdict')).toEqual([[404, null]]);
   });
 
+  test('V4 an applicant hears the outcome first, and only with her yes it is there for the employer', () => {
+    expect(answers('Hanna', 'POST /v1/employers/Acme/applicants')).toEqual([[400, 'V9']]);
+    expect(answers('Hanna', 'GET /v1/released-outcomes/outcome-of-Sofie')).toEqual([
+      [404, null],
+      [404, null],
+      [200, null],
+    ]);
+    expect(answers('Dr Vos', 'POST /v1/examination-outcomes/outcome-of-Sofie/agreement')).toEqual([[403, 'V4']]);
+    expect(said).toContain('notice: decision-attempted');
+  });
+
   test('V3 a verdict is superseded, never changed', () => {
     expect(answers('Dr Vos', 'POST /v1/questions/question-about-Jan/verdicts').map(([status]) => status)).toEqual([
       400, 201, 409, 201,

@@ -129,8 +129,11 @@ export const jan = { subject: 'jan', name: 'Jan, employee of Acme' } as const sa
 /** Acts for Jan within a mandate, from which her role comes (I3). */
 export const rita = { subject: 'rita', name: 'Rita, who acts for Jan' } as const satisfies DemoPerson;
 
+/** Applies at Acme: she has an account and dossiers of her own, and no employment (V1). */
+export const sofie = { subject: 'sofie', name: 'Sofie, who applies at Acme' } as const satisfies DemoPerson;
+
 /** Everybody who can sign in at the demo issuer. */
-export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan, rita].map(
+export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan, rita, sofie].map(
   ({ subject, name }) => ({
     subject,
     name,

@@ -51,3 +51,16 @@ export const sickPiet = {
   city: 'Venlo',
   phone: '0612345607',
 } as const;
+
+/** Applies at Acme, and is in no staff file: who she is and how to be reached, nothing else (V9). */
+export const sofieApplies = {
+  staffNumber: '2001',
+  givenName: 'Sofie',
+  familyName: 'Hermans',
+  birthDate: '1997-09-30',
+  street: 'Parallelweg',
+  houseNumber: '5',
+  postcode: '5911 MN',
+  city: 'Venlo',
+  phone: '0612345608',
+} as const;

@@ -4,7 +4,9 @@ import { accepted, itemsIn, textIn } from '../asking/caller.js';
 import { jan } from '../people/demo-people.js';
 import { janWasBornOn, sickEls, sickJan, sickPiet } from './acme-staff.js';
 import type { Kept, KeptActs } from './kept-acts.js';
-import { link, sign } from './let-in.js';
+import { sign } from './let-in.js';
+import { linkDossier } from './link-dossier.js';
+import { loadExamination } from './load-examination.js';
 import { loadMandate } from './load-mandate.js';
 import type { DemoEmployers } from './load-employers.js';
 import type { Accounts } from './load-people.js';
@@ -14,6 +16,7 @@ export interface DemoDossiers {
   readonly jan: string;
   readonly els: string;
   readonly piet: string;
+  readonly sofie: string;
   readonly janPiece: string;
   readonly janAbsence: string;
 }
@@ -29,7 +32,7 @@ export interface LoadedSoFar {
 /**
  * Three absences, each with a doctor: Jan, who has an account; Els, who is told things by letter; and Piet of the other
  * employer. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, his employer got a verdict and advice,
- * and Rita acts for him.
+ * and Rita acts for him. Sofie applies, and was examined.
  */
 export async function loadDossiers(acts: KeptActs, { accounts, employers, today }: LoadedSoFar): Promise<DemoDossiers> {
   const [vos, smit] = [textIn(accounts, 'dr-vos'), textIn(accounts, 'dr-smit')];
@@ -54,6 +57,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
     body: { traineeId: textIn(accounts, 'dr-jong'), supervisorId: vos, from: today, until: addTerm(today, 'P1Y') },
   });
   await delegate(acts, textIn(accounts, 'anna'), ids.jan, today);
+  const sofie = await loadExamination(acts, employers.acme, vos);
   const janPiece = await loadJansEntries(acts, ids.jan, today);
   const janAbsence = textIn(janSick, 'absenceId');
   await answerAboutJan(acts, janAbsence);
@@ -63,7 +67,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, {
     body: { question: 'fit-for-own-work' },
   });
-  return { ...ids, janPiece, janAbsence };
+  return { ...ids, sofie, janPiece, janAbsence };
 }
 
 /** V8 — the re-integration file: the plan, what is done, and the wage value that the employer sets. */
@@ -75,19 +79,13 @@ async function startJansFile(acts: KeptActs, absenceId: string, today: string): 
   await acts.ask('wage-jan', 'acme-hr', path, { body: { part: 'wage-value', content: { from: today, percent: 50 } } });
 }
 
-/** S7 — Ada invites and never sees the code; Abel prints the letter. */
 async function linkJan(acts: KeptActs, acme: string): Promise<void> {
-  const letter = await acts.once('invite-jan', async () => {
+  const inTheStaffFile = async (): Promise<string> => {
     const path = `/v1/employers/${acme}/employees`;
     const staff = itemsIn(accepted('acme-hr', path, await acts.caller.ask('acme-hr', path)));
-    const record = staff.find((each) => each['staffNumber'] === sickJan.staffNumber);
-    // Each time anew: a code that a killed launcher didn't keep is void with its invitation.
-    const asked = `/v1/employees/${textIn(record ?? {}, 'id')}/invitations`;
-    const invited = accepted('ada', asked, await acts.caller.ask('ada', asked, { post: true }));
-    const printed = `/v1/invitations/${textIn(invited, 'invitationId')}/letter`;
-    return accepted('abel', printed, await acts.caller.ask('abel', printed, { post: true }));
-  });
-  await link(acts, jan.subject, textIn(letter, 'invitationCode'), janWasBornOn);
+    return textIn(staff.find((each) => each['staffNumber'] === sickJan.staffNumber) ?? {}, 'id');
+  };
+  await linkDossier(acts, jan.subject, inTheStaffFile, janWasBornOn);
 }
 
 async function responsible(acts: KeptActs, name: string, employeeId: string, doctorId: string): Promise<Kept> {

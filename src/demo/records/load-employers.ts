@@ -12,7 +12,7 @@ export interface DemoEmployers {
 }
 
 /**
- * Acme's agreement includes payroll, so it may bring in all its staff (V9), and gives it the doctor's advice; Globex chose the
+ * Acme's agreement includes payroll, so it may bring in all its staff (V9), and examinations, and gives it the doctor's advice; Globex chose the
  * narrower edition, the verdict alone (V5).
  */
 const employers = {
@@ -21,7 +21,7 @@ const employers = {
     registrationNumber: '27312152',
     sector: 'transport',
     city: 'Horst',
-    services: ['absence-guidance', 'payroll'],
+    services: ['absence-guidance', 'payroll', 'examinations'],
     disclosureEdition: 'current',
   },
   globex: {

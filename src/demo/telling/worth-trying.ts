@@ -67,6 +67,12 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
       status: 200,
     },
     {
+      subject: 'sofie',
+      shows: 'hears what her examination found before Acme does, which gets nothing without her yes (V4)',
+      path: `/v1/employees/${dossiers.sofie}/examination-outcomes`,
+      status: 200,
+    },
+    {
       subject: 'dr-kern',
       shows: 'sees who was responsible for Jan when (S9)',
       path: `/v1/employees/${dossiers.jan}/responsibilities`,

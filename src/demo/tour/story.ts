@@ -5,6 +5,7 @@ import { closedDoors } from './chapters/closed-doors.js';
 import { departure } from './chapters/departure.js';
 import { derivedSecrecy } from './chapters/derived-secrecy.js';
 import { emergency } from './chapters/emergency.js';
+import { examination } from './chapters/examination.js';
 import { medicalDossier } from './chapters/medical-dossier.js';
 import { messageToTheDoctor } from './chapters/message-to-the-doctor.js';
 import { reintegration } from './chapters/reintegration.js';
@@ -26,6 +27,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await reintegration(stage, absent);
   await messageToTheDoctor(stage, absent.jan);
   await representative(stage, absent.jan);
+  await examination(stage, acme);
   await whoLooked(stage, absent.jan, piece, granted);
   await departure(stage, absent.jan, piece);
 }

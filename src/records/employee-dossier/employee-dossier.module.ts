@@ -4,6 +4,9 @@ import { AbsenceVersionRepository } from './absence-version.repository.js';
 import { AbsenceController } from './absence.controller.js';
 import { AbsenceRepository } from './absence.repository.js';
 import { AbsenceService } from './absence.service.js';
+import { ApplicationController } from './application/application.controller.js';
+import { ApplicationRepository } from './application/application.repository.js';
+import { ApplicationService } from './application/application.service.js';
 import { EmployeeDossierController } from './employee-dossier.controller.js';
 import { EmployeeDossierRepository } from './employee-dossier.repository.js';
 import { EmployeeDossierService } from './employee-dossier.service.js';
@@ -15,7 +18,7 @@ import { StaffIntake } from './staff-intake.js';
 import { StaffRepository } from './staff.repository.js';
 
 @Module({
-  controllers: [EmployeeDossierController, AbsenceController, StaffImportController],
+  controllers: [EmployeeDossierController, AbsenceController, ApplicationController, StaffImportController],
   providers: [
     EmployeeDossierService,
     EmployeeDossierRepository,
@@ -25,6 +28,8 @@ import { StaffRepository } from './staff.repository.js';
     AbsenceVersionRepository,
     AbsenceCorrectionService,
     SickReportService,
+    ApplicationService,
+    ApplicationRepository,
     StaffImportService,
     StaffIntake,
     StaffRepository,

@@ -10,8 +10,8 @@ import { standingTowards } from '../../safeguards/access/standing.js';
 import { ServicesAgreed, type AgreementInForce } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { AbsenceRepository, type NewAbsence } from './absence.repository.js';
-import type { Identity } from './employee.js';
 import { isSameFamilyName } from './how-another-person.js';
+import { identityIn } from './identity-in.js';
 import type { SickReportInput } from './sick-report.input.js';
 import { noStaffRowDigest, staffNumberDigest } from './staff-digests.js';
 import { holdStaffNumber } from './staff-lock.js';
@@ -127,23 +127,5 @@ function newAbsence(context: Context, employerId: string, employeeId: string, in
     firstDay,
     content: { phone, contactAddress: { street, houseNumber, postcode, city }, nursingAddress },
     reportedBy: context.actor.accountId,
-  };
-}
-
-/** What a sick report says of somebody. */
-function identityIn(input: SickReportInput): Identity {
-  const { staffNumber, givenName, infix = null, familyName, street, houseNumber, postcode, city, phone } = input;
-  return {
-    staffNumber,
-    givenName,
-    infix,
-    familyName,
-    birthDate: null,
-    email: null,
-    phone,
-    street,
-    houseNumber,
-    postcode,
-    city,
   };
 }

@@ -108,6 +108,23 @@ export class StaffRepository {
 
   /** The dossiers of new people: identity and first employment. */
   async addDossiers(tx: Transaction, employerId: string, people: readonly Newcomer[], keys: KeysOf): Promise<void> {
+    await this.addIdentities(tx, employerId, people, keys);
+    const employments = people.map(({ employmentId, employeeId, terms }) => ({
+      employmentId,
+      employeeId,
+      terms,
+      version: 1,
+    }));
+    await this.addEmployments(tx, employerId, employments, keys);
+  }
+
+  /** The dossiers of people who don't work there: identity alone. */
+  async addIdentities(
+    tx: Transaction,
+    employerId: string,
+    people: readonly Omit<Newcomer, 'employmentId' | 'terms'>[],
+    keys: KeysOf,
+  ): Promise<void> {
     await tx.query(ADD_IDENTITIES, [
       employerId,
       people.map(({ employeeId }) => employeeId),
@@ -118,13 +135,6 @@ export class StaffRepository {
         keys,
       ),
     ]);
-    const employments = people.map(({ employmentId, employeeId, terms }) => ({
-      employmentId,
-      employeeId,
-      terms,
-      version: 1,
-    }));
-    await this.addEmployments(tx, employerId, employments, keys);
   }
 
   /** Employments of people on record. */

@@ -1,44 +1,54 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
-import { isExaminationReadable, type Employment } from './employment-of-examination.js';
-import type { Term } from '../../safeguards/access/policy/terms.js';
+import type { Policies } from '../../safeguards/access/policy/policies.js';
+import { isExaminationReadable, type ReadingTerms, type Relations } from './relation-of-examination.js';
 import type { EmployersFacts } from './why-no-outcome.js';
 
-/** The term of V6, by its name in policies/terms.yaml. */
-export const READING_TERM = 'verdict-readable-after-employment';
+/** The terms of V6, by their names in policies/terms.yaml. */
+export function readingTerms(policies: Policies): ReadingTerms {
+  return {
+    afterEmployment: policies.term('verdict-readable-after-employment'),
+    afterApplication: policies.term('outcome-readable-after-application'),
+  };
+}
 
-/** The employments of an employee `e`, for {@link isExaminationReadable}. */
-export const EMPLOYMENTS = `
+/** What an employee `e` has with his employer, for {@link isExaminationReadable}. */
+export const RELATIONS = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('startsOn', m.starts_on, 'endsOn', m.ends_on)), '[]')
-     FROM access.employment m WHERE m.employee_id = e.id) AS employments`;
+     FROM access.employment m WHERE m.employee_id = e.id) AS employments,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('from', a.from_day, 'until', a.until)), '[]')
+     FROM access.application a WHERE a.employee_id = e.id) AS applications`;
 
 /** The select list that {@link employersFactsOf} reads, of an employee `e`. */
 export const EMPLOYERS_FACTS = `
-  platform.today() AS today, ${EMPLOYMENTS},
+  platform.today() AS today, ${RELATIONS},
   (SELECT coalesce(jsonb_agg(jsonb_build_object('services', g.services, 'startsOn', g.starts_on, 'endsOn', g.ends_on)), '[]')
      FROM access.agreement g WHERE g.employer_id = e.employer_id) AS agreements`;
 
-export interface EmployersFactsResult {
+export interface EmployersFactsResult extends Relations {
   readonly today: LocalDate;
-  readonly employments: EmployersFacts['employments'];
   readonly agreements: EmployersFacts['agreements'];
 }
 
 /** A row of an examination as far as its reading depends on it. */
-export interface ReadingResult {
+export interface ReadingResult extends Relations {
   readonly asked_on: LocalDate;
   readonly today: LocalDate;
-  readonly employments: readonly Employment[];
 }
 
 /** The raw facts of a row, for the application's own judgement: row security judges them by itself. */
-export function employersFactsOf({ today, employments, agreements }: EmployersFactsResult, askedOn: LocalDate) {
-  return { today, askedOn, employments, agreements } satisfies EmployersFacts;
+export function employersFactsOf(row: EmployersFactsResult, askedOn: LocalDate) {
+  const { today, employments, applications, agreements } = row;
+  return { today, askedOn, employments, applications, agreements } satisfies EmployersFacts;
 }
 
 /** What policies may ask of an examination or what went out of it (V6); none of an employee that doesn't exist. */
-export function factsOfExamination(attributes: EmployeeAttributes | undefined, row: ReadingResult, term: Term) {
-  return { ...attributes, stillReadable: isExaminationReadable(row.asked_on, row.employments, term, row.today) };
+export function factsOfExamination(
+  attributes: EmployeeAttributes | undefined,
+  row: ReadingResult,
+  terms: ReadingTerms,
+) {
+  return { ...attributes, stillReadable: isExaminationReadable(row.asked_on, row, terms, row.today) };
 }
 
 /** What is known of the examinations of an employee as such: an employer knows its own people. */

@@ -1,10 +1,10 @@
 import { isWithin, type LocalDate } from '../../platform/calendar/local-date.js';
 import type { RuleRefusal } from '../../platform/problems/rule-refusal.js';
 import type { ExaminationKind } from '../../safeguards/access/policy/examinations.js';
-import { employmentOfExamination, type Employment } from './employment-of-examination.js';
+import { relationOfExamination, type Relations } from './relation-of-examination.js';
 
 /** What stands between an employer and the outcome of an examination; dates are Amsterdam dates. */
-export interface EmployersFacts {
+export interface EmployersFacts extends Relations {
   readonly today: LocalDate;
   readonly askedOn: LocalDate;
   readonly agreements: readonly {
@@ -12,7 +12,6 @@ export interface EmployersFacts {
     readonly startsOn: LocalDate;
     readonly endsOn: LocalDate | null;
   }[];
-  readonly employments: readonly Employment[];
 }
 
 const EXAMINATIONS = 'examinations';
@@ -21,19 +20,21 @@ const EXAMINATIONS = 'examinations';
  * Why may the employer get no outcome of an examination of this kind now?
  *
  * @returns null when it may: under an agreement in force for examinations (V1), of a kind that reaches an employer by a
- *          commission (V4), of somebody whose employment goes on (V6) and, for a kind without blocking, has begun (V4)
+ *          commission (V4), of somebody whose employment or application goes on (V6) and, where the kind is of the
+ *          employed, works there by now (V4)
  */
 export function whyNoOutcome(facts: EmployersFacts, kind: ExaminationKind): RuleRefusal | null {
   if (!kind.individual) return NEVER_INDIVIDUAL;
   if (kind.asked === 'about-an-absence') return ASKED_ABOUT_AN_ABSENCE;
-  const { today, askedOn, agreements, employments } = facts;
+  const { today, askedOn, agreements } = facts;
   const agreed = agreements.some(
     ({ services, startsOn, endsOn }) => services.includes(EXAMINATIONS) && isWithin(today, startsOn, endsOn),
   );
   if (!agreed) return NO_AGREEMENT;
-  const employment = employmentOfExamination(askedOn, employments);
-  if (employment === null || (employment.endsOn !== null && employment.endsOn < today)) return EMPLOYMENT_ENDED;
-  const hasBegun = employment.startsOn === null || employment.startsOn <= today;
+  const relation = relationOfExamination(askedOn, facts);
+  if (relation === null || (relation.endsOn !== null && relation.endsOn < today)) return EMPLOYMENT_ENDED;
+  const { isEmployed, startsOn } = relation;
+  const hasBegun = isEmployed && (startsOn === null || startsOn <= today);
   return kind.ofTheEmployed && !hasBegun ? NOT_EMPLOYED_YET : null;
 }
 
@@ -55,10 +56,10 @@ const NO_AGREEMENT: RuleRefusal = {
 const EMPLOYMENT_ENDED: RuleRefusal = {
   rule: 'V6',
   code: 'employment-ended',
-  detail: 'No employment goes on: the employer gets nothing new.',
+  detail: 'No employment or application goes on: the employer gets nothing new.',
 };
 const NOT_EMPLOYED_YET: RuleRefusal = {
   rule: 'V4',
   code: 'not-employed-yet',
-  detail: 'An examination of this kind is of somebody who works there: the employment has not begun.',
+  detail: 'An examination of this kind is of somebody who works there: no employment has begun.',
 };

@@ -45,9 +45,12 @@ export function markedCells(mint: Mint, who: string): Cells {
   };
 }
 
-/** The same person's sick report: the names and address as on record, the rest markers of the absence. */
-export function markedSickReport(mint: Mint, who: string, cells: Cells): Readonly<Record<string, unknown>> {
-  const of = (field: (typeof ABSENCE)[number]): string => `${who}.${field}`;
+/** The same person as somebody who applies: who that is, and how to be reached. */
+export function markedApplicant(cells: Cells): Readonly<Record<string, unknown>> {
+  return { ...named(cells), birthDate: cells.Geboortedatum.split('-').reverse().join('-') };
+}
+
+function named(cells: Cells): Readonly<Record<string, unknown>> {
   return {
     staffNumber: cells.Personeelsnr,
     givenName: cells.Voornaam,
@@ -57,6 +60,15 @@ export function markedSickReport(mint: Mint, who: string, cells: Cells): Readonl
     houseNumber: cells.Huisnr,
     postcode: cells.Postcode,
     city: cells.Plaats,
+    phone: cells.Telefoon,
+  };
+}
+
+/** The same person's sick report: the names and address as on record, the rest markers of the absence. */
+export function markedSickReport(mint: Mint, who: string, cells: Cells): Readonly<Record<string, unknown>> {
+  const of = (field: (typeof ABSENCE)[number]): string => `${who}.${field}`;
+  return {
+    ...named(cells),
     phone: mint.digits(of('absencePhone'), '06', 8),
     nursingAddress: {
       street: mint.word(of('nursingStreet')),

@@ -114,6 +114,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('ria', ADDRESS, PRIVATE, NUMBER),
     ...of('bob', ADDRESS, PRIVATE, NUMBER),
     ...of('otto', ADDRESS, PRIVATE, NUMBER),
+    ...of('nora', ADDRESS, ['birthDate'], NUMBER),
     ...of('nina', OF_A_REPORT, NUMBER),
     ...OWN_WRONG_KEYS,
   ],

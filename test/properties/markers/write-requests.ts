@@ -2,7 +2,7 @@ import { pdf } from '../../../src/records/medical-dossier/documents/content/file
 import { staffFile } from '../../data/staff-file.js';
 import { examinationRequests } from './examination-requests.js';
 import type { MarkedHouse } from './marked-house.js';
-import { markedCells, markedSickReport } from './marked-people.js';
+import { markedApplicant, markedCells, markedSickReport } from './marked-people.js';
 import { secrecyRequests } from './secrecy-requests.js';
 import type { WriteRequest } from './write-request.js';
 import { writesAboutJan } from './writes-about-jan.js';
@@ -37,6 +37,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   mint.word('swept.contactName');
   const contact = (whose: string) => ({ ...CONTACT, name: said(`${whose}.contactName`) });
   mint.soon('swept.advisedDay');
+  const nora = markedApplicant(markedCells(mint, 'nora'));
   const nina = markedSickReport(mint, 'nina', markedCells(mint, 'nina'));
   const whose = (at: string): string => at.split('.')[0] ?? '';
   const days = { from: '2097-01-01', until: '2097-12-31' };
@@ -102,6 +103,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     },
     '/v1/employers/:employerId/staff-imports': { at: ['acme'], file: staffFile([markedCells(mint, 'otto')]) },
     '/v1/employers/:employerId/sick-reports': { at: ['acme'], body: () => nina },
+    '/v1/employers/:employerId/applicants': { at: ['acme'], body: () => nora },
     '/v1/absences/:absenceId/recovery': {
       at: ['wim.absence'],
       body: () => ({ recoveredOn: house.today, version: 1 }),

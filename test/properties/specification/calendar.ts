@@ -18,6 +18,13 @@ export function yearsAfter(day: string, years: number): string {
   return month === '02' && date === '29' && !isLeap ? `${later}-28` : `${later}-${date}`;
 }
 
+/** The same day so many months later, or the last of its month. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
 /** The last day of a time that ends at an instant. */
 export function lastDayBefore(instant: string): string {
   return dayOf(new Date(Date.parse(instant) - 1).toISOString());

@@ -1,4 +1,4 @@
-import { dayOf, yearsAfter } from './calendar.js';
+import { dayOf, monthsAfter, yearsAfter } from './calendar.js';
 import { deputises, dossierDoctor, holdsDerivedSecrecy, holdsDuty, represents } from './dossiers.js';
 import { employersOf } from './standing.js';
 import { say, type Statement, type Test } from './statement.js';
@@ -37,12 +37,20 @@ const GONE_OUT = [
   'supersededBy',
 ];
 
-/** V6 — while the employment goes on in which it was asked, or that came next, and two years after its end. */
+/**
+ * V6 — while the employment goes on in which it was asked, or that came next, and two years after its end; of who only
+ * applied, during the application and half a year after it.
+ */
 function isExaminationReadable(world: World, employeeId: string, commissionedOn: string): boolean {
+  const today = dayOf(world.now);
   const [its] = world.employments
     .filter((one) => one.employeeId === employeeId && (one.endsOn === null || one.endsOn >= commissionedOn))
     .toSorted((one, other) => (one.startsOn ?? commissionedOn).localeCompare(other.startsOn ?? commissionedOn));
-  return its !== undefined && (its.endsOn === null || dayOf(world.now) <= yearsAfter(its.endsOn, 2));
+  if (its !== undefined) return its.endsOn === null || today <= yearsAfter(its.endsOn, 2);
+  return world.applications.some(
+    ({ employeeId: who, from, until }) =>
+      who === employeeId && from <= commissionedOn && commissionedOn <= until && today <= monthsAfter(until, 6),
+  );
 }
 
 const isDossierDoctor: Test = (world, { accountId }, record) =>

@@ -1,3 +1,11 @@
+/** V9 — somebody applies at an employer; both days count. */
+export interface Application {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly from: string;
+  readonly until: string;
+}
+
 /** An examination that an employer commissioned. */
 export interface Examination {
   readonly id: string;

@@ -11,7 +11,7 @@ import type {
 import type { Advice } from './advice.js';
 import type { Agreement, Contact, ContactMoment, Employer } from './employer-world.js';
 import type { Emergency } from './emergency.js';
-import type { Examination, ExaminationOutcome } from './examination.js';
+import type { Application, Examination, ExaminationOutcome } from './examination.js';
 import type { Mandate } from './mandate.js';
 import type { Message } from './message.js';
 import type { ReintegrationPart } from './reintegration.js';
@@ -36,6 +36,7 @@ export interface World {
   readonly moments: readonly ContactMoment[];
   readonly employees: readonly Employee[];
   readonly employments: readonly Employment[];
+  readonly applications: readonly Application[];
   readonly absences: readonly Absence[];
   readonly reintegrationParts: readonly ReintegrationPart[];
   readonly messages: readonly Message[];

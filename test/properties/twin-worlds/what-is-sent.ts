@@ -47,7 +47,8 @@ const named = ({ accounts }: World, name: string): string => accounts.find(({ su
 const today = ({ now }: World): string => dayOf(now);
 
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
-const SICK = {
+/** Who somebody is, as an employer says it (V9). */
+export const PERSON = {
   givenName: 'Sem',
   familyName: 'Dijkstra',
   street: 'Zeestraat',
@@ -175,7 +176,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
     },
   ],
   '/v1/employers/:employerId/sick-reports': (world) =>
-    ['S0', 'S3', 'S9'].map((staffNumber) => ({ ...SICK, staffNumber, firstDay: today(world) })),
+    ['S0', 'S3', 'S9'].map((staffNumber) => ({ ...PERSON, staffNumber, firstDay: today(world) })),
+  '/v1/employers/:employerId/applicants': () =>
+    ['S0', 'S3', 'S9'].map((staffNumber) => ({ ...PERSON, birthDate: '1990-01-01', staffNumber })),
   '/v1/pieces/:pieceId/amendments': () => [1, 2].map((version) => ({ version, text: 'other', reason: 'a mistake' })),
   '/v1/pieces/:pieceId/statements': () => [1, 3].map((version) => ({ version, text: 'I see it otherwise' })),
   '/v1/pieces/:pieceId/correction-requests': () => [{ version: 1, text: 'not so' }],

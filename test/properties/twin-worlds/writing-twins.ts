@@ -43,6 +43,7 @@ function without(world: World, names: readonly string[]): World {
     ...world,
     employees: world.employees.filter((one) => !gone.includes(one.id)),
     employments: world.employments.filter(stays),
+    applications: world.applications.filter(stays),
     absences: world.absences.filter(stays),
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),

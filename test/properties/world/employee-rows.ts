@@ -4,7 +4,7 @@ import type { World } from '../specification/world.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
 
 /** The employee dossiers of a world: who somebody is, works and is absent. */
-export function dossiers({ employees, employments, absences }: World, { keyOf }: RowParts): Tables {
+export function dossiers({ employees, employments, applications, absences }: World, { keyOf }: RowParts): Tables {
   const employerOf = new Map(employees.map(({ id, employerId }) => [id, employerId]));
   const kept = (owner: string, record: string, item: string, value: unknown) => ({
     employeeId: owner,
@@ -21,6 +21,12 @@ export function dossiers({ employees, employments, absences }: World, { keyOf }:
     [
       'access.employment',
       employments.map(({ id, employeeId, startsOn, endsOn }) => row({ id, employeeId, startsOn, endsOn })),
+    ],
+    [
+      'access.application',
+      applications.map(({ id, employeeId, from, until }) =>
+        row({ id, employeeId, fromDay: from, until, recordedBy: SOMEBODY }),
+      ),
     ],
     [
       'access.absence',

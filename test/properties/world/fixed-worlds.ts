@@ -8,6 +8,7 @@ const first: Choose = (...options) => options[0] as (typeof options)[number];
 const making = new Making(first, 'the fixed house');
 const { around } = making;
 const yesterday = around.day(-1);
+const TEN_MONTHS_AGO = -300 * 86_400_000;
 
 /** A house in which nothing has lapsed: dr Vos is everybody's doctor, and jan is linked to a dossier at each employer. */
 export function orderlyWorld(): World {
@@ -42,6 +43,16 @@ function workElsewhere(over: Partial<Role>): (world: World) => Partial<World> {
       },
     ],
   });
+}
+
+/** Nobody is employed: everybody applied until that day, and was to be examined ten months ago. */
+function applicants({ employees, examinations }: World, until: string): Partial<World> {
+  const from = around.yearsAgo(1);
+  return {
+    employments: [],
+    applications: employees.map(({ id }) => ({ id: making.id(`application of ${id}`), employeeId: id, from, until })),
+    examinations: examinations.map((one) => ({ ...one, askedAt: around.instant(TEN_MONTHS_AGO) })),
+  };
 }
 
 /** The same house, each time with one thing out of order for everybody whom it concerns. */
@@ -127,6 +138,12 @@ export const FIXED_WORLDS = {
   })),
   'employments ended more than two years ago': change(({ employments }) => ({
     employments: employments.map((one) => ({ ...one, endsOn: around.yearsAgo(2, -1) })),
+  })),
+  'nobody works there, and applications ended half a year ago': change((world) => ({
+    ...applicants(world, around.monthsAgo(6)),
+  })),
+  'nobody works there, and applications ended earlier': change((world) => ({
+    ...applicants(world, around.monthsAgo(6, -1)),
   })),
   'pieces are left out for the privacy of another': change(({ pieces }) => ({
     pieces: pieces.map((one) => ({ ...one, isWithheld: true })),

@@ -1,4 +1,4 @@
-import type { Examination, ExaminationOutcome } from '../specification/examination.js';
+import type { Application, Examination, ExaminationOutcome } from '../specification/examination.js';
 import type { Employee, World } from '../specification/world.js';
 import type { Making } from './making.js';
 
@@ -6,7 +6,7 @@ import type { Making } from './making.js';
 export function makeExaminations(
   making: Making,
   employees: readonly Employee[],
-): Pick<World, 'examinations' | 'outcomes'> {
+): Pick<World, 'applications' | 'examinations' | 'outcomes'> {
   const examinations = employees
     .filter(() => making.choose(true, false))
     .map((employee): Examination => ({
@@ -19,7 +19,18 @@ export function makeExaminations(
       askedAt: making.around.instant(-4e9),
       closesOn: making.lastDay(),
     }));
-  return { examinations, outcomes: examinations.flatMap((examination) => makeOutcomes(making, examination)) };
+  const applications = employees
+    .filter(() => making.choose(true, false))
+    .map(({ id }): Application => {
+      const { around } = making;
+      const until = making.choose(around.day(30), around.day(0), around.day(-1));
+      return { id: making.id(`application of ${id}`), employeeId: id, from: around.yearsAgo(1), until };
+    });
+  return {
+    applications,
+    examinations,
+    outcomes: examinations.flatMap((examination) => makeOutcomes(making, examination)),
+  };
 }
 
 function makeOutcomes(

@@ -62,7 +62,7 @@ export function makePeople(making: Making): People {
   const agreements = employers.map(({ id, name }) => ({
     id: making.id(`agreement of ${name}`),
     employerId: id,
-    services: ['absence-guidance'],
+    services: ['absence-guidance', 'examinations'],
     from: around.day(-500),
     until: making.usually<string | null>(null, around.day(-1)),
     bearsSickPayRisk: making.choose(true, false),

@@ -33,9 +33,14 @@ export class Around {
 
   /** The same day so many years ago, or the last of its month. */
   yearsAgo(years: number, days = 0): string {
+    return this.monthsAgo(12 * years, days);
+  }
+
+  /** The same day so many months ago, or the last of its month. */
+  monthsAgo(months: number, days = 0): string {
     const [year, month, day] = this.day(days).split('-').map(Number) as [number, number, number];
-    const last = new Date(Date.UTC(year - years, month, 0)).getUTCDate();
-    return new Date(Date.UTC(year - years, month - 1, Math.min(day, last))).toISOString().slice(0, 10);
+    const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+    return new Date(Date.UTC(year, month - 1 - months, Math.min(day, last))).toISOString().slice(0, 10);
   }
 }
 

@@ -33,7 +33,7 @@ async function agreement({ narrator, today }: Stage): Promise<string> {
     does: 'records what is agreed; each field is asked for, for silence is refusal',
     answers: 400,
     path: `/v1/employers/${acme}/agreements`,
-    body: { services: ['absence-guidance', 'payroll'], from: today },
+    body: { services: ['absence-guidance', 'payroll', 'examinations'], from: today },
   });
   const { body: made } = await narrator.step({
     who: 'mara',
@@ -41,7 +41,7 @@ async function agreement({ narrator, today }: Stage): Promise<string> {
     path: `/v1/employers/${acme}/agreements`,
     answers: 201,
     body: {
-      services: ['absence-guidance', 'payroll'],
+      services: ['absence-guidance', 'payroll', 'examinations'],
       from: plainDate(today).subtract({ years: 1 }).toString(),
       bearsSickPayRisk: false,
       disclosureEdition: 'current',

@@ -9,9 +9,9 @@ import { standingTowards } from '../../../safeguards/access/standing.js';
 import {
   EMPLOYERS_FACTS,
   employersFactsOf,
-  EMPLOYMENTS,
+  RELATIONS,
   factsOfExamination,
-  READING_TERM,
+  readingTerms,
   type EmployersFactsResult,
   type ReadingResult,
 } from '../reading-facts.js';
@@ -26,7 +26,7 @@ const ABOUT = `
   WHERE e.id = $1`;
 const SHOWN = `
   SELECT x.id, x.employer_id, x.employee_id, x.examination_kind, x.closes_on, platform.today() AS today,
-         (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on, ${EMPLOYMENTS}
+         (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on, ${RELATIONS}
   FROM desk.examination x JOIN access.employee e ON e.id = x.employee_id`;
 const ONE = { name: 'desk_examination', text: `${SHOWN} WHERE x.id = $1` };
 const OF_EMPLOYER = {
@@ -135,10 +135,10 @@ export class ExaminationRepository {
       context,
       rows.map((row) => row.employee_id),
     );
-    const term = this.policies.term(READING_TERM);
+    const terms = readingTerms(this.policies);
     return rows.map(
       (row) =>
-        new Sealed('Examination', examinationOf(row), factsOfExamination(standing.get(row.employee_id), row, term)),
+        new Sealed('Examination', examinationOf(row), factsOfExamination(standing.get(row.employee_id), row, terms)),
     );
   }
 }

@@ -10,13 +10,13 @@ import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import type { ExaminationPage } from '../commission/examination.repository.js';
 import type { OutcomeContent } from '../outcome/outcome.js';
-import { EMPLOYMENTS, factsOfExamination, READING_TERM, type ReadingResult } from '../reading-facts.js';
+import { RELATIONS, factsOfExamination, readingTerms, type ReadingResult } from '../reading-facts.js';
 import { releasedPlace, type ReleasedOutcome } from './released-outcome.js';
 
 const SHOWN = `
   SELECT r.id, r.examination_id, r.employer_id, r.employee_id, r.examination_kind, r.sealed, r.issued_on,
          (SELECT n.id FROM desk.released_outcome n WHERE n.supersedes = r.id) AS superseded_by,
-         platform.today() AS today, (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on, ${EMPLOYMENTS}
+         platform.today() AS today, (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on, ${RELATIONS}
   FROM desk.released_outcome r JOIN desk.examination x ON x.id = r.examination_id
   JOIN access.employee e ON e.id = r.employee_id`;
 const ONE = { name: 'desk_released_outcome', text: `${SHOWN} WHERE r.id = $1` };
@@ -69,11 +69,11 @@ export class ReleasedOutcomeRepository {
     const rows = await tx.query<ReleasedResult>(statement, parameters);
     const ids = rows.map((row) => row.employee_id);
     const standing = await standingTowards(tx, context, ids);
-    const term = this.policies.term(READING_TERM);
+    const terms = readingTerms(this.policies);
     await this.keys.findAll([...new Set(ids)], 'employee');
     return Promise.all(
       rows.map(async (row) => {
-        const facts = factsOfExamination(standing.get(row.employee_id), row, term);
+        const facts = factsOfExamination(standing.get(row.employee_id), row, terms);
         return new Sealed('ReleasedOutcome', await this.#outcome(row), facts);
       }),
     );

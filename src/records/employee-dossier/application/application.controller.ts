@@ -1,0 +1,24 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { ApplicantInput } from './application.input.js';
+import { ApplicationService } from './application.service.js';
+
+/** Applicants over HTTP; their examination is commissioned as everybody's. */
+@Controller('v1')
+export class ApplicationController {
+  constructor(private readonly applications: ApplicationService) {}
+
+  /** Names somebody who applies, so that an examination before employment can be commissioned. */
+  @Post('employers/:employerId/applicants')
+  @Allows('record', 'Applicant')
+  async apply(
+    @Acting() context: Context,
+    @Param('employerId', { schema: uuidParam }) employerId: string,
+    @Body({ schema: ApplicantInput }) input: ApplicantInput,
+  ): Promise<Receipt> {
+    return this.applications.record(context, employerId, input);
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { readCity, readHouseNumber, readPostcode, readStreet } from './staff-import/address-cells.js';
+import { CellRefused } from './staff-import/cell-text.js';
+import { readPhone } from './staff-import/contact-cells.js';
+import { readInfix, readName } from './staff-import/name-cells.js';
+import { readStaffNumber } from './staff-import/staff-number-cell.js';
+
+const LONGEST = 1_000;
+
+/**
+ * V9 — a field that accepts only what such a field holds: the same forms as the cells of a staff file, and so few words
+ * that no sentence about a person's health fits in.
+ */
+function field<T>(read: (text: string) => T, mostWords: number, description: string) {
+  return z
+    .string()
+    .max(LONGEST)
+    .refine((text) => text.trim().split(/\s+/u).length <= mostWords, { params: { code: 'too_many_words' } })
+    .transform((text, issues) => {
+      try {
+        return read(text);
+      } catch (thrown) {
+        if (!(thrown instanceof CellRefused)) throw thrown;
+        issues.addIssue({ code: 'custom', params: { code: thrown.reason } });
+        return z.NEVER;
+      }
+    })
+    .meta({ description, rule: 'V9' });
+}
+
+/** V9 — where somebody lives or stays. */
+export const addressFields = {
+  street: field(readStreet, 6, 'Street, at most 80 characters.'),
+  houseNumber: field(readHouseNumber, 3, 'House number with its addition: 12, 12A, 12-3, 12 bis.'),
+  postcode: field(readPostcode, 2, 'Dutch postcode.'),
+  city: field(readCity, 5, 'Town, at most 80 characters.'),
+};
+
+/** V9 — who somebody is and how to be reached, as an employer says it: closed fields, none in which one could say why. */
+export const personFields = {
+  staffNumber: field(readStaffNumber, 1, "The employer's number of the employee; never a citizen service number."),
+  givenName: field(readName, 5, 'Given name or initials.'),
+  infix: field(readInfix, 3, 'Infix of the name, if it has one.').nullable().optional(),
+  familyName: field(readName, 5, 'Family name.'),
+  ...addressFields,
+  phone: field(readRequiredPhone, 6, 'Where the employee can be reached: ten digits, or with country code.'),
+};
+
+function readRequiredPhone(text: string): string {
+  const phone = readPhone(text);
+  if (phone === null) throw new CellRefused('invalid_phone');
+  return phone;
+}
