@@ -88,6 +88,17 @@ export interface SeparationCasesDocument {
   readonly cases: readonly { readonly holding: string; readonly rule: string; readonly never: readonly string[] }[];
 }
 
+export interface AdviceCasesDocument {
+  readonly cases: readonly {
+    readonly item: string;
+    readonly field: string;
+    readonly 'first-day': string;
+    readonly advised: string;
+    readonly from: string;
+    readonly until: string;
+  }[];
+}
+
 /** All tables of cases below a folder of policies. */
 export interface Cases {
   readonly cast: CastDocument;
@@ -99,6 +110,7 @@ export interface Cases {
   readonly examinations: ExaminationsCasesDocument;
   readonly services: ServicesCasesDocument;
   readonly separation: SeparationCasesDocument;
+  readonly advice: AdviceCasesDocument;
 }
 
 /**
@@ -122,6 +134,7 @@ export function readCases(folder: string, files: PolicyFiles): Cases {
     signIn: read('sign-in.cases.yaml', 'sign-in-cases.json') as SignInCasesDocument,
     terms: read('terms.cases.yaml', 'terms-cases.json') as TermsCasesDocument,
     examinations: read('examinations.cases.yaml', 'examinations-cases.json') as ExaminationsCasesDocument,
+    advice: read('advice.cases.yaml', 'advice-cases.json') as AdviceCasesDocument,
     separation: read('separation.cases.yaml', 'separation-cases.json') as SeparationCasesDocument,
     services: read('services.cases.yaml', 'services-cases.json') as ServicesCasesDocument,
   };

@@ -8,6 +8,7 @@ import { type Answers, answersFor, questionOf, roleNameOf } from './answers.js';
 import { type CaseDocument, readCases } from './case-documents.js';
 import { flawsOfCast } from './cast-flaws.js';
 import { deviationsOfPurposes, deviationsOfSignIn, deviationsOfStanding, deviationsOfTerms } from './deviations.js';
+import { deviationsOfAdvice } from './deviations-of-advice.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
 import { deviationsOfSeparation } from './deviations-of-separation.js';
 import { deviationsOfServices } from './deviations-of-services.js';
@@ -90,6 +91,10 @@ describe('beside the roles', () => {
 
   test('S7 no account holds together what the cases keep apart, and everything else it may', () => {
     expect(deviationsOfSeparation(policies, cases)).toEqual([]);
+  });
+
+  test('V5 every date of advice lies between the days that the cases say', () => {
+    expect(deviationsOfAdvice(policies, cases)).toEqual([]);
   });
 
   test('D7 an agreement names the services of that page, and no others', () => {

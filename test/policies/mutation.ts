@@ -11,7 +11,9 @@ import type {
 } from '../../src/safeguards/access/policy/policy-documents.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
+import type { AdviceDocument } from '../../src/safeguards/advice/advice-document.js';
 import type { Cases } from './case-documents.js';
+import { changesOfAdvice } from './changes-of-advice.js';
 import { changesOfExaminations } from './changes-of-examinations.js';
 import { changesOfRole } from './changes-of-roles.js';
 import { changesOfSeparation } from './changes-of-separation.js';
@@ -19,6 +21,7 @@ import { changesOfServices } from './changes-of-services.js';
 import { changesOfStatements, type PageDocument } from './changes-of-statements.js';
 import { changesOfPurposes, changesOfSignIn, changesOfTerms } from './changes-of-tables.js';
 import { deviationsOfPage, deviationsOfPurposes, deviationsOfSignIn, deviationsOfTerms } from './deviations.js';
+import { deviationsOfAdvice } from './deviations-of-advice.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
 import { deviationsOfSeparation } from './deviations-of-separation.js';
 import { deviationsOfServices } from './deviations-of-services.js';
@@ -52,6 +55,7 @@ function* allMutants(files: PolicyFiles, policies: Policies): Generator<Mutant> 
     if (path === 'examinations.yaml') {
       yield* mutantsOf(path, changesOfExaminations(document as ExaminationsDocument, policies), files);
     }
+    if (path === 'advice.yaml') yield* mutantsOf(path, changesOfAdvice(document as AdviceDocument, policies), files);
     if (path === 'separation.yaml') {
       yield* mutantsOf(path, changesOfSeparation(document as SeparationDocument, policies), files);
     }
@@ -75,6 +79,7 @@ function deviationsIn(path: string, policies: Policies, files: PolicyFiles, case
   if (path === 'sign-in.yaml') return deviationsOfSignIn(policies, cases);
   if (path === 'terms.yaml') return deviationsOfTerms(policies, cases);
   if (path === 'examinations.yaml') return deviationsOfExaminations(policies, cases);
+  if (path === 'advice.yaml') return deviationsOfAdvice(policies, cases);
   if (path === 'separation.yaml') return deviationsOfSeparation(policies, cases);
   if (path === 'services.yaml') return deviationsOfServices(policies, cases);
   if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);

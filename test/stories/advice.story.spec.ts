@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { dateInAmsterdam } from '../../src/platform/calendar/local-date.js';
+import { addTerm } from '../../src/platform/calendar/term.js';
 import type { Answer } from '../harness/http.js';
 import { idIn, itemsOf, refusal, verdictWorld, type Absentee, type VerdictWorld } from './verdict-world.js';
 
+const NEXT_ON = addTerm(dateInAmsterdam(Temporal.Now.instant()), 'P28D');
 const DURATION = { item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] };
 const DEGREE = {
   item: 'M11',
@@ -13,7 +17,7 @@ const DEGREE = {
 const CONTACT = {
   item: 'M28',
   values: [
-    { field: 'next-on', is: '2030-01-31' },
+    { field: 'next-on', is: NEXT_ON },
     { field: 'rhythm', is: 'each-four-weeks' },
   ],
 };
@@ -41,7 +45,7 @@ describe('structured advice', () => {
   const everything = [
     ['M04', { duration: 'two-to-six-weeks' }],
     ['M11', { percent: 50, 'hours-per-week': 20 }],
-    ['M28', { 'next-on': '2030-01-31', rhythm: 'each-four-weeks' }],
+    ['M28', { 'next-on': NEXT_ON, rhythm: 'each-four-weeks' }],
   ];
 
   test('V7 employer and employee get the same items at once, and are told that they are there', async () => {
@@ -143,6 +147,23 @@ describe('structured advice', () => {
     const refused = await advise(jan, items);
     expect(refused.status).toBe(400);
     expect(refused.text).not.toMatch(/back|burn-out/);
+    expect(itemsOf(await world.as('dr-vos', `/employees/${jan.employeeId}/advice`))).toEqual([]);
+  });
+
+  test.each([
+    ['M18', 'recovers-on', 'extent', 'in-full', '9999-12-31'],
+    ['M18', 'recovers-on', 'extent', 'in-full', '1901-01-01'],
+    ['M28', 'next-on', 'rhythm', 'once', '2020-01-01'],
+    ['M31', 'seen-on', 'fact', 'did-not-attend', NEXT_ON],
+  ])('V5 %s takes no %s that says something else: refused, naming the rule', async (item, field, other, code, is) => {
+    const jan = await world.absentee();
+    const values = [
+      { field, is },
+      { field: other, is: code },
+    ];
+    const refused = await advise(jan, [{ item, values }]);
+    const errors = [{ at: '/items/0/values/0/is', code: 'outside_its_days', rule: 'V5' }];
+    expect([refused.status, refused.body['errors']]).toEqual([400, errors]);
     expect(itemsOf(await world.as('dr-vos', `/employees/${jan.employeeId}/advice`))).toEqual([]);
   });
 

@@ -6,12 +6,15 @@ export interface Label {
 
 export type CodeList = Readonly<Record<string, Label>>;
 
+/** The first day of the absence, or the day on which it is advised. */
+export type LowerBound = 'first-day' | 'today';
+
 /** One of these is there: the schema says so. */
 export interface AdviceFieldDocument {
   readonly 'one-of'?: string | CodeList;
   readonly 'some-of'?: string | CodeList;
   readonly number?: { readonly from: number; readonly to: number };
-  readonly date?: true;
+  readonly date?: { readonly 'not-before': LowerBound; readonly 'not-after': string };
 }
 
 /** policies/advice.yaml as it is written, after its JSON Schema accepted it. */

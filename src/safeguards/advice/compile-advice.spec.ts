@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { problemsWhen } from '../access/policy/problems-when.fixture.js';
 
-const ITEM = { en: 'a note', nl: 'een notitie', fields: { on: { date: true } } };
+const ITEM = {
+  en: 'a note',
+  nl: 'een notitie',
+  fields: { on: { date: { 'not-before': 'first-day', 'not-after': 'today' } } },
+};
 
 describe('the service does not start', () => {
   test.each([
@@ -23,6 +27,24 @@ describe('the service does not start', () => {
       ['items', 'M01', 'fields', 'tone'],
       { text: true },
       'items.M01.fields.tone: must NOT have additional properties (text)',
+    ],
+    [
+      'with a date that ends with no term',
+      ['items', 'M01', 'fields', 'on', 'date', 'not-after'],
+      'for-ever',
+      'items.M01.fields.on: for-ever is no term of terms.yaml',
+    ],
+    [
+      'with a date that takes no day',
+      ['items', 'M01', 'fields', 'on', 'date'],
+      { 'not-before': 'today', 'not-after': 'first-day' },
+      'items.M01.fields.on: no day lies between these',
+    ],
+    [
+      'with a date without bounds',
+      ['items', 'M01', 'fields', 'on', 'date'],
+      {},
+      "items.M01.fields.on.date: must have required property 'not-after'",
     ],
     [
       'with a field that takes two things',

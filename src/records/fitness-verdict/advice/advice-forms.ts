@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
+import type { Term } from '../../../safeguards/access/policy/terms.js';
 import type { Label } from '../../../safeguards/advice/advice-document.js';
 import type { AdviceField } from '../../../safeguards/advice/advice-items.js';
 
@@ -10,6 +11,9 @@ export interface FormField {
   readonly codes?: readonly (Label & { readonly code: string })[];
   readonly from?: number;
   readonly to?: number;
+  /** Of a date: 'first-day' of the absence, 'today', or a term from today, as '104 weeks'. */
+  readonly notBefore?: string;
+  readonly notAfter?: string;
 }
 
 /** An item that can be advised. */
@@ -32,7 +36,15 @@ export class AdviceForms {
   }
 }
 
+function inWords({ amount, unit }: Term): string {
+  return `${amount} ${unit}`;
+}
+
 function formFieldOf(field: string, takes: AdviceField): FormField {
-  if (!('codes' in takes)) return { field, ...takes };
+  if (takes.takes === 'date') {
+    const { notBefore, notAfter } = takes;
+    return { field, takes: 'date', notBefore, notAfter: typeof notAfter === 'string' ? notAfter : inWords(notAfter) };
+  }
+  if (takes.takes === 'number') return { field, ...takes };
   return { field, takes: takes.takes, codes: [...takes.codes].map(([code, label]) => ({ code, ...label })) };
 }

@@ -49,7 +49,10 @@ export class AdviceService {
       const { absence, attributes } = await this.#known(tx, context, found, absenceId);
       refuseIf(whyNotAdvise(absence, supersedes, this.policies.term(READING_TERM)));
       for (const { item } of input.items) this.#refuseItem(absence, item);
-      const { items, faults } = advisedItems(input.items, this.policies.advice);
+      const { items, faults } = advisedItems(input.items, this.policies.advice, {
+        firstDay: absence.absence.firstDay,
+        today: absence.today,
+      });
       if (faults.length > 0) throw invalidInput(faults);
       const id = randomUUID();
       permitNew(context, 'issue', KIND, { id }, { ...attributes }, 'S11');

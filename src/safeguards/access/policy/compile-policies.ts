@@ -47,7 +47,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const names = new Set(roles.keys());
   const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
   const services = compileServices(documents.services, words, findings.in('services.yaml'));
-  const advice = compileAdvice(documents.advice, disclosure, findings.in('advice.yaml'));
+  const advice = compileAdvice(documents.advice, disclosure, terms, findings.in('advice.yaml'));
   const lists = compileLists(documents.lists, words, findings);
   const grantings = new Map(
     [...documents.roles].map(([path, page]) => [page.role, compileGranting(page, names, findings.in(path))]),

@@ -105,7 +105,14 @@ export function sampleDocuments() {
     },
     'advice.yaml': {
       items: {
-        M01: { en: 'a note', nl: 'een notitie', fields: { tone: { 'one-of': 'tones' }, on: { date: true } } },
+        M01: {
+          en: 'a note',
+          nl: 'een notitie',
+          fields: {
+            tone: { 'one-of': 'tones' },
+            on: { date: { 'not-before': 'first-day', 'not-after': 'notice-period' } },
+          },
+        },
       },
       lists: { tones: { kind: { en: 'kind', nl: 'vriendelijk' }, short: { en: 'short', nl: 'kort' } } },
     },
