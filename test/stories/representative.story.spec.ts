@@ -61,6 +61,7 @@ describe('a representative', () => {
       '/released-verdicts',
       '/advice',
       '/released-advice',
+      '/correction-requests',
     ]) {
       expect([path, (await world.as(rita, `/employees/${employeeId}${path}`)).status]).toEqual([path, 200]);
     }
@@ -75,7 +76,7 @@ describe('a representative', () => {
   test('I3 what the mandate doesn’t show is like what isn’t there, and nothing at all can be written', async () => {
     const shown: Readonly<Record<string, readonly string[]>> = {
       'employee-dossier': ['', '/employments', '/absences'],
-      'medical-dossier': ['/pieces', '/verdicts', '/advice'],
+      'medical-dossier': ['/pieces', '/verdicts', '/advice', '/correction-requests'],
       verdicts: ['/released-verdicts', '/released-advice'],
       'access-log': ['/access-log'],
     };
@@ -122,6 +123,27 @@ describe('a representative', () => {
     expect(version).toMatchObject({ statements: [{ text: 'marker-statement' }] });
     const answer = await world.as(rita, `/pieces/${pieceId}/statements`, { body: { version: 1, text: 'not his' } });
     expect(answer.status).toBe(403);
+  });
+
+  test('I1 what the employee asked to correct goes with the medical dossier, who looked in an emergency with the log', async () => {
+    const { jan, pieceId, employeeId, rita } = await represented(['medical-dossier']);
+    await world.as(jan, `/pieces/${pieceId}/correction-requests`, { body: { version: 1, text: 'marker-correction' } });
+    const path = `/employees/${employeeId}/correction-requests`;
+    expect(itemsOf(await world.as(rita, path))).toMatchObject([{ pieceId, text: 'marker-correction', outcome: null }]);
+    const opening = { employeeId, ground: 'life-in-danger', reason: 'marker-emergency' };
+    const opened = await world.as('dr-smit', '/emergencies', { body: opening });
+    expect(opened.status).toBe(201);
+    expect(itemsOf(await world.as(rita, '/emergencies'))).toEqual([]);
+    const { id: log } = await newcomer();
+    const [{ name: logged } = { name: '' }] = await world.cast.sql<{ name: string }>(
+      'SELECT name FROM desk.account_name WHERE account_id = $1',
+      [log],
+    );
+    await mandate(jan, employeeId, log, { shows: ['access-log'] });
+    const emergencies = await world.as(logged, '/emergencies');
+    expect(itemsOf(emergencies)).toMatchObject([{ id: opened.body['emergencyId'], employeeId }]);
+    expect(emergencies.text).not.toContain('marker');
+    expect((await world.as(logged, path)).status).toBe(404);
   });
 
   test('I9 the employee sees in the own log who read for him, and in which role', async () => {

@@ -18,6 +18,7 @@ const SHOWN = `
       WHEN 'doctor' THEN e.opened_by = (SELECT access.acting_account())
         OR access.responsible((SELECT access.acting_account()), e.employee_id)
       WHEN 'self' THEN access.own(e.employee_id)
+      WHEN 'representation' THEN access.represents(e.employee_id, 'access-log')
       ELSE false END`;
 const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR e.id > $1) ORDER BY e.id LIMIT $2`;
 const ONE = `${SHOWN} AND e.id = $1`;
@@ -109,8 +110,7 @@ export class EmergencyRepository {
     );
     return rows.map((row) => {
       const { employeeId, openedBy } = row;
-      const dossierDoctorId = standing.get(employeeId)?.dossierDoctorId ?? null;
-      return new Sealed('Emergency', row, { employeeId, openedBy, dossierDoctorId });
+      return new Sealed('Emergency', row, { ...standing.get(employeeId), employeeId, openedBy });
     });
   }
 }

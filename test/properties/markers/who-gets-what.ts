@@ -144,7 +144,10 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...OWN_WRONG_KEYS,
   ],
   // I3 — what Jan's mandate shows: all of his but what would harm another.
-  rita: [...accounts('rita'), ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED)],
+  rita: [
+    ...accounts('rita'),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED),
+  ],
   'no-role': accounts('no-role'),
   nobody: [],
 };
