@@ -15,7 +15,10 @@ export const MandateInput = z.strictObject({
     .min(1)
     .refine(isWithoutRepetition, { params: { code: 'repeated' } })
     .meta({ description: 'What may be seen.', rule: 'I3' }),
-  copies: z.boolean().meta({ description: 'Whether copies are included.', rule: 'I3' }),
+  copies: z.boolean().meta({
+    description: 'Whether copies are included: without them no document of the medical dossier is handed out.',
+    rule: 'I3',
+  }),
   until: localDate.meta({ description: 'The last day.', rule: 'I3' }),
 });
 export type MandateInput = z.infer<typeof MandateInput>;

@@ -95,7 +95,7 @@ async function represent(house: MarkedHouse): Promise<void> {
       await house.done('jan', `/v1/employees/${house.id('jan')}/mandates`, {
         representativeId: house.id('rita'),
         shows,
-        copies: false,
+        copies: true,
         until: house.laterOn,
       })
     )['mandateId'];

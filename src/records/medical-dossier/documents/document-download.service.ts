@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
@@ -43,7 +44,7 @@ export class DocumentDownloadService {
   /**
    * @param version a version of the piece; null is the current one
    * @throws Problem 404 outside what the actor may know of, for a version that isn't there and for a piece that is a text;
-   *         403 (I1) for the employee whose inspection leaves it out.
+   *         403 (I1) for the employee whose inspection leaves it out, (I3) for a representative whose mandate includes no copies.
    */
   async download(context: Context, pieceId: string, version: number | null): Promise<DocumentDownload> {
     const versions = await this.stores.read(context, 'medical', (tx) => this.dossier.versions(tx, context, pieceId));
@@ -53,7 +54,16 @@ export class DocumentDownloadService {
     }
     const { document, employeeId } = versions.at(version === null ? -1 : version - 1)?.open(context) ?? {};
     if (document == null || employeeId === undefined) throw notFound();
+    await this.#refuseCopy(context, employeeId);
     return { document, bytes: Readable.from(this.#chunks(context, { pieceId, employeeId, document })) };
+  }
+
+  /** I3 — a document's bytes are a copy: of who represents somebody the mandate says whether he gets those. */
+  async #refuseCopy(context: Context, employeeId: string): Promise<void> {
+    const standing = await this.stores.read(context, 'medical', (tx) => requireStanding(tx, context, employeeId));
+    if (isWithoutCopies(standing, context)) {
+      throw refusedByRule(403, 'no-copies', 'I3', 'The mandate shows this piece and includes no copies.');
+    }
   }
 
   /** One chunk after the other, as fast as they are taken; each a transaction of its own. */
@@ -78,7 +88,8 @@ export class DocumentDownloadService {
     return this.stores.read(context, 'medical', async (tx) => {
       const standing = await requireStanding(tx, context, employeeId);
       const withheld = await this.dossier.isWithheld(tx, pieceId);
-      if (!mayKnowOf(context, 'PieceVersion', { ...standing, withheld })) return null;
+      if (!mayKnowOf(context, 'PieceVersion', { ...standing, withheld }) || isWithoutCopies(standing, context))
+        return null;
       return this.files.chunk(tx, { fileId: document.fileId, employeeId, number, count });
     });
   }
@@ -97,4 +108,11 @@ export class DocumentDownloadService {
     });
     await this.trail.commit(context.trail);
   }
+}
+
+function isWithoutCopies(
+  { representedInMedicalDossier, representedWithCopies }: EmployeeAttributes,
+  { actor: { accountId } }: Context,
+): boolean {
+  return representedInMedicalDossier.includes(accountId) && !representedWithCopies.includes(accountId);
 }

@@ -94,6 +94,7 @@ export interface EmployeeFacts {
   readonly mandates: readonly {
     readonly representativeId: string;
     readonly shows: readonly string[];
+    readonly copies: boolean;
     readonly validFrom: string;
     readonly validUntil: string;
     readonly endedAt: string | null;

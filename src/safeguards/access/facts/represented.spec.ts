@@ -6,6 +6,7 @@ import { representedAttributes } from './represented.js';
 const MANDATE = {
   representativeId: 'rita',
   shows: ['medical-dossier', 'access-log'],
+  copies: false,
   validFrom: '2026-01-01T00:00:00Z',
   validUntil: '2026-12-31T23:00:00Z',
   endedAt: null,
@@ -15,13 +16,11 @@ const rita = (rest: Partial<PersonFacts> = {}): PersonFacts =>
 
 function represented(change: Partial<Record<keyof typeof MANDATE, unknown>> = {}, acting = rita()): string {
   const facts = employeeFacts({ mandates: [{ ...MANDATE, ...change } as typeof MANDATE] });
-  const { representedInMedicalDossier, representedInAccessLog, ...others } = representedAttributes(
-    facts,
-    acting,
-    TUESDAY,
-  );
+  const { representedInMedicalDossier, representedInAccessLog, representedWithCopies, ...others } =
+    representedAttributes(facts, acting, TUESDAY);
   expect(Object.values(others)).toEqual([[], []]);
   expect(representedInAccessLog).toEqual(representedInMedicalDossier);
+  expect(representedWithCopies).toEqual(change.copies === true ? representedInMedicalDossier : []);
   return representedInMedicalDossier.join();
 }
 
@@ -29,6 +28,18 @@ describe('who represents an employee', () => {
   test('I3 is whoever a mandate in force names, for what it shows and nothing else', () => {
     expect(represented()).toBe('rita');
     expect(represented({}, rita({ accountId: 'somebody' }))).toBe('');
+  });
+
+  test('I3 gets copies where the mandate that shows the medical dossier includes them', () => {
+    expect(represented({ copies: true })).toBe('rita');
+    const facts = employeeFacts({
+      mandates: [
+        { ...MANDATE, shows: ['verdicts'], copies: true },
+        { ...MANDATE, copies: true, endedAt: TUESDAY.instant.toISOString() },
+        MANDATE,
+      ],
+    });
+    expect(representedAttributes(facts, rita(), TUESDAY).representedWithCopies).toEqual([]);
   });
 
   test('I3 is nobody before it begins, once it has run out, and once it was withdrawn', () => {

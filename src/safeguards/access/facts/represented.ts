@@ -7,6 +7,8 @@ export interface RepresentedAttributes {
   readonly representedInMedicalDossier: readonly string[];
   readonly representedInVerdicts: readonly string[];
   readonly representedInAccessLog: readonly string[];
+  /** Those of the medical dossier's who get copies as well. */
+  readonly representedWithCopies: readonly string[];
 }
 
 /** The circle that works for nobody here. */
@@ -37,5 +39,9 @@ export function representedAttributes(
     representedInMedicalDossier: shown('medical-dossier'),
     representedInVerdicts: shown('verdicts'),
     representedInAccessLog: shown('access-log'),
+    representedWithCopies:
+      isEligible && inForce.some(({ shows, copies }) => copies && shows.includes('medical-dossier'))
+        ? [acting.accountId]
+        : [],
   };
 }
