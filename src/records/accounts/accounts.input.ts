@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { localDate, uuid } from '../../platform/http/input-types.js';
+import { personName } from '../../platform/http/name-types.js';
 
-const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
-
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .regex(PRINTABLE)
-  .meta({ description: 'How the person is called at work.' });
+const name = personName.meta({ description: 'How the person is called at work.' });
 
 /** A new account. Of an employee none is made here: his comes into being when he links his dossier. */
 export const AccountInput = z

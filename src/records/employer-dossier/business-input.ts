@@ -33,7 +33,7 @@ function words(form: RegExp, mostWords: number, longest: number, description: st
 }
 
 /** The name of somebody who speaks for an employer. */
-export const businessName = words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Name: letters, at most five words.');
+export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, 'Name: letters, at most five words.');
 
 /** At least ten digits, or with a country code: a citizen service number has nine. */
 export const businessPhone = z

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { localDate } from '../../platform/http/input-types.js';
+import { tradeName } from '../../platform/http/name-types.js';
 import { eeaCountry } from '../../safeguards/disclosure/eea-country.js';
 import { BusinessAddress, SECTORS, version } from './business-input.js';
 import { DISCLOSURE_EDITIONS, SERVICES } from './employer.js';
 
-const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
-
 /** A new employer. */
 export const EmployerInput = z
   .strictObject({
-    name: z.string().trim().min(1).max(200).regex(PRINTABLE).meta({ description: 'The name it trades under.' }),
+    name: tradeName.meta({ description: 'The name it trades under.' }),
     registrationNumber: z
       .string()
       .regex(/^\d{8}$/)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate, uuid } from '../../platform/http/input-types.js';
+import { fileName } from '../../platform/http/name-types.js';
 
 const item = z
   .string()
@@ -19,7 +20,7 @@ const text = z
 const document = z
   .strictObject({
     fileId: uuid.meta({ description: 'A file of this dossier that you brought in and that is no piece yet.' }),
-    name: z.string().trim().min(1).max(200).optional().meta({ description: 'What it is called; medical content too.' }),
+    name: fileName.optional().meta({ description: 'What it is called; medical content too.' }),
   })
   .meta({ description: 'A file in place of a text.' });
 const received = z
