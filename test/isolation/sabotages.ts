@@ -151,6 +151,11 @@ export const sabotages: readonly Sabotage[] = [
     "INSERT INTO access.receivable VALUES ('employer-officer', 'current', 'M35', '2020-01-01')",
     "DELETE FROM access.receivable WHERE role = 'employer-officer' AND item = 'M35'",
   ),
+  onMain(
+    'accounts and doctor',
+    "DELETE FROM access.kept_apart WHERE circle = 'accounts' AND other = 'doctor'",
+    "INSERT INTO access.kept_apart VALUES ('accounts', 'doctor')",
+  ),
   onKeys(
     'login kluis_keys may pass row security',
     'ALTER ROLE kluis_keys SUPERUSER',
