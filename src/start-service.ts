@@ -5,6 +5,7 @@ import { ApiDescription } from './platform/api-description/api-description.js';
 import { describeApi } from './platform/api-description/describe-api.js';
 import { assertInputsDeclared } from './platform/http/assert-inputs-declared.js';
 import { HttpAdapter } from './platform/http/http-adapter.js';
+import { JobRunner } from './platform/jobs/job-runner.js';
 import { KeyStore } from './platform/keys/key-store.js';
 import { proveStores } from './platform/stores/proof.js';
 import { Stores } from './platform/stores/stores.js';
@@ -40,6 +41,7 @@ export async function startService(
     await proveStores(app.get(Stores), expectedClock);
     await app.get(KeyStore).prove();
     await assertDeployed(app.get(Stores), policies);
+    await app.get(JobRunner).catchUp();
     assertInputsDeclared(app);
     assertRoutesRuled(app, policies);
     if (settings.docs)

@@ -7,6 +7,8 @@ import { isPartReceivable } from '../../src/duties/reintegration/is-part-receiva
 import { PART_NAMES } from '../../src/duties/reintegration/reintegration-part.js';
 import { sortOfPart } from '../../src/duties/reintegration/sort-of-part.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../../src/records/fitness-verdict/reading-facts.js';
+import { isStillKept } from '../../src/records/medical-dossier/working-note/is-still-kept.js';
+import type { EmployeeAttributes } from '../../src/safeguards/access/facts/employee-attributes.js';
 import { decide, type Facts } from '../../src/safeguards/access/ability.js';
 import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
@@ -92,6 +94,7 @@ async function factsOf(
   return records.map((record, index) => ({
     ...own[index],
     ...adviceFacts(world, context, policies, record),
+    ...noteFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
     ...examinationFacts(world, record, policies),
   }));
@@ -133,6 +136,13 @@ function ownFacts(kind: Kind, record: Shown): Facts {
       representedInAccessLog: [],
     }),
   };
+}
+
+/** S12 — of a working note the service asks whether it is kept still. */
+function noteFacts({ note }: Shown, towards: EmployeeAttributes | undefined, { moment }: Context): Facts {
+  if (note === undefined) return {};
+  const stillKept = towards !== undefined && isStillKept(note, towards, moment.today);
+  return { authorId: note.authorId, stillKept };
 }
 
 /** V8 — of an item that was advised, and of a part of a file, the service asks the matrix. */

@@ -15,6 +15,7 @@ type Lists = (world: World, acting: Acting) => readonly List[];
 /** The route of one record, for kinds that have one. */
 export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   MedicalPiece: (id) => `/v1/pieces/${id}`,
+  WorkingNote: (id) => `/v1/working-notes/${id}`,
   Verdict: (id) => `/v1/verdicts/${id}`,
   Advice: (id) => `/v1/advice/${id}`,
   ReleasedAdvice: (id) => `/v1/released-advice/${id}`,
@@ -101,6 +102,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
           record.employeeId === id && exposures.some((one) => record.id === `${one.id}/${one.versions.length}`),
       })),
   ),
+  WorkingNote: byEmployee('working-notes'),
   Verdict: byEmployee('verdicts'),
   Employee: together(byEmployer('employees', FOR_EMPLOYERS), all('/v1/employees')),
   Employment: byEmployee('employments'),

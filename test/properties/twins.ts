@@ -38,6 +38,7 @@ function without(world: World, gone: readonly string[]): World {
     exposures: world.exposures.filter(stays),
     messages: world.messages.filter(stays),
     healthMessages: world.healthMessages.filter(stays),
+    workingNotes: world.workingNotes.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
@@ -61,6 +62,9 @@ const withSomebodyAtWork: World = {
   verdicts: house.verdicts.filter(({ employeeId }) => employeeId !== atWork),
   advices: house.advices.filter(({ employeeId }) => employeeId !== atWork),
 };
+
+/** What lies in a medical dossier, or beside it, is not there. */
+const NO_DOSSIER = { pieces: [], corrections: [], exposures: [], healthMessages: [], workingNotes: [] } as const;
 
 /** The same records, with other contents. */
 const retold: World = {
@@ -101,10 +105,7 @@ const DOCTOR = 'company-doctor';
 export const TWINS: readonly Twins[] = [
   twins('V2', 'otto', OFFICER, 'whether there is a medical dossier', house, {
     ...house,
-    pieces: [],
-    corrections: [],
-    exposures: [],
-    healthMessages: [],
+    ...NO_DOSSIER,
   }),
   twins(
     'V4',
@@ -147,10 +148,7 @@ export const TWINS: readonly Twins[] = [
     { ...house, advices: unreleasedAdvice },
     {
       ...house,
-      pieces: [],
-      corrections: [],
-      exposures: [],
-      healthMessages: [],
+      ...NO_DOSSIER,
       verdicts: [],
       advices: [],
       questions: [],
@@ -167,12 +165,21 @@ export const TWINS: readonly Twins[] = [
     { ...withSomebodyAtWork },
     without(withSomebodyAtWork, [atWork]),
   ),
+  twins('S12', 'vos', DOCTOR, 'whether others keep working notes about his patients', house, {
+    ...house,
+    workingNotes: house.workingNotes.filter(({ authorId }) => authorId === subjectOf('vos')),
+  }),
+  twins('S12', 'anna', 'medical-assistant', 'whether the doctor keeps working notes', house, {
+    ...house,
+    workingNotes: house.workingNotes.filter(({ authorId }) => authorId === subjectOf('anna')),
+  }),
+  twins('S12', 'jan', 'employee', 'whether anybody keeps working notes about him', house, {
+    ...house,
+    workingNotes: [],
+  }),
   twins('S1', 'smit', DOCTOR, "whether his colleague's employees have a dossier, or anything", house, {
     ...house,
-    pieces: [],
-    corrections: [],
-    exposures: [],
-    healthMessages: [],
+    ...NO_DOSSIER,
     verdicts: [],
     advices: [],
     questions: [],
@@ -203,10 +210,7 @@ export const TWINS: readonly Twins[] = [
   ),
   twins('S7', 'ada', 'administrator', 'whether anybody is in a dossier', house, {
     ...house,
-    pieces: [],
-    corrections: [],
-    exposures: [],
-    healthMessages: [],
+    ...NO_DOSSIER,
     absences: [],
     reintegrationParts: [],
     messages: [],
@@ -226,10 +230,7 @@ export const TWINS: readonly Twins[] = [
     {
       ...house,
       deputisings: [],
-      pieces: [],
-      corrections: [],
-      exposures: [],
-      healthMessages: [],
+      ...NO_DOSSIER,
       verdicts: [],
       advices: [],
       questions: [],
@@ -249,10 +250,7 @@ export const TWINS: readonly Twins[] = [
     {
       ...house,
       delegations: [],
-      pieces: [],
-      corrections: [],
-      exposures: [],
-      healthMessages: [],
+      ...NO_DOSSIER,
       verdicts: [],
       advices: [],
       questions: [],

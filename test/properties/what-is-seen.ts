@@ -18,6 +18,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   accountId: ({ accounts }) => accounts.slice(0, 4),
   pieceId: ({ pieces }) => pieces,
   exposureId: ({ exposures }) => exposures,
+  noteId: ({ workingNotes }) => workingNotes,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,

@@ -56,6 +56,7 @@ describe('the runner of the jobs', () => {
       ['question-closing', 'Europe/Amsterdam'],
       ['slow-work', 'Europe/Amsterdam'],
       ['waiting-files-sweep', 'Europe/Amsterdam'],
+      ['working-note-ending', 'Europe/Amsterdam'],
     ]);
     const failed = async (): Promise<{ output: string }[]> =>
       cast.sql<{ output: string }>(

@@ -117,6 +117,10 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     conditions: ['no-night-shifts'],
   }),
   'POST /v1/examination-outcomes/:outcomeId/posting': ({ today }) => ({ postedOn: today }),
+  'POST /v1/employees/:employeeId/working-notes': () => ({ text: 'Marker' }),
+  'POST /v1/working-notes/:noteId/amendments': () => ({ version: 1, text: 'Marker' }),
+  'POST /v1/working-notes/:noteId/filing': ({ today }) => ({ version: 1, item: 'M56', entryOn: today }),
+  'POST /v1/working-notes/:noteId/destruction': () => ({ version: 1 }),
   'POST /v1/employers': () => ({ name: 'Marker', registrationNumber: '27312152' }),
   'POST /v1/employers/:employerId/agreements': () => ({
     services: ['absence-guidance'],

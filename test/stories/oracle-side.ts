@@ -167,6 +167,7 @@ export async function makeSide(
   );
   const exposed = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
   const exposureId = await post(doctor, `/employees/${person.employeeId}/exposures`, exposed, 'exposureId');
+  const noteId = await post(doctor, `/employees/${person.employeeId}/working-notes`, { text: 'a thought' }, 'noteId');
   return {
     people,
     doctorId,
@@ -191,6 +192,7 @@ export async function makeSide(
       processingAgreementId: await cast.processingAgreement(),
       exposureId,
       messageId,
+      noteId,
       verdictId: await answered(person.questionId),
       adviceId: await advised(person.absenceId),
       itemId: await found(cast, 'SELECT id FROM desk.released_advice_item WHERE employee_id = $1', person.employeeId),

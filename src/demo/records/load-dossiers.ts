@@ -139,6 +139,10 @@ async function loadJansEntries(acts: KeptActs, employeeId: string, today: string
   await acts.ask('exposure-jan', 'dr-vos', `/v1/employees/${employeeId}/exposures`, {
     body: { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31', source: 'His own account.' },
   });
+  // S12 — seen by Dr Vos alone, and gone within three months.
+  await acts.ask('note-jan', 'dr-vos', `/v1/employees/${employeeId}/working-notes`, {
+    body: { text: 'Ask next time how the new chair is.' },
+  });
   return first ?? '';
 }
 

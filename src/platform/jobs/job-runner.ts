@@ -29,6 +29,11 @@ export class JobRunner implements OnModuleDestroy {
     this.#jobs.set(job.name, job);
   }
 
+  /** Completes what an interruption left half done; before the service listens. @throws what the first that fails throws */
+  async catchUp(): Promise<void> {
+    for (const { catchUp } of this.#jobs.values()) await catchUp?.();
+  }
+
   /** Starts running what was added. @throws Error when the queue's schema isn't the one this version needs. */
   async start(): Promise<void> {
     const boss = new PgBoss({

@@ -6,4 +6,6 @@ export interface ScheduledJob {
   readonly cron: string;
   /** Does all that is due; running it again does nothing twice. */
   readonly run: () => Promise<void>;
+  /** Completes what an interruption left half done, before the service listens. */
+  readonly catchUp?: () => Promise<void>;
 }

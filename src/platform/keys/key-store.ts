@@ -5,8 +5,8 @@ import type { DataKey } from './envelope.js';
 import { proveKeys } from './key-proof.js';
 import { KeyWrapping } from './key-wrapping.js';
 
-/** Two keys an employee, one a dossier (design: idea 5); one digest key an employer. */
-export type KeyPurpose = 'employee' | 'medical' | 'digest';
+/** Two keys an employee, one a dossier (design: idea 5); one digest key an employer; one a working note (S12). */
+export type KeyPurpose = 'employee' | 'medical' | 'digest' | 'working-note';
 
 /** Where the key cluster is, and the key that unwraps what it holds. */
 export interface KeyStoreSettings {
@@ -32,6 +32,10 @@ const FIND_ALL = {
   name: 'data_key_find_all',
   text: 'SELECT id, owner_id, wrapped FROM keys.data_key WHERE owner_id = ANY ($1) AND purpose = $2',
 };
+// One statement: no key is gone without its tombstone.
+const DESTROY = `
+  WITH gone AS (DELETE FROM keys.data_key WHERE owner_id = $1 AND purpose = $2 RETURNING id, owner_id, purpose)
+  INSERT INTO keys.tombstone (key_id, owner_id, purpose) SELECT id, owner_id, purpose FROM gone`;
 
 interface CachedKey {
   readonly key: DataKey;
@@ -139,6 +143,15 @@ export class KeyStore implements OnModuleDestroy {
       ],
     );
     return made;
+  }
+
+  /**
+   * Destroys a key for good: what it sealed can't be read again, nor from a backup of what it sealed (R7). One that is gone
+   * already stays so.
+   */
+  async destroy(ownerId: string, purpose: KeyPurpose): Promise<void> {
+    await this.#pool.query(DESTROY, [ownerId, purpose]);
+    this.forget(ownerId, purpose);
   }
 
   /** Forgets an unwrapped key at once; called when its row is destroyed. */

@@ -19,6 +19,12 @@ import { StatementRepository } from './statement/statement.repository.js';
 import { StatementService } from './statement/statement.service.js';
 import { WithholdingRepository } from './withholding.repository.js';
 import { WithholdingService } from './withholding.service.js';
+import { WorkingNoteEndService } from './working-note/working-note-end.service.js';
+import { WorkingNoteController } from './working-note/working-note.controller.js';
+import { WorkingNoteRepository } from './working-note/working-note.repository.js';
+import { WorkingNoteService } from './working-note/working-note.service.js';
+import { WorkingNoteEndingJob } from './working-note/ending/working-note-ending.job.js';
+import { WorkingNoteEndingRepository } from './working-note/ending/working-note-ending.repository.js';
 
 @Module({
   controllers: [
@@ -27,6 +33,7 @@ import { WithholdingService } from './withholding.service.js';
     StatementController,
     CorrectionController,
     ExposureController,
+    WorkingNoteController,
   ],
   providers: [
     MedicalDossierService,
@@ -44,6 +51,11 @@ import { WithholdingService } from './withholding.service.js';
     CorrectionRepository,
     ExposureService,
     ExposureRepository,
+    WorkingNoteService,
+    WorkingNoteEndService,
+    WorkingNoteRepository,
+    WorkingNoteEndingJob,
+    WorkingNoteEndingRepository,
   ],
   exports: [MedicalDossierRepository],
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { FieldError } from '../../platform/problems/problem.js';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -56,59 +57,50 @@ export class MedicalDossierService {
     return { items: sealed.map((version) => version.open(context)) };
   }
 
+  /** Records an entry of one or more pieces, whole or not at all. @throws as {@link recordWithin} */
+  async record(context: Context, employeeId: string, input: EntryInput): Promise<Receipt> {
+    return this.stores.write(context, 'medical', (tx) => this.recordWithin(tx, context, employeeId, input));
+  }
+
   /**
-   * Records an entry of one or more pieces, whole or not at all. An assistant's names the responsible doctor beside him (S11).
+   * {@link record}, as a part of a larger act. An assistant's entry names the responsible doctor beside him (S11).
    * @returns the entry's id and its pieces' ids, in the order given.
    * @throws Problem 400 for an unknown item, or a file that isn't there for this dossier; 403 or 404 where the actor may not
    *         record.
    */
-  async record(context: Context, employeeId: string, input: EntryInput): Promise<Receipt> {
+  async recordWithin(tx: Transaction, context: Context, employeeId: string, input: EntryInput): Promise<Receipt> {
     this.#refuseItems(context, input);
-    if (input.entryOn > context.moment.today) throw invalidInput([{ at: '/entryOn', code: 'in_the_future' }]);
-    return this.stores.write(context, 'medical', async (tx) => {
-      // S2 — whoever may record without reading may do just that: what is decided is the recording, not the reading.
-      const standing = await requireStanding(tx, context, employeeId);
-      const entryId = randomUUID();
-      const authorId = context.actor.accountId;
-      const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
-      const pieces = input.pieces.map((piece) => ({ ...piece, id: randomUUID() }));
-      for (const { id } of pieces) {
-        permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing, withheld: false }, 'S1');
-      }
-      await this.repository.addEntry(tx, {
-        id: entryId,
+    // S2 — whoever may record without reading may do just that: what is decided is the recording, not the reading.
+    const standing = await requireStanding(tx, context, employeeId);
+    const entryId = randomUUID();
+    const authorId = context.actor.accountId;
+    const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
+    const pieces = input.pieces.map((piece) => ({ ...piece, id: randomUUID() }));
+    for (const { id } of pieces) {
+      permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing, withheld: false }, 'S1');
+    }
+    const { entryOn } = input;
+    await this.repository.addEntry(tx, { id: entryId, employeeId, entryOn, authorId, responsibleDoctorId });
+    for (const [index, { id, item, received, ...body }] of pieces.entries()) {
+      const content = await this.bodies.contentOf(tx, employeeId, body, `/pieces/${index}`);
+      const isReceived = received !== undefined;
+      await this.repository.addPiece(tx, { id, entryId, employeeId, item, version: 1, received: isReceived });
+      await this.repository.addVersion(tx, {
+        pieceId: id,
         employeeId,
-        entryOn: input.entryOn,
+        version: 1,
+        content: { ...content, reason: null, ...(isReceived && { received }) },
         authorId,
         responsibleDoctorId,
       });
-      for (const [index, { id, item, received, ...body }] of pieces.entries()) {
-        const content = await this.bodies.contentOf(tx, employeeId, body, `/pieces/${index}`);
-        await this.repository.addPiece(tx, {
-          id,
-          entryId,
-          employeeId,
-          item,
-          version: 1,
-          received: received !== undefined,
-        });
-        await this.repository.addVersion(tx, {
-          pieceId: id,
-          employeeId,
-          version: 1,
-          content: { ...content, reason: null, ...(received !== undefined && { received }) },
-          authorId,
-          responsibleDoctorId,
-        });
-      }
-      // A1, I9 — else no line about a piece says whose dossier it was.
-      const employerId = standing.employerId;
-      await indexRecords(
-        tx,
-        pieces.map(({ id }) => ({ id, kind: 'MedicalPiece', employeeId, employerId })),
-      );
-      return { entryId, pieceIds: pieces.map((piece) => piece.id) };
-    });
+    }
+    // A1, I9 — else no line about a piece says whose dossier it was.
+    const employerId = standing.employerId;
+    await indexRecords(
+      tx,
+      pieces.map(({ id }) => ({ id, kind: 'MedicalPiece', employeeId, employerId })),
+    );
+    return { entryId, pieceIds: pieces.map((piece) => piece.id) };
   }
 
   /**
@@ -159,7 +151,7 @@ export class MedicalDossierService {
   }
 
   #refuseItems(context: Context, input: EntryInput): void {
-    const errors = input.pieces.flatMap(({ item, received }, index) => {
+    const errors: FieldError[] = input.pieces.flatMap(({ item, received }, index) => {
       const unknown = whyNotAnEntryItem(item, this.policies.vocabulary);
       const letter = received === undefined ? null : whyNotReceivedThen(received, context.moment.today);
       return [
@@ -167,6 +159,7 @@ export class MedicalDossierService {
         ...(letter === null ? [] : [{ at: `/pieces/${index}/received/${letter.at}`, code: letter.code }]),
       ];
     });
+    if (input.entryOn > context.moment.today) errors.push({ at: '/entryOn', code: 'in_the_future' });
     if (errors.length > 0) throw invalidInput(errors);
   }
 }

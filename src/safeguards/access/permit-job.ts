@@ -3,6 +3,7 @@ import { buildAbility, decide, type Facts } from './ability.js';
 import { competenceOf } from './policy/compiled-role.js';
 import type { Policies } from './policy/policies.js';
 import { ruleIdOf } from './policy/rule-id.js';
+import { employeeOf } from './sealed.js';
 
 /** One act of an unattended job on one record. */
 export interface JobAct {
@@ -41,6 +42,7 @@ export function permitJob(policies: Policies, job: string, run: string, act: Job
     kind,
     recordId,
     rule: ruleIdOf(decision.because),
+    employeeId: employeeOf(facts),
     outcome: 'allowed',
     status: 200,
     responsibleDoctorId: null,

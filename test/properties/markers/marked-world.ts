@@ -154,7 +154,7 @@ async function file(house: MarkedHouse, who: string, doctor: string): Promise<vo
   house.call(`${who}.document`, (pieceIds as readonly string[])[0]);
 }
 
-/** I4 — what Jan says of his piece, and wants corrected; and to what he was exposed. */
+/** I4 — what Jan says of his piece, and wants corrected; and to what he was exposed; what others note of him. */
 async function speakUp(house: MarkedHouse): Promise<void> {
   const { mint } = house;
   const piece = `/v1/pieces/${house.id('jan.piece')}`;
@@ -166,6 +166,16 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   const exposed = { agentClass: 'asbestos', from: '1990-01-01', until: null, ...said };
   const { exposureId } = await house.done('dr-vos', `/v1/employees/${house.id('jan')}/exposures`, exposed);
   house.call('jan.exposure', exposureId);
+  for (const [name, author] of [
+    ['note', 'dr-vos'],
+    ['spareNote', 'dr-vos'],
+    ['filedNote', 'dr-vos'],
+    ['assistantNote', 'anna'],
+  ] as const) {
+    const text = mint.word(`jan.${name}`);
+    const { noteId } = await house.done(author, `/v1/employees/${house.id('jan')}/working-notes`, { text });
+    house.call(`jan.${name}`, noteId);
+  }
 }
 
 /** Of advice the date is a marker: Jan's is out, Piet's and Wim's wait for the letter to be posted. */

@@ -23,6 +23,9 @@ const CORRECTED = ['correctionText', 'sweptCorrection', 'sweptAnswer'] as const;
 const DESK = ['messageSubject', 'messageText', 'ownSubject', 'ownText'] as const;
 const TO_THE_DOCTOR = ['healthSubject', 'healthText'] as const;
 const MOVED = ['movedSubject', 'movedText'] as const;
+/** S12 — seen by who wrote it; what each writes anew is the same for both here. */
+const NOTES = ['note', 'spareNote', 'sweptNote', 'sweptNoteText'] as const;
+const FILED = ['filedNote'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
 const ON_RECORD = [...ADDRESS, ...PRIVATE, ...NUMBER, ...TERMS] as const;
@@ -73,7 +76,22 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
     ...accounts('dr-vos'),
-    ...of('jan', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD, STATED, CORRECTED, EXPOSED, TO_THE_DOCTOR, MOVED),
+    ...of(
+      'jan',
+      ADDRESS,
+      PRIVATE,
+      TERMS,
+      ABSENCE,
+      MEDICAL,
+      WITHHELD,
+      STATED,
+      CORRECTED,
+      EXPOSED,
+      TO_THE_DOCTOR,
+      MOVED,
+      NOTES,
+      FILED,
+    ),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     'swept.registrationNumber',
     ...OWN_WRONG_KEYS,
@@ -94,7 +112,10 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   'dr-staf': [...accounts('dr-staf'), 'swept.registrationNumber'],
   // S2 — what was delegated to her.
-  anna: [...accounts('anna'), ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD, STATED, EXPOSED)],
+  anna: [
+    ...accounts('anna'),
+    ...of('jan', ADDRESS, ABSENCE, MEDICAL, WITHHELD, STATED, EXPOSED, FILED, ['assistantNote', 'sweptNote']),
+  ],
   // S7 — how to reach the absent.
   'cm-acme': [
     ...accounts('cm-acme'),
@@ -139,14 +160,14 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   officer: [...accounts('officer'), ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
-    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
     ...OWN_WRONG_KEYS,
   ],
   // I3 — what Jan's mandate shows: all of his but what would harm another.
   rita: [
     ...accounts('rita'),
-    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
   ],
   'no-role': accounts('no-role'),
   nobody: [],

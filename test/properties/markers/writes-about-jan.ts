@@ -4,6 +4,7 @@ import type { WriteRequest } from './write-request.js';
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
 const FIELDS = [
   ...['sweptAgent', 'sweptSource', 'sweptWhy'],
+  ...['sweptNote', 'sweptNoteText'],
   ...['messageSubject', 'messageText', 'ownSubject', 'ownText', 'healthSubject', 'healthText'],
 ];
 
@@ -16,6 +17,16 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       at: ['jan'],
       body: () => ({ ...EXPOSED, agent: said('jan.sweptAgent'), source: said('jan.sweptSource') }),
     },
+    '/v1/employees/:employeeId/working-notes': { at: ['jan'], body: () => ({ text: said('jan.sweptNote') }) },
+    '/v1/working-notes/:noteId/amendments': {
+      at: ['jan.note'],
+      body: () => ({ version: 1, text: said('jan.sweptNoteText') }),
+    },
+    '/v1/working-notes/:noteId/filing': {
+      at: ['jan.filedNote'],
+      body: () => ({ version: 1, item: 'M56', entryOn: house.today }),
+    },
+    '/v1/working-notes/:noteId/destruction': { at: ['jan.spareNote'], body: () => ({ version: 1 }) },
     '/v1/exposures/:exposureId/amendments': {
       at: ['jan.exposure'],
       body: () => ({ ...EXPOSED, version: 1, source: 'a register', reason: said('jan.sweptWhy') }),

@@ -1,7 +1,7 @@
 import type { Shown } from './shown.js';
 import type { World } from './world.js';
 
-type KindOfTheDossier = 'MedicalPiece' | 'PieceVersion' | 'CorrectionRequest' | 'Exposure';
+type KindOfTheDossier = 'MedicalPiece' | 'PieceVersion' | 'CorrectionRequest' | 'Exposure' | 'WorkingNote';
 
 /** What lies in the medical dossier, verdicts aside. */
 export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) => Shown[]>> = {
@@ -47,6 +47,7 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
         fields: { ...exposure, version: index + 1, ...version },
       })),
     ),
+  WorkingNote: ({ workingNotes }) => workingNotes.map((note) => ({ ...note, note, fields: { ...note, version: 1 } })),
   CorrectionRequest: ({ corrections }) =>
     corrections.map(({ answer, ...request }) => ({
       id: request.id,

@@ -25,3 +25,15 @@ export interface Correction {
   readonly askedAt: string;
   readonly answer: { readonly reason: string; readonly answeredBy: string; readonly answeredAt: string } | null;
 }
+
+/** S12 — what somebody keeps for himself, apart from the dossier. */
+export interface WorkingNote {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly authorId: string;
+  readonly responsibleDoctorId: string;
+  readonly text: string;
+  readonly writtenAt: string;
+  /** The last day on which it may be there. */
+  readonly destroyBy: string;
+}

@@ -19,6 +19,7 @@ export const KINDS = [
   'PieceVersion',
   'CorrectionRequest',
   'Exposure',
+  'WorkingNote',
   'Verdict',
   'Employee',
   'Employment',

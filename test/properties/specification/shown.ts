@@ -1,3 +1,5 @@
+import type { WorkingNote } from './medical-world.js';
+
 /** One record as somebody might be shown it: all its fields, and what it is about. */
 export interface Shown {
   readonly id: string;
@@ -19,6 +21,8 @@ export interface Shown {
   readonly representativeId?: string;
   readonly isOfDerivedSecrecy?: boolean;
   readonly isWithheld?: boolean;
+  /** Of a working note: by whom, under whom, since and until when. */
+  readonly note?: WorkingNote;
   /** The number of an item that was advised. */
   readonly item?: string;
   /** Of a re-integration file: which part it is. */

@@ -65,6 +65,7 @@ import type { Kind } from './records.js';
 import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
 import { say, type Statement } from './statement.js';
+import { OF_WORKING_NOTES } from './working-note-statements.js';
 
 const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
 const TRAINEE = ['doctor-in-training'];
@@ -241,6 +242,7 @@ export const STATEMENTS: readonly Statement[] = [
 
   ...OF_EXPOSURES,
   ...OF_MESSAGES,
+  ...OF_WORKING_NOTES,
   ...OF_REINTEGRATION,
   ...OF_REPRESENTATIVES,
   say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),

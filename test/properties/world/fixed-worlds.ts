@@ -117,6 +117,12 @@ export const FIXED_WORLDS = {
       finding: 'not-justified',
     })),
   })),
+  'working notes ended yesterday': change(({ workingNotes }) => ({
+    workingNotes: workingNotes.map((one) => ({ ...one, destroyBy: yesterday })),
+  })),
+  'responsibilities were given anew after the notes': change(({ responsibilities }) => ({
+    responsibilities: responsibilities.map((one) => ({ ...one, effectiveFrom: around.instant(-5e7) })),
+  })),
   'nobody has a doctor': change(() => ({ responsibilities: [], delegations: [] })),
   'stated duties end this moment, and nobody has a doctor': change(({ statedDuties, now }) => ({
     responsibilities: [],

@@ -1,8 +1,8 @@
-import type { Correction, Exposure } from '../specification/medical-world.js';
+import type { Correction, Exposure, WorkingNote } from '../specification/medical-world.js';
 import type { Employee, Piece, World } from '../specification/world.js';
 import type { Making } from './making.js';
 
-type Medical = Pick<World, 'pieces' | 'corrections' | 'exposures'>;
+type Medical = Pick<World, 'pieces' | 'corrections' | 'exposures' | 'workingNotes'>;
 
 /** What lies in the medical dossiers, verdicts aside. */
 export function makeMedical(making: Making, employees: readonly Employee[]): Medical {
@@ -11,6 +11,7 @@ export function makeMedical(making: Making, employees: readonly Employee[]): Med
     pieces,
     corrections: pieces.filter(() => making.choose(true, false)).map((piece) => makeCorrection(making, piece)),
     exposures: employees.filter(() => making.choose(true, false)).map((employee) => makeExposure(making, employee)),
+    workingNotes: employees.flatMap((employee) => makeNotes(making, employee)),
   };
 }
 
@@ -67,4 +68,24 @@ function makeExposure(making: Making, { id }: Employee): Exposure {
       { ...version, until: '1995-12-31', reason: 'the end is known' },
     ].slice(0, making.choose(1, 2)),
   };
+}
+
+/** One of the dossier doctor, of an assistant, and of who stated a duty; as if each had written it under his own. */
+function makeNotes(making: Making, { id }: Employee): WorkingNote[] {
+  return (
+    [
+      ['vos', 'vos'],
+      ['anna', 'vos'],
+      ['kern', 'kern'],
+      [making.choose<string>('bart', 'smit', 'kort'), making.choose('vos', 'smit')],
+    ] as const
+  ).map(([author, doctor]) => ({
+    id: making.id(`note of ${author} about ${id}`),
+    employeeId: id,
+    authorId: making.id(author),
+    responsibleDoctorId: making.id(doctor),
+    text: `what ${author} thinks`,
+    writtenAt: making.around.instant(making.usually(-6e7, -8e7, 0)),
+    destroyBy: making.around.day(making.usually(60, 0, 0, -1)),
+  }));
 }

@@ -18,6 +18,7 @@ type Dossiers = Pick<
   | 'pieces'
   | 'corrections'
   | 'exposures'
+  | 'workingNotes'
   | 'questions'
   | 'verdicts'
   | 'advices'

@@ -4,7 +4,7 @@ import type { World } from '../specification/world.js';
 import { bytes, row, type RowParts, type Tables } from './row-writing.js';
 
 /** What lies in the medical dossiers beside pieces and verdicts. */
-export function saidRows({ pieces, corrections, exposures }: World, { keyOf }: RowParts): Tables {
+export function saidRows({ pieces, corrections, exposures, workingNotes }: World, { keyOf }: RowParts): Tables {
   const sealed = (owner: string, record: string, version: number, item: string, value: unknown) => ({
     employeeId: owner,
     sealed: bytes(seal(keyOf(owner, 'medical'), { store: 'medical', owner, record, version, item }, value)),
@@ -31,6 +31,13 @@ export function saidRows({ pieces, corrections, exposures }: World, { keyOf }: R
           }),
         ),
       ),
+    ],
+    [
+      'medical.working_note',
+      workingNotes.map(({ text, ...note }) => {
+        const place = { store: 'medical', owner: note.employeeId, record: note.id, version: 1, item: 'working-note' };
+        return row({ ...note, version: 1, sealed: bytes(seal(keyOf(note.id, 'working-note'), place, { text })) });
+      }),
     ],
     [
       'medical.statement',

@@ -8,7 +8,7 @@ export type Tables = (readonly [string, Rows])[];
 export interface RowParts {
   readonly issuer: string;
   readonly circleOf: (role: string) => string;
-  readonly keyOf: (owner: string, purpose: 'employee' | 'medical') => DataKey;
+  readonly keyOf: (owner: string, purpose: 'employee' | 'medical' | 'working-note') => DataKey;
 }
 
 export const LONG_AGO = '2000-01-01T00:00:00Z';

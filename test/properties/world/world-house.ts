@@ -21,6 +21,7 @@ export class WorldHouse {
   private constructor(
     readonly service: RunningService,
     readonly admin: pg.Client,
+    private readonly keys: pg.Client,
     private readonly issuer: OutsideIssuer,
     private now = 0,
   ) {}
@@ -28,14 +29,19 @@ export class WorldHouse {
   static async open(options: Omit<ServiceOptions, 'issuer'> = {}): Promise<WorldHouse> {
     const issuer = await OutsideIssuer.open();
     const service = await runningService({ ...options, issuer: issuer.url });
-    const admin = new pg.Client({ connectionString: service.databases.adminUrls.main });
-    admin.on('error', () => undefined);
-    await admin.connect();
-    return new WorldHouse(service, admin, issuer);
+    const [admin, keys] = [service.databases.adminUrls.main, service.databases.adminUrls.keys].map(
+      (connectionString) => new pg.Client({ connectionString }),
+    ) as [pg.Client, pg.Client];
+    for (const client of [admin, keys]) {
+      client.on('error', () => undefined);
+      await client.connect();
+    }
+    return new WorldHouse(service, admin, keys, issuer);
   }
 
   async close(): Promise<void> {
     await this.admin.end();
+    await this.keys.end();
     await this.service.stop();
     await this.issuer.close();
   }
@@ -88,6 +94,11 @@ export class WorldHouse {
     for (const purpose of ['employee', 'medical'] as const) {
       for (const [owner, key] of await store.findAll(people, purpose)) keys.set(`${owner}/${purpose}`, key);
     }
+    // A world is loaded more than once; what its people destroyed in it is there again.
+    await this.keys.query('DELETE FROM keys.tombstone');
+    const notes = world.workingNotes.map(({ id }) => id);
+    await store.create(notes, ['working-note']);
+    for (const [note, key] of await store.findAll(notes, 'working-note')) keys.set(`${note}/working-note`, key);
     return keys;
   }
 

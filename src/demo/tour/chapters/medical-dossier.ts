@@ -7,6 +7,7 @@ import { challengeIn } from './absence-and-doctor.js';
 /** @returns the id of the piece that the others will try to read */
 export async function medicalDossier(stage: Stage, jan: string): Promise<string> {
   const piece = await entry(stage, jan);
+  await workingNote(stage, jan);
   await stepUp(stage, piece);
   return piece;
 }
@@ -73,6 +74,35 @@ async function entry({ narrator, today }: Stage, jan: string): Promise<string> {
     seeing: (list) => itemsIn(list).map(({ item, text }) => `${String(item)}: ${String(text)}`),
   });
   return piece;
+}
+
+async function workingNote({ narrator, today }: Stage, jan: string): Promise<void> {
+  narrator.chapter('A working note', 'S12 — its author’s alone, until he files or destroys it.');
+  const path = `/v1/employees/${jan}/working-notes`;
+  const { body } = await narrator.step({
+    who: 'dr-vos',
+    does: 'notes something for himself',
+    path,
+    answers: 201,
+    body: { text: 'Ask how the new chair is.' },
+    seeing: ({ destroyBy }) => [`filed or gone by ${String(destroyBy)}`],
+  });
+  const id = textIn(body, 'noteId');
+  narrator.call(id, 'the-note');
+  await narrator.step({ who: 'jan', does: 'asks for it: it is no part of his dossier', path, answers: 403 });
+  await narrator.step({
+    who: 'dr-vos',
+    does: 'files it: from now on it is dossier, and Jan inspects it too',
+    path: `/v1/working-notes/${id}/filing`,
+    answers: 201,
+    body: { version: 1, item: 'M56', entryOn: today },
+  });
+  await narrator.step({
+    who: 'dr-vos',
+    does: 'asks for the note, which is gone',
+    path: `/v1/working-notes/${id}`,
+    answers: 404,
+  });
 }
 
 /** A problem's body but for the request's own id. */

@@ -18,6 +18,8 @@ export interface EmployeeAttributes extends RepresentedAttributes {
   readonly dossierDoctorId: string | null;
   readonly deputyIds: readonly string[];
   readonly dutyDoctorId: string | null;
+  /** Since when the dossier doctor, or who stated the duty, answers for the employee without a break; ISO 8601. */
+  readonly answeringSince: string | null;
   readonly emergencyDoctorId: string | null;
   readonly delegatedRead: readonly string[];
   readonly delegatedRecord: readonly string[];
@@ -44,13 +46,15 @@ export function employeeAttributes(
   );
   const delegatedFor = (action: string): readonly string[] =>
     holdsDerivedSecrecy(facts, acting, texts, moment, doctor?.doctorId ?? null, action) ? [acting.accountId] : [];
+  const duty = doctor === undefined ? dutyOfActor(facts, acting, moment) : undefined;
   return {
     employeeId: facts.employeeId,
     employerId: facts.employerId,
     personAccountId: facts.personAccountId,
     dossierDoctorId: doctor?.doctorId ?? null,
     deputyIds: deputyIds(facts, acting, current, moment),
-    dutyDoctorId: doctor === undefined ? dutyDoctorId(facts, acting, moment) : null,
+    dutyDoctorId: duty?.doctorId ?? null,
+    answeringSince: doctor?.effectiveFrom ?? duty?.from ?? null,
     emergencyDoctorId: emergencyDoctorId(facts, acting, moment),
     delegatedRead: delegatedFor('read'),
     delegatedRecord: delegatedFor('record'),
@@ -135,18 +139,19 @@ function deputyIds(
 }
 
 /** S10, S13, S15 — the duty that the acting doctor stated, where nobody is responsible. */
-function dutyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Moment): string | null {
-  const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
-  const stated =
-    isEligible &&
-    facts.statedDuties.some(
-      (duty) =>
-        duty.doctorId === acting.accountId &&
-        hasCome(duty.from, moment.instant) &&
-        !hasCome(duty.validUntil, moment.instant) &&
-        !hasCome(duty.endedAt, moment.instant),
-    );
-  return stated ? acting.accountId : null;
+function dutyOfActor(
+  facts: EmployeeFacts,
+  acting: PersonFacts,
+  moment: Moment,
+): EmployeeFacts['statedDuties'][number] | undefined {
+  if (!isRegistered(acting, moment) || isOnTheEmployersSide(acting, facts.employerId, moment)) return undefined;
+  return facts.statedDuties.find(
+    (duty) =>
+      duty.doctorId === acting.accountId &&
+      hasCome(duty.from, moment.instant) &&
+      !hasCome(duty.validUntil, moment.instant) &&
+      !hasCome(duty.endedAt, moment.instant),
+  );
 }
 
 /** S8, S10, S15 — the hour that the acting doctor opened in an emergency. */

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { WorkingNoteEndService } from './working-note-end.service.js';
+import { DestructionInput, FilingInput, WorkingNoteAmendmentInput, WorkingNoteInput } from './working-note.input.js';
+import { WorkingNoteService } from './working-note.service.js';
+import type { WorkingNote } from './working-note.js';
+
+/** Working notes over HTTP: each its author's alone. */
+@Controller('v1')
+export class WorkingNoteController {
+  constructor(
+    private readonly notes: WorkingNoteService,
+    private readonly ends: WorkingNoteEndService,
+  ) {}
+
+  /** One page of your own working notes about an employee. */
+  @Get('employees/:employeeId/working-notes')
+  @Allows('read', 'WorkingNote')
+  async page(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<WorkingNote>>> {
+    return this.notes.page(context, employeeId, page);
+  }
+
+  /** One of your own working notes. */
+  @Get('working-notes/:noteId')
+  @Allows('read', 'WorkingNote')
+  async note(
+    @Acting() context: Context,
+    @Param('noteId', { schema: uuidParam }) noteId: string,
+  ): Promise<Opened<WorkingNote>> {
+    return this.notes.note(context, noteId);
+  }
+
+  /** Writes a working note about an employee; the answer says by when it is filed or gone (S12). */
+  @Post('employees/:employeeId/working-notes')
+  @Allows('record', 'WorkingNote')
+  async write(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Body({ schema: WorkingNoteInput }) input: WorkingNoteInput,
+  ): Promise<Receipt> {
+    return this.notes.write(context, employeeId, input);
+  }
+
+  /** Changes its text in place; what stood there is gone. */
+  @Post('working-notes/:noteId/amendments')
+  @Allows('amend', 'WorkingNote')
+  async amend(
+    @Acting() context: Context,
+    @Param('noteId', { schema: uuidParam }) noteId: string,
+    @Body({ schema: WorkingNoteAmendmentInput }) input: WorkingNoteAmendmentInput,
+  ): Promise<Receipt> {
+    return this.notes.amend(context, noteId, input);
+  }
+
+  /** Files it as an entry of one piece: from then on it is dossier, and the note is gone. */
+  @Post('working-notes/:noteId/filing')
+  @Allows('file', 'WorkingNote')
+  async file(
+    @Acting() context: Context,
+    @Param('noteId', { schema: uuidParam }) noteId: string,
+    @Body({ schema: FilingInput }) input: FilingInput,
+  ): Promise<Receipt> {
+    return this.ends.file(context, noteId, input);
+  }
+
+  /** Destroys it with its key, so that no backup has it either (R7). */
+  @Post('working-notes/:noteId/destruction')
+  @Allows('destroy', 'WorkingNote')
+  async destroy(
+    @Acting() context: Context,
+    @Param('noteId', { schema: uuidParam }) noteId: string,
+    @Body({ schema: DestructionInput }) input: DestructionInput,
+  ): Promise<Receipt> {
+    return this.ends.destroy(context, noteId, input);
+  }
+}
