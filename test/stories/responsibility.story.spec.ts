@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../harness/http.js';
 import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
+import { REPORT } from './staff-world.js';
 
 const registeredUntil = '2099-01-01';
 
@@ -148,5 +149,19 @@ describe('who is responsible for an employee', () => {
       { acting_role: 'core-expert-doctor', outcome: 'conflict', rule: 'S9' },
       { acting_role: null, outcome: 'refused', rule: 'S9' },
     ]);
+  });
+
+  test('S9 a sick report of somebody without a doctor tells who gives responsibilities, by id; with a doctor it tells nobody', async () => {
+    const report = { ...REPORT, staffNumber: '70001', firstDay: await world.day(0) };
+    const reported = await world.post('hr', `/v1/employers/${world.id('acme')}/sick-reports`, report);
+    const { employeeId, absenceId } = reported.body;
+    expect(await world.toldAbout(employeeId)).toEqual(['dr-kern', 'dr-staf'].map((name) => world.id(name)).toSorted());
+    expect(await world.notices('dr-kern', employeeId)).toEqual(['doctor-wanted']);
+    await world.cast.sql('DELETE FROM desk.notice WHERE about = $1', [employeeId]);
+    expect((await give('dr-kern', String(employeeId), 'dr-vos')).status).toBe(201);
+    const recovery = { recoveredOn: report.firstDay, version: 1 };
+    await world.post('hr', `/v1/absences/${String(absenceId)}/recovery`, recovery);
+    const again = await world.post('hr', `/v1/employers/${world.id('acme')}/sick-reports`, report);
+    expect([again.status, await world.toldAbout(employeeId)]).toEqual([201, []]);
   });
 });

@@ -8,6 +8,7 @@ import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { ServicesAgreed, type AgreementInForce } from '../../safeguards/services/services-agreed.js';
+import { tellADoctorIsWanted } from '../../safeguards/notices/tell-a-doctor-is-wanted.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { AbsenceRepository, type NewAbsence } from './absence.repository.js';
 import { isSameFamilyName } from './how-another-person.js';
@@ -64,6 +65,7 @@ export class SickReportService {
       }
       await this.absences.add(tx, await this.keys.find(absence.employeeId, 'employee'), absence);
       await indexRecords(tx, [{ id: absence.id, kind: 'Absence', employeeId: absence.employeeId, employerId }]);
+      await tellADoctorIsWanted(tx, absence.employeeId);
       return { employeeId: absence.employeeId, absenceId: absence.id, version: 1, known: known !== undefined };
     });
   }
