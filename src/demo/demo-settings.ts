@@ -9,8 +9,10 @@ export interface DemoSettings {
   readonly port: number;
 }
 
+const USUAL_FOLDER = './.data';
+
 const environment = z.object({
-  DATA_DIR: z.string().min(1).default('./.data'),
+  DATA_DIR: z.string().min(1).default(USUAL_FOLDER),
   PORT: z
     .string()
     .regex(/^[0-9]{1,5}$/)
@@ -27,4 +29,9 @@ export function readDemoSettings(variables: NodeJS.ProcessEnv = process.env): De
     throw new Error(`Not of its form: ${wrong.join(', ')}. DATA_DIR is a folder, PORT a number from 1 to 65535.`);
   }
   return { dataFolder: resolve(read.data.DATA_DIR), port: read.data.PORT };
+}
+
+/** What a command that looks for a running demo has to begin with: nothing, where its folder is the usual one. */
+export function commandPrefix({ dataFolder }: DemoSettings): string {
+  return dataFolder === resolve(USUAL_FOLDER) ? '' : `DATA_DIR='${dataFolder}' `;
 }

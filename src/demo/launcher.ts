@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Caller } from './asking/caller.js';
 import { stopOnSignal } from './clusters/stop-on-signal.js';
-import { readDemoSettings } from './demo-settings.js';
+import { commandPrefix, readDemoSettings } from './demo-settings.js';
 import { startHouse } from './house/house.js';
 import { restartOnChange } from './house/restart-on-change.js';
 import { demoPeople } from './people/demo-people.js';
@@ -36,7 +36,7 @@ async function run(): Promise<void> {
     const house = await starting;
     print('· Demo people and records, through the service itself');
     const demo = await loadDemo(house, house.ownerUrl, settings.dataFolder);
-    print(`\n${await howToTry(new Caller(house), demo)}`);
+    print(`\n${await howToTry(new Caller(house), demo, commandPrefix(settings))}`);
     if (isWatching) {
       restartOnChange(house, print, stopping.signal);
     }

@@ -117,6 +117,7 @@ describe('npm start', () => {
   });
 
   test('D10 a fresh token is one command, and an old sign-in is challenged', async () => {
+    expect(running.said()).toContain(`DATA_DIR='${dataFolder}' npm run --silent token -- dr-vos`);
     const fresh = program(token, ['dr-vos'], { DATA_DIR: dataFolder });
     expect(await fresh.ended).toBe(0);
     const { url } = commandOf('dr-vos');

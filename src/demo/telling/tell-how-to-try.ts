@@ -12,8 +12,8 @@ function curl(url: string, token: string, purpose?: string): string {
   ].join(' ');
 }
 
-/** What is running, where to look, and one command for each demo person, ready to paste. */
-export async function howToTry(caller: Caller, demo: Demo): Promise<string> {
+/** What is running, where to look, and one command for each demo person, ready to paste. @param prefix of commands */
+export async function howToTry(caller: Caller, demo: Demo, prefix: string): Promise<string> {
   const { url, issuerUrl } = caller.place;
   const commands = await Promise.all(
     worthTrying(demo).map(async ({ subject, shows, path, purpose }) =>
@@ -32,7 +32,7 @@ export async function howToTry(caller: Caller, demo: Demo): Promise<string> {
     `Jan at Acme   ${demo.dossiers.jan}`,
     '',
     'The tokens above last ten minutes. A fresh one, for any of the people:',
-    `  npm run --silent token -- dr-vos        (${demoPeople.map(({ subject }) => subject).join(', ')})`,
+    `  ${prefix}npm run --silent token -- dr-vos        (${demoPeople.map(({ subject }) => subject).join(', ')})`,
     'The whole story, step by step: npm run tour.  Stop with Ctrl-C; the data stays.',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { compileAdvice } from '../../advice/compile-advice.js';
+import { checkReceivers } from '../../disclosure/check-receivers.js';
 import { compileDisclosure } from '../../disclosure/compile-disclosure.js';
 import { checkKinds, checkPurposes, checkVocabulary } from './check-vocabulary.js';
 import type { CompiledRole, CompiledRule } from './compiled-role.js';
@@ -46,6 +47,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const separation = compileSeparation(documents.separation, words, findings.in('separation.yaml'));
   const names = new Set(roles.keys());
   const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
+  checkReceivers(roles.values(), disclosure, findings.in('disclosure.yaml'));
   const services = compileServices(documents.services, words, findings.in('services.yaml'));
   const advice = compileAdvice(documents.advice, disclosure, terms, findings.in('advice.yaml'));
   const lists = compileLists(documents.lists, words, findings);
