@@ -56,11 +56,19 @@ describe('a doctor who leaves', () => {
       { doctorId: world.id(leaver), until: expect.any(String) },
       { doctorId: world.id('dr-smit'), givenBy: world.id('dr-kern'), until: null },
     ]);
-    const waiting = await world.get('dr-staf', `/v1/employees/${world.id(ofLeaver('piet'))}/responsibilities`);
-    const [, given] = waiting.body['items'] as { id: string }[];
+    const untold = async (who: string): Promise<{ id: string; employeeId: string }[]> =>
+      (await world.get(who, '/v1/responsibilities/untold?limit=100')).body['items'] as {
+        id: string;
+        employeeId: string;
+      }[];
+    const isPiets = ({ employeeId }: { employeeId: string }): boolean => employeeId === world.id(ofLeaver('piet'));
+    const given = (await untold('dr-staf')).find(isPiets);
+    expect((await untold('dr-smit')).map(({ id }) => id)).toContain(given?.id);
+    expect((await untold('dr-staf')).map(({ employeeId }) => employeeId)).not.toContain(world.id(ofLeaver('jan')));
     const telling = { postedOn: await world.day(0) };
     expect((await world.post('dr-staf', `/v1/responsibilities/${given?.id ?? ''}/telling`, telling)).status).toBe(201);
     expect((await world.pieces('dr-smit', ofLeaver('piet'))).status).toBe(200);
+    expect((await untold('dr-staf')).some(isPiets)).toBe(false);
   });
 
   test('S5 he and all that came from him find nothing with the next request of the same token', async () => {

@@ -3,10 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import { dateInAmsterdam } from '../../platform/calendar/local-date.js';
 import { invalidInput, notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
+import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
 import { whyNotToldByLetter } from './may-tell-by-letter.js';
 import type { TellingInput } from './responsibility.input.js';
 import { ResponsibilityRepository } from './responsibility.repository.js';
+import type { Responsibility } from './responsibility.js';
 
 /** S9 — an employee without an account is told by letter; only then does the doctor open the medical dossier. */
 @Injectable()
@@ -14,7 +17,15 @@ export class ResponsibilityLetterService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: ResponsibilityRepository,
+    private readonly cursors: PageCursors,
   ) {}
+
+  /** One page of the responsibilities in force of which the employee was not told yet: each waits for a letter. */
+  async untold(context: Context, request: PageRequest): Promise<Page<Opened<Responsibility>>> {
+    const { after, limit } = this.cursors.read(context, request, 'untold');
+    const sealed = await this.stores.read(context, 'desk', (tx) => this.repository.untold(tx, after, limit + 1));
+    return this.cursors.page(context, 'untold', sealed, limit);
+  }
 
   /**
    * Records that the letter was posted.

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import type { Context } from '../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
 import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { ResponsibilityLetterService } from './responsibility-letter.service.js';
@@ -25,6 +26,16 @@ export class ResponsibilityController {
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
   ): Promise<{ items: Opened<Responsibility>[] }> {
     return this.responsibilities.history(context, employeeId);
+  }
+
+  /** The responsibilities in force of which the employee was not told yet: each waits for a letter. */
+  @Get('responsibilities/untold')
+  @Allows('read', 'Responsibility')
+  async untold(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Responsibility>>> {
+    return this.letters.untold(context, page);
   }
 
   /** Gives the responsibility to a doctor; the former one's ends with it. */

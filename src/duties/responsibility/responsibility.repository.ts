@@ -19,6 +19,10 @@ const SHOWN = `
     ELSE false END`;
 const HISTORY = `
   SELECT ${FIELDS} FROM access.responsibility r WHERE r.employee_id = $1 AND ${SHOWN} ORDER BY r.given_at, r.id`;
+const UNTOLD = `
+  SELECT ${FIELDS} FROM access.responsibility r
+  WHERE r.effective_from IS NOT NULL AND r.ended_at IS NULL AND r.told_at IS NULL AND ${SHOWN}
+    AND ($1::uuid IS NULL OR r.id > $1) ORDER BY r.id LIMIT $2`;
 const ONE = `SELECT ${FIELDS} FROM access.responsibility r WHERE r.id = $1 AND ${SHOWN}`;
 // Of two who give at once the second waits, and then ends what the first gave: never two doctors, never none.
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
@@ -56,6 +60,11 @@ export class ResponsibilityRepository {
   /** Who was responsible when, the first one first: as far as the actor may know of it. */
   async history(tx: Transaction, employeeId: string): Promise<Sealed<Responsibility>[]> {
     return (await tx.query<Responsibility>(HISTORY, [employeeId])).map(sealed);
+  }
+
+  /** One page of those in force of which the employee was not told yet, by id: as far as the actor may know of them. */
+  async untold(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Responsibility>[]> {
+    return (await tx.query<Responsibility>(UNTOLD, [after, limit])).map(sealed);
   }
 
   /** @returns null outside what the actor may know of. */
