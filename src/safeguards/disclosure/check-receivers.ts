@@ -12,9 +12,7 @@ const RECEIVABLE = 'receivable';
 export function checkReceivers(roles: Iterable<CompiledRole>, matrix: DisclosureMatrix, report: Report): void {
   for (const { name, rules } of roles) {
     const asksTheMatrix = rules.some(({ conditions }) =>
-      conditions.some(
-        (condition) => condition.fact === RECEIVABLE && condition.operator === 'is' && condition.value === true,
-      ),
+      conditions.some((condition) => condition.fact === RECEIVABLE && condition.operator === 'is' && condition.value),
     );
     if (asksTheMatrix && recipientOfRole(matrix, name) === null) {
       report('recipients', `${name} reads what the matrix gives it, and is the role of no recipient`);
