@@ -52,6 +52,7 @@ describe('the runner of the jobs', () => {
     expect((await queue.getSchedules()).map(({ name, timezone }) => [name, timezone]).toSorted()).toEqual([
       ['broken-work', 'Europe/Amsterdam'],
       ['emergency-telling', 'Europe/Amsterdam'],
+      ['examination-closing', 'Europe/Amsterdam'],
       ['kept-answers-sweep', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],
       ['slow-work', 'Europe/Amsterdam'],
