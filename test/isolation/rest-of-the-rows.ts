@@ -26,6 +26,8 @@ export const REST_OF_THE_ROWS = `
     SELECT id, employee_id, 1, 'sealed' FROM medical.document_file;
   UPDATE medical.piece_version v SET file_id = f.id FROM medical.document_file f
     WHERE v.piece_id = (SELECT p.id FROM medical.piece p WHERE p.employee_id = f.employee_id LIMIT 1) AND v.version = 1;
+  INSERT INTO medical.working_note_end (note_id, employee_id, author_id, how, ended_at, key_destroyed_at)
+    SELECT gen_random_uuid(), id, gen_random_uuid(), 'expired', t, t FROM access.employee, (SELECT platform.clock() - interval '1 day' AS t) d LIMIT 1;
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)
     SELECT id, employee_id, 'sealed', opened_by FROM access.emergency LIMIT 1;
   INSERT INTO desk.breach (id, source, emergency_id, occurred_at, recorded_by)
