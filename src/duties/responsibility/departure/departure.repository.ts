@@ -8,6 +8,7 @@ const PAGE = `
          d.recorded_at AS "recordedAt"
   FROM access.departure d WHERE $1::uuid IS NULL OR d.id > $1 ORDER BY d.id LIMIT $2`;
 const ADD = 'INSERT INTO access.departure (id, doctor_id, successor_id, recorded_by) VALUES ($1, $2, $3, $4)';
+const LOCK_DOCTOR = `SELECT pg_advisory_xact_lock(hashtextextended('departure ' || $1::text, 0))`;
 const DOCTORS_ROLES = `
   SELECT count(*)::int AS held FROM access.role WHERE account_id = $1 AND circle = 'doctor' AND ended_at IS NULL`;
 // Locked in one order, so that two departures, or one and somebody who gives a responsibility, wait for each other.
@@ -67,6 +68,11 @@ export class DepartureRepository {
       const { doctorId, successorId } = row;
       return new Sealed('Departure', row, { doctorId, successorId });
     });
+  }
+
+  /** Of two who record that somebody leaves the second waits, and then finds no doctor any more. */
+  async lock(tx: Transaction, doctorId: string): Promise<void> {
+    await tx.query(LOCK_DOCTOR, [doctorId]);
   }
 
   /** Does the account hold a role of the doctors, in force or waiting for a signature? */

@@ -38,6 +38,7 @@ export class DepartureService {
     return this.stores.write(context, 'desk', async (tx) => {
       const departure = { id: randomUUID(), doctorId, successorId, recordedBy: context.actor.accountId };
       permitNew(context, 'record', 'Departure', departure, { doctorId, successorId }, 'S9');
+      await this.repository.lock(tx, doctorId);
       await this.#refuse(tx, context, departure);
       const employees = await this.repository.employeesOf(tx, doctorId, successorId);
       if (employees.some(({ isOnTheOtherSide }) => isOnTheOtherSide)) {
