@@ -92,6 +92,13 @@ describe('a doctor who leaves', () => {
     expect(role?.ended).toBe(true);
   });
 
+  test('S13 who handed his employees over opens none of them meanwhile, though one still waits for a letter', async () => {
+    await leave('dr-kern');
+    const duties = `/v1/employees/${world.id(ofLeaver('piet'))}/stated-duties`;
+    const stated = await world.post('dr-kern', duties, { duty: 'continuity' }, { 'acting-as': 'core-expert-doctor' });
+    expect(problemOf(stated)).toEqual([409, '/problems/left-without-a-doctor', 'S9']);
+  });
+
   test('S4 who deputised for him does so no longer', async () => {
     await world.cast.sql(
       `INSERT INTO access.deputising (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)

@@ -4,7 +4,7 @@ import type { DisclosureCode, EmployeeDuty } from './disclosure-document.js';
 /** What a cell asks beside its code. */
 export interface BesideTheCode {
   readonly needs: readonly string[];
-  /** The claims that the legal ground may name; null: any. */
+  /** The legal ground has to name one of these claims; null where this line asks for no ground: it asks something else then. */
   readonly claims: readonly string[] | null;
   /** Without it the cell counts as N!. */
   readonly neverElse: boolean;

@@ -77,7 +77,7 @@ export class DepartureService {
     if (refusal !== null) throw refusal;
   }
 
-  /** Each responsibility is given as any other, with its own line, and told as any other. */
+  /** Each responsibility is given as any other, with its own line; of the doctors' side one notice tells of all of them. */
   async #handOver(
     tx: Transaction,
     context: Context,

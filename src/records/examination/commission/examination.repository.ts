@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -96,9 +97,7 @@ export class ExaminationRepository {
 
   /** @returns false when another took this round meanwhile. */
   async add(tx: Transaction, examination: ExaminationRow): Promise<boolean> {
-    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationRow).values(examination);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('id').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, ExaminationRow, examination, 'id');
   }
 
   /** @returns null outside what the actor may know of. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { ExaminationDecisionRow } from './decision.entity.js';
 
@@ -11,8 +12,6 @@ export class DecisionRepository {
   async add(tx: Transaction, decision: Omit<ExaminationDecisionRow, 'step'>): Promise<boolean> {
     const [row] = await tx.query<{ steps: number }>(STEPS, [decision.outcomeId]);
     const next: ExaminationDecisionRow = { ...decision, step: (row?.steps ?? 0) + 1 };
-    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationDecisionRow).values(next);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('step').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, ExaminationDecisionRow, next, 'step');
   }
 }

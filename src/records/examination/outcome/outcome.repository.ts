@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -41,16 +42,12 @@ export class OutcomeRepository {
     const content: OutcomeContent = { outcome: outcome.outcome, conditions: outcome.conditions };
     const sealed = seal(key, placeOf(employeeId, id), content);
     const row: ExaminationOutcomeRow = { id, examinationId, employeeId, doctorId, sealed, supersedes };
-    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationOutcomeRow).values(row);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('id').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, ExaminationOutcomeRow, row, 'id');
   }
 
   /** V7 — records the letter. @returns false when it was recorded before. */
   async addPosting(tx: Transaction, posting: ExaminationPostingRow): Promise<boolean> {
-    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationPostingRow).values(posting);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('outcome_id').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, ExaminationPostingRow, posting, 'outcome_id');
   }
 
   /** @returns null outside what the actor may know of. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { OutcomeContent } from '../outcome/outcome.js';
 import { ExaminationReleaseRow, ReleasedOutcomeRow } from './outcome-release.entity.js';
@@ -13,9 +14,7 @@ export class OutcomeReleaseRepository {
 
   /** @returns false when this outcome, or another in its place, went out meanwhile. */
   async addRelease(tx: Transaction, release: ExaminationReleaseRow): Promise<boolean> {
-    const insert = tx.manager.createQueryBuilder().insert().into(ExaminationReleaseRow).values(release);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('outcome_id').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, ExaminationReleaseRow, release, 'outcome_id');
   }
 
   /** @param supersedes the outcome that went out before this one of the same examination */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { seal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { AdviceReleaseRow, ReleasedAdviceItemRow, ReleasedAdviceRow } from './advice.entity.js';
 import type { AdvisedItem } from './advice.js';
@@ -18,9 +19,7 @@ export class AdviceReleaseRepository {
 
   /** @returns false when this advice, or another in its place, went out meanwhile. */
   async addRelease(tx: Transaction, release: AdviceReleaseRow): Promise<boolean> {
-    const insert = tx.manager.createQueryBuilder().insert().into(AdviceReleaseRow).values(release);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('advice_id').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, AdviceReleaseRow, release, 'advice_id');
   }
 
   /** @returns the ids of the items at the desk. */

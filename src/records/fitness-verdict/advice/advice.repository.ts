@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -43,9 +44,7 @@ export class AdviceRepository {
       supersedes,
       sealed: seal(key, placeOf(employeeId, id), items),
     };
-    const insert = tx.manager.createQueryBuilder().insert().into(AdviceRow).values(row);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('id').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, AdviceRow, row, 'id');
   }
 
   /** @returns null outside what the actor may know of. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { VerdictContent } from '../verdict/verdict.js';
 import { releasedPlace, type ReleasedVerdict } from './released-verdict.js';
@@ -13,9 +14,7 @@ export class VerdictReleaseRepository {
 
   /** @returns false when this verdict, or another in its place, went out meanwhile. */
   async addRelease(tx: Transaction, release: VerdictReleaseRow): Promise<boolean> {
-    const insert = tx.manager.createQueryBuilder().insert().into(VerdictReleaseRow).values(release);
-    const answer: { readonly raw: unknown } = await insert.orIgnore().returning('verdict_id').execute();
-    return Array.isArray(answer.raw) && answer.raw.length === 1;
+    return addUnlessThere(tx, VerdictReleaseRow, release, 'verdict_id');
   }
 
   /** @param supersedes the verdict that went out before this one on the same question */
