@@ -65,6 +65,18 @@ const withSomebodyAtWork: World = {
 
 /** What lies in a medical dossier, or beside it, is not there. */
 const NO_DOSSIER = { pieces: [], corrections: [], exposures: [], healthMessages: [], workingNotes: [] } as const;
+/** Nor is anything that was asked, said, reported or sent about somebody. */
+const NO_RECORDS = {
+  ...NO_DOSSIER,
+  questions: [],
+  verdicts: [],
+  advices: [],
+  examinations: [],
+  outcomes: [],
+  absences: [],
+  reintegrationParts: [],
+  messages: [],
+} as const;
 
 /** The same records, with other contents. */
 const retold: World = {
@@ -179,15 +191,7 @@ export const TWINS: readonly Twins[] = [
   }),
   twins('S1', 'smit', DOCTOR, "whether his colleague's employees have a dossier, or anything", house, {
     ...house,
-    ...NO_DOSSIER,
-    verdicts: [],
-    advices: [],
-    questions: [],
-    examinations: [],
-    outcomes: [],
-    absences: [],
-    reintegrationParts: [],
-    messages: [],
+    ...NO_RECORDS,
   }),
   twins(
     'D1',
@@ -210,15 +214,7 @@ export const TWINS: readonly Twins[] = [
   ),
   twins('S7', 'ada', 'administrator', 'whether anybody is in a dossier', house, {
     ...house,
-    ...NO_DOSSIER,
-    absences: [],
-    reintegrationParts: [],
-    messages: [],
-    questions: [],
-    verdicts: [],
-    advices: [],
-    examinations: [],
-    outcomes: [],
+    ...NO_RECORDS,
   }),
   twins('S7', 'fg', 'data-protection-officer', 'what is in a dossier', house, retold),
   twins(
@@ -230,15 +226,7 @@ export const TWINS: readonly Twins[] = [
     {
       ...house,
       deputisings: [],
-      ...NO_DOSSIER,
-      verdicts: [],
-      advices: [],
-      questions: [],
-      examinations: [],
-      outcomes: [],
-      absences: [],
-      reintegrationParts: [],
-      messages: [],
+      ...NO_RECORDS,
     },
   ),
   twins(
@@ -250,15 +238,7 @@ export const TWINS: readonly Twins[] = [
     {
       ...house,
       delegations: [],
-      ...NO_DOSSIER,
-      verdicts: [],
-      advices: [],
-      questions: [],
-      examinations: [],
-      outcomes: [],
-      absences: [],
-      reintegrationParts: [],
-      messages: [],
+      ...NO_RECORDS,
     },
   ),
 ];
