@@ -60,10 +60,13 @@ export class Mint {
     return this.#keep(name, [text, dutchDate(text)]);
   }
 
-  /** A date between one and a half and two and a half years ago. */
+  /**
+   * A first day of absence, between 90 and 128 weeks ago: what the law wants on a day counted from it (the last, the
+   * current opinion, after 91 weeks) falls before the days that {@link soon} makes, and is never taken for one of them.
+   */
   past(name: string): string {
     const today = Temporal.Now.plainDateISO('Europe/Amsterdam');
-    const text = this.#fresh(() => today.subtract({ days: randomInt(550, 900) }).toString());
+    const text = this.#fresh(() => today.subtract({ days: randomInt(630, 900) }).toString());
     return this.#keep(name, [text, dutchDate(text)]);
   }
 
