@@ -6,7 +6,12 @@ import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receiv
 import { isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
 import { PART_NAMES } from '../../src/duties/reintegration/reintegration-part.js';
 import { sortOfPart } from '../../src/duties/reintegration/sort-of-part.js';
-import { factsOfAbsence, READING_TERM, readingFacts } from '../../src/records/fitness-verdict/reading-facts.js';
+import {
+  factsOfAbsence,
+  READING_TERM,
+  readingFacts,
+  type EmployeeReading,
+} from '../../src/records/fitness-verdict/reading-facts.js';
 import { isStillKept } from '../../src/records/medical-dossier/working-note/is-still-kept.js';
 import type { EmployeeAttributes } from '../../src/safeguards/access/facts/employee-attributes.js';
 import { decide, type Facts } from '../../src/safeguards/access/ability.js';
@@ -30,6 +35,7 @@ export async function deviationsOfThePolicies(
   policies: Policies,
 ): Promise<string[]> {
   const person = await personOf(house, actor);
+  const towards = new Towards(house, world, policies);
   const found: string[] = [];
   for (const kind of KINDS) {
     const records = recordsOf(world, kind);
@@ -45,7 +51,7 @@ export async function deviationsOfThePolicies(
       }
       if (context === null) continue;
       // The same for each purpose: what is known depends on who asks, not on what for.
-      facts ??= factsOf(house, world, context, policies, kind, records);
+      facts ??= factsOf(house, world, context, policies, kind, records, towards);
       found.push(...deviationsOfKind(world, actor, context, kind, records, await facts));
     }
   }
@@ -68,6 +74,32 @@ function deviationsOfKind(
   });
 }
 
+/** What stands between one actor and everybody of a world: of each store asked once, for many kinds are judged by it. */
+class Towards {
+  readonly #known = new Map<Login, Promise<ReadonlyMap<string, EmployeeReading>>>();
+
+  constructor(
+    private readonly house: WorldHouse,
+    private readonly world: World,
+    private readonly policies: Policies,
+  ) {}
+
+  /** By employee id, as the service looks it up in this store. */
+  everybody(context: Context, login: Login): Promise<ReadonlyMap<string, EmployeeReading>> {
+    const known = this.#known.get(login) ?? this.#lookUp(context, login);
+    this.#known.set(login, known);
+    return known;
+  }
+
+  #lookUp(context: Context, login: Login): Promise<ReadonlyMap<string, EmployeeReading>> {
+    const term = this.policies.term(READING_TERM);
+    const employeeIds = this.world.employees.map(({ id }) => id);
+    return this.house.service.app
+      .get(Stores)
+      .transact(login, context.session, (tx) => readingFacts(tx, context, term, employeeIds));
+  }
+}
+
 /** Facts about an employee as the service looks them up; those of a register are the row's own. */
 async function factsOf(
   house: WorldHouse,
@@ -76,6 +108,7 @@ async function factsOf(
   policies: Policies,
   kind: Kind,
   records: readonly Shown[],
+  towards: Towards,
 ): Promise<Facts[]> {
   const own = records.map((record): Facts => ({
     ...ownFacts(kind, record),
@@ -83,14 +116,8 @@ async function factsOf(
     ...worldFacts(kind, record),
   }));
   if (kind === 'Account') return accountFacts(house, context, records);
-  const employeeIds = [...new Set(records.flatMap(({ employeeId }) => employeeId ?? []))];
-  if (employeeIds.length === 0) return own;
-  const { store } = policies.kind(kind);
-  const known = await house.service.app
-    .get(Stores)
-    .transact(loginOf(store), context.session, (tx) =>
-      readingFacts(tx, context, policies.term(READING_TERM), employeeIds),
-    );
+  if (records.every(({ employeeId }) => employeeId === undefined)) return own;
+  const known = await towards.everybody(context, loginOf(policies.kind(kind).store));
   return records.map((record, index) => ({
     ...own[index],
     ...adviceFacts(world, context, policies, record),
