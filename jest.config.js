@@ -16,6 +16,7 @@ const onDatabases = {
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/harness/longest-first.mjs',
   projects: [
     { ...base, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...base, displayName: 'policies', testMatch: ['<rootDir>/test/policies/**/*.spec.ts'] },
