@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StaffWorld } from '../stories/staff-world.js';
-import { REFUSED, StaffDatabase, type Statement } from './staff-database.js';
+import { REFUSED, StaffDatabase, UNRELATED, type Statement } from './staff-database.js';
 
 describe('messages, in the database alone', () => {
   let world: StaffWorld;
@@ -62,6 +62,61 @@ describe('messages, in the database alone', () => {
     expect(await store.as('expert', 'labour-expert', put(messageId))).toBe(REFUSED);
   });
 
+  test('D3 a file is put with an own message alone, and known to who knows of its message', async () => {
+    const file = (id: string, message: string): Statement => [
+      `INSERT INTO employee.message_attachment (id, message_id, employee_id, number, sealed) VALUES ($1, $2, $3, 1, '\\x00')`,
+      ...[id, message, world.id('jan-at-acme')],
+    ];
+    const chunk = (id: string): Statement => [
+      `INSERT INTO employee.message_chunk (attachment_id, employee_id, number, sealed) VALUES ($1, $2, 1, '\\x00')`,
+      ...[id, world.id('jan-at-acme')],
+    ];
+    const id = randomUUID();
+    for (const [who, role] of [
+      ['cm-acme', 'case-manager'],
+      ['expert', 'labour-expert'],
+      ['acme-hr', 'employer-officer'],
+    ] as const) {
+      expect([who, await store.as(who, role, file(id, messageId))]).toEqual([who, REFUSED]);
+      expect([who, await store.as(who, role, chunk(id))]).toEqual([who, REFUSED]);
+    }
+    expect(await store.as('jan', 'employee', chunk(id))).toBe(UNRELATED);
+    expect(await store.as('jan', 'employee', file(id, messageId), chunk(id))).toEqual([]);
+    for (const table of ['employee.message_attachment', 'employee.message_chunk']) {
+      for (const [who, role, sees] of [
+        ['jan', 'employee', 1],
+        ['cm-acme', 'case-manager', 1],
+        ['expert', 'labour-expert', 0],
+        ['acme-hr', 'employer-officer', 0],
+        ['dr-vos', 'company-doctor', 0],
+      ] as const) {
+        expect([who, table, await store.seen(who, role, table)]).toEqual([who, table, sees]);
+      }
+      expect(await store.as('jan', 'employee', [`UPDATE ${table} SET sealed = sealed`])).toBe(REFUSED);
+      expect(await store.as('jan', 'employee', [`DELETE FROM ${table}`])).toBe(REFUSED);
+    }
+  });
+
+  test('D2 into the letter box no file goes but one that came with what this act puts in', async () => {
+    const hand = (id: string, message: string): Statement => [
+      `INSERT INTO medical.health_attachment (id, message_id, employee_id, number, sealed) VALUES ($1, $2, $3, 1, '\\x00')`,
+      ...[id, message, world.id('jan-at-acme')],
+    ];
+    const asDesk = (...statements: readonly Statement[]): Promise<unknown> =>
+      store.as('cm-acme', 'case-manager', ...statements);
+    const [known] = await world.cast.sql<{ id: string }>('SELECT id FROM employee.message_attachment');
+    expect(await asDesk(hand(known?.id ?? '', messageId))).toBe(REFUSED);
+    expect(await asDesk(put(messageId), hand(randomUUID(), messageId))).toBe(REFUSED);
+    for (const said of [
+      'SELECT id FROM medical.health_attachment',
+      'SELECT attachment_id FROM medical.health_chunk',
+      'DELETE FROM medical.health_chunk',
+    ]) {
+      expect([said, await asDesk([said])]).toEqual([said, REFUSED]);
+    }
+    expect(await asDesk(put(messageId), hand(known?.id ?? '', messageId), ['SELECT 1 / 0'])).toBe('22012');
+  });
+
   test('D12 nothing goes from the desk but what the same act put at the doctor, and it stays there', async () => {
     expect(await store.as('cm-acme', 'case-manager', remove())).toEqual([]);
     expect(await store.seen('cm-acme', 'case-manager', 'employee.message')).toBe(1);
@@ -72,6 +127,7 @@ describe('messages, in the database alone', () => {
     expect(await medical.seen('dr-vos', 'company-doctor', 'medical.health_message')).toBe(1);
     expect(await medical.seen('jan', 'employee', 'medical.health_message')).toBe(1);
     expect(await medical.seen('cm-acme', 'case-manager', 'medical.health_message')).toBe(0);
+    expect(await store.seen('jan', 'employee', 'employee.message_chunk')).toBe(0);
     for (const change of [
       'UPDATE medical.health_message SET sent_on = sent_on',
       'DELETE FROM medical.health_message',

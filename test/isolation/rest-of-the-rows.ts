@@ -26,6 +26,10 @@ export const REST_OF_THE_ROWS = `
     SELECT id, employee_id, 1, 'sealed' FROM medical.document_file;
   UPDATE medical.piece_version v SET file_id = f.id FROM medical.document_file f
     WHERE v.piece_id = (SELECT p.id FROM medical.piece p WHERE p.employee_id = f.employee_id LIMIT 1) AND v.version = 1;
+  INSERT INTO employee.message_chunk (attachment_id, employee_id, number, sealed)
+    SELECT id, employee_id, 1, 'sealed' FROM employee.message_attachment;
+  INSERT INTO medical.health_chunk (attachment_id, employee_id, number, sealed)
+    SELECT id, employee_id, 1, 'sealed' FROM medical.health_attachment;
   INSERT INTO medical.working_note_end (note_id, employee_id, author_id, how, ended_at, key_destroyed_at)
     SELECT gen_random_uuid(), id, gen_random_uuid(), 'expired', t, t FROM access.employee, (SELECT platform.clock() - interval '1 day' AS t) d LIMIT 1;
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)

@@ -35,6 +35,8 @@ const TABLES: readonly Table[] = [
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
   table('employee', 'SELECT id FROM employee.message', 'Message'),
   table('medical', 'SELECT id FROM medical.health_message', 'HealthMessage'),
+  table('employee', 'SELECT message_id AS id FROM employee.message_attachment', 'Message'),
+  table('medical', 'SELECT message_id AS id FROM medical.health_attachment', 'HealthMessage'),
   table('desk', 'SELECT id FROM desk.verdict_question', 'VerdictQuestion'),
   table('desk', 'SELECT id FROM desk.released_verdict', 'ReleasedVerdict'),
   table('medical', 'SELECT id FROM medical.examination_outcome', 'ExaminationOutcome'),

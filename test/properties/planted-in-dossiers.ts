@@ -39,4 +39,14 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
     from: "part NOT IN ('wage-value', 'pay-suspension', 'own-share')",
     to: 'true',
   },
+  {
+    rule: 'D3',
+    says: 'what came with a message shows to who reads no message',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    table: 'medical.health_attachment',
+    policy: 'who_may_know_of_its_message',
+    from: '(m.id = health_attachment.message_id)',
+    to: '(m.id = health_attachment.message_id)) OR (true',
+  },
 ];

@@ -26,6 +26,8 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   adviceId: ({ advices }) => advices,
   partId: ({ reintegrationParts }) => reintegrationParts,
   messageId: ({ messages, healthMessages }) => [...messages, ...healthMessages],
+  attachmentId: ({ messages, healthMessages }) =>
+    [...messages, ...healthMessages].map(({ attachmentId }) => ({ id: attachmentId })),
   itemId: ({ advices }) => advices.flatMap(({ items }) => items),
   examinationId: ({ examinations }) => examinations,
   outcomeId: ({ outcomes }) => outcomes,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { jpeg, pdf, pdfWith, png } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { jpeg, pdf, pdfWith, png } from '../../src/platform/files/files.fixture.js';
 import { WaitingFilesSweep } from '../../src/records/medical-dossier/documents/waiting-files-sweep.js';
 import { documentWorld, type DocumentWorld } from './document-world.js';
 

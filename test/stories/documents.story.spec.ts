@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pdf, png } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { pdf, png } from '../../src/platform/files/files.fixture.js';
 import { documentWorld, type DocumentWorld } from './document-world.js';
 import { comparable, refusal } from './verdict-world.js';
 

@@ -1,4 +1,4 @@
-import { pdf } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { pdf } from '../../src/platform/files/files.fixture.js';
 import { json, type Sent } from './oracle-exchange.js';
 import { ADVICE } from './verdict-world.js';
 import type { Route } from './oracle-routes.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pdf } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { pdf } from '../../src/platform/files/files.fixture.js';
 import { mandateOf } from '../cast-mandate.js';
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
@@ -37,6 +37,8 @@ export interface Side {
   readonly unposted: string;
   /** Advice whose letter has not been posted. */
   readonly unpostedAdvice: string;
+  /** What the employee wrote to the doctor, and the file that came with it; in `ids` is what came to the desk. */
+  readonly forDoctor: { readonly messageId: string; readonly attachmentId: string };
   /** A piece that is a document. */
   readonly documentId: string;
   /** The outcome of an examination that went out; the one in `ids` waits for the employee. */
@@ -125,16 +127,22 @@ export async function makeSide(
     method: 'POST',
     token: await cast.token(administrator),
   });
-  const file = await fetch(`${service.url}/v1/employees/${person.employeeId}/document-files`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${await cast.token(doctor)}`, 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(pdf()),
-  });
-  const { fileId } = (await file.json()) as { fileId: string };
+  const brought = async (by: string, path: string): Promise<Record<string, string>> => {
+    const file = await fetch(`${service.url}/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await cast.token(by)}`, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(pdf()),
+    });
+    return (await file.json()) as Record<string, string>;
+  };
+  const { fileId } = await brought(doctor, `/employees/${person.employeeId}/document-files`);
   const document = { entryOn: '2026-01-02', pieces: [{ item: 'M49', document: { fileId } }] };
   const documentEntryId = await post(doctor, `/employees/${person.employeeId}/entries`, document, 'entryId');
   const written = { subject: 'Monday', text: 'I call on Monday' };
   const messageId = await post(employee, `/employees/${person.employeeId}/own-messages`, written, 'messageId');
+  const { attachmentId = '' } = await brought(employee, `/messages/${messageId}/attachments`);
+  const toDoctor = await post(employee, `/employees/${person.employeeId}/health-messages`, written, 'messageId');
+  const { attachmentId: fileForDoctor = '' } = await brought(employee, `/health-messages/${toDoctor}/attachments`);
   const plan = { part: 'plan', content: { agreedOn: '2026-01-02', goal: 'own-work' } };
   const partId = await post(officer, `/absences/${person.absenceId}/reintegration-parts`, plan, 'partId');
   const examined = async (examinationKind: string): Promise<Record<'examinationId' | 'outcomeId', string>> => {
@@ -186,6 +194,7 @@ export async function makeSide(
       statedDutyId,
       emergencyId,
       pieceId,
+      attachmentId,
       partId,
       requestId,
       trainingId,
@@ -218,6 +227,7 @@ export async function makeSide(
     releasedOutcome: released.outcomeId,
     unposted: await answered(withoutAccount.questionId),
     unpostedAdvice: await advised(withoutAccount.absenceId),
+    forDoctor: { messageId: toDoctor, attachmentId: fileForDoctor },
     documentId: String(itemsOf(pieces).find(({ entryId }) => entryId === documentEntryId)?.['id']),
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pdf } from '../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { pdf } from '../../src/platform/files/files.fixture.js';
 import { ask, type Answer } from '../harness/http.js';
 import { ALL, representativeWorld, type Represented, type RepresentativeWorld } from './representative-world.js';
 import { refusal } from './verdict-world.js';

@@ -8,6 +8,7 @@ import { sign } from './let-in.js';
 import { linkDossier } from './link-dossier.js';
 import { loadExamination } from './load-examination.js';
 import { loadMandate } from './load-mandate.js';
+import { loadMessages } from './load-messages.js';
 import type { DemoEmployers } from './load-employers.js';
 import type { Accounts } from './load-people.js';
 
@@ -63,6 +64,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   await answerAboutJan(acts, janAbsence);
   await startJansFile(acts, janAbsence, today);
   await loadMandate(acts, ids.jan, today);
+  await loadMessages(acts, ids.jan);
   // Els's stays open: it waits for Dr Vos.
   await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, {
     body: { question: 'fit-for-own-work' },

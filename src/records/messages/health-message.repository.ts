@@ -6,10 +6,12 @@ import type { Context } from '../../safeguards/access/context.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { giveNotice } from '../../safeguards/notices/give-notice.js';
+import { AttachmentRepository } from './attachments/attachment.repository.js';
 import type { HealthMessage, MessageContent } from './message.js';
 
 const COLUMNS = 'SELECT id, employee_id, sent_on, sealed, put_by, put_at FROM medical.health_message';
 const OF_EMPLOYEE = `${COLUMNS} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const ONE = `${COLUMNS} WHERE id = $1`;
 const PUT = `
   INSERT INTO medical.health_message (id, employee_id, sent_on, sealed, put_by) VALUES ($1, $2, $3, $4, $5)`;
 const NOTICE = 'health-message';
@@ -37,7 +39,10 @@ export interface PutMessage {
 /** What employees wrote about health (D12): put in, never changed; it leaves sealed. */
 @Injectable()
 export class HealthMessageRepository {
-  constructor(private readonly keys: KeyStore) {}
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly files: AttachmentRepository,
+  ) {}
 
   /** One page of an employee's messages to the doctor, by id. */
   async ofEmployee(
@@ -47,10 +52,35 @@ export class HealthMessageRepository {
     after: string | null,
     limit: number,
   ): Promise<Sealed<HealthMessage>[]> {
-    const rows = await tx.query<MessageResult>(OF_EMPLOYEE, [employeeId, after, limit]);
-    if (rows.length === 0) return [];
+    return this.#sealed(tx, context, await tx.query<MessageResult>(OF_EMPLOYEE, [employeeId, after, limit]));
+  }
+
+  /** @returns null outside what the actor may know of. */
+  async message(tx: Transaction, context: Context, messageId: string): Promise<Sealed<HealthMessage> | null> {
+    const [message] = await this.#sealed(tx, context, await tx.query<MessageResult>(ONE, [messageId]));
+    return message ?? null;
+  }
+
+  /** Puts it in, from either store, and tells the doctor that something came: not what, and nobody else (D5). */
+  async put(tx: Transaction, message: PutMessage): Promise<void> {
+    const { id, employeeId, sentOn, content, putBy, dossierDoctorId } = message;
+    const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id), content);
+    await tx.query(PUT, [id, employeeId, sentOn, sealed, putBy]);
+    if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, NOTICE, id);
+  }
+
+  /** Rows of one employee. */
+  async #sealed(tx: Transaction, context: Context, rows: readonly MessageResult[]): Promise<Sealed<HealthMessage>[]> {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const employeeId = first.employee_id;
     const facts = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const key = await this.keys.find(employeeId, 'medical');
+    const files = await this.files.of(
+      tx,
+      'medical',
+      rows.map(({ id }) => id),
+    );
     return rows.map((row) => {
       const { subject, text } = unseal<MessageContent>(key, placeOf(employeeId, row.id), row.sealed);
       const message: HealthMessage = {
@@ -61,17 +91,10 @@ export class HealthMessageRepository {
         text,
         putBy: row.put_by,
         putAt: row.put_at,
+        attachments: files.get(row.id) ?? [],
       };
-      return new Sealed('HealthMessage', message, { ...facts });
+      return new Sealed('HealthMessage', message, { ...facts, putBy: row.put_by });
     });
-  }
-
-  /** Puts it in, from either store, and tells the doctor that something came: not what, and nobody else (D5). */
-  async put(tx: Transaction, message: PutMessage): Promise<void> {
-    const { id, employeeId, sentOn, content, putBy, dossierDoctorId } = message;
-    const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id), content);
-    await tx.query(PUT, [id, employeeId, sentOn, sealed, putBy]);
-    if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, NOTICE, id);
   }
 }
 

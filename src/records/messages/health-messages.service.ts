@@ -38,9 +38,9 @@ export class HealthMessagesService {
     return this.stores.write(context, 'medical', async (tx) => {
       const standing = await requireStanding(tx, context, employeeId);
       const id = randomUUID();
-      permitNew(context, 'write', KIND, { id }, { ...standing }, 'D12');
       const { dossierDoctorId, employerId } = standing;
       const putBy = context.actor.accountId;
+      permitNew(context, 'write', KIND, { id }, { ...standing, putBy }, 'D12');
       const sentOn = context.moment.today;
       await this.repository.put(tx, { id, employeeId, sentOn, content, putBy, dossierDoctorId });
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);

@@ -5,6 +5,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
+import { AttachmentRepository } from './attachments/attachment.repository.js';
 import type { Message, MessageContent } from './message.js';
 
 const COLUMNS = `
@@ -45,7 +46,10 @@ export interface NewMessage {
 /** The messages of the employee dossier; they leave it sealed. */
 @Injectable()
 export class MessageRepository {
-  constructor(private readonly keys: KeyStore) {}
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly files: AttachmentRepository,
+  ) {}
 
   /** One page of an employee's messages, by id. */
   async ofEmployee(
@@ -75,8 +79,9 @@ export class MessageRepository {
     await tx.query(ONE_AT_A_TIME, [messageId]);
   }
 
-  /** D12 — takes out what this act put into the medical store, and what a repetition of its writing was known by. */
-  async remove(tx: Transaction, messageId: string): Promise<void> {
+  /** D12 — hands over its files, takes out what this act put into the medical store, and what its writing was known by. */
+  async moveOut(tx: Transaction, messageId: string): Promise<void> {
+    await this.files.moveToDoctor(tx, messageId);
     await tx.query(FORGET_DIGEST, [messageId]);
     await tx.query(REMOVE, [messageId]);
   }
@@ -85,6 +90,11 @@ export class MessageRepository {
     const ids = [...new Set(rows.map((row) => row.employee_id))];
     const standing = await standingTowards(tx, context, ids);
     const keys = await this.keys.findAll(ids, 'employee');
+    const files = await this.files.of(
+      tx,
+      'employee',
+      rows.map(({ id }) => id),
+    );
     return rows.map((row) => {
       const key = keys.get(row.employee_id);
       if (key === undefined) throw new Error('a row came without the key of its person');
@@ -99,8 +109,9 @@ export class MessageRepository {
         recordedAt: row.recorded_at,
         subject,
         text,
+        attachments: files.get(row.id) ?? [],
       };
-      return new Sealed('Message', message, { ...standing.get(row.employee_id) });
+      return new Sealed('Message', message, { ...standing.get(row.employee_id), recordedBy: row.recorded_by });
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Attachment } from './attachments/attachment.js';
 
 /** What a message says: sealed, its subject too (D3). */
 export interface MessageContent {
@@ -6,8 +7,13 @@ export interface MessageContent {
   readonly text: string;
 }
 
+/** What came with it. */
+interface WithAttachments {
+  readonly attachments: readonly Attachment[];
+}
+
 /** A message from or to an employee, or about him, in the employee dossier. */
-export interface Message extends MessageContent {
+export interface Message extends MessageContent, WithAttachments {
   readonly id: string;
   readonly employeeId: string;
   readonly direction: 'in' | 'out';
@@ -19,7 +25,7 @@ export interface Message extends MessageContent {
 }
 
 /** What an employee wrote about health, in the medical dossier (D12). */
-export interface HealthMessage extends MessageContent {
+export interface HealthMessage extends MessageContent, WithAttachments {
   readonly id: string;
   readonly employeeId: string;
   readonly sentOn: LocalDate;

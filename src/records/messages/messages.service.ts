@@ -59,7 +59,8 @@ export class MessagesService {
   }
 
   /**
-   * D12 — what is about health goes to the dossier doctor in one act: into the medical store, out of this one, the doctor told.
+   * D12 — what is about health goes to the dossier doctor in one act, with its files: into the medical store, out of this one, the
+   * doctor told.
    * Nothing of it stays here, so that who asks for it again finds nothing.
    * @throws Problem 404 outside what the actor may know of, and for what was moved before.
    */
@@ -73,7 +74,7 @@ export class MessagesService {
       const putBy = context.actor.accountId;
       const content = { subject, text };
       await this.atTheDoctor.put(tx, { id: messageId, employeeId, sentOn, content, putBy, dossierDoctorId });
-      await this.repository.remove(tx, messageId);
+      await this.repository.moveOut(tx, messageId);
       return { messageId };
     });
   }
@@ -87,9 +88,10 @@ export class MessagesService {
     return this.stores.write(context, 'employee', async (tx) => {
       const { employerId, ...standing } = await requireStanding(tx, context, employeeId);
       const id = randomUUID();
-      permitNew(context, action, KIND, { id }, { employerId, ...standing }, 'D3');
+      const recordedBy = context.actor.accountId;
+      permitNew(context, action, KIND, { id }, { employerId, ...standing, recordedBy }, 'D3');
       await this.agreed.refuseUnagreedOf(tx, KIND, employeeId);
-      await this.repository.add(tx, { id, employeeId, employerId, ...message, recordedBy: context.actor.accountId });
+      await this.repository.add(tx, { id, employeeId, employerId, ...message, recordedBy });
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
       return { messageId: id };
     });

@@ -39,6 +39,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   requestId: ['jan.correction'],
   partId: ['jan.plan'],
   messageId: ['jan.message'],
+  attachmentId: ['jan.attachment', 'jan.attachmentForDoctor'],
   questionId: ['jan.question', 'piet.question', 'wim.question'],
   adviceId: ['jan.advice', 'piet.advice'],
   itemId: ['jan.advised'],

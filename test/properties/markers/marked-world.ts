@@ -1,7 +1,7 @@
 import { staffFile, type Cells } from '../../data/staff-file.js';
 import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
-import { pdf } from '../../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { pdf } from '../../../src/platform/files/files.fixture.js';
 import { spareThings } from './spare-things.js';
 
 const FOR_EVER = '2099-01-01';

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { pdf } from '../../../src/platform/files/files.fixture.js';
 import type { MarkedHouse } from './marked-house.js';
 import { CONTACT, NOTE } from './write-requests.js';
+
+const DOCUMENT = { headers: { 'content-type': 'application/octet-stream' } };
 
 /** What the writes of the census are aimed at, each in the state in which it can be done: nobody misses it afterwards. */
 export async function spareThings(house: MarkedHouse): Promise<void> {
@@ -108,6 +111,7 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   const written = { subject: house.mint.word('jan.movedSubject'), text: house.mint.word('jan.movedText') };
   const { messageId } = await house.done('jan', `/v1/employees/${house.id('jan')}/own-messages`, written);
   house.call('jan.message', messageId);
+  await writeToBoth(house);
   const plan = { part: 'plan', content: { agreedOn: house.today, goal: 'own-work' } };
   const { partId } = await house.done('acme-hr', `/v1/absences/${house.id('jan.absence')}/reintegration-parts`, plan);
   house.call('jan.plan', partId);
@@ -116,4 +120,19 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   house.call('spare.piece', (pieceIds as readonly string[])[0]);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
+}
+
+/** D3 — Jan's files: with a message that is moved, one that stays at the desk, and one to the doctor. */
+async function writeToBoth(house: MarkedHouse): Promise<void> {
+  const own = `/v1/employees/${house.id('jan')}`;
+  const said = { subject: 'Wednesday', text: 'See what came with it.' };
+  const attach = async (path: string, marker: string): Promise<unknown> =>
+    (await house.as('jan', path, { method: 'POST', ...DOCUMENT, file: pdf(house.mint.word(marker)) })).body[
+      'attachmentId'
+    ];
+  house.call('jan.kept', (await house.done('jan', `${own}/own-messages`, said))['messageId']);
+  house.call('jan.toTheDoctor', (await house.done('jan', `${own}/health-messages`, said))['messageId']);
+  house.call('jan.attachment', await attach(`/v1/messages/${house.id('jan.message')}/attachments`, 'jan.movedFile'));
+  const forDoctor = `/v1/health-messages/${house.id('jan.toTheDoctor')}/attachments`;
+  house.call('jan.attachmentForDoctor', await attach(forDoctor, 'jan.healthFile'));
 }

@@ -30,6 +30,8 @@ const FILED = ['filedNote'] as const;
 const WITHHELD = ['withheldText'] as const;
 const ON_RECORD = [...ADDRESS, ...PRIVATE, ...NUMBER, ...TERMS] as const;
 
+/** I3 — of a file its representative gets no copy. */
+const FILES = ['movedFile', 'healthFile'] as const;
 /** A sick report is the first that was heard of Nina: it says no more of her than this. */
 const OF_A_REPORT = [...ADDRESS.filter((field) => field !== 'phone'), 'absencePhone'];
 const VISITED = [...ADDRESS, ...ABSENCE];
@@ -95,6 +97,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     'swept.registrationNumber',
     ...OWN_WRONG_KEYS,
+    ...of('jan', FILES),
   ],
   'dr-smit': [
     ...accounts('dr-smit'),
@@ -119,7 +122,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S7 — how to reach the absent.
   'cm-acme': [
     ...accounts('cm-acme'),
-    ...of('jan', VISITED, ['advisedDay'], DESK, MOVED),
+    ...of('jan', VISITED, ['advisedDay'], DESK, MOVED, ['movedFile']),
     ...of('piet', VISITED, ['advisedDay']),
     ...of('nina', OF_A_REPORT),
   ],
@@ -163,6 +166,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
     ...OWN_WRONG_KEYS,
+    ...of('jan', FILES),
   ],
   // I3 — what Jan's mandate shows: all of his but what would harm another.
   rita: [

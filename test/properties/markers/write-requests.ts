@@ -1,4 +1,4 @@
-import { pdf } from '../../../src/records/medical-dossier/documents/content/files.fixture.js';
+import { pdf } from '../../../src/platform/files/files.fixture.js';
 import { staffFile } from '../../data/staff-file.js';
 import { examinationRequests } from './examination-requests.js';
 import type { MarkedHouse } from './marked-house.js';

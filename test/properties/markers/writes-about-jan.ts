@@ -1,3 +1,4 @@
+import { pdf } from '../../../src/platform/files/files.fixture.js';
 import type { MarkedHouse } from './marked-house.js';
 import type { WriteRequest } from './write-request.js';
 
@@ -60,6 +61,12 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
     '/v1/employees/:employeeId/health-messages': {
       at: ['jan'],
       body: () => ({ subject: said('jan.healthSubject'), text: said('jan.healthText') }),
+    },
+    '/v1/messages/:messageId/attachments': { at: ['jan.kept'], file: pdf(), mediaType: 'application/octet-stream' },
+    '/v1/health-messages/:messageId/attachments': {
+      at: ['jan.toTheDoctor'],
+      file: pdf(),
+      mediaType: 'application/octet-stream',
     },
     '/v1/messages/:messageId/move-to-doctor': { at: ['jan.message'], purpose: 'reintegration' },
   };

@@ -1,9 +1,9 @@
-import { MESSAGE_SENT_ON, SINCE, SOMEBODY } from './always.js';
+import { EMPTY_FILE, MESSAGE_SENT_ON, SINCE, SOMEBODY } from './always.js';
 import type { World } from './world.js';
 
 /** The messages of a world, as somebody might be shown them. */
 export function messageRecords({ messages, employees }: World) {
-  return messages.map(({ id, employeeId, ...message }) => ({
+  return messages.map(({ id, employeeId, attachmentId, ...message }) => ({
     id,
     employeeId,
     employerId: employees.find((one) => one.id === employeeId)?.employerId ?? '',
@@ -16,15 +16,22 @@ export function messageRecords({ messages, employees }: World) {
       sentOn: MESSAGE_SENT_ON,
       recordedBy: SOMEBODY,
       recordedAt: SINCE,
+      attachments: [{ attachmentId, ...EMPTY_FILE }],
     },
   }));
 }
 
 /** What employees wrote to their doctors. */
 export function healthMessageRecords({ healthMessages }: World) {
-  return healthMessages.map((message) => ({
+  return healthMessages.map(({ attachmentId, ...message }) => ({
     id: message.id,
     employeeId: message.employeeId,
-    fields: { ...message, sentOn: MESSAGE_SENT_ON, putBy: SOMEBODY, putAt: SINCE },
+    fields: {
+      ...message,
+      sentOn: MESSAGE_SENT_ON,
+      putBy: SOMEBODY,
+      putAt: SINCE,
+      attachments: [{ attachmentId, ...EMPTY_FILE }],
+    },
   }));
 }

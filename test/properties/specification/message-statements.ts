@@ -3,17 +3,10 @@ import { say, type Statement } from './statement.js';
 
 const DOCTOR = ['company-doctor', 'insurance-doctor', 'doctor-in-training'];
 export const SENT = [
-  'id',
-  'employeeId',
-  'direction',
-  'channel',
-  'sentOn',
-  'recordedBy',
-  'recordedAt',
-  'subject',
-  'text',
+  ...['id', 'employeeId', 'direction', 'channel', 'sentOn', 'recordedBy', 'recordedAt'],
+  ...['subject', 'text', 'attachments'],
 ];
-export const TO_THE_DOCTOR = ['id', 'employeeId', 'sentOn', 'subject', 'text', 'putBy', 'putAt'];
+export const TO_THE_DOCTOR = ['id', 'employeeId', 'sentOn', 'subject', 'text', 'putBy', 'putAt', 'attachments'];
 
 /** D3, D12 — what came to a desk, and what came to the doctor. */
 export const OF_MESSAGES: readonly Statement[] = [

@@ -4,4 +4,6 @@ export interface Message {
   readonly employeeId: string;
   readonly subject: string;
   readonly text: string;
+  /** Of the file that came with it. */
+  readonly attachmentId: string;
 }

@@ -37,6 +37,8 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],
+  attachmentId: ({ messages, healthMessages }) =>
+    [...messages, ...healthMessages].map(({ attachmentId }) => ({ id: attachmentId })),
   contactPersonId: ({ contacts }) => contacts,
   contactMomentId: ({ moments }) => moments,
 };

@@ -7,7 +7,12 @@ export function makeMessages(
   employees: readonly Employee[],
 ): Pick<World, 'messages' | 'healthMessages'> {
   const sent = (what: string, said: { readonly subject: string; readonly text: string }) =>
-    employees.map(({ id: employeeId }) => ({ id: making.id(`${what} of ${employeeId}`), employeeId, ...said }));
+    employees.map(({ id: employeeId }) => ({
+      id: making.id(`${what} of ${employeeId}`),
+      employeeId,
+      ...said,
+      attachmentId: making.id(`what came with ${what} of ${employeeId}`),
+    }));
   return {
     messages: sent('message', { subject: 'Monday', text: 'I call' }),
     healthMessages: sent('health message', { subject: 'my back', text: 'it hurts' }),

@@ -1,5 +1,6 @@
 import { seal } from '../../../src/platform/keys/envelope.js';
-import { MESSAGE_SENT_ON, SOMEBODY } from '../specification/always.js';
+import { EMPTY_FILE, MESSAGE_SENT_ON, SOMEBODY } from '../specification/always.js';
+import type { Message } from '../specification/message.js';
 import type { World } from '../specification/world.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
 
@@ -8,10 +9,17 @@ export function messageRows({ employees, messages, healthMessages }: World, { ke
   const employerOf = new Map(employees.map(({ id, employerId }) => [id, employerId]));
   const kept = (store: 'employee' | 'medical', owner: string, record: string, item: string, value: object) =>
     bytes(seal(keyOf(owner, store), { store, owner, record, version: 1, item }, value));
+  const attached = (store: 'employee' | 'medical', { id, employeeId, attachmentId }: Message) => ({
+    id: attachmentId,
+    messageId: id,
+    employeeId,
+    number: 1,
+    sealed: kept(store, employeeId, attachmentId, 'attachment', EMPTY_FILE),
+  });
   return [
     [
       'employee.message',
-      messages.map(({ id, employeeId, ...content }) =>
+      messages.map(({ id, employeeId, subject, text }) =>
         row({
           id,
           employeeId,
@@ -19,7 +27,7 @@ export function messageRows({ employees, messages, healthMessages }: World, { ke
           direction: 'in',
           channel: 'letter',
           sentOn: MESSAGE_SENT_ON,
-          sealed: kept('employee', employeeId, id, 'message', content),
+          sealed: kept('employee', employeeId, id, 'message', { subject, text }),
           recordedBy: SOMEBODY,
           recordedAt: LONG_AGO,
         }),
@@ -27,16 +35,18 @@ export function messageRows({ employees, messages, healthMessages }: World, { ke
     ],
     [
       'medical.health_message',
-      healthMessages.map(({ id, employeeId, ...content }) =>
+      healthMessages.map(({ id, employeeId, subject, text }) =>
         row({
           id,
           employeeId,
           sentOn: MESSAGE_SENT_ON,
-          sealed: kept('medical', employeeId, id, 'health-message', content),
+          sealed: kept('medical', employeeId, id, 'health-message', { subject, text }),
           putBy: SOMEBODY,
           putAt: LONG_AGO,
         }),
       ),
     ],
+    ['employee.message_attachment', messages.map((message) => row(attached('employee', message)))],
+    ['medical.health_attachment', healthMessages.map((message) => row(attached('medical', message)))],
   ];
 }

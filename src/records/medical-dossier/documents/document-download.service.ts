@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { sendChunks } from '../../../platform/files/send-chunks.js';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
@@ -8,7 +9,6 @@ import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
 import { MedicalDossierRepository } from '../medical-dossier.repository.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
-import { chunksOf } from './cut-into-chunks.js';
 import type { PieceDocument } from './document.js';
 import { DocumentFilesRepository } from './document-files.repository.js';
 
@@ -22,13 +22,6 @@ interface Opened {
   readonly pieceId: string;
   readonly employeeId: string;
   readonly document: PieceDocument;
-}
-
-/** Access ended while a document was going out: the rest stays here, and the answer is visibly cut off. */
-class AccessEnded extends Error {
-  constructor() {
-    super('access to a document ended while it was read');
-  }
 }
 
 /** Documents as they are read: decided upon before the first byte, and again, on the facts of that moment, for each chunk. */
@@ -55,7 +48,13 @@ export class DocumentDownloadService {
     const { document, employeeId } = versions.at(version === null ? -1 : version - 1)?.open(context) ?? {};
     if (document == null || employeeId === undefined) throw notFound();
     await this.#refuseCopy(context, employeeId);
-    return { document, bytes: Readable.from(this.#chunks(context, { pieceId, employeeId, document })) };
+    const opened = { pieceId, employeeId, document };
+    const chunks = sendChunks(
+      document.bytes,
+      (number, count) => this.#chunk(context, opened, number, count),
+      () => this.#brokeOff(context, opened),
+    );
+    return { document, bytes: Readable.from(chunks) };
   }
 
   /** I3 — a document's bytes are a copy: of who represents somebody the mandate says whether he gets those. */
@@ -66,19 +65,7 @@ export class DocumentDownloadService {
     }
   }
 
-  /** One chunk after the other, as fast as they are taken; each a transaction of its own. */
-  async *#chunks(context: Context, opened: Opened): AsyncGenerator<Buffer> {
-    const count = chunksOf(opened.document.bytes);
-    for (let number = 1; number <= count; number += 1) {
-      const bytes = await this.#chunk(context, opened, number, count);
-      if (bytes === null) {
-        await this.#brokeOff(context, opened);
-        throw new AccessEnded();
-      }
-      yield bytes;
-    }
-  }
-
+  /** Each a transaction of its own. */
   async #chunk(
     context: Context,
     { pieceId, employeeId, document }: Opened,

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
-import type { DocumentType } from './content/content-check.js';
+import type { DocumentType } from '../../../platform/files/content-check.js';
 
 /** A file as its content showed it. */
 export interface DocumentFile {

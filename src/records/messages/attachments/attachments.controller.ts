@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream';
+import { Controller, Get, Param, Post, Req, type StreamableFile } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { asFile, FILE_BODY, FILE_TYPES, lengthIn } from '../../../platform/files/file-over-http.js';
+import { AnswersFile } from '../../../platform/http/answered-file.js';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { BodyStream, TakesStream } from '../../../platform/http/streamed-body.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { AttachmentsService } from './attachments.service.js';
+
+/** The files of messages over HTTP. */
+@Controller('v1')
+export class AttachmentsController {
+  constructor(private readonly attachments: AttachmentsService) {}
+
+  /** Adds a file to an own message at the desk: PDF, PNG or JPEG by its content, and no sound (D11). */
+  @Post('messages/:messageId/attachments')
+  @Allows('attach', 'Message')
+  @TakesStream(FILE_BODY)
+  async attach(
+    @Acting() context: Context,
+    @Param('messageId', { schema: uuidParam }) messageId: string,
+    @BodyStream() bytes: Readable,
+    @Req() { headers }: FastifyRequest,
+  ): Promise<Receipt> {
+    return this.attachments.attach(context, 'employee', messageId, { bytes, length: lengthIn(headers) });
+  }
+
+  /** The file of a message at the desk. */
+  @Get('message-attachments/:attachmentId')
+  @Allows('fetch', 'Message')
+  @AnswersFile(...FILE_TYPES)
+  async attachment(
+    @Acting() context: Context,
+    @Param('attachmentId', { schema: uuidParam }) attachmentId: string,
+  ): Promise<StreamableFile> {
+    const { file, bytes } = await this.attachments.download(context, 'employee', attachmentId);
+    return asFile(file, bytes);
+  }
+
+  /** Adds a file to what the employee wrote to the doctor. */
+  @Post('health-messages/:messageId/attachments')
+  @Allows('attach', 'HealthMessage')
+  @TakesStream(FILE_BODY)
+  async attachForDoctor(
+    @Acting() context: Context,
+    @Param('messageId', { schema: uuidParam }) messageId: string,
+    @BodyStream() bytes: Readable,
+    @Req() { headers }: FastifyRequest,
+  ): Promise<Receipt> {
+    return this.attachments.attach(context, 'medical', messageId, { bytes, length: lengthIn(headers) });
+  }
+
+  /** The file of what was written to the doctor, or moved to him. */
+  @Get('health-attachments/:attachmentId')
+  @Allows('fetch', 'HealthMessage')
+  @AnswersFile(...FILE_TYPES)
+  async healthAttachment(
+    @Acting() context: Context,
+    @Param('attachmentId', { schema: uuidParam }) attachmentId: string,
+  ): Promise<StreamableFile> {
+    const { file, bytes } = await this.attachments.download(context, 'medical', attachmentId);
+    return asFile(file, bytes);
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { sendChunks } from '../../../platform/files/send-chunks.js';
+import { takeFile, type FileUpload, type FoundFile } from '../../../platform/files/take-file.js';
+import { UploadTurns } from '../../../platform/files/upload-turns.js';
+import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { Trail } from '../../../safeguards/trail/trail.js';
+import { MessagesOfStores } from '../messages-of-stores.js';
+import { MOST_ATTACHMENTS, type MessageStore } from './attachment.js';
+import { AttachmentRepository, type AttachmentPlace, type PlacedAttachment } from './attachment.repository.js';
+
+/** Uploads at once in one process: each holds a connection of its store until it has ended. */
+const AT_ONCE = 2;
+
+/** A file on its way out. */
+export interface AttachmentDownload {
+  readonly file: FoundFile;
+  readonly bytes: Readable;
+}
+
+/** D3 — the files of messages: kept with their message, in the dossier in which it is. */
+@Injectable()
+export class AttachmentsService {
+  readonly #turns = new UploadTurns(AT_ONCE);
+
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly messages: MessagesOfStores,
+    private readonly files: AttachmentRepository,
+    private readonly trail: Trail,
+  ) {}
+
+  /**
+   * Takes a file in, for a message of the actor's own.
+   * @returns its id, and what its content showed it to be
+   * @throws Problem 404 or 403 (D3) for a message that isn't his, 411 without a length, 400 (D11) for sound or another type that
+   *         isn't accepted, 409 (D3) where the message has as many as one may have, 503 while too many come in.
+   */
+  async attach(context: Context, store: MessageStore, messageId: string, upload: FileUpload): Promise<Receipt> {
+    return this.#turns.run(upload, context.repeatable !== null, () =>
+      this.stores.write(context, store, async (tx) => {
+        const employeeId = await this.messages.permitAttaching(tx, context, store, messageId);
+        const place = { store, attachmentId: randomUUID(), messageId, employeeId };
+        const file = await takeFile(upload, ({ number, count, bytes }) =>
+          this.files.addChunk(tx, place, number, count, bytes),
+        );
+        await this.#add(tx, context, { ...place, file });
+        return { attachmentId: place.attachmentId, ...file };
+      }),
+    );
+  }
+
+  /** @throws Problem 404 outside what the actor may know of, 403 (I3) where he may read the message and gets no copy. */
+  async download(context: Context, store: MessageStore, attachmentId: string): Promise<AttachmentDownload> {
+    const found = await this.stores.read(context, store, async (tx) => {
+      const attachment = await this.files.one(tx, store, attachmentId);
+      if (attachment === null) throw notFound();
+      await this.messages.permitFetching(tx, context, store, attachment.messageId);
+      return attachment;
+    });
+    const chunks = sendChunks(
+      found.file.bytes,
+      (number, count) => this.#chunk(context, found, number, count),
+      () => this.#brokeOff(context, found),
+    );
+    return { file: found.file, bytes: Readable.from(chunks) };
+  }
+
+  /** While the file came in the message may have been moved to the doctor (D12): then there is nothing to add it to. */
+  async #add(tx: Transaction, context: Context, attachment: PlacedAttachment): Promise<void> {
+    const { store, messageId } = attachment;
+    await this.messages.alone(tx, context, store, messageId);
+    const number = ((await this.files.of(tx, store, [messageId])).get(messageId)?.length ?? 0) + 1;
+    if (number > MOST_ATTACHMENTS) {
+      throw refusedByRule(409, 'enough-attachments', 'D3', 'The message has as many files as one may have.');
+    }
+    await this.files.add(tx, attachment, number);
+  }
+
+  /** Decided upon again for each chunk, on the facts of that moment; each a transaction of its own. */
+  async #chunk(context: Context, place: AttachmentPlace, number: number, count: number): Promise<Buffer | null> {
+    return this.stores.read(context, place.store, async (tx) =>
+      (await this.messages.mayRead(tx, context, place.store, place.employeeId))
+        ? this.files.chunk(tx, place, number, count)
+        : null,
+    );
+  }
+
+  /** A1 — that it wasn't read to its end is on record like that it was begun. */
+  async #brokeOff(context: Context, { store, messageId, employeeId }: AttachmentPlace): Promise<void> {
+    context.trail.note({
+      action: 'fetch',
+      kind: this.messages.kindIn(store),
+      recordId: messageId,
+      employeeId,
+      rule: 'D3',
+      outcome: 'aborted',
+      status: context.trail.goodStatus,
+      responsibleDoctorId: null,
+    });
+    await this.trail.commit(context.trail);
+  }
+}
