@@ -51,6 +51,24 @@ describe('responsibility, registration and deputising, to the database alone', (
     expect(await desk('dr-staf', 'staff-doctor', giving('jan', 'dr-old', 'dr-staf'))).toBe(REFUSED);
   });
 
+  test('S9, S4 shows names of doctors who can act to who names one, for that duty alone', async () => {
+    const names: Statement = ['SELECT name FROM desk.account_name WHERE account_id <> access.acting_account()', []];
+    const shown = async (who: string, role: string | null, purpose = 'statutory-duty'): Promise<string[]> =>
+      ((await database.as(who, role, names, purpose)) as { name: string }[]).map(({ name }) => name).toSorted();
+    expect(await shown('dr-staf', 'staff-doctor')).toEqual(['dr-kern', 'dr-smit', 'dr-vos']);
+    expect(await shown('dr-vos', 'company-doctor')).toEqual(['dr-kern']);
+    expect(await shown('dr-staf', 'staff-doctor', 'own-rights')).toEqual([]);
+    for (const [who, role] of [
+      ['dr-vos', 'staff-doctor'],
+      ['dr-gone', 'staff-doctor'],
+      ['dr-old', 'company-doctor'],
+      ['hr', 'employer-officer'],
+      ['dr-staf', null],
+    ] as const) {
+      expect([who, await shown(who, role)]).toEqual([who, []]);
+    }
+  });
+
   describe('one that was given', () => {
     const set = (id: string, change: string): Statement => [
       `UPDATE access.responsibility SET ${change} WHERE id = $1 RETURNING id`,

@@ -21,15 +21,17 @@ export class SecrecyDatabase {
   /**
    * One statement in a transaction with the session of an account and a role.
    * @param who a name of the world
+   * @param purpose that the session states; nothing unless said
    * @returns its rows, or PostgreSQL's code
    */
-  async as(who: string, role: string | null, [text, values]: Statement): Promise<unknown> {
+  async as(who: string, role: string | null, [text, values]: Statement, purpose = ''): Promise<unknown> {
     return asLogin(this.world.service.databases, this.login, async (client) => {
       await client.query('BEGIN');
-      await client.query("SELECT set_config('kluis.account', $1, true), set_config('kluis.role', $2, true)", [
-        this.world.id(who),
-        role ?? '',
-      ]);
+      await client.query(
+        `SELECT set_config('kluis.account', $1, true), set_config('kluis.role', $2, true),
+                set_config('kluis.purpose', $3, true)`,
+        [this.world.id(who), role ?? '', purpose],
+      );
       try {
         const { rows } = await client.query<pg.QueryResultRow>(text, [...values]);
         await client.query('COMMIT');

@@ -11,10 +11,16 @@ interface Table {
   readonly kinds: readonly Kind[];
   readonly login: Login;
   readonly ids: string;
-  readonly purpose: 'emergency' | null;
+  readonly purpose: string | null;
 }
 
 const table = (login: Login, ids: string, ...kinds: readonly Kind[]): Table => ({ kinds, login, ids, purpose: null });
+
+/** The names of doctors, shown to who names one; the own name everybody sees, so it is asked whether he names himself. */
+const DOCTORS = `
+  SELECT n.account_id AS id FROM desk.account_name n
+  WHERE access.circle() IN ('doctor', 'secrecy-supervision', 'medical-direction')
+    AND (n.account_id <> access.acting_account() OR access.names_doctor(access.circle(), n.account_id))`;
 
 const TABLES: readonly Table[] = [
   table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece'),
@@ -33,6 +39,7 @@ const TABLES: readonly Table[] = [
   table('employee', 'SELECT id FROM employee.reintegration_part', 'ReintegrationPart'),
   table('employee', 'SELECT part_id AS id FROM employee.reintegration_version', 'ReintegrationPart'),
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
+  { ...table('desk', DOCTORS, 'Doctor'), purpose: 'statutory-duty' },
   table('employee', 'SELECT id FROM employee.message', 'Message'),
   table('medical', 'SELECT id FROM medical.health_message', 'HealthMessage'),
   table('employee', 'SELECT message_id AS id FROM employee.message_attachment', 'Message'),

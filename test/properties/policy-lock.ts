@@ -3,6 +3,9 @@ import type { Login } from '../../src/platform/stores/logins.js';
 import { readingTerms } from '../../src/records/examination/reading-facts.js';
 import { isExaminationReadable } from '../../src/records/examination/relation-of-examination.js';
 import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
+import { deputyRoles } from '../../src/duties/responsibility/deputising/deputy-roles.js';
+import { standingOfDoctor } from '../../src/duties/responsibility/doctors/standing-of-doctor.js';
+import type { PersonFacts } from '../../src/safeguards/access/facts/access-facts.js';
 import { isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
 import { PART_NAMES } from '../../src/duties/reintegration/reintegration-part.js';
 import { sortOfPart } from '../../src/duties/reintegration/sort-of-part.js';
@@ -116,6 +119,7 @@ async function factsOf(
     ...worldFacts(kind, record),
   }));
   if (kind === 'Account') return accountFacts(house, context, records);
+  if (kind === 'Doctor') return doctorFacts(house, context, policies, records);
   if (records.every(({ employeeId }) => employeeId === undefined)) return own;
   const known = await towards.everybody(context, loginOf(policies.kind(kind).store));
   return records.map((record, index) => ({
@@ -199,6 +203,25 @@ async function accountFacts(house: WorldHouse, context: Context, records: readon
       ),
     );
   return ids.map((accountId, index) => ({ accountId, worksOnOwnDossier: rows[index]?.works ?? false }));
+}
+
+/** S9, S15 — of doctors the service judges what is known of the person. */
+async function doctorFacts(
+  house: WorldHouse,
+  context: Context,
+  policies: Policies,
+  records: readonly Shown[],
+): Promise<Facts[]> {
+  const persons = await house.service.app
+    .get(Stores)
+    .transact('desk', context.session, (tx) =>
+      tx.query<{ person: PersonFacts }>(
+        'SELECT access.person_facts(id) AS person FROM unnest($1::uuid[]) WITH ORDINALITY AS a (id, at) ORDER BY at',
+        [records.map(({ id }) => id)],
+      ),
+    );
+  const roles = deputyRoles(policies);
+  return persons.map(({ person }) => ({ ...standingOfDoctor(person, roles, context.texts, context.moment) }));
 }
 
 function supervisorsOf({ delegations, now }: World, { accountId }: Shown): string[] {

@@ -1,7 +1,9 @@
 import type { Acting } from './specification/standing.js';
+import { canBeResponsible, canDeputise, canSupervise } from './specification/between.js';
 import { dayOf } from './specification/calendar.js';
 import type { Kind } from './specification/records.js';
 import type { Shown } from './specification/shown.js';
+import type { Test } from './specification/statement.js';
 import type { World } from './specification/world.js';
 
 /** A list over HTTP, and which of the records that somebody may read belong in it. */
@@ -57,6 +59,11 @@ const byEmployer =
 const all =
   (path: string): Lists =>
   () => [{ path, holds: () => true }];
+
+/** The doctors who can be named for one thing. */
+const namedFor =
+  (what: string, can: Test): Lists =>
+  (world, acting) => [{ path: `/v1/doctors?for=${what}`, holds: (record) => can(world, acting, record) }];
 
 /** Who works for an employer. */
 const FOR_EMPLOYERS = ['employer-officer', 'case-manager', 'labour-expert'];
@@ -127,6 +134,12 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   ExaminationOutcome: byEmployee('examination-outcomes'),
   ReleasedOutcome: together(byEmployer('released-outcomes', ['employer-officer']), byEmployee('released-outcomes')),
   Responsibility: byEmployee('responsibilities'),
+  Doctor: together(
+    all('/v1/doctors'),
+    namedFor('responsibility', canBeResponsible),
+    namedFor('deputising', canDeputise),
+    namedFor('training', canSupervise),
+  ),
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
   Delegation: all('/v1/delegations'),
   Deputising: all('/v1/deputisings'),

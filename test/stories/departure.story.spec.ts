@@ -44,6 +44,17 @@ describe('a doctor who leaves', () => {
     await world.cast.sql('DELETE FROM desk.notice');
   });
 
+  test('S9 he is no doctor to choose from any more, from the same moment on', async () => {
+    const named = async (): Promise<unknown[]> =>
+      ((await world.get('dr-staf', '/v1/doctors?for=responsibility&limit=100')).body['items'] as { id: string }[]).map(
+        ({ id }) => id,
+      );
+    expect(await named()).toContain(world.id(leaver));
+    await leave('dr-kern');
+    expect(await named()).not.toContain(world.id(leaver));
+    expect(await named()).toContain(world.id('dr-smit'));
+  });
+
   test('S9 his employees have another doctor in the same moment; who has an account is told, the others wait for a letter', async () => {
     expect((await world.pieces(leaver, ofLeaver('jan'))).status).toBe(200);
     const { status, body } = await leave('dr-kern');

@@ -151,6 +151,49 @@ describe('who is responsible for an employee', () => {
     ]);
   });
 
+  const doctors = async (who: string, what = ''): Promise<unknown> =>
+    (await world.get(who, `/v1/doctors${what}`)).body['items'];
+  const shownAs = (...names: string[]): unknown =>
+    names
+      .map((name) => ({ id: world.id(name), kind: 'staff', name }))
+      .toSorted(({ id: one }, { id: other }) => (one < other ? -1 : 1));
+
+  test('S9 who gives responsibilities finds the doctors who can act now, by name; S4 a doctor those who may stand in for him', async () => {
+    for (const who of ['dr-kern', 'dr-staf']) {
+      expect(await doctors(who)).toEqual(shownAs('dr-vos', 'dr-smit', 'dr-kern'));
+      expect(await doctors(who, '?for=responsibility')).toEqual(shownAs('dr-vos', 'dr-smit'));
+      expect(await doctors(who, '?for=training')).toEqual(shownAs('dr-vos', 'dr-smit'));
+      expect(await doctors(who, '?for=deputising')).toEqual(shownAs('dr-kern'));
+    }
+    expect(await doctors('dr-vos')).toEqual(shownAs('dr-kern'));
+    expect(await doctors('dr-vos', '?for=responsibility')).toEqual([]);
+    expect((await world.get('dr-kern', '/v1/doctors?for=anything')).status).toBe(400);
+    expect((await world.get('dr-kern', '/v1/doctors?name=dr-vos')).status).toBe(400);
+  });
+
+  test.each(['ada', 'hr', 'jan', 'officer'])('S9 they are no list for %s', async (who) => {
+    const { status, body } = await world.get(who, '/v1/doctors');
+    expect([status, body['rule']]).toEqual([403, 'S9']);
+  });
+
+  test('S7, S15 nobody is in it who was shut, and nobody with the day after his registration ended', async () => {
+    const shut = `/v1/accounts/${world.id('dr-smit')}`;
+    expect((await world.post('ada', `${shut}/suspension`)).status).toBe(201);
+    expect(await doctors('dr-kern', '?for=responsibility')).toEqual(shownAs('dr-vos'));
+    expect((await world.post('ada', `${shut}/reinstatement`)).status).toBe(201);
+    const until = 'UPDATE access.registration SET valid_until = $2 WHERE account_id = $1';
+    await world.cast.sql(until, [world.id('dr-smit'), await world.day(-1)]);
+    expect(await doctors('dr-kern', '?for=responsibility')).toEqual(shownAs('dr-vos'));
+    await world.cast.sql(until, [world.id('dr-smit'), await world.day(0)]);
+    expect(await doctors('dr-kern', '?for=responsibility')).toEqual(shownAs('dr-vos', 'dr-smit'));
+  });
+
+  test('P7 the list of accounts stays the own one', async () => {
+    const { body } = await world.get('dr-kern', '/v1/accounts');
+    expect(body['items']).toMatchObject([{ id: world.id('dr-kern') }]);
+    expect((await world.get('dr-kern', `/v1/accounts/${world.id('dr-vos')}`)).status).toBe(404);
+  });
+
   test('S9 a sick report of somebody without a doctor tells who gives responsibilities, by id; with a doctor it tells nobody', async () => {
     const report = { ...REPORT, staffNumber: '70001', firstDay: await world.day(0) };
     const reported = await world.post('hr', `/v1/employers/${world.id('acme')}/sick-reports`, report);

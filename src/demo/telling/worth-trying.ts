@@ -78,6 +78,12 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
       path: `/v1/employees/${dossiers.jan}/responsibilities`,
       status: 200,
     },
+    {
+      subject: 'dr-staf',
+      shows: 'finds which doctors can be given a responsibility now (S9, S15)',
+      path: '/v1/doctors?for=responsibility',
+      status: 200,
+    },
     { subject: 'dr-staf', shows: 'gives responsibility, and sees no dossier (S1)', path: pieces, status: 403 },
     { subject: 'mara', shows: 'keeps the employer dossiers (D1)', path: '/v1/employers', status: 200 },
     { subject: 'olga', shows: 'reads the trail, which is itself in the trail (A5)', path: '/v1/trail', status: 200 },

@@ -9,6 +9,9 @@ import { DoctorChangeWishController } from './doctor-change-wish/doctor-change-w
 import { DoctorChangeWishRow } from './doctor-change-wish/doctor-change-wish.entity.js';
 import { DoctorChangeWishRepository } from './doctor-change-wish/doctor-change-wish.repository.js';
 import { DoctorChangeWishService } from './doctor-change-wish/doctor-change-wish.service.js';
+import { DoctorsController } from './doctors/doctors.controller.js';
+import { DoctorsRepository } from './doctors/doctors.repository.js';
+import { DoctorsService } from './doctors/doctors.service.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { RegistrationRow } from './registration/registration.entity.js';
 import { RegistrationRepository } from './registration/registration.repository.js';
@@ -32,6 +35,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
 @Module({
   controllers: [
     ResponsibilityController,
+    DoctorsController,
     DoctorChangeWishController,
     RegistrationController,
     DeputisingController,
@@ -44,6 +48,8 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     ResponsibilityLetterService,
     TellOfResponsibility,
     ResponsibilityRepository,
+    DoctorsService,
+    DoctorsRepository,
     DoctorChangeWishService,
     DoctorChangeWishRepository,
     RegistrationService,

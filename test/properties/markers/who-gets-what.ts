@@ -77,7 +77,7 @@ const PROCESSORS = ['waiting.processor', 'swept.processor'];
 export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
-    ...accounts('dr-vos'),
+    ...accounts('dr-vos', 'dr-kern'),
     ...of(
       'jan',
       ADDRESS,
@@ -100,20 +100,20 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('jan', FILES),
   ],
   'dr-smit': [
-    ...accounts('dr-smit'),
+    ...accounts('dr-smit', 'dr-kern'),
     ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
     ...of('kees', ADDRESS, PRIVATE, TERMS),
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.
   'dr-kern': [
-    ...accounts('dr-kern'),
+    ...accounts('dr-kern', 'dr-vos', 'dr-smit'),
     ...of('piet', ADDRESS, ['birthDate'], MEDICAL, WITHHELD),
     ...of('kees', ADDRESS, ['birthDate']),
     // S13 — she has no doctor, and he stated a duty.
     ...of('ria', ADDRESS, ['birthDate']),
     'swept.registrationNumber',
   ],
-  'dr-staf': [...accounts('dr-staf'), 'swept.registrationNumber'],
+  'dr-staf': [...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-kern'), 'swept.registrationNumber'],
   // S2 — what was delegated to her.
   anna: [
     ...accounts('anna'),

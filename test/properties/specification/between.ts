@@ -11,8 +11,11 @@ import {
 } from './dossiers.js';
 import { isReceivable } from './receivable.js';
 import type { Shown } from './shown.js';
-import { employersOf } from './standing.js';
+import { employersOf, mayAct } from './standing.js';
 import type { Test } from './statement.js';
+
+const DOCTORS_IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
+const DOCTORS = [...DOCTORS_IN_OWN_RIGHT, 'doctor-in-training'];
 
 const of = (record: Shown): string => record.employeeId ?? '';
 export const everything: Test = () => true;
@@ -44,6 +47,15 @@ export const isTheSuccessor: Test = (_world, { accountId }, record) => record.su
 export const isTheSupervisor: Test = (_world, { accountId }, record) => record.supervisorId === accountId;
 export const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
 export const isMyResponsibility: Test = (_world, { accountId }, record) => record.responsibleDoctorId === accountId;
+/** S9, S15 — a doctor who could be responsible for an employee now. */
+export const canBeResponsible: Test = (world, _acting, { accountId = '' }) =>
+  DOCTORS.some((role) => mayAct(world, { accountId, role }));
+/** S4 — the core-expert doctor, who could stand in for a doctor now. */
+export const canDeputise: Test = (world, _acting, { accountId = '' }) =>
+  mayAct(world, { accountId, role: 'core-expert-doctor' });
+/** S15 — a doctor who acts under nobody. */
+export const canSupervise: Test = (world, _acting, { accountId = '' }) =>
+  DOCTORS_IN_OWN_RIGHT.some((role) => mayAct(world, { accountId, role }));
 export const worksOnMyDossier: Test = (world, { accountId }, record) =>
   worksOnDossierOf(world, record.accountId ?? '', accountId);
 export const isOfDerivedSecrecy: Test = (_world, _acting, record) => record.isOfDerivedSecrecy === true;

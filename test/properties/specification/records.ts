@@ -36,6 +36,7 @@ export const KINDS = [
   'ExaminationOutcome',
   'ReleasedOutcome',
   'Responsibility',
+  'Doctor',
   'DoctorChangeWish',
   'Delegation',
   'Deputising',
@@ -212,6 +213,8 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       // Of somebody who came in as an employee the name is in his dossier (D1).
       fields: { id, name: kind === 'employee' ? null : subject, kind, status, createdAt: SINCE, linkedAt: SINCE },
     })),
+  Doctor: ({ accounts }) =>
+    accounts.map(({ id, subject: name, kind }) => ({ id, accountId: id, fields: { id, name, kind } })),
   ProcessingAgreement: ({ processingAgreements }) => plainly(processingAgreements),
   RoleHeld: ({ roles, now }) =>
     roles.map(({ inForceSince, endedAt, ...role }) => ({

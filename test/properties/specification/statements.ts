@@ -22,7 +22,6 @@ import {
   PROCESSING_AGREEMENT,
   REGISTRATION,
   RESPONSIBILITY,
-  ROLE,
   EMERGENCY,
   EMERGENCY_STEPS,
   STATED_DUTY,
@@ -64,6 +63,7 @@ import { OF_MESSAGES } from './message-statements.js';
 import type { Kind } from './records.js';
 import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
+import { OF_ROLES } from './role-statements.js';
 import { say, type Statement } from './statement.js';
 import { OF_WORKING_NOTES } from './working-note-statements.js';
 
@@ -224,10 +224,6 @@ export const STATEMENTS: readonly Statement[] = [
   say('P1', SUPERVISION, 'ProcessingAgreement', SUPERVISE, PROCESSING_AGREEMENT, everything),
   say('P7', [...EVERYBODY_ELSE, ...OFFICER, ...PERSON, ...ACTS_FOR], 'Account', OWN, ACCOUNT, isMine),
   say('I9', PERSON, 'Account', OWN, ['id', 'kind', 'name'], worksOnMyDossier),
-  say('S7', [...IN_OWN_RIGHT, ...STAFF], 'RoleHeld', SECURE, ROLE, everything),
-  say('S7', CORE, 'RoleHeld', SECURE, [...ROLE, 'approvedBy'], everything),
-  say('S7', ['administrator'], 'RoleHeld', SECURE, [...ROLE, 'approvedBy', 'confirmedBy'], everything),
-  say('A6', SUPERVISION, 'RoleHeld', SUPERVISE, [...ROLE, 'approvedBy', 'confirmedBy'], everything),
   say(
     'S7',
     [...SUPERVISION, ...LOG],
@@ -240,6 +236,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('S4', DOCTOR, 'DelegatedAct', SUPERVISE, ACT, isMyResponsibility),
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 
+  ...OF_ROLES,
   ...OF_EXPOSURES,
   ...OF_MESSAGES,
   ...OF_WORKING_NOTES,

@@ -126,12 +126,20 @@ async function ownDossier({ narrator, caller }: Stage, jan: string): Promise<voi
   });
 }
 
-async function responsibility({ narrator, accounts, today }: Stage, { jan, els }: Absent): Promise<void> {
+async function responsibility({ narrator, today }: Stage, { jan, els }: Absent): Promise<void> {
   narrator.chapter(
     'Who is the doctor',
     'S9 — given by the core-expert or the staff doctor, and the employee is told before anything is opened.',
   );
-  const body = { doctorId: textIn(accounts, 'dr-vos') };
+  const found = await narrator.step({
+    who: 'dr-kern',
+    does: 'was told that Jan has no doctor, and looks who could be',
+    path: '/v1/doctors?for=responsibility',
+    answers: 200,
+    seeing: (list) => itemsIn(list).map(({ name }) => String(name)),
+  });
+  const vos = itemsIn(found.body).find(({ name }) => String(name).startsWith('Dr Vos'));
+  const body = { doctorId: textIn(vos ?? {}, 'id') };
   const path = `/v1/employees/${jan}/responsibilities`;
   await narrator.step({ who: 'ada', does: 'tries to give Jan a doctor', path, body, answers: 403 });
   await narrator.step({ who: 'acme-hr', does: "tries to choose Jan's doctor", path, body, answers: 403 });

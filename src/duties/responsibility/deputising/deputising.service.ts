@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
-import { canAtAll } from '../../../safeguards/access/policy/compiled-role.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
@@ -13,6 +12,7 @@ import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { DeputisingInput } from './deputising.input.js';
 import { DeputisingRepository } from './deputising.repository.js';
 import type { Deputising } from './deputising.js';
+import { deputyRoles } from './deputy-roles.js';
 import { faultsOfPeriod, whyNotTheDeputy } from './may-record-deputising.js';
 
 /**
@@ -50,7 +50,7 @@ export class DeputisingService {
         {
           absent: await this.repository.person(tx, absentDoctorId),
           deputy: await this.repository.person(tx, deputyId),
-          deputyRoles: this.#deputyRoles(),
+          deputyRoles: deputyRoles(this.policies),
         },
         context.texts,
         context.moment,
@@ -89,13 +89,5 @@ export class DeputisingService {
     const { after, limit } = this.cursors.read(context, request, '');
     const sealed = await this.stores.read(context, 'desk', (tx) => this.repository.page(tx, after, limit + 1));
     return this.cursors.page(context, '', sealed, limit);
-  }
-
-  #deputyRoles(): readonly string[] {
-    return this.policies
-      .roleNames()
-      .map((name) => this.policies.role(name))
-      .filter((role) => role.circle === 'secrecy-supervision' && canAtAll(role, 'read', 'MedicalPiece'))
-      .map((role) => role.name);
   }
 }

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { PageRequest } from '../../../safeguards/access/page-cursors.js';
+import { NAMED_FOR } from './doctor.js';
+
+/** Which doctors are asked for. */
+export const DoctorsQuery = z.strictObject({
+  ...PageRequest.shape,
+  for: z
+    .enum(NAMED_FOR)
+    .optional()
+    .meta({
+      description:
+        "What the doctor will be named for: 'responsibility' as an employee's doctor or as a successor, 'deputising' to " +
+        "stand in for another, 'training' to supervise a doctor in training. Left out: all whom the reader may name.",
+    }),
+});
+export type DoctorsQuery = z.infer<typeof DoctorsQuery>;
