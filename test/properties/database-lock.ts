@@ -40,6 +40,7 @@ const TABLES: readonly Table[] = [
   table('employee', 'SELECT part_id AS id FROM employee.reintegration_version', 'ReintegrationPart'),
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
   { ...table('desk', DOCTORS, 'Doctor'), purpose: 'statutory-duty' },
+  table('desk', 'SELECT r.id FROM access.role r WHERE access.shows_role(access.circle(), r)', 'RoleHeld'),
   table('employee', 'SELECT id FROM employee.message', 'Message'),
   table('medical', 'SELECT id FROM medical.health_message', 'HealthMessage'),
   table('employee', 'SELECT message_id AS id FROM employee.message_attachment', 'Message'),

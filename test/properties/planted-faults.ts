@@ -182,6 +182,15 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     to: 'AND (access.acts_as_doctor(account) OR access.may_deputise(account))',
   },
   {
+    rule: 'S7',
+    says: 'a doctor is shown every role that a doctor approved',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    function: 'shows_role',
+    from: 'r.approved_by = access.acting_account()',
+    to: 'r.approved_by IS NOT NULL',
+  },
+  {
     rule: 'S9',
     says: 'every doctor sees who left',
     noticedWhere: 'all is in order',

@@ -3,6 +3,15 @@ import type { PlantedFault } from './planted-fault.js';
 /** In the policies: what the officer wrote. */
 export const IN_POLICIES: readonly PlantedFault[] = [
   {
+    rule: 'S7',
+    says: 'a company doctor reads the roles of whoever works here',
+    noticedWhere: 'all is in order',
+    where: 'policies',
+    page: 'shared/doctor-approving',
+    from: /when: \{ worksUnder: [^\n]*\n/,
+    to: '\n',
+  },
+  {
     rule: 'S1',
     says: 'being a doctor is enough',
     noticedWhere: 'all is in order',

@@ -17,6 +17,8 @@ import {
 } from '../../src/records/fitness-verdict/reading-facts.js';
 import { isStillKept } from '../../src/records/medical-dossier/working-note/is-still-kept.js';
 import type { EmployeeAttributes } from '../../src/safeguards/access/facts/employee-attributes.js';
+import { roleReader } from '../../src/records/accounts/roles-held/role-reader.js';
+import { waitsFor } from '../../src/records/accounts/roles-held/waits-for.js';
 import { decide, type Facts } from '../../src/safeguards/access/ability.js';
 import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
@@ -25,6 +27,7 @@ import { dayOf } from './specification/calendar.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
 import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
 import type { Shown } from './specification/shown.js';
+import { stateOf } from './specification/standing.js';
 import type { World } from './specification/world.js';
 import type { WorldHouse } from './world/world-house.js';
 
@@ -116,6 +119,7 @@ async function factsOf(
   const own = records.map((record): Facts => ({
     ...ownFacts(kind, record),
     supervisedBy: supervisorsOf(world, record),
+    ...roleFacts(world, context, policies, record),
     ...worldFacts(kind, record),
   }));
   if (kind === 'Account') return accountFacts(house, context, records);
@@ -222,6 +226,20 @@ async function doctorFacts(
     );
   const roles = deputyRoles(policies);
   return persons.map(({ person }) => ({ ...standingOfDoctor(person, roles, context.texts, context.moment) }));
+}
+
+/** S7, S4 — of a role the service judges whether it waits for the actor, and looks up under whom its holder works. */
+function roleFacts(world: World, context: Context, policies: Policies, record: Shown): Facts {
+  const { role, accountId } = record;
+  if (role === undefined) return {};
+  const state = stateOf(role, world.now) === 'proposed' ? 'proposed' : 'in-force';
+  const waitsForActor = waitsFor({ ...role, state, proposedBy: null }, roleReader(context, policies));
+  const supervisors = world.trainings
+    .filter(
+      ({ traineeId, endedAt, validUntil }) => traineeId === accountId && endedAt === null && validUntil > world.now,
+    )
+    .map(({ supervisorId }) => supervisorId);
+  return { approvedBy: role.approvedBy, waitsForActor, worksUnder: [...supervisorsOf(world, record), ...supervisors] };
 }
 
 function supervisorsOf({ delegations, now }: World, { accountId }: Shown): string[] {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../harness/http.js';
 import { LinkingWorld } from './linking-world.js';
+import { withoutInstance } from './secrecy-world.js';
 
 interface Waiting {
   readonly items: readonly { readonly id: string; readonly state: string }[];
@@ -44,6 +46,55 @@ describe('roles that wait for a signature', () => {
     expect(await waiting('abel', 'approved')).toEqual([`${one} approved`]);
     await world.post('abel', `/v1/roles/${one}/confirmation`);
     expect(await waiting('abel', 'approved')).toEqual([]);
+  });
+
+  test('S7 a company doctor finds those that he may approve, then those he approved, and of no other account any role', async () => {
+    const approver = await world.cast.person('dr-approves', {
+      roles: [{ role: 'company-doctor' }],
+      registeredUntil: '2099-01-01',
+    });
+    newcomer = await world.cast.person('newcomer after that', {});
+    const rolesOf = (accountId: string): Promise<Answer> => world.as('dr-approves', `/v1/accounts/${accountId}/roles`);
+    const unknown = withoutInstance(await rolesOf(randomUUID()));
+    expect(withoutInstance(await rolesOf(newcomer))).toEqual(unknown);
+    const [assistant, manager] = [await proposed('medical-assistant'), await proposed('account-manager')];
+    expect(await waiting('dr-approves', 'proposed')).toEqual([`${assistant} proposed`]);
+    expect(withoutInstance(await world.post('dr-approves', `/v1/roles/${manager}/approval`))).toEqual(unknown);
+    expect((await world.post('dr-approves', `/v1/roles/${assistant}/approval`)).status).toBe(201);
+    expect(await waiting('dr-approves', 'proposed')).toEqual([]);
+    expect(await waiting('dr-approves', 'approved')).toEqual([`${assistant} approved`]);
+    await world.post('abel', `/v1/roles/${assistant}/confirmation`);
+    expect((await rolesOf(newcomer)).body['items']).toMatchObject([{ id: assistant, state: 'in-force' }]);
+    for (const other of [
+      approver,
+      await world.cast.person('an-assistant', { roles: [{ role: 'medical-assistant' }] }),
+    ]) {
+      expect(withoutInstance(await rolesOf(other))).toEqual(unknown);
+    }
+    for (const role of [assistant, manager]) await world.post('ada', `/v1/roles/${role}/end`);
+  });
+
+  test('S4, S15 he sees the roles of who works under him, for as long as they do', async () => {
+    const supervisor = await world.cast.person('dr-supervises', {
+      roles: [{ role: 'company-doctor' }],
+      registeredUntil: '2099-01-01',
+    });
+    const assistant = await world.cast.person('an-assistant-of-hers', { roles: [{ role: 'medical-assistant' }] });
+    const trainee = await world.cast.person('a-trainee', { roles: [{ role: 'doctor-in-training' }] });
+    const { employeeId } = await world.cast.employee({ employerId: world.acme, doctorId: supervisor });
+    const seen = async (accountId: string): Promise<number> =>
+      (await world.as('dr-supervises', `/v1/accounts/${accountId}/roles`)).status;
+    expect([await seen(assistant), await seen(trainee)]).toEqual([404, 404]);
+    const delegation = await world.cast.delegation(supervisor, assistant, employeeId);
+    await world.cast.training(trainee, supervisor);
+    expect([await seen(assistant), await seen(trainee)]).toEqual([200, 200]);
+    const now = 'platform.clock()';
+    await world.cast.sql(`UPDATE access.delegation SET withdrawn_at = ${now}, withdrawn_by = $2 WHERE id = $1`, [
+      delegation,
+      supervisor,
+    ]);
+    await world.cast.sql(`UPDATE access.training SET ended_at = ${now}, ended_by = given_by`);
+    expect([await seen(assistant), await seen(trainee)]).toEqual([404, 404]);
   });
 
   test('S7 are shown to nobody else, and asked for by their state alone', async () => {

@@ -11,7 +11,7 @@ import {
 } from './dossiers.js';
 import { isReceivable } from './receivable.js';
 import type { Shown } from './shown.js';
-import { employersOf, mayAct } from './standing.js';
+import { employersOf, mayAct, stateOf } from './standing.js';
 import type { Test } from './statement.js';
 
 const DOCTORS_IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
@@ -47,6 +47,19 @@ export const isTheSuccessor: Test = (_world, { accountId }, record) => record.su
 export const isTheSupervisor: Test = (_world, { accountId }, record) => record.supervisorId === accountId;
 export const isTheDeputy: Test = (_world, { accountId }, record) => record.deputyId === accountId;
 export const isMyResponsibility: Test = (_world, { accountId }, record) => record.responsibleDoctorId === accountId;
+/** S7 — an assistant's role that no doctor approved yet; nobody approves his own. */
+export const waitsForADoctor: Test = ({ now }, { accountId }, { role }) =>
+  role?.role === 'medical-assistant' && stateOf(role, now) === 'proposed' && role.accountId !== accountId;
+export const iApproved: Test = (_world, { accountId }, { role }) => role?.approvedBy === accountId;
+/** S4, S15 — an assistant with a delegation of his, or a doctor in training under him. */
+export const isOfWhoWorksUnderMe: Test = (world, { accountId }, { role }) =>
+  [
+    ...world.delegations.map((one) => ({ ...one, above: one.doctorId, below: one.assistantId, over: one.withdrawnAt })),
+    ...world.trainings.map((one) => ({ ...one, above: one.supervisorId, below: one.traineeId, over: one.endedAt })),
+  ].some(
+    ({ above, below, over, validUntil }) =>
+      above === accountId && below === role?.accountId && over === null && !hasCome(validUntil, world.now),
+  );
 /** S9, S15 — a doctor who could be responsible for an employee now. */
 export const canBeResponsible: Test = (world, _acting, { accountId = '' }) =>
   DOCTORS.some((role) => mayAct(world, { accountId, role }));

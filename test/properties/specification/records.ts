@@ -217,16 +217,11 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
     accounts.map(({ id, subject: name, kind }) => ({ id, accountId: id, fields: { id, name, kind } })),
   ProcessingAgreement: ({ processingAgreements }) => plainly(processingAgreements),
   RoleHeld: ({ roles, now }) =>
-    roles.map(({ inForceSince, endedAt, ...role }) => ({
+    roles.map((role) => ({
       id: role.id,
       accountId: role.accountId,
-      fields: {
-        ...role,
-        state: stateOf({ inForceSince, endedAt, validUntil: role.validUntil }, now),
-        proposedBy: null,
-        approvedBy: null,
-        confirmedBy: null,
-      },
+      role,
+      fields: { ...role, state: stateOf(role, now), proposedBy: null, confirmedBy: null },
     })),
   TrailLine: linesShown,
   OwnAccess: ownAccessShown,

@@ -1,4 +1,11 @@
-import { canBeResponsible, canDeputise, everything } from './between.js';
+import {
+  canBeResponsible,
+  canDeputise,
+  everything,
+  iApproved,
+  isOfWhoWorksUnderMe,
+  waitsForADoctor,
+} from './between.js';
 import { ROLE } from './fields.js';
 import { say, type Statement } from './statement.js';
 
@@ -19,7 +26,10 @@ export const OF_ROLES: readonly Statement[] = [
     DOCTOR,
     canDeputise,
   ),
-  say('S7', [...IN_OWN_RIGHT, ...STAFF], 'RoleHeld', ['security'], ROLE, everything),
+  say('S7', STAFF, 'RoleHeld', ['security'], ROLE, everything),
+  say('S7', IN_OWN_RIGHT, 'RoleHeld', ['security'], ROLE, waitsForADoctor),
+  say('S7', IN_OWN_RIGHT, 'RoleHeld', ['security'], ROLE, iApproved),
+  say('S4', IN_OWN_RIGHT, 'RoleHeld', ['security'], ROLE, isOfWhoWorksUnderMe),
   say('S7', CORE, 'RoleHeld', ['security'], [...ROLE, 'approvedBy'], everything),
   say('S7', ['administrator'], 'RoleHeld', ['security'], [...ROLE, 'approvedBy', 'confirmedBy'], everything),
   say('A6', SUPERVISION, 'RoleHeld', ['supervision'], [...ROLE, 'approvedBy', 'confirmedBy'], everything),

@@ -1,4 +1,5 @@
 import type { WorkingNote } from './medical-world.js';
+import type { Role } from './world.js';
 
 /** One record as somebody might be shown it: all its fields, and what it is about. */
 export interface Shown {
@@ -23,6 +24,8 @@ export interface Shown {
   readonly isWithheld?: boolean;
   /** Of a working note: by whom, under whom, since and until when. */
   readonly note?: WorkingNote;
+  /** The role that somebody holds, held or waits for. */
+  readonly role?: Role;
   /** The number of an item that was advised. */
   readonly item?: string;
   /** Of a re-integration file: which part it is. */

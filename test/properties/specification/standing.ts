@@ -138,11 +138,9 @@ export function employersOf(world: World, { accountId, role }: Acting): string[]
 }
 
 /** How far a role got, in one word. */
-export function stateOf(
-  { inForceSince, validUntil, endedAt }: Pick<Role, 'inForceSince' | 'validUntil' | 'endedAt'>,
-  now: string,
-): string {
+export function stateOf({ inForceSince, validUntil, endedAt, needsApproval, approvedBy }: Role, now: string): string {
   if (endedAt !== null) return 'ended';
   if (hasCome(validUntil, now)) return 'expired';
-  return inForceSince === null ? 'approved' : 'in-force';
+  if (inForceSince !== null) return 'in-force';
+  return needsApproval && approvedBy === null ? 'proposed' : 'approved';
 }

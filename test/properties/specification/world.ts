@@ -89,6 +89,8 @@ export interface Role {
   readonly employerId: string | null;
   readonly validFrom: string;
   readonly validUntil: string | null;
+  readonly needsApproval: boolean;
+  readonly approvedBy: string | null;
   /** Null while signatures are missing. */
   readonly inForceSince: string | null;
   readonly endedAt: string | null;

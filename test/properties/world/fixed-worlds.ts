@@ -37,6 +37,8 @@ function workElsewhere(over: Partial<Role>): (world: World) => Partial<World> {
         employerId: making.id('globex'),
         validFrom: around.instant(-9e9),
         validUntil: null,
+        needsApproval: false,
+        approvedBy: null,
         inForceSince: around.instant(-9e9),
         endedAt: null,
         ...over,

@@ -35,6 +35,8 @@ const CAST: Readonly<Record<string, Member>> = {
   piet: { kind: 'external', role: 'employee', also: 'employer-officer' },
 };
 const FOR_EMPLOYER = new Set(['case-manager', 'labour-expert', 'employer-officer']);
+/** Doctors who approved roles. */
+const APPROVERS = ['vos', 'smit', 'veer', 'staf'] as const;
 export const EMPLOYERS = ['acme', 'globex'] as const;
 export const STAFF = ['e0', 'e1', 'e2', 'e3', 'e4'] as const;
 
@@ -123,16 +125,22 @@ function makeRoles(making: Making): Role[] {
       : []),
     ...(FOR_EMPLOYER.has(role) && making.seldom(3) ? [{ subject, role, employer: 'globex' }] : []),
   ]);
-  return held.map(({ subject, role, employer }, index) => ({
-    id: making.id(`role ${index}`),
-    accountId: making.id(subject),
-    role,
-    employerId: FOR_EMPLOYER.has(role) ? making.id(employer) : null,
-    validFrom: making.begins(),
-    validUntil: making.ends(),
-    inForceSince: making.seldom(16) ? null : making.begins(),
-    endedAt: making.ended(),
-  }));
+  return held.map(({ subject, role, employer }, index) => {
+    const isInForce = !making.seldom(16);
+    const approver = making.choose(...APPROVERS.filter((one) => one !== subject));
+    return {
+      id: making.id(`role ${index}`),
+      accountId: making.id(subject),
+      role,
+      employerId: FOR_EMPLOYER.has(role) ? making.id(employer) : null,
+      validFrom: making.begins(),
+      validUntil: making.ends(),
+      needsApproval: true,
+      approvedBy: isInForce || making.choose(true, false) ? making.id(approver) : null,
+      inForceSince: isInForce ? making.begins() : null,
+      endedAt: making.ended(),
+    };
+  });
 }
 
 function makeEmployees(making: Making): Employee[] {

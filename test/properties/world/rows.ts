@@ -30,7 +30,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
 
 function people(world: World, { issuer, circleOf }: RowParts): Tables {
   const { accounts, employers, employees, roles } = world;
-  const signed = { needsApproval: false, needsConfirmation: false, proposedAt: LONG_AGO };
+  const signed = { needsConfirmation: false, proposedAt: LONG_AGO };
   return [
     ...accountRows(world, issuer),
     [

@@ -4,19 +4,22 @@ import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { RoleRow } from '../accounts.entity.js';
 import { stateOfRole, type RoleHeld, type RoleProgress, type WaitingState } from './role-held.js';
+import { waitsFor, type RoleReader } from './waits-for.js';
 
 const COLUMNS = `
   id, account_id AS "accountId", role, employer_id AS "employerId", valid_from AS "validFrom", valid_until AS "validUntil",
   proposed_by AS "proposedBy", approved_by AS "approvedBy", confirmed_by AS "confirmedBy", needs_approval AS "needsApproval",
-  in_force_since AS "inForceSince", ended_at AS "endedAt"`;
-const ROLE = `SELECT ${COLUMNS} FROM access.role WHERE id = $1`;
-const ROLES_OF = `SELECT ${COLUMNS} FROM access.role WHERE account_id = $1 ORDER BY proposed_at, id`;
+  in_force_since AS "inForceSince", ended_at AS "endedAt", access.doctors_above(account_id) AS "worksUnder"`;
+// Every login's row security looks roles up, so the register itself says whom it shows what.
+const SHOWN = `SELECT ${COLUMNS} FROM access.role r WHERE access.shows_role((SELECT access.circle()), r)`;
+const ROLE = `${SHOWN} AND id = $1`;
+const ROLES_OF = `${SHOWN} AND account_id = $1 ORDER BY proposed_at, id`;
 const WAITING = `
-  SELECT ${COLUMNS} FROM access.role
-  WHERE in_force_since IS NULL AND ended_at IS NULL AND (valid_until IS NULL OR valid_until > platform.clock())
+  ${SHOWN} AND in_force_since IS NULL AND ended_at IS NULL AND (valid_until IS NULL OR valid_until > platform.clock())
     AND (needs_approval AND approved_by IS NULL) = ($1 = 'proposed')
     AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
 const PERSON = 'SELECT access.person_facts($1) AS facts';
+const DOCTORS_ABOVE = 'SELECT access.doctors_above(id) AS doctors FROM access.account WHERE id = $1';
 const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
 const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('roles of ' || $1::uuid, 0))";
 const OPEN = `
@@ -45,30 +48,36 @@ export type ProposedRole = Omit<RoleRow, 'validFrom' | 'inForceSince' | 'propose
 @Injectable()
 export class RolesHeldRepository {
   /** All roles somebody held, holds or is proposed for, the oldest first. */
-  async rolesOf(tx: Transaction, accountId: string, now: Date): Promise<Sealed<RoleHeld>[]> {
-    return (await tx.query<RoleHeld & RoleProgress>(ROLES_OF, [accountId])).map((row) => sealed(row, now));
+  async rolesOf(tx: Transaction, accountId: string, reader: RoleReader): Promise<Sealed<RoleHeld>[]> {
+    return (await tx.query<RoleResult>(ROLES_OF, [accountId])).map((row) => sealed(row, reader));
   }
 
   /** One page, by id, of what waits for that step's signature. */
   async waiting(
     tx: Transaction,
     state: WaitingState,
-    now: Date,
+    reader: RoleReader,
     { after, limit }: { after: string | null; limit: number },
   ): Promise<Sealed<RoleHeld>[]> {
-    return (await tx.query<RoleHeld & RoleProgress>(WAITING, [state, after, limit])).map((row) => sealed(row, now));
+    return (await tx.query<RoleResult>(WAITING, [state, after, limit])).map((row) => sealed(row, reader));
   }
 
-  /** @returns null when there is none. */
-  async role(tx: Transaction, id: string, now: Date): Promise<Sealed<RoleHeld> | null> {
-    const [row] = await tx.query<RoleHeld & RoleProgress>(ROLE, [id]);
-    return row === undefined ? null : sealed(row, now);
+  /** @returns null outside what the actor may know of. */
+  async role(tx: Transaction, id: string, reader: RoleReader): Promise<Sealed<RoleHeld> | null> {
+    const [row] = await tx.query<RoleResult>(ROLE, [id]);
+    return row === undefined ? null : sealed(row, reader);
   }
 
   /** @returns the facts of an account, with its roles and those that wait; null when there is none. */
   async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
     const [row] = await tx.query<{ facts: PersonFacts | null }>(PERSON, [accountId]);
     return row?.facts ?? null;
+  }
+
+  /** @returns the doctors under whom somebody works now; null for an account that doesn't exist. */
+  async doctorsAbove(tx: Transaction, accountId: string): Promise<readonly string[] | null> {
+    const [row] = await tx.query<{ doctors: readonly string[] }>(DOCTORS_ABOVE, [accountId]);
+    return row?.doctors ?? null;
   }
 
   async isEmployer(tx: Transaction, employerId: string): Promise<boolean> {
@@ -120,9 +129,12 @@ export class RolesHeldRepository {
   }
 }
 
-function sealed(row: RoleHeld & RoleProgress, now: Date): Sealed<RoleHeld> {
-  const { needsApproval, inForceSince, endedAt, ...held } = row;
-  const state = stateOfRole({ ...held, needsApproval, inForceSince, endedAt }, now);
-  const facts = { accountId: held.accountId, proposedBy: held.proposedBy, approvedBy: held.approvedBy };
-  return new Sealed('RoleHeld', { ...held, state }, facts);
+type RoleResult = RoleHeld & RoleProgress & { readonly worksUnder: readonly string[] };
+
+function sealed(row: RoleResult, reader: RoleReader): Sealed<RoleHeld> {
+  const { needsApproval, inForceSince, endedAt, worksUnder, ...role } = row;
+  const held = { ...role, state: stateOfRole({ ...role, needsApproval, inForceSince, endedAt }, reader.now) };
+  const { accountId, proposedBy, approvedBy } = held;
+  const facts = { accountId, proposedBy, approvedBy, waitsForActor: waitsFor(held, reader), worksUnder };
+  return new Sealed('RoleHeld', held, facts);
 }

@@ -4,13 +4,14 @@ import { invalidInput, notFound, refusedByRule } from '../../../platform/problem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
-import { permitNew } from '../../../safeguards/access/proposed.js';
+import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { refuseHolding, refuseSigning, refuseTogether } from './refuse-signature.js';
 import type { RoleHeld } from './role-held.js';
+import { roleReader } from './role-reader.js';
 import type { RoleInput } from './roles-held.input.js';
 import { RolesHeldRepository, type AsPaged } from './roles-held.repository.js';
 import { whyNotGrantable } from './why-not-grantable.js';
@@ -26,11 +27,15 @@ export class RolesHeldService {
     private readonly policies: Policies,
   ) {}
 
-  /** All roles of an account, the oldest first. @throws Problem 404 for an unknown account. */
+  /**
+   * The roles of an account that the actor may know of, the oldest first.
+   * @throws Problem 404 for an unknown account, and for one of which he may know no role.
+   */
   async rolesOf(context: Context, accountId: string): Promise<{ items: Opened<RoleHeld>[] }> {
     const sealed = await this.stores.read(context, 'desk', async (tx) => {
-      if ((await this.repository.person(tx, accountId)) === null) throw notFound();
-      return this.repository.rolesOf(tx, accountId, context.moment.instant);
+      const records = await this.repository.rolesOf(tx, accountId, roleReader(context, this.policies));
+      if (records.length === 0) await this.#refuseUnknown(tx, context, accountId);
+      return records;
     });
     return { items: sealed.map((role) => role.open(context)) };
   }
@@ -50,7 +55,14 @@ export class RolesHeldService {
       const id = randomUUID();
       const given = { accountId, employerId, validUntil, signedBy: [] };
       if ((await this.repository.person(tx, accountId)) === null) throw notFound();
-      permitNew(context, 'grant', 'RoleHeld', { id }, { accountId, proposedBy, approvedBy: null }, 'S7');
+      permitNew(
+        context,
+        'grant',
+        'RoleHeld',
+        { id },
+        { accountId, proposedBy, approvedBy: null, waitsForActor: false, worksUnder: [] },
+        'S7',
+      );
       refuseSigning(context, page.proposedBy, given);
       await this.#refuseHolder(tx, context, accountId, input.role);
       await this.#refuseScope(tx, accountId, input.role, employerId);
@@ -132,9 +144,15 @@ export class RolesHeldService {
   }
 
   async #known(tx: Transaction, context: Context, roleId: string, action: string): Promise<RoleHeld> {
-    const sealed = await this.repository.role(tx, roleId, context.moment.instant);
+    const sealed = await this.repository.role(tx, roleId, roleReader(context, this.policies));
     if (sealed === null) throw notFound();
     return sealed.permit(context, action, 'S7');
+  }
+
+  async #refuseUnknown(tx: Transaction, context: Context, accountId: string): Promise<void> {
+    const worksUnder = await this.repository.doctorsAbove(tx, accountId);
+    const facts = { accountId, proposedBy: null, approvedBy: null, waitsForActor: false, worksUnder };
+    if (worksUnder === null || !mayKnowOf(context, 'RoleHeld', facts)) throw notFound();
   }
 
   async #refuseHolder(tx: Transaction, context: Context, accountId: string, role: string): Promise<void> {
