@@ -24,7 +24,7 @@ CREATE FUNCTION access.shows_role(acting_circle text, r access.role) RETURNS boo
         AND NOT access.asks_training(access.acting_role())
         AND (access.waits_for_actor(r) OR r.approved_by = access.acting_account()
              OR access.acting_account() = ANY (access.doctors_above(r.account_id)))
-      ELSE acting_circle IN ('accounts', 'supervision', 'medical-direction', 'secrecy-supervision') END, false) $$;
+      ELSE acting_circle IN ('accounts', 'supervision') OR access.supervises() END, false) $$;
 
 GRANT EXECUTE ON FUNCTION access.waits_for_actor(access.role), access.doctors_above(uuid), access.shows_role(text, access.role)
   TO kluis_desk;

@@ -63,6 +63,24 @@ const withSomebodyAtWork: World = {
   advices: house.advices.filter(({ employeeId }) => employeeId !== atWork),
 };
 
+/** The first advice about each absence went out, and another took its place that has the next contact alone. */
+function superseded(by: string, issuedAt: string): World {
+  const first = house.advices.filter(({ supersedes }) => supersedes === null);
+  return {
+    ...house,
+    advices: first.flatMap((one, index) => {
+      const id = `00000000-0000-4000-8000-${by}${String(index).padStart(4, '0')}`;
+      const items = one.items
+        .filter(({ item }) => item === 'M28')
+        .map((item) => ({ ...item, id: id.replace('-4000-', '-4001-') }));
+      return [
+        { ...one, isReleased: true },
+        { ...one, id, supersedes: one.id, isReleased: true, issuedAt, items },
+      ];
+    }),
+  };
+}
+
 /** What lies in a medical dossier, or beside it, is not there. */
 const NO_DOSSIER = { pieces: [], corrections: [], exposures: [], healthMessages: [], workingNotes: [] } as const;
 /** Nor is anything that was asked, said, reported or sent about somebody. */
@@ -176,6 +194,15 @@ export const TWINS: readonly Twins[] = [
     'whether somebody who is at work is there at all',
     { ...withSomebodyAtWork },
     without(withSomebodyAtWork, [atWork]),
+  ),
+  // M28 is not for a labour expert.
+  twins(
+    'V5',
+    'lies',
+    'labour-expert',
+    'which advice took the place of what he was advised, and when',
+    superseded('0000feed', '2020-02-01T10:00:00.000Z'),
+    superseded('0000fade', '2020-03-01T10:00:00.000Z'),
   ),
   twins('S12', 'vos', DOCTOR, 'whether others keep working notes about his patients', house, {
     ...house,

@@ -126,6 +126,30 @@ describe('structured advice', () => {
     expect(stored.body).toMatchObject({ supersedes: first, items: [{ item: 'M04' }] });
   });
 
+  test('V5 who is given nothing of the newer advice learns that his no longer counts, and not by which', async () => {
+    const jan = await world.absentee('jan-nothing-new');
+    const first = idIn(await advise(jan), 'adviceId');
+    const second = idIn(await advise(jan, [CONTACT], { supersedes: first }), 'adviceId');
+    const of = async (person: string): Promise<readonly unknown[]> =>
+      itemsOf(await world.as(person, `/employees/${jan.employeeId}/released-advice`, FOR[person] ?? {})).map(
+        ({ adviceId, item, state, supersededBy }) => [item, adviceId === first, state, supersededBy],
+      );
+    const experts = await world.as('expert-acme', `/employees/${jan.employeeId}/released-advice`, REINTEGRATION);
+    expect((await of('expert-acme')).toSorted()).toEqual([
+      ['M04', true, 'superseded', null],
+      ['M11', true, 'superseded', null],
+    ]);
+    expect(experts.text).not.toContain(second);
+    for (const person of ['acme-hr', 'cm-acme', 'jan-nothing-new']) {
+      expect((await of(person)).toSorted()).toEqual([
+        ['M04', true, 'superseded', second],
+        ['M11', true, 'superseded', second],
+        ['M28', false, 'current', null],
+        ['M28', true, 'superseded', second],
+      ]);
+    }
+  });
+
   test('V5 two who supersede at once: one wins', async () => {
     const jan = await world.absentee('jan-raced');
     const supersedes = idIn(await advise(jan), 'adviceId');

@@ -1,3 +1,13 @@
 /** The fields of advice in the dossier, and of an item that went out. */
 export const ADVICE = ['id', 'absenceId', 'employeeId', 'items', 'issuedAt', 'doctorId', 'supersedes'];
-export const ADVISED = ['id', 'adviceId', 'absenceId', 'employeeId', 'item', 'values', 'issuedOn', 'supersededBy'];
+export const ADVISED = [
+  'id',
+  'adviceId',
+  'absenceId',
+  'employeeId',
+  'item',
+  'values',
+  'issuedOn',
+  'state',
+  'supersededBy',
+];

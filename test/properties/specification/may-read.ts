@@ -36,7 +36,12 @@ export function shownTo(
   record: Shown,
 ): Readonly<Record<string, unknown>> | null {
   const fields = mayRead(world, acting, purpose, kind, record);
-  return fields === null ? null : Object.fromEntries(fields.map((field) => [field, record.fields[field]]));
+  if (fields === null) return null;
+  const { onlyWith } = record;
+  const isVeiled = onlyWith?.shown.every((one) => mayRead(world, acting, purpose, kind, one) === null) ?? false;
+  return Object.fromEntries(
+    fields.map((field) => [field, isVeiled && field === onlyWith?.field ? null : record.fields[field]]),
+  );
 }
 
 function holdsAndIsOpen(world: World, { accountId, role }: Acting): boolean {

@@ -43,13 +43,15 @@ export const RELEASED_RECORDS: Readonly<
   ReleasedAdvice: ({ advices }) =>
     advices
       .filter(({ isReleased }) => isReleased)
-      .flatMap(({ id: adviceId, absenceId, employerId, employeeId, issuedAt, items }) =>
-        items.map(({ id, item, values }) => ({
+      .flatMap(({ id: adviceId, absenceId, employerId, employeeId, issuedAt, items }) => {
+        const next = advices.find((one) => one.isReleased && one.supersedes === adviceId);
+        const about = { employerId, employeeId, absenceId };
+        const itemsOfNext = next?.items.map(({ id, item }) => ({ ...about, id, item, fields: {} }));
+        return items.map(({ id, item, values }) => ({
+          ...about,
           id,
           item,
-          employerId,
-          employeeId,
-          absenceId,
+          ...(itemsOfNext !== undefined && { onlyWith: { field: 'supersededBy', shown: itemsOfNext } }),
           fields: {
             id,
             adviceId,
@@ -59,8 +61,9 @@ export const RELEASED_RECORDS: Readonly<
             item,
             values,
             issuedOn: dayOf(issuedAt),
-            supersededBy: advices.find((next) => next.isReleased && next.supersedes === adviceId)?.id ?? null,
+            state: next === undefined ? 'current' : 'superseded',
+            supersededBy: next?.id ?? null,
           },
-        })),
-      ),
+        }));
+      }),
 };

@@ -29,6 +29,7 @@ const ANSWER = [
 const ADVICE = ['id', 'absenceId', 'employeeId', 'items', 'issuedAt', 'doctorId', 'supersedes'];
 const ADVISED = [
   ...['id', 'adviceId', 'absenceId', 'employerId', 'employeeId', 'item', 'values', 'issuedOn'],
+  'state',
   'supersededBy',
 ];
 const ACCESS = ['at', 'accountId', 'actingRole', 'responsibleDoctorId', 'purpose', 'action', 'kind', 'outcome'];

@@ -28,6 +28,8 @@ export interface Shown {
   readonly role?: Role;
   /** The number of an item that was advised. */
   readonly item?: string;
+  /** A field that is null to a reader who is shown none of these records of the same kind. */
+  readonly onlyWith?: { readonly field: string; readonly shown: readonly Shown[] };
   /** Of a re-integration file: which part it is. */
   readonly part?: string;
 }

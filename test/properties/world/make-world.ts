@@ -146,7 +146,9 @@ function makeAdvices(making: Making, { id: absenceId, employeeId }: Absence, emp
       supersedes,
       isReleased,
       items: [
-        { id: making.id(`M04 of ${id}`), item: 'M04', values: { duration: 'two-to-six-weeks' } },
+        ...(supersedes === null || making.choose(true, false)
+          ? [{ id: making.id(`M04 of ${id}`), item: 'M04', values: { duration: 'two-to-six-weeks' } }]
+          : []),
         { id: making.id(`M28 of ${id}`), item: 'M28', values: { 'next-on': '2030-01-31', rhythm: 'once' } },
       ],
     };

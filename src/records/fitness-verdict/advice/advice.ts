@@ -31,6 +31,8 @@ export interface ReleasedAdvice extends AdvisedItem {
   readonly employerId: string;
   readonly employeeId: string;
   readonly issuedOn: LocalDate;
-  /** The advice that took its place as a whole, null while this is the current one. */
+  /** 'superseded' once another advice took its place as a whole: then it no longer counts. */
+  readonly state: 'current' | 'superseded';
+  /** The advice that took its place; null while none did, and to a reader who is given nothing of that one (V5). */
   readonly supersededBy: string | null;
 }

@@ -4,19 +4,23 @@ import { unseal } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Facts } from '../../../safeguards/access/ability.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
 import { releasedItemPlace } from './advice-release.repository.js';
 import type { AdvisedItem, ReleasedAdvice } from './advice.js';
 import { isReceivable } from './is-receivable.js';
 
+const KIND = 'ReleasedAdvice';
 const SHOWN = `
   SELECT i.id, i.advice_id, a.absence_id, i.employer_id, i.employee_id, i.item, i.sealed, a.issued_on, platform.today() AS today,
          access.edition_of(i.employer_id) AS edition,
-         (SELECT n.id FROM desk.released_advice n WHERE n.supersedes = a.id) AS superseded_by
-  FROM desk.released_advice_item i JOIN desk.released_advice a ON a.id = i.advice_id`;
+         n.id AS superseded_by, ARRAY(SELECT m.item FROM desk.released_advice_item m WHERE m.advice_id = n.id) AS items_now
+  FROM desk.released_advice_item i JOIN desk.released_advice a ON a.id = i.advice_id
+  LEFT JOIN desk.released_advice n ON n.supersedes = a.id`;
 const ONE = { name: 'desk_released_advice', text: `${SHOWN} WHERE i.id = $1` };
 const OF_EMPLOYER = {
   name: 'desk_released_advice_of_employer',
@@ -39,6 +43,8 @@ interface ReleasedResult {
   readonly today: LocalDate;
   readonly edition: string | null;
   readonly superseded_by: string | null;
+  /** Of the advice that took its place, as far as row security shows them. */
+  readonly items_now: readonly string[];
 }
 
 /** Whose page of released advice. */
@@ -82,14 +88,19 @@ export class ReleasedAdviceRepository {
     return Promise.all(
       rows.map(async (row) => {
         const known = factsOfAbsence(facts.get(row.employee_id), row.absence_id);
-        const { item, edition, today } = row;
-        const receivable = isReceivable(this.policies.disclosure, context.actor.role, item, edition, today);
-        return new Sealed('ReleasedAdvice', await this.#released(row), { ...known, receivable });
+        const { edition, today } = row;
+        const factsOf = (item: string): Facts => ({
+          ...known,
+          receivable: isReceivable(this.policies.disclosure, context.actor.role, item, edition, today),
+        });
+        // V5 — who is given nothing of the advice that took its place learns that this one no longer counts, and no more.
+        const isNowShown = row.items_now.some((item) => mayKnowOf(context, KIND, factsOf(item)));
+        return new Sealed(KIND, await this.#released(row, isNowShown), factsOf(row.item));
       }),
     );
   }
 
-  async #released(row: ReleasedResult): Promise<ReleasedAdvice> {
+  async #released(row: ReleasedResult, isNowShown: boolean): Promise<ReleasedAdvice> {
     const key = await this.keys.find(row.employee_id, 'employee');
     return {
       id: row.id,
@@ -100,7 +111,8 @@ export class ReleasedAdviceRepository {
       item: row.item,
       values: unseal<AdvisedItem['values']>(key, releasedItemPlace(row.employee_id, row.id), row.sealed),
       issuedOn: row.issued_on,
-      supersededBy: row.superseded_by,
+      state: row.superseded_by === null ? 'current' : 'superseded',
+      supersededBy: isNowShown ? row.superseded_by : null,
     };
   }
 }
