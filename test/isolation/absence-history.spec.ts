@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StaffWorld } from '../stories/staff-world.js';
-import { REFUSED, StaffDatabase } from './staff-database.js';
+import { CHECKED, REFUSED, StaffDatabase } from './staff-database.js';
 
 describe('the history of an absence, in the database alone', () => {
   let world: StaffWorld;
@@ -50,5 +50,17 @@ describe('the history of an absence, in the database alone', () => {
     const move = 'UPDATE access.absence SET first_day = $2 WHERE id = $1';
     expect(await store.as('acme-hr', 'employer-officer', [move, absenceId, world.day(3)])).toBe(REFUSED);
     expect(await store.as('globex-hr', 'employer-officer', [move, absenceId, world.day(-8)])).toEqual([]);
+  });
+
+  test('V6 a first day is not moved out of the employment in the fact that others go by', async () => {
+    const id = await world.employee('gone', 'acme', { absentSince: world.day(-9), endsOn: world.day(-5) });
+    const move = (day: number): Promise<unknown> =>
+      store.as('acme-hr', 'employer-officer', [
+        'UPDATE access.absence SET first_day = $2 WHERE id = $1',
+        id,
+        world.day(day),
+      ]);
+    expect(await move(-4)).toBe(CHECKED);
+    expect(await move(-5)).toEqual([]);
   });
 });

@@ -53,6 +53,22 @@ describe('the re-integration file, in the database alone', () => {
     }
   });
 
+  test('V6 once the employment ended nobody adds a part to what the employer reads', async () => {
+    const end = async (days: number | null): Promise<void> => {
+      await world.cast.sql(
+        'UPDATE access.employment SET ends_on = platform.today() - $2::integer WHERE employee_id = $1',
+        [world.id('jan'), days],
+      );
+    };
+    await end(1);
+    expect(await store.as('dr-vos', 'company-doctor', adding('problem-analysis'))).toBe(REFUSED);
+    expect(await store.as('acme-hr', 'employer-officer', adding('activity'))).toBe(REFUSED);
+    const raise =
+      "UPDATE employee.reintegration_part SET version = version + 1 WHERE part = 'wage-value' RETURNING version";
+    expect(await store.as('acme-hr', 'employer-officer', [raise])).toEqual([]);
+    await end(null);
+  });
+
   test('V8 of the three an expert sees the wage value alone, an assistant all but that, another employer nothing', async () => {
     const seen = (who: string, role: string): Promise<unknown> => store.seen(who, role, 'employee.reintegration_part');
     expect(await seen('cm-acme', 'case-manager')).toBe(3);

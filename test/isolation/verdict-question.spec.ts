@@ -91,6 +91,35 @@ describe('the database alone, about questions', () => {
     expect(await outcome('desk', asOfficer, asking(jan, { round: 2 }))).toBe(REFUSED);
   });
 
+  test('V6 a sick-pay risk agreed after the employment, or no more at its end, opens no question', async () => {
+    const { world, outcome } = database;
+    const jan = await world.absentee();
+    await world.cast.sql('UPDATE access.employment SET ends_on = platform.today() - 2 WHERE employee_id = $1', [
+      jan.employeeId,
+    ]);
+    const borne = async (before: boolean, until: number, later: boolean): Promise<string> => {
+      await world.cast.sql(
+        'UPDATE access.agreement SET bears_sick_pay_risk = $2, ends_on = platform.today() - $3::integer WHERE employer_id = $1',
+        [world.acme, before, until],
+      );
+      await world.cast.sql(
+        `INSERT INTO access.agreement SELECT $1, $2, '{absence-guidance}', platform.today() - $3::integer + 1, NULL, $4, 'current'`,
+        [LATER, world.acme, until, later],
+      );
+      const asked = await outcome('desk', asOfficer, asking(jan));
+      await world.cast.sql('DELETE FROM access.agreement WHERE id = $1', [LATER]);
+      return asked;
+    };
+    expect(await borne(false, 2, true)).toBe(REFUSED);
+    expect(await borne(false, 3, true)).toBe(REFUSED);
+    expect(await borne(true, 3, false)).toBe(REFUSED);
+    expect(await borne(true, 3, true)).toBe('done');
+    await world.cast.sql(
+      'UPDATE access.agreement SET bears_sick_pay_risk = false, ends_on = NULL WHERE employer_id = $1',
+      [world.acme],
+    );
+  });
+
   test('V1 without an agreement in force for absence guidance an employer asks nothing', async () => {
     const { world, outcome } = database;
     const jan = await world.absentee();

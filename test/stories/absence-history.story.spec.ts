@@ -116,4 +116,15 @@ describe('what stood before an absence was corrected', () => {
       'V6',
     ]);
   });
+
+  test('V6 no correction moves a first day past the employment, also where the sick-pay risk is borne', async () => {
+    await world.employer('hooli', ['absence-guidance'], true);
+    const id = await world.employee('gone', 'hooli', { endsOn: world.day(-3), absentSince: world.day(-5) });
+    expect(problemOf(await correct({ firstDay: world.day(-2), version: 1 }, 'hooli-hr', id))).toEqual([
+      409,
+      '/problems/not-employed-then',
+      'V6',
+    ]);
+    expect((await correct({ firstDay: world.day(-3), version: 1 }, 'hooli-hr', id)).status).toBe(201);
+  });
 });

@@ -152,6 +152,45 @@ describe("an employer's question", () => {
     ]);
   });
 
+  test('V6 an agreement of later on that bears the sick-pay risk opens nothing of an absence before it', async () => {
+    const initrode = await world.cast.employer('Initrode');
+    await world.cast.person('initrode-hr', {
+      kind: 'external',
+      roles: [{ role: 'employer-officer', employerId: initrode }],
+    });
+    const yesterday = await world.day(-1);
+    const of = { employerId: initrode, doctorId: world.vos, absentSince: yesterday };
+    const { absenceId } = await world.cast.employee(of);
+    const asking = { body: QUESTION };
+    const questionId = idIn(await world.as('initrode-hr', `/absences/${absenceId}/questions`, asking), 'questionId');
+    const verdict = await world.answer(questionId);
+    await world.cast.sql(
+      'UPDATE access.employment SET ends_on = $2 WHERE employee_id = (SELECT employee_id FROM access.absence WHERE id = $1)',
+      [absenceId, yesterday],
+    );
+    await world.cast.sql('UPDATE access.agreement SET ends_on = $2 WHERE employer_id = $1', [initrode, yesterday]);
+    await world.cast.sql(
+      `INSERT INTO access.agreement (id, employer_id, services, starts_on, bears_sick_pay_risk, disclosure_edition)
+       VALUES ($1, $2, '{absence-guidance,reintegration}', platform.today(), true, 'current')`,
+      [randomUUID(), initrode],
+    );
+    const ended = [409, '/problems/employment-ended', 'V6'];
+    const posting = { body: { postedOn: await world.today() } };
+    expect(refusal(await world.as('dr-vos', `/verdicts/${idIn(verdict, 'verdictId')}/posting`, posting))).toEqual(
+      ended,
+    );
+    expect(refusal(await world.answer(questionId, { outcome: 'fit' }))).toEqual(ended);
+    const duration = { item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] };
+    const advice = { body: { items: [duration] } };
+    expect(refusal(await world.as('dr-vos', `/absences/${absenceId}/advice`, advice))).toEqual(ended);
+    const part = { body: { part: 'problem-analysis', content: { madeOn: yesterday, goal: 'own-work' } } };
+    expect(refusal(await world.as('dr-vos', `/absences/${absenceId}/reintegration-parts`, part))).toEqual(ended);
+    await world.cast.sql('UPDATE desk.verdict_question SET closes_on = platform.today() - 1 WHERE id = $1', [
+      questionId,
+    ]);
+    expect(refusal(await world.as('initrode-hr', `/absences/${absenceId}/questions`, asking))).toEqual(ended);
+  });
+
   test.each([
     ['an open text', { question: 'fit-for-own-work', remark: 'back pain?' }, '/remark'],
     ['another question', { question: 'why-is-he-ill' }, '/question'],

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { seal, unseal, type DataKey, type Place } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import {
+  EMPLOYERS_FACTS,
+  employersFactsOf,
+  type EmployersFactsResult,
+} from '../../records/fitness-verdict/employers-facts.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../../records/fitness-verdict/reading-facts.js';
+import { whyTooLate } from '../../records/fitness-verdict/why-nothing-new.js';
+import type { RuleRefusal } from '../../platform/problems/rule-refusal.js';
 import type { Facts } from '../../safeguards/access/ability.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
@@ -22,6 +29,8 @@ const ONE = `${PARTS} WHERE p.id = $1 ORDER BY v.version`;
 const ABSENCE = `
   SELECT id AS "absenceId", employee_id AS "employeeId", employer_id AS "employerId",
          access.edition_of(employer_id) AS edition, first_day AS "firstDay", recovered_on AS "recoveredOn" FROM employee.absence WHERE id = $1`;
+const EMPLOYERS_SIDE = `
+  SELECT ${EMPLOYERS_FACTS} FROM access.absence a JOIN access.employee e ON e.id = a.employee_id WHERE a.id = $1`;
 const ADD = `
   INSERT INTO employee.reintegration_part (id, absence_id, employee_id, employer_id, part)
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`;
@@ -65,6 +74,13 @@ export class ReintegrationRepository {
   async absence(tx: Transaction, absenceId: string): Promise<AbsenceOfFile | null> {
     const [row] = await tx.query<AbsenceOfFile>(ABSENCE, [absenceId]);
     return row ?? null;
+  }
+
+  /** V6 — the employer reads the file: why may nothing be added to it any more? @returns null while it may. */
+  async whyTooLate(tx: Transaction, absenceId: string): Promise<RuleRefusal | null> {
+    const [row] = await tx.query<EmployersFactsResult>(EMPLOYERS_SIDE, [absenceId]);
+    if (row === undefined) throw new Error('an absence without its facts');
+    return whyTooLate(employersFactsOf(row), this.policies.term(READING_TERM));
   }
 
   /** Every part that the actor may know of, each with its earlier versions. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { refuseIf } from '../../platform/problems/rule-refusal.js';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -55,7 +56,7 @@ export class ReintegrationService {
   /**
    * Records a part.
    * @throws Problem 400 for a code that is on no list, 403 (V8) for a part that is another's to record, 409 where the absence
-   *         doesn't run (S7) or has such a part already.
+   *         doesn't run (S7), its employment ended (V6), or it has such a part already.
    */
   async record(context: Context, absenceId: string, { part, content }: PartInput): Promise<Receipt> {
     this.#refuseContent(context, content, '/content');
@@ -106,11 +107,12 @@ export class ReintegrationService {
     if (errors.length > 0) throw invalidInput(errors);
   }
 
-  /** S7 — while the absence runs; D7 — under an agreement that includes guiding it. */
+  /** S7 — while the absence runs; V6 — for an employer that may get it; D7 — under an agreement that includes guiding it. */
   async #refuseNow(tx: Transaction, context: Context, absence: AbsenceOfFile): Promise<void> {
     if (!isRunning(absence, context.moment.today)) {
       throw refusedByRule(409, 'not-absent', 'S7', 'That absence does not run.');
     }
+    refuseIf(await this.repository.whyTooLate(tx, absence.absenceId));
     this.agreed.refuseUnagreed(await this.agreed.inForce(tx, absence.employerId), REINTEGRATION_PART, 'absent');
   }
 

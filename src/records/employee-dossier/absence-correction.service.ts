@@ -58,8 +58,8 @@ export class AbsenceCorrectionService {
     }
     const agreement = await this.agreed.inForce(tx, await this.repository.employerOf(tx, absenceId));
     this.agreed.refuseUnagreed(agreement, 'Absence', 'absent');
-    const { bearsSickPayRisk } = agreement;
-    if (!mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, bearsSickPayRisk)) {
+    // Who bears the risk reports after an employment too; he doesn't move an absence there, or back, with a correction.
+    if (!mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, false)) {
       throw refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
     }
   }

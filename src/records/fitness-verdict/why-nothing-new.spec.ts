@@ -54,6 +54,28 @@ describe('news about an employee', () => {
       expect(reason({ agreements, employments: [{ ...ended, endsOn: '2026-03-01' }] })).toBeNull();
     });
 
+    test.each([
+      ['agreed after the employment', '2020-01-01', '2026-03-05', '2026-03-06'],
+      ['agreed after its first day', '2020-01-01', '2026-03-03', '2026-03-04'],
+      ['agreed on no day of it', '2020-01-01', '2026-02-28', '2026-03-10'],
+    ])('V6 does not reach the employer by a risk that was %s', (_, startsOn, endsOn, from) => {
+      const before = { ...AGREEMENT, startsOn, endsOn };
+      const later = { ...AGREEMENT, bearsSickPayRisk: true, startsOn: from };
+      expect(reason({ agreements: [before, later], employments: [ended] })).toBe('employment-ended');
+    });
+
+    test('V6 does not reach the employer by a risk that was borne no more when the employment ended', () => {
+      const before = { ...AGREEMENT, bearsSickPayRisk: true, endsOn: '2026-03-03' };
+      const later = { ...AGREEMENT, startsOn: '2026-03-04' };
+      expect(reason({ agreements: [before, later], employments: [ended] })).toBe('employment-ended');
+    });
+
+    test('V6 reaches the employer by a risk that one agreement after the other bears', () => {
+      const before = { ...AGREEMENT, bearsSickPayRisk: true, endsOn: '2026-03-03' };
+      const later = { ...AGREEMENT, bearsSickPayRisk: true, startsOn: '2026-03-04' };
+      expect(reason({ agreements: [before, later], employments: [ended] })).toBeNull();
+    });
+
     test('V6 does not reach the employer about one that began after it, or before it', () => {
       expect(reason({ agreements, employments: [{ ...ended, endsOn: '2026-02-28' }] })).toBe('employment-ended');
       expect(reason({ agreements, employments: [{ ...ended, startsOn: '2026-03-02' }] })).toBe('employment-ended');
