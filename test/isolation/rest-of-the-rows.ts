@@ -17,9 +17,11 @@ export const REST_OF_THE_ROWS = `
     SELECT platform.clock(), gen_random_uuid(), gen_random_uuid(), doctor_id, 'read', 'MedicalPiece', employee_id, 'allowed', 200, '192.0.2.1', 'GET /'
     FROM access.responsibility LIMIT 1;
   INSERT INTO employer.history (employer_id, kind, record_id, version, content) SELECT id, 'Employer', id, 1, '{}' FROM employer.employer LIMIT 1;
-  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, sealed, answered_by)
-    SELECT id, piece_id, employee_id, 'declined', 'sealed', gen_random_uuid() FROM medical.correction_request LIMIT 1
+  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, answered_by)
+    SELECT id, piece_id, employee_id, 'declined', gen_random_uuid() FROM medical.correction_request LIMIT 1
     ON CONFLICT DO NOTHING;
+  INSERT INTO medical.correction_reason (request_id, piece_id, employee_id, sealed)
+    SELECT request_id, piece_id, employee_id, 'sealed' FROM medical.correction_answer ON CONFLICT DO NOTHING;
   INSERT INTO medical.document_file (id, employee_id, sealed, uploaded_by, attached_at)
     SELECT gen_random_uuid(), employee_id, 'sealed', gen_random_uuid(), platform.clock() FROM medical.piece LIMIT 1;
   INSERT INTO medical.document_chunk (file_id, employee_id, number, sealed)

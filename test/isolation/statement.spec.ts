@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { REFUSED, type Claim } from './raw-sessions.js';
+import { REFUSED, type Claim, type Step } from './raw-sessions.js';
 import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
 const STATE = `
@@ -9,9 +9,14 @@ const ASK = `
   INSERT INTO medical.correction_request (id, piece_id, version, employee_id, sealed, asked_by)
   VALUES ($1, $2, 1, $3, '\\x00', $4)`;
 const DECLINE = `
-  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, sealed, answered_by)
-  VALUES ($1, $2, $3, 'declined', '\\x00', $4)`;
-const AMEND = DECLINE.replace('outcome, sealed', 'outcome, amended_to, sealed').replace("'declined'", "'amended', 1");
+  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, answered_by)
+  VALUES ($1, $2, $3, 'declined', $4)`;
+const SAY_WHY = `
+  INSERT INTO medical.correction_reason (request_id, piece_id, employee_id, sealed) VALUES ($1, $2, $3, '\\x00')`;
+const AMEND = DECLINE.replace('outcome, answered', 'outcome, amended_to, answered').replace(
+  "'declined'",
+  "'amended', 1",
+);
 
 describe('the database alone, about what the employee says', () => {
   let database: VerdictDatabase;
@@ -66,8 +71,8 @@ describe('the database alone, about what the employee says', () => {
   test('I4 nobody changes or removes a statement, a request or an answer, in whichever role', async () => {
     for (const claim of [asEmployee, asDoctor, asAssistant]) {
       for (const login of ['medical', 'desk', 'employer', 'employee', 'jobs', 'trail'] as const) {
-        for (const table of ['statement', 'correction_request', 'correction_answer']) {
-          for (const act of [`UPDATE medical.${table} SET sealed = sealed`, `DELETE FROM medical.${table}`]) {
+        for (const table of ['statement', 'correction_request', 'correction_answer', 'correction_reason']) {
+          for (const act of [`UPDATE medical.${table} SET employee_id = employee_id`, `DELETE FROM medical.${table}`]) {
             expect(await database.outcome(login, claim, [act, []])).toBe(REFUSED);
           }
         }
@@ -85,9 +90,25 @@ describe('the database alone, about what the employee says', () => {
       expect(await outcome('medical', claim, [DECLINE, [requestId, pieceId, jan, by]])).toBe(REFUSED);
     }
     expect(await outcome('medical', asDoctor, [AMEND, [requestId, pieceId, jan, vos]])).toBe(REFUSED);
-    expect(await outcome('medical', asDoctor, [DECLINE, [requestId, pieceId, jan, vos]])).toBe('done');
+    const declining: Step = [DECLINE, [requestId, pieceId, jan, vos]];
+    const saying: Step = [SAY_WHY, [requestId, pieceId, jan]];
+    expect(await outcome('medical', asDoctor, declining, saying)).toBe('done');
+    expect(await outcome('medical', asDoctor, saying)).toBe(REFUSED);
     expect(await rows('medical', asAssistant, 'SELECT 1 FROM medical.correction_request', [])).toBe(0);
     expect(await rows('medical', asAssistant, 'SELECT 1 FROM medical.statement', [])).toBe(1);
     expect(await rows('medical', asEmployee, 'SELECT 1 FROM medical.correction_answer', [])).toBe(1);
+  });
+
+  test('I1 while a piece is withheld no query shows the employee why his request about it was answered so', async () => {
+    const { rows, world } = database;
+    const seen = async (table: string): Promise<unknown[]> =>
+      Promise.all([asEmployee, asDoctor].map((who) => rows('medical', who, `SELECT 1 FROM medical.${table}`, [])));
+    expect(await seen('correction_reason')).toEqual([1, 1]);
+    await world.cast.sql(
+      `INSERT INTO medical.withholding (piece_id, employee_id, ground, withheld_by) VALUES ($1, $2, 'privacy-of-another', $3)`,
+      [pieceId, jan, vos],
+    );
+    expect(await seen('correction_reason')).toEqual([0, 1]);
+    expect(await seen('correction_answer')).toEqual([1, 1]);
   });
 });

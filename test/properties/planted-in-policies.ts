@@ -57,6 +57,15 @@ export const IN_POLICIES: readonly PlantedFault[] = [
     from: /(on: PieceVersion\n +when: \{ employeeId: \$actor.employeeIds), withheld: false/,
   },
   {
+    rule: 'I1',
+    says: 'the employee reads why what harms another was corrected',
+    where: 'policies',
+    page: 'employee',
+    to: '$1',
+    noticedWhere: 'pieces are left out for the privacy of another',
+    from: /(on: CorrectionRequest\n +when: \{ employeeId: \$actor.employeeIds), withheld: false/,
+  },
+  {
     rule: 'S3',
     says: 'an instruction is not asked',
     noticedWhere: 'instructions ended yesterday',

@@ -87,6 +87,30 @@ describe('what would harm another person', () => {
     expect((await as('jan', `/v1/pieces/${pieceId}/withholding`, { ground: 'privacy-of-another' })).status).toBe(403);
   });
 
+  test('I1 with a piece the reasons are left out that were given for correcting it, earlier or later, and said to be', async () => {
+    const requests = `${list.replace('/pieces', '')}/correction-requests`;
+    const request = async (text: string): Promise<string> =>
+      String((await as('jan', `/v1/pieces/${pieceId}/correction-requests`, { version: 1, text })).body['requestId']);
+    const [first, second] = [await request('first'), await request('second')];
+    const answer = { reason: 'his brother said so' };
+    const amended = { outcome: 'amended', version: 1, text: 'his brother told it', ...answer };
+    expect((await as('dr-vos', `/v1/correction-requests/${first}/answer`, amended)).status).toBe(201);
+    const declined = { outcome: 'declined', ...answer };
+    expect((await as('dr-vos', `/v1/correction-requests/${second}/answer`, declined)).status).toBe(201);
+    const seen = await as('jan', requests);
+    expect([seen.status, seen.text.includes('brother')]).toEqual([200, false]);
+    const own = (seen.body['items'] as Record<string, unknown>[]).toSorted((a, b) =>
+      String(a['text']) < String(b['text']) ? -1 : 1,
+    );
+    const answered = { withheldFor: 'privacy-of-another', answeredAt: expect.any(String) };
+    expect(own).toMatchObject([
+      { text: 'first', outcome: 'amended', amendedTo: 2, ...answered },
+      { text: 'second', outcome: 'declined', amendedTo: null, ...answered },
+    ]);
+    expect(own.map((one) => 'reason' in one)).toEqual([false, false]);
+    expect((await as('dr-vos', requests)).body['items']).toMatchObject([answer, answer]);
+  });
+
   test('I2 no other ground leaves anything out, and of the same decision taken twice the second is told so', async () => {
     const own = await as('dr-vos', `/v1/pieces/${pieceId}/withholding`, { ground: 'own-good' });
     expect([own.status, own.body['rule']]).toEqual([400, 'I1']);
@@ -103,7 +127,9 @@ describe('what would harm another person', () => {
         })
       ).status,
     ).toBe(201);
-    expect((await as('jan', `/v1/pieces/${pieceId}`)).body).toMatchObject({ text: 'his brother told in confidence' });
+    expect((await as('jan', `/v1/pieces/${pieceId}`)).body).toMatchObject({ text: 'his brother told it' });
+    const { body } = await as('jan', `${list.replace('/pieces', '')}/correction-requests`);
+    expect(body['items']).toMatchObject([{ reason: 'his brother said so' }, { reason: 'his brother said so' }]);
     expect(await cast.sql('SELECT lifted_at IS NOT NULL AS lifted FROM medical.withholding')).toEqual([
       { lifted: true },
     ]);

@@ -40,3 +40,4 @@ export const CORRECTION = [
   'answeredBy',
   'answeredAt',
 ];
+export const UNEXPLAINED = [...CORRECTION.filter((field) => field !== 'reason'), 'withheldFor'];

@@ -48,18 +48,23 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
       })),
     ),
   WorkingNote: ({ workingNotes }) => workingNotes.map((note) => ({ ...note, note, fields: { ...note, version: 1 } })),
-  CorrectionRequest: ({ corrections }) =>
-    corrections.map(({ answer, ...request }) => ({
-      id: request.id,
-      employeeId: request.employeeId,
-      fields: {
-        ...request,
-        outcome: answer && 'declined',
-        amendedTo: null,
-        reason: null,
-        answeredBy: null,
-        answeredAt: null,
-        ...answer,
-      },
-    })),
+  CorrectionRequest: ({ corrections, pieces }) =>
+    corrections.map(({ answer, ...request }) => {
+      const isWithheld = pieces.some(({ id, isWithheld: leftOut }) => id === request.pieceId && leftOut);
+      return {
+        id: request.id,
+        employeeId: request.employeeId,
+        isWithheld,
+        fields: {
+          ...request,
+          outcome: answer && 'declined',
+          amendedTo: null,
+          reason: null,
+          answeredBy: null,
+          answeredAt: null,
+          ...answer,
+          withheldFor: isWithheld ? 'privacy-of-another' : null,
+        },
+      };
+    }),
 };

@@ -1,7 +1,7 @@
 import { represents } from './dossiers.js';
 import { EXPOSURE } from './exposure-statements.js';
 import { EMERGENCY } from './fields.js';
-import { CORRECTION, LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
+import { CORRECTION, LEFT_OUT, PIECE, UNEXPLAINED, VERSION } from './medical-fields.js';
 import { SENT, TO_THE_DOCTOR } from './message-statements.js';
 import { FILED } from './reintegration-statements.js';
 import { say, type Statement, type Test } from './statement.js';
@@ -50,7 +50,8 @@ export const OF_REPRESENTATIVES: readonly Statement[] = [
   say('I1', ACTS_FOR, 'MedicalPiece', OWN, PIECE, andShown),
   say('I1', ACTS_FOR, 'MedicalPiece', OWN, LEFT_OUT, andLeftOut),
   say('I1', ACTS_FOR, 'PieceVersion', OWN, VERSION, andShown),
-  say('I1', ACTS_FOR, 'CorrectionRequest', OWN, CORRECTION, inMedical),
+  say('I1', ACTS_FOR, 'CorrectionRequest', OWN, CORRECTION, andShown),
+  say('I1', ACTS_FOR, 'CorrectionRequest', OWN, UNEXPLAINED, andLeftOut),
   say('I1', ACTS_FOR, 'Exposure', OWN, EXPOSURE, inMedical),
   say('I1', ACTS_FOR, 'HealthMessage', OWN, TO_THE_DOCTOR, inMedical),
   say('I1', ACTS_FOR, 'Verdict', OWN, VERDICT, inMedical),

@@ -28,7 +28,7 @@ import {
   TRAINING,
   VERDICT,
 } from './fields.js';
-import { CORRECTION, LEFT_OUT, PIECE, VERSION } from './medical-fields.js';
+import { CORRECTION, LEFT_OUT, PIECE, UNEXPLAINED, VERSION } from './medical-fields.js';
 import { ADVICE, ADVISED } from './advice-fields.js';
 import {
   everything,
@@ -105,7 +105,8 @@ export const STATEMENTS: readonly Statement[] = [
   say('I1', PERSON, 'PieceVersion', OWN, VERSION, isOwnAndShown),
   say('I4', DOCTOR, 'CorrectionRequest', GUIDANCE, CORRECTION, isDossierDoctor),
   say('S4', CORE, 'CorrectionRequest', GUIDANCE, CORRECTION, isDeputyOrOnDuty),
-  say('I4', PERSON, 'CorrectionRequest', OWN, CORRECTION, isOwn),
+  say('I4', PERSON, 'CorrectionRequest', OWN, CORRECTION, isOwnAndShown),
+  say('I1', PERSON, 'CorrectionRequest', OWN, UNEXPLAINED, isOwnAndLeftOut),
   say('S1', DOCTOR, 'Verdict', GUIDANCE, VERDICT, isDossierDoctor),
   say('V7', ASSISTANT, 'Verdict', GUIDANCE, VERDICT, hasDerivedSecrecy),
   say('S4', CORE, 'Verdict', GUIDANCE, VERDICT, isDeputyOrOnDuty),

@@ -76,10 +76,24 @@ export function saidRows({ pieces, corrections, exposures, workingNotes }: World
               row({
                 requestId: id,
                 pieceId,
+                employeeId,
                 outcome: 'declined',
-                ...sealed(employeeId, id, 1, 'correction-answer', { reason: answer.reason }),
                 answeredBy: answer.answeredBy,
                 answeredAt: answer.answeredAt,
+              }),
+            ],
+      ),
+    ],
+    [
+      'medical.correction_reason',
+      corrections.flatMap(({ id, pieceId, employeeId, answer }) =>
+        answer === null
+          ? []
+          : [
+              row({
+                requestId: id,
+                pieceId,
+                ...sealed(employeeId, id, 1, 'correction-answer', { reason: answer.reason }),
               }),
             ],
       ),

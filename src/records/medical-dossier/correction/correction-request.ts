@@ -13,10 +13,12 @@ export interface CorrectionRequest {
   readonly outcome: 'amended' | 'declined' | null;
   /** The version that the piece came to; null where nothing was amended. */
   readonly amendedTo: number | null;
-  /** Why, in the doctor's words. */
+  /** Why, in the doctor's words; for who sees the piece itself. */
   readonly reason: string | null;
   readonly answeredBy: string | null;
   readonly answeredAt: string | null;
+  /** I1 — on which ground the piece, and the reason with it, is left out of the employee's inspection; null where it isn't. */
+  readonly withheldFor: 'privacy-of-another' | null;
 }
 
 /** What is sealed under the medical key of a request, and of its answer. */

@@ -8,17 +8,20 @@ import { standingTowards } from '../../../safeguards/access/standing.js';
 import type { AnswerContent, CorrectionRequest, RequestContent } from './correction-request.js';
 
 const REQUESTS = `
-  SELECT q.id, q.piece_id, q.employee_id, q.version, q.sealed, q.asked_at, a.outcome, a.amended_to, a.sealed AS answer,
-         a.answered_by, a.answered_at
-  FROM medical.correction_request q LEFT JOIN medical.correction_answer a ON a.request_id = q.id`;
+  SELECT q.id, q.piece_id, q.employee_id, q.version, q.sealed, q.asked_at, a.outcome, a.amended_to, r.sealed AS reason,
+         a.answered_by, a.answered_at, medical.is_withheld(q.piece_id) AS withheld
+  FROM medical.correction_request q LEFT JOIN medical.correction_answer a ON a.request_id = q.id
+  LEFT JOIN medical.correction_reason r ON r.request_id = q.id`;
 const LIST = `${REQUESTS} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`;
 const ONE = `${REQUESTS} WHERE q.id = $1`;
 const ASK = `
   INSERT INTO medical.correction_request (id, piece_id, version, employee_id, sealed, asked_by)
   VALUES ($1, $2, $3, $4, $5, $6)`;
 const ANSWER = `
-  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, amended_to, sealed, answered_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING request_id`;
+  INSERT INTO medical.correction_answer (request_id, piece_id, employee_id, outcome, amended_to, answered_by)
+  VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING request_id`;
+const SAY_WHY = `
+  INSERT INTO medical.correction_reason (request_id, piece_id, employee_id, sealed) VALUES ($1, $2, $3, $4)`;
 
 interface RequestResult {
   readonly id: string;
@@ -29,9 +32,10 @@ interface RequestResult {
   readonly asked_at: string;
   readonly outcome: 'amended' | 'declined' | null;
   readonly amended_to: number | null;
-  readonly answer: Buffer | null;
+  readonly reason: Buffer | null;
   readonly answered_by: string | null;
   readonly answered_at: string | null;
+  readonly withheld: boolean;
 }
 
 type Asked = Pick<CorrectionRequest, 'id' | 'pieceId' | 'employeeId' | 'version' | 'text'>;
@@ -73,8 +77,10 @@ export class CorrectionRepository {
     const { id, pieceId, employeeId, outcome, amendedTo, reason } = answer;
     const content: AnswerContent = { reason };
     const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id, 'answer'), content);
-    const values = [id, pieceId, employeeId, outcome, amendedTo, sealed, by];
-    return (await tx.query(ANSWER, values)).length === 1;
+    const answered = await tx.query(ANSWER, [id, pieceId, employeeId, outcome, amendedTo, by]);
+    if (answered.length === 0) return false;
+    await tx.query(SAY_WHY, [id, pieceId, employeeId, sealed]);
+    return true;
   }
 
   async #sealed(
@@ -89,7 +95,11 @@ export class CorrectionRepository {
     );
     return Promise.all(
       rows.map(
-        async (row) => new Sealed('CorrectionRequest', await this.#open(row), { ...standing.get(row.employee_id) }),
+        async (row) =>
+          new Sealed('CorrectionRequest', await this.#open(row), {
+            ...standing.get(row.employee_id),
+            withheld: row.withheld,
+          }),
       ),
     );
   }
@@ -98,7 +108,8 @@ export class CorrectionRepository {
     const { id, employee_id: owner } = row;
     const key = await this.keys.find(owner, 'medical');
     const { text } = unseal<RequestContent>(key, placeOf(owner, id, 'request'), row.sealed);
-    const answer = row.answer === null ? null : unseal<AnswerContent>(key, placeOf(owner, id, 'answer'), row.answer);
+    // Of a withheld piece no query gives it to the employee (I1).
+    const answer = row.reason === null ? null : unseal<AnswerContent>(key, placeOf(owner, id, 'answer'), row.reason);
     return {
       id,
       pieceId: row.piece_id,
@@ -111,6 +122,7 @@ export class CorrectionRepository {
       reason: answer?.reason ?? null,
       answeredBy: row.answered_by,
       answeredAt: row.answered_at,
+      withheldFor: row.withheld ? 'privacy-of-another' : null,
     };
   }
 }

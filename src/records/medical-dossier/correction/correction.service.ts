@@ -33,7 +33,8 @@ export class CorrectionService {
     const { after, limit } = this.cursors.read(context, page, employeeId);
     const sealed = await this.stores.read(context, 'medical', async (tx) => {
       const facts = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-      if (facts === undefined || !mayKnowOf(context, 'CorrectionRequest', { ...facts })) throw notFound();
+      if (facts === undefined || !mayKnowOf(context, 'CorrectionRequest', { ...facts, withheld: false }))
+        throw notFound();
       return this.corrections.requests(tx, context, employeeId, after, limit + 1);
     });
     return this.cursors.page(context, employeeId, sealed, limit);
