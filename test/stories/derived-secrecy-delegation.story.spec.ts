@@ -184,4 +184,42 @@ describe('derived secrecy', () => {
       expect((await world.pieces('bart', "jan's")).status).toBe(200);
     });
   });
+
+  describe('ends with the responsibility it was granted under', () => {
+    const give = (employee: string, doctor: string): Promise<Answer> =>
+      world.post('dr-kern', `/v1/employees/${world.id(employee)}/responsibilities`, { doctorId: world.id(doctor) });
+    const tell = async (id: unknown): Promise<Answer> =>
+      world.post('dr-kern', `/v1/responsibilities/${String(id)}/telling`, { postedOn: await world.day(0) });
+    const givenAndTold = async (employee: string, doctor: string): Promise<string> => {
+      const { body } = await give(employee, doctor);
+      expect((await tell(body['responsibilityId'])).status).toBe(201);
+      return String(body['responsibilityId']);
+    };
+
+    test.each([
+      ['passes to another doctor', (employee: string) => givenAndTold(employee, 'dr-smit')],
+      [
+        'ends without another',
+        async (_employee: string, running: string) => {
+          expect((await world.post('dr-staf', `/v1/responsibilities/${running}/end`)).status).toBe(201);
+        },
+      ],
+    ])('S5 where it %s, and does not come back when it is given anew', async (how, end) => {
+      const employee = `whose doctor ${how}`;
+      await world.employee(employee, 'acme');
+      const running = await givenAndTold(employee, 'dr-vos');
+      const id = await granted('dr-vos', 'anna', employee);
+      expect((await world.pieces('anna', employee)).status).toBe(200);
+      await end(employee, running);
+      expect((await known('officer')).find((one) => one['id'] === id)).toMatchObject({
+        withdrawnAt: expect.any(String),
+      });
+      expect(await world.toldAbout(id)).toEqual([world.id('anna')]);
+      await givenAndTold(employee, 'dr-vos');
+      expect((await world.pieces('dr-vos', employee)).status).toBe(200);
+      expect((await world.pieces('anna', employee)).status).toBe(404);
+      await granted('dr-vos', 'anna', employee);
+      expect((await world.pieces('anna', employee)).status).toBe(200);
+    });
+  });
 });

@@ -39,6 +39,10 @@ const END_PENDING = `
 const END_ONE = `
   UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE id = $1 AND ended_at IS NULL RETURNING id`;
+const END_DERIVED_SECRECY = `
+  UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = access.acting_account()
+  WHERE doctor_id = $1 AND employee_id = $2 AND withdrawn_at IS NULL AND valid_until > platform.clock()
+  RETURNING id, assistant_id AS "assistantId"`;
 const BEGIN = `
   UPDATE access.responsibility SET effective_from = platform.clock(), confirmed_by = $2
   WHERE id = $1 AND effective_from IS NULL AND ended_at IS NULL RETURNING id`;
@@ -104,6 +108,15 @@ export class ResponsibilityRepository {
   /** @returns false when it had ended already. */
   async end(tx: Transaction, id: string): Promise<boolean> {
     return (await tx.query(END_ONE, [id])).length > 0;
+  }
+
+  /** S5 — what was delegated under a responsibility that ends at this moment is withdrawn with it. @returns from whom */
+  async endDerivedSecrecy(
+    tx: Transaction,
+    doctorId: string,
+    employeeId: string,
+  ): Promise<readonly { readonly id: string; readonly assistantId: string }[]> {
+    return tx.query(END_DERIVED_SECRECY, [doctorId, employeeId]);
   }
 
   /** @returns false when it isn't pending any more. */

@@ -100,7 +100,7 @@ export class ResponsibilityService {
     if (!(await this.repository.begin(tx, given.id, confirmedBy))) {
       throw refusedByRule(409, 'not-pending', 'S9', 'That responsibility does not wait for a confirmation.');
     }
-    if (former !== null) await this.tell.passedOn(tx, former);
+    if (former !== null) await this.tell.passedOn(tx, { ...former, employeeId: given.employeeId });
     return this.tell.begun(tx, given, personAccountId);
   }
 

@@ -5,9 +5,11 @@ import { ResponsibilityRepository } from './responsibility.repository.js';
 import type { Responsibility } from './responsibility.js';
 
 type Told = Pick<Responsibility, 'id' | 'doctorId'>;
+type Ended = Told & Pick<Responsibility, 'employeeId'>;
 
 /**
- * S9 — the employee is told who the doctor is, at each change, in the transaction of the change; so are the doctors.
+ * S9 — the employee is told who the doctor is, at each change, in the transaction of the change; so are the doctors, and
+ * those whose derived secrecy ends with it (S5).
  */
 @Injectable()
 export class TellOfResponsibility {
@@ -28,13 +30,22 @@ export class TellOfResponsibility {
   }
 
   /** Tells the doctor whose responsibility passed to another; the employee hears of the new one. */
-  async passedOn(tx: Transaction, { id, doctorId }: Told): Promise<void> {
-    await giveNotice(tx, doctorId, 'responsibility-ended', id);
+  async passedOn(tx: Transaction, former: Ended): Promise<void> {
+    await giveNotice(tx, former.doctorId, 'responsibility-ended', former.id);
+    await this.#endDerivedSecrecy(tx, former);
   }
 
   /** Tells of a responsibility that ended without a successor. */
-  async ended(tx: Transaction, { id, doctorId }: Told, personAccountId: string | null): Promise<void> {
-    await giveNotice(tx, doctorId, 'responsibility-ended', id);
-    if (personAccountId !== null) await giveNotice(tx, personAccountId, 'your-doctor-ended', id);
+  async ended(tx: Transaction, former: Ended, personAccountId: string | null): Promise<void> {
+    await giveNotice(tx, former.doctorId, 'responsibility-ended', former.id);
+    if (personAccountId !== null) await giveNotice(tx, personAccountId, 'your-doctor-ended', former.id);
+    await this.#endDerivedSecrecy(tx, former);
+  }
+
+  /** S5 — secrecy derived from it has ended with it, for good; whoever held it hears. */
+  async #endDerivedSecrecy(tx: Transaction, { doctorId, employeeId }: Ended): Promise<void> {
+    for (const { id, assistantId } of await this.repository.endDerivedSecrecy(tx, doctorId, employeeId)) {
+      await giveNotice(tx, assistantId, 'delegation-withdrawn', id);
+    }
   }
 }

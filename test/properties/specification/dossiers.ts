@@ -12,14 +12,17 @@ const SUPERVISES = ['core-expert-doctor', 'staff-doctor', 'data-protection-offic
 
 /** S9 — who was made responsible for an employee, and the employee knows of it; null when there is nobody. */
 export function responsibleDoctor(world: World, employeeId: string): string | null {
-  const found = world.responsibilities.find(
+  return responsibilityNow(world, employeeId)?.doctorId ?? null;
+}
+
+function responsibilityNow(world: World, employeeId: string): World['responsibilities'][number] | undefined {
+  return world.responsibilities.find(
     (one) =>
       one.employeeId === employeeId &&
       hasCome(one.effectiveFrom, world.now) &&
       !hasCome(one.endedAt, world.now) &&
       hasCome(one.toldAt, world.now),
   );
-  return found?.doctorId ?? null;
 }
 
 /** S10 — does somebody work for the employer of this employee? Then he is on no other side. */
@@ -44,7 +47,7 @@ export function dossierDoctor(world: World, employeeId: string): string | null {
   return acts ? doctor : null;
 }
 
-/** S2, S3, S5, S6, S10 — derived secrecy for one action: granted by the doctor who is responsible now, signed for, in force. */
+/** S2, S3, S5, S6, S10 — derived secrecy for one action: granted under the responsibility that runs now, signed for, in force. */
 export function holdsDerivedSecrecy(world: World, assistantId: string, employeeId: string, action: string): boolean {
   const doctor = dossierDoctor(world, employeeId);
   const doesCasework = rolesOf(world, assistantId).some(({ role }) => CASEWORK.includes(role));
@@ -54,6 +57,8 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
       one.assistantId === assistantId &&
       one.employeeId === employeeId &&
       one.actions.some((granted) => granted === action) &&
+      hasCome(responsibilityNow(world, employeeId)?.effectiveFrom ?? null, one.validFrom) &&
+      !hasLeftSince(world, one.doctorId, one.validFrom) &&
       hasCome(one.validFrom, world.now) &&
       !hasCome(one.validUntil, world.now) &&
       !hasCome(one.withdrawnAt, world.now),
@@ -64,6 +69,17 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
     !isOnTheEmployersSide(world, assistantId, employeeId) &&
     hasSigned(world, assistantId, 'derived-secrecy') &&
     isInstructed(world, assistantId)
+  );
+}
+
+/** S5 — a role as a doctor was ended since that moment; another one may have been given. */
+function hasLeftSince({ roles, now }: World, doctorId: string, since: string): boolean {
+  return roles.some(
+    ({ accountId, role, endedAt }) =>
+      accountId === doctorId &&
+      [...DOCTORS, 'doctor-in-training'].includes(role) &&
+      hasCome(endedAt, now) &&
+      !hasCome(endedAt, since),
   );
 }
 

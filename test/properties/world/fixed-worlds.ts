@@ -125,6 +125,13 @@ export const FIXED_WORLDS = {
   'responsibilities were given anew after the notes': change(({ responsibilities }) => ({
     responsibilities: responsibilities.map((one) => ({ ...one, effectiveFrom: around.instant(-5e7) })),
   })),
+  'doctors left, and came back': change(({ roles, now }) => ({
+    roles: roles.flatMap((one) =>
+      one.role === 'company-doctor'
+        ? [one, { ...one, id: making.id(`before ${one.id}`), validUntil: null, endedAt: now }]
+        : [one],
+    ),
+  })),
   'nobody has a doctor': change(() => ({ responsibilities: [], delegations: [] })),
   'stated duties end this moment, and nobody has a doctor': change(({ statedDuties, now }) => ({
     responsibilities: [],

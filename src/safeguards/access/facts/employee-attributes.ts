@@ -1,14 +1,7 @@
 import type { EmployeeFacts, Moment, PersonFacts, ResponsibilityFact, TextFact } from './access-facts.js';
+import { holdsDerivedSecrecy } from './derived-secrecy.js';
 import { representedAttributes, type RepresentedAttributes } from './represented.js';
-import {
-  hasCome,
-  isAccountActive,
-  isDeclarationInForce,
-  isInstructed,
-  isRegistered,
-  isRoleInForce,
-  worksAsDoctor,
-} from './person-standing.js';
+import { hasCome, isAccountActive, isOnTheEmployersSide, isRegistered, worksAsDoctor } from './person-standing.js';
 
 /** The facts that policies' conditions may ask of anything that is about one employee. */
 export interface EmployeeAttributes extends RepresentedAttributes {
@@ -45,7 +38,7 @@ export function employeeAttributes(
       !isOnTheEmployersSide(responsibility.doctor, facts.employerId, moment),
   );
   const delegatedFor = (action: string): readonly string[] =>
-    holdsDerivedSecrecy(facts, acting, texts, moment, doctor?.doctorId ?? null, action) ? [acting.accountId] : [];
+    doctor !== undefined && holdsDerivedSecrecy(facts, acting, texts, moment, doctor, action) ? [acting.accountId] : [];
   const duty = doctor === undefined ? dutyOfActor(facts, acting, moment) : undefined;
   return {
     employeeId: facts.employeeId,
@@ -74,47 +67,6 @@ function isCurrent({ effectiveFrom, endedAt, toldAt }: ResponsibilityFact, { ins
 /** S15 — registered, active, and holding a doctor's role that works now. */
 function mayAct(doctor: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
   return isRegistered(doctor, moment) && isAccountActive(doctor, texts, moment) && worksAsDoctor(doctor, texts, moment);
-}
-
-/** S10 — does somebody work for that employer, so that he can't be on the employee's side as well? */
-function isOnTheEmployersSide(person: PersonFacts, employerId: string, moment: Moment): boolean {
-  return person.roles.some(
-    (role) =>
-      role.employerId === employerId &&
-      (role.circle === 'casework' || role.circle === 'employer') &&
-      isRoleInForce(role, moment),
-  );
-}
-
-/** S6 — who works in a non-medical discipline, for whichever employer, never holds derived secrecy. */
-function doesCasework(person: PersonFacts, moment: Moment): boolean {
-  return person.roles.some((role) => role.circle === 'casework' && isRoleInForce(role, moment));
-}
-
-/** S2, S3, S5, S6, S10 — every condition of derived secrecy, at this moment. */
-function holdsDerivedSecrecy(
-  facts: EmployeeFacts,
-  acting: PersonFacts,
-  texts: readonly TextFact[],
-  moment: Moment,
-  doctorId: string | null,
-  action: string,
-): boolean {
-  return (
-    !doesCasework(acting, moment) &&
-    !isOnTheEmployersSide(acting, facts.employerId, moment) &&
-    isDeclarationInForce(acting.declarations, texts, 'derived-secrecy', moment) &&
-    isInstructed(acting, moment) &&
-    facts.delegations.some(
-      (delegation) =>
-        delegation.doctorId === doctorId &&
-        delegation.assistantId === acting.accountId &&
-        delegation.actions.includes(action) &&
-        hasCome(delegation.validFrom, moment.instant) &&
-        !hasCome(delegation.validUntil, moment.instant) &&
-        !hasCome(delegation.withdrawnAt, moment.instant),
-    )
-  );
 }
 
 /** S4, S10 — a recorded deputising for a doctor who is responsible now; not of who works for the employer as well. */

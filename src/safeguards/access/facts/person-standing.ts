@@ -113,3 +113,13 @@ export function maySupervise(doctor: Person, texts: readonly TextFact[], moment:
 export function hasCome(instant: string | null, now: Date): boolean {
   return instant !== null && new Date(instant) <= now;
 }
+
+/** S10 — does somebody work for that employer, so that he can't be on the employee's side as well? */
+export function isOnTheEmployersSide(person: PersonFacts, employerId: string, moment: Moment): boolean {
+  return person.roles.some(
+    (role) =>
+      role.employerId === employerId &&
+      (role.circle === 'casework' || role.circle === 'employer') &&
+      isRoleInForce(role, moment),
+  );
+}
