@@ -30,6 +30,15 @@ export const IN_FACTS: readonly PlantedFault[] = [
     to: 'NULL',
   },
   {
+    rule: 'S9',
+    says: 'the application does not hear that the doctor of an emergency left',
+    noticedWhere: 'doctors left who opened in an emergency',
+    where: 'facts',
+    function: 'emergencies_of',
+    from: 'least(e.ended_at,',
+    to: 'least(NULL,',
+  },
+  {
     rule: 'S15',
     says: 'the application believes in eternal registrations',
     noticedWhere: 'registrations ended yesterday',

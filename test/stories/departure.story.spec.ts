@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { HeldLock } from '../harness/held-lock.js';
 import type { Answer } from '../harness/http.js';
 import { problemOf, SecrecyWorld } from './secrecy-world.js';
 
 const registeredUntil = '2099-01-01';
+const asCoreExpert = { 'acting-as': 'core-expert-doctor' };
 
 describe('a doctor who leaves', () => {
   let world: SecrecyWorld;
@@ -13,6 +15,16 @@ describe('a doctor who leaves', () => {
   const leave = (who: string, successor = 'dr-smit', doctor = leaver): Promise<Answer> =>
     world.post(who, '/v1/departures', { doctorId: world.id(doctor), successorId: world.id(successor) });
   const ofLeaver = (name: string): string => `${leaver}/${name}`;
+
+  /** Jan's employer asks whether he is fit. @returns where that is answered */
+  const asked = async (): Promise<string> => {
+    await world.personFor('acme', `hr-${leaver}`, 'employer-officer', { kind: 'external' });
+    const absences = await world.get(`hr-${leaver}`, `/v1/employees/${world.id(ofLeaver('jan'))}/absences`);
+    const [absence] = absences.body['items'] as { id: string }[];
+    const path = `/v1/absences/${absence?.id ?? ''}/questions`;
+    const { body } = await world.post(`hr-${leaver}`, path, { question: 'fit-for-own-work' });
+    return `/v1/questions/${String(body['questionId'])}/verdicts`;
+  };
 
   beforeAll(async () => {
     world = await SecrecyWorld.open();
@@ -110,6 +122,46 @@ describe('a doctor who leaves', () => {
     expect(problemOf(stated)).toEqual([409, '/problems/left-without-a-doctor', 'S9']);
   });
 
+  test('S9 he keeps none of the roles that open medical data, nor one that waits, nor what he stated or opened in them', async () => {
+    for (const role of ['core-expert-doctor', 'medical-assistant']) await world.cast.role(world.id(leaver), role);
+    await world.post('ada', `/v1/accounts/${world.id(leaver)}/roles`, { role: 'staff-doctor' });
+    await world.cast.role(world.id(leaver), 'account-manager');
+    await world.employee(ofLeaver('nobodys'), 'acme');
+    const duties = `/v1/employees/${world.id(ofLeaver('nobodys'))}/stated-duties`;
+    const state = (): Promise<Answer> => world.post(leaver, duties, { duty: 'continuity' }, asCoreExpert);
+    const pieces = async (): Promise<number> =>
+      (await world.get(leaver, `/v1/employees/${world.id(ofLeaver('nobodys'))}/pieces`, asCoreExpert)).status;
+    expect((await state()).status).toBe(201);
+    expect(await pieces()).toBe(200);
+    const opening = { employeeId: world.id(ofLeaver('jan')), ground: 'life-in-danger', reason: 'he is unconscious' };
+    const emergency = await world.post(leaver, '/v1/emergencies', opening, asCoreExpert);
+    const inEmergency = async (): Promise<number> =>
+      (await world.get(leaver, `/v1/emergencies/${String(emergency.body['emergencyId'])}/pieces`, asCoreExpert)).status;
+    expect(await inEmergency()).toBe(200);
+    expect((await leave('dr-staf')).status).toBe(201);
+    const roles = await world.cast.sql<{ role: string }>(
+      'SELECT role FROM access.role WHERE account_id = $1 AND ended_at IS NULL',
+      [world.id(leaver)],
+    );
+    expect(roles).toEqual([{ role: 'account-manager' }]);
+    for (const status of [await pieces(), await inEmergency(), (await state()).status]) expect(status).toBe(403);
+    // Given anew, a role opens what it opens to anybody who gets it, and nothing of before.
+    await world.cast.role(world.id(leaver), 'core-expert-doctor');
+    expect([await pieces(), await inEmergency()]).toEqual([404, 404]);
+    const [duty] = await world.cast.sql('SELECT ended_by AS by FROM access.stated_duty WHERE doctor_id = $1', [
+      world.id(leaver),
+    ]);
+    expect(duty).toEqual({ by: world.id('dr-staf') });
+  });
+
+  test('S9 a core-expert doctor leaves as a company doctor does, also with nobody to hand over', async () => {
+    const gone = `${leaver}-expert`;
+    await world.person(gone, ['core-expert-doctor'], { registeredUntil });
+    const left = await leave('dr-staf', 'dr-smit', gone);
+    expect([left.status, left.body]).toEqual([201, { departureId: expect.any(String), employees: 0, untold: 0 }]);
+    expect((await world.get(gone, '/v1/stated-duties')).status).toBe(403);
+  });
+
   test('S4 who deputised for him does so no longer', async () => {
     await world.cast.sql(
       `INSERT INTO access.deputising (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
@@ -124,14 +176,8 @@ describe('a doctor who leaves', () => {
   });
 
   test('V3 a question that waited for him is answered by who took over', async () => {
-    await world.personFor('acme', `hr-${leaver}`, 'employer-officer', { kind: 'external' });
-    const absences = await world.get(`hr-${leaver}`, `/v1/employees/${world.id(ofLeaver('jan'))}/absences`);
-    const [absence] = absences.body['items'] as { id: string }[];
-    const asked = await world.post(`hr-${leaver}`, `/v1/absences/${absence?.id ?? ''}/questions`, {
-      question: 'fit-for-own-work',
-    });
+    const verdicts = await asked();
     await leave('dr-kern');
-    const verdicts = `/v1/questions/${String(asked.body['questionId'])}/verdicts`;
     expect((await world.post('dr-smit', verdicts, { outcome: 'unfit' })).status).toBe(201);
   });
 
@@ -170,6 +216,62 @@ describe('a doctor who leaves', () => {
       [world.id(ofLeaver('jan'))],
     );
     expect(running).toHaveLength(1);
+  });
+
+  const give = (employee: string, doctor: string): Promise<Answer> =>
+    world.post(
+      'dr-kern',
+      `/v1/employees/${world.id(employee)}/responsibilities`,
+      { doctorId: world.id(doctor) },
+      asCoreExpert,
+    );
+  const heldDoctorOf = (employee: string): Promise<HeldLock> =>
+    HeldLock.ofDossierDoctor(world.service.databases, world.id(employee));
+  const responsibleFor = async (employee: string): Promise<unknown[]> =>
+    world.cast.sql(
+      'SELECT doctor_id AS id FROM access.responsibility WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL',
+      [world.id(employee)],
+    );
+
+  test('S9 who is being given to him while he leaves is handed over with the rest', async () => {
+    await world.employee(ofLeaver('new'), 'acme');
+    const lock = await heldDoctorOf(ofLeaver('new'));
+    const given = give(ofLeaver('new'), leaver);
+    await lock.untilWaiting(1);
+    const left = leave('dr-staf');
+    await lock.untilWaiting(2, left);
+    await lock.release();
+    expect([(await given).status, (await left).status]).toEqual([201, 201]);
+    expect(await responsibleFor(ofLeaver('new'))).toEqual([{ id: world.id('dr-smit') }]);
+  });
+
+  test('S9 nobody is given to him any more who is leaving, nor is he given what waits for a second doctor', async () => {
+    await world.employee(ofLeaver('new'), 'acme');
+    const lock = await heldDoctorOf(ofLeaver('jan'));
+    const left = leave('dr-staf');
+    await lock.untilWaiting(1);
+    const given = give(ofLeaver('new'), leaver);
+    await lock.untilWaiting(2, given);
+    await lock.release();
+    expect((await left).status).toBe(201);
+    expect(problemOf(await given)).toEqual([409, '/problems/not-a-doctor', 'S9']);
+    expect(await responsibleFor(ofLeaver('new'))).toEqual([]);
+  });
+
+  test('S9, V3 who is losing an employee at that moment records and issues nothing more about him', async () => {
+    const verdicts = await asked();
+    const lock = await heldDoctorOf(ofLeaver('jan'));
+    const given = give(ofLeaver('jan'), 'dr-smit');
+    await lock.untilWaiting(1);
+    const entry = { entryOn: await world.day(0), pieces: [{ item: 'M35', text: 'a diagnosis' }] };
+    const written = Promise.all([
+      world.post(leaver, `/v1/employees/${world.id(ofLeaver('jan'))}/entries`, entry),
+      world.post(leaver, verdicts, { outcome: 'unfit' }),
+    ]);
+    await lock.untilWaiting(3, written);
+    await lock.release();
+    expect((await given).status).toBe(201);
+    expect((await written).map(({ status }) => status)).toEqual([404, 404]);
   });
 
   test('S9 it stays on record for who supervises, and for who took over', async () => {

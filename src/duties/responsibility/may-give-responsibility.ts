@@ -15,7 +15,8 @@ export function whyNotTheDossierDoctor(
   texts: readonly TextFact[],
   moment: Moment,
 ): Problem | null {
-  const isDoctor = doctor !== null && isAccountActive(doctor, texts, moment) && worksAsDoctor(doctor, texts, moment);
+  const isDoctor =
+    doctor !== null && isAccountActive(doctor, texts, moment) && worksAsDoctor(withoutEnded(doctor), texts, moment);
   if (!isDoctor)
     return refusedByRule(409, 'not-a-doctor', 'S9', 'That account is not one of a doctor who can act now.');
   if (!isRegistered(doctor, moment)) {
@@ -26,4 +27,9 @@ export function whyNotTheDossierDoctor(
     return refusedByRule(409, 'already-responsible', 'S9', 'That doctor is responsible for this employee already.');
   }
   return null;
+}
+
+/** A role that ended while this request waited had ended, though its moment is later than the request's. */
+function withoutEnded(doctor: PersonFacts): PersonFacts {
+  return { ...doctor, roles: doctor.roles.filter(({ endedAt }) => endedAt === null) };
 }

@@ -25,7 +25,7 @@ const UNTOLD = `
     AND ($1::uuid IS NULL OR r.id > $1) ORDER BY r.id LIMIT $2`;
 const ONE = `SELECT ${FIELDS} FROM access.responsibility r WHERE r.id = $1 AND ${SHOWN}`;
 // Of two who give at once the second waits, and then ends what the first gave: never two doctors, never none.
-const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
+const LOCK = 'SELECT access.lock_dossier_doctor($1)';
 const RESPONSIBLE_NOW = `
   SELECT doctor_id FROM access.responsibility
   WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL`;
@@ -56,8 +56,12 @@ const TOLD_BY_LETTER = `
 /** The register of responsibilities; records leave it sealed. */
 @Injectable()
 export class ResponsibilityRepository {
-  /** Serialises what changes who is responsible for one employee, until the transaction ends. */
-  async lock(tx: Transaction, employeeId: string): Promise<void> {
+  /**
+   * Serialises what changes who is responsible for one employee, until the transaction ends.
+   * @param doctorId who becomes responsible: meanwhile he doesn't leave, nor does his role end
+   */
+  async lock(tx: Transaction, employeeId: string, doctorId: string | null = null): Promise<void> {
+    if (doctorId !== null) await tx.query('SELECT access.rely_on_roles_of($1)', [doctorId]);
     await tx.query(LOCK, [employeeId]);
   }
 
@@ -80,6 +84,15 @@ export class ResponsibilityRepository {
   async responsibleNow(tx: Transaction, employeeId: string): Promise<string | null> {
     const [row] = await tx.query<{ doctor_id: string }>(RESPONSIBLE_NOW, [employeeId]);
     return row?.doctor_id ?? null;
+  }
+
+  /** S10 — does the doctor work for the employer on this employee's case as well? */
+  async isOnTheEmployersSide(tx: Transaction, doctorId: string, employeeId: string): Promise<boolean> {
+    const [row] = await tx.query<{ found: boolean }>('SELECT access.on_the_employers_side($1, $2) AS found', [
+      doctorId,
+      employeeId,
+    ]);
+    return row?.found ?? true;
   }
 
   /** What is known of an account for judging whether it is a doctor's; null when there is none. */

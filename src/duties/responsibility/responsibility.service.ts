@@ -37,12 +37,12 @@ export class ResponsibilityService {
   /**
    * Gives the responsibility for an employee. The former ends with it, and with that all secrecy derived from it (S5);
    * to oneself it waits for a second doctor (S9).
-   * @throws Problem 409 for somebody who is no registered doctor (S9, S15), 404 for an employee that doesn't exist.
+   * @throws Problem 409 for somebody who is no registered doctor (S9, S15) or is on both sides (S10), 404 for an employee that doesn't exist.
    */
   async give(context: Context, employeeId: string, { doctorId }: GivingInput): Promise<Receipt> {
     return this.stores.write(context, 'desk', async (tx) => {
       const standing = await this.#known(tx, context, employeeId);
-      await this.repository.lock(tx, employeeId);
+      await this.repository.lock(tx, employeeId, doctorId);
       await this.#refuseDoctor(tx, context, doctorId, employeeId);
       const id = randomUUID();
       const givenBy = context.actor.accountId;
@@ -65,7 +65,7 @@ export class ResponsibilityService {
       const record = (await this.repository.find(tx, id))?.permit(context, 'confirm', 'S9');
       if (record === undefined) throw notFound();
       const standing = await this.#known(tx, context, record.employeeId);
-      await this.repository.lock(tx, record.employeeId);
+      await this.repository.lock(tx, record.employeeId, record.doctorId);
       await this.#refuseDoctor(tx, context, record.doctorId, record.employeeId);
       const told = await this.#takeEffect(tx, record, context.actor.accountId, standing.personAccountId);
       return { responsibilityId: id, state: 'in-force', told };
@@ -109,6 +109,9 @@ export class ResponsibilityService {
     const responsibleNow = await this.repository.responsibleNow(tx, employeeId);
     const refusal = whyNotTheDossierDoctor(doctor, responsibleNow, context.texts, context.moment);
     if (refusal !== null) throw refusal;
+    if (await this.repository.isOnTheEmployersSide(tx, doctorId, employeeId)) {
+      throw refusedByRule(409, 'on-both-sides', 'S10', 'That doctor works for the employer of this employee as well.');
+    }
   }
 
   /** @throws Problem 404, the same for a foreign and an unknown employee. */

@@ -65,10 +65,19 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
     );
   }
 
-  /** Runs `work` in one transaction of `login`; rolled back when it throws. @throws what `work` throws. */
-  async transact<T>(login: Login, session: StoreSession, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in one transaction of `login`; rolled back when it throws.
+   * @param keepsFacts see {@link Transaction}
+   * @throws what `work` throws.
+   */
+  async transact<T>(
+    login: Login,
+    session: StoreSession,
+    work: (tx: Transaction) => Promise<T>,
+    keepsFacts = false,
+  ): Promise<T> {
     return this.#source(login).transaction(async (manager: EntityManager) => {
-      const tx = new Transaction(manager);
+      const tx = new Transaction(manager, keepsFacts);
       await tx.query(SET_SESSION, sessionValues(session));
       return work(tx);
     });

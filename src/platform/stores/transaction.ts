@@ -4,7 +4,11 @@ import type { PreparedStatement } from './prepared-statement.js';
 
 /** One open transaction of one login, with the request's session set. Repositories receive it; nobody keeps it. */
 export class Transaction {
-  constructor(readonly manager: EntityManager) {}
+  /** @param keepsFacts what is looked up between a person and an employee must still stand when this transaction commits */
+  constructor(
+    readonly manager: EntityManager,
+    readonly keepsFacts = false,
+  ) {}
 
   /**
    * Runs one parameterised statement; a named one stays prepared on its connection.

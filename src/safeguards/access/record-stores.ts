@@ -29,10 +29,17 @@ export class RecordStores {
 
   /**
    * Writes in one transaction of `login`: the change, its trail lines and the kept answer are stored together or not at all.
+   * @param keepsFacts S9 — what is written in a dossier, its doctor or who works for him writes, also at the moment that it is
+   *        stored: meanwhile nobody else becomes responsible. Not for what waits for the network: that would make others wait.
    * @returns the receipt of `work`, or that of the same request made before under its Idempotency-Key.
    */
-  async write(context: Context, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
-    return this.#write({ ...context, accountId: context.actor.accountId }, login, work);
+  async write(
+    context: Context,
+    login: Login,
+    work: (tx: Transaction) => Promise<Receipt>,
+    keepsFacts = login === 'medical',
+  ): Promise<Receipt> {
+    return this.#write({ ...context, accountId: context.actor.accountId }, login, work, keepsFacts);
   }
 
   /** {@link read} for a person without a role. */
@@ -42,23 +49,29 @@ export class RecordStores {
 
   /** {@link write} for a person without a role; without an account nothing is kept for a repeated request. */
   async writeAs(person: SignedInPerson, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
-    return this.#write(person, login, work);
+    return this.#write(person, login, work, false);
   }
 
-  async #write(request: WritingRequest, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
+  async #write(
+    request: WritingRequest,
+    login: Login,
+    work: (tx: Transaction) => Promise<Receipt>,
+    keepsFacts: boolean,
+  ): Promise<Receipt> {
     const { accountId, trail } = request;
     const repeatable = accountId === null ? null : request.repeatable;
     const noted = trail.pending().length;
     let written = 0;
     try {
-      const receipt = await this.stores.transact(login, request.session, async (tx) => {
+      const decided = async (tx: Transaction): Promise<Receipt> => {
         const before = await claimKey(tx, login, accountId ?? '', repeatable);
         if (before !== null) return this.#again(tx, trail, before, work);
         const answer = await work(tx);
         written = await this.trail.addWithin(tx, trail);
         await keepAnswer(tx, login, accountId ?? '', repeatable, answer);
         return answer;
-      });
+      };
+      const receipt = await this.stores.transact(login, request.session, decided, keepsFacts);
       trail.settled(written);
       return receipt;
     } catch (failure) {

@@ -117,7 +117,7 @@ export function holdsDuty(world: World, doctorId: string, employeeId: string): b
   );
 }
 
-/** S8, S10, S15 — a registered doctor whose hour in this dossier runs, and no review found that it was no emergency. */
+/** S8, S9, S10, S15 — a registered doctor whose hour in this dossier runs, who didn't leave since, and no review found that it was no emergency. */
 export function isInEmergency(world: World, doctorId: string, employeeId: string): boolean {
   return (
     isRegistered(world, doctorId) &&
@@ -128,7 +128,8 @@ export function isInEmergency(world: World, doctorId: string, employeeId: string
         one.openedBy === doctorId &&
         one.finding !== 'not-justified' &&
         hasCome(one.openedAt, world.now) &&
-        !hasCome(one.validUntil, world.now),
+        !hasCome(one.validUntil, world.now) &&
+        !hasCome(one.endedAt, world.now),
     )
   );
 }

@@ -6,6 +6,8 @@ export interface Emergency {
   readonly ground: string;
   readonly openedAt: string;
   readonly validUntil: string;
+  /** S9 — its doctor left. */
+  readonly endedAt: string | null;
   readonly tellBy: string;
   readonly reviewBy: string;
   readonly reviewedAt: string | null;

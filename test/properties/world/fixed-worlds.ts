@@ -111,6 +111,9 @@ export const FIXED_WORLDS = {
   'emergencies end this moment': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({ ...one, validUntil: now })),
   })),
+  'doctors left who opened in an emergency': change(({ emergencies, now }) => ({
+    emergencies: emergencies.map((one) => ({ ...one, endedAt: now })),
+  })),
   'emergencies were found to be none': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({
       ...one,

@@ -220,6 +220,7 @@ function makeEmergency(making: Making, employee: string): Emergency {
     ground: 'life-in-danger',
     openedAt: around.instant(making.usually(-1e6, -1)),
     validUntil: around.instant(making.usually(2e6, 0, 1)),
+    endedAt: making.usually<string | null>(null, around.instant(0), around.instant(1)),
     tellBy: around.instant(8e7),
     reviewBy: making.lastDay(),
     reviewedAt: finding === null ? null : around.instant(making.usually(-1, 0)),

@@ -8,9 +8,10 @@ const PAGE = `
          d.recorded_at AS "recordedAt"
   FROM access.departure d WHERE $1::uuid IS NULL OR d.id > $1 ORDER BY d.id LIMIT $2`;
 const ADD = 'INSERT INTO access.departure (id, doctor_id, successor_id, recorded_by) VALUES ($1, $2, $3, $4)';
-const LOCK_DOCTOR = `SELECT pg_advisory_xact_lock(hashtextextended('departure ' || $1::text, 0))`;
+const LOCK_DOCTORS = 'SELECT access.lock_departure($1, $2)';
 const DOCTORS_ROLES = `
-  SELECT count(*)::int AS held FROM access.role WHERE account_id = $1 AND circle = 'doctor' AND ended_at IS NULL`;
+  SELECT count(*)::int AS held FROM access.role h
+  WHERE h.account_id = $1 AND access.is_of_doctors(h.circle) AND h.ended_at IS NULL`;
 // Locked in one order, so that two departures, or one and somebody who gives a responsibility, wait for each other.
 const LOCK = `
   SELECT pg_advisory_xact_lock(hashtextextended(r.employee_id::text, 0))
@@ -43,9 +44,15 @@ const END_TRAININGS = `
   UPDATE access.training SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE $1 IN (trainee_id, supervisor_id) AND ended_at IS NULL AND valid_until > platform.clock()
   RETURNING CASE WHEN trainee_id = $1 THEN supervisor_id ELSE trainee_id END AS "accountId"`;
+const END_DUTIES = `
+  UPDATE access.stated_duty SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE doctor_id = $1 AND ended_at IS NULL AND valid_until > platform.clock()`;
+const END_EMERGENCIES = `
+  UPDATE access.emergency SET ended_at = greatest(opened_at, platform.clock())
+  WHERE opened_by = $1 AND ended_at IS NULL AND valid_until > platform.clock()`;
 const END_ROLES = `
-  UPDATE access.role SET ended_at = platform.clock(), ended_by = access.acting_account()
-  WHERE account_id = $1 AND circle = 'doctor' AND ended_at IS NULL`;
+  UPDATE access.role h SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE h.account_id = $1 AND access.leaves_with_a_doctor(h) AND h.ended_at IS NULL`;
 const KEEPERS_OF_ACCOUNTS = `
   SELECT DISTINCT h.account_id AS "accountId" FROM access.role h WHERE h.circle = 'accounts' AND access.role_in_force(h)`;
 
@@ -70,12 +77,15 @@ export class DepartureRepository {
     });
   }
 
-  /** Of two who record that somebody leaves the second waits, and then finds no doctor any more. */
-  async lock(tx: Transaction, doctorId: string): Promise<void> {
-    await tx.query(LOCK_DOCTOR, [doctorId]);
+  /**
+   * Of two who record that somebody leaves the second waits, and then finds no doctor any more; who gives him a responsibility
+   * does so before, or finds none either.
+   */
+  async lock(tx: Transaction, { doctorId, successorId }: Pick<Departure, 'doctorId' | 'successorId'>): Promise<void> {
+    await tx.query(LOCK_DOCTORS, [doctorId, successorId]);
   }
 
-  /** Does the account hold a role of the doctors, in force or waiting for a signature? */
+  /** Does the account hold a role of the doctors' circles, in force or waiting for a signature? */
   async isOneOfTheDoctors(tx: Transaction, accountId: string): Promise<boolean> {
     const [row] = await tx.query<{ held: number }>(DOCTORS_ROLES, [accountId]);
     return (row?.held ?? 0) > 0;
@@ -112,7 +122,7 @@ export class DepartureRepository {
     for (const ending of [WITHDRAW_DELEGATIONS, END_DEPUTISINGS, END_TRAININGS]) {
       told.push(...(await tx.query<{ accountId: string }>(ending, [doctorId])).map(({ accountId }) => accountId));
     }
-    await tx.query(END_ROLES, [doctorId]);
+    for (const ending of [END_DUTIES, END_EMERGENCIES, END_ROLES]) await tx.query(ending, [doctorId]);
     return told;
   }
 

@@ -17,7 +17,7 @@ import type { Departure } from './departure.js';
 
 /**
  * A doctor leaves, in one act: another is responsible for his employees (S9), and what he delegated, whom he supervised, for
- * whom he deputised and his own role as a doctor have ended (S5). What waited for the dossier doctor waits for the successor.
+ * whom he deputised, what he stated or opened in an emergency, and every role of his that opens medical data have ended (S5, S9). What waited for the dossier doctor waits for the successor.
  */
 @Injectable()
 export class DepartureService {
@@ -38,7 +38,7 @@ export class DepartureService {
     return this.stores.write(context, 'desk', async (tx) => {
       const departure = { id: randomUUID(), doctorId, successorId, recordedBy: context.actor.accountId };
       permitNew(context, 'record', 'Departure', departure, { doctorId, successorId }, 'S9');
-      await this.repository.lock(tx, doctorId);
+      await this.repository.lock(tx, departure);
       await this.#refuse(tx, context, departure);
       const employees = await this.repository.employeesOf(tx, doctorId, successorId);
       if (employees.some(({ isOnTheOtherSide }) => isOnTheOtherSide)) {

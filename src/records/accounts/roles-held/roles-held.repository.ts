@@ -3,6 +3,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { RoleRow } from '../accounts.entity.js';
+import type { Sides } from './why-not-on-that-side.js';
 import { stateOfRole, type RoleHeld, type RoleProgress, type WaitingState } from './role-held.js';
 import { waitsFor, type RoleReader } from './waits-for.js';
 
@@ -21,7 +22,9 @@ const WAITING = `
 const PERSON = 'SELECT access.person_facts($1) AS facts';
 const DOCTORS_ABOVE = 'SELECT access.doctors_above(id) AS doctors FROM access.account WHERE id = $1';
 const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
-const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('roles of ' || $1::uuid, 0))";
+const ONE_AT_A_TIME = 'SELECT access.lock_roles_of($1)';
+const SIDES = `
+  SELECT access.is_doctor_at($1, $2) AS "isDoctorThere", access.has_delegation($1) AS "hasDelegation"`;
 const OPEN = `
   SELECT id FROM access.role WHERE account_id = $1 AND role = $2 AND employer_id IS NOT DISTINCT FROM $3 AND ended_at IS NULL
     AND (valid_until IS NULL OR valid_until > platform.clock())`;
@@ -84,10 +87,20 @@ export class RolesHeldRepository {
     return (await tx.query(EMPLOYER, [employerId])).length > 0;
   }
 
-  /** Does the account hold this role already, or wait for it? Whoever asks too waits until this transaction is over. */
-  async hasOpen(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<boolean> {
+  /** Whoever changes the account's roles too, or gives something because of them, waits until this transaction is over. */
+  async lock(tx: Transaction, accountId: string): Promise<void> {
     await tx.query(ONE_AT_A_TIME, [accountId]);
+  }
+
+  /** Does the account hold this role already, or wait for it? */
+  async hasOpen(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<boolean> {
     return (await tx.query(OPEN, [accountId, role, employerId])).length > 0;
+  }
+
+  /** S6, S10 — what the account is at this moment that a role on an employer's side doesn't go with. */
+  async sides(tx: Transaction, accountId: string, employerId: string | null): Promise<Sides> {
+    const [row] = await tx.query<Sides>(SIDES, [accountId, employerId]);
+    return row ?? { isDoctorThere: true, hasDelegation: true };
   }
 
   async propose(tx: Transaction, role: ProposedRole): Promise<void> {

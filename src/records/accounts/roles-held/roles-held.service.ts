@@ -15,6 +15,7 @@ import { roleReader } from './role-reader.js';
 import type { RoleInput } from './roles-held.input.js';
 import { RolesHeldRepository, type AsPaged } from './roles-held.repository.js';
 import { whyNotGrantable } from './why-not-grantable.js';
+import { whyNotOnThatSide } from './why-not-on-that-side.js';
 
 const IN_FORCE = 'role-in-force';
 
@@ -43,7 +44,8 @@ export class RolesHeldService {
   /**
    * Proposes a role; it opens nothing before every signature of its page is there.
    * @throws Problem 400 for a role, employer or end that can't be; 403 (S7, S6) for who may not give or not hold it; 404 for
-   *         an unknown account; 409 when it is held or waits already, or is kept apart from what the account holds (S7, S10, A6).
+   *         an unknown account; 409 when it is held or waits already, or is kept apart from what the account holds or
+   *         is (S7, S10, A6).
    */
   async propose(context: Context, accountId: string, input: RoleInput): Promise<Receipt> {
     const page = this.policies.roleNames().includes(input.role) ? this.policies.granting(input.role) : null;
@@ -54,6 +56,7 @@ export class RolesHeldService {
     return this.stores.write(context, 'desk', async (tx) => {
       const id = randomUUID();
       const given = { accountId, employerId, validUntil, signedBy: [] };
+      await this.repository.lock(tx, accountId);
       if ((await this.repository.person(tx, accountId)) === null) throw notFound();
       permitNew(
         context,
@@ -67,6 +70,7 @@ export class RolesHeldService {
       await this.#refuseHolder(tx, context, accountId, input.role);
       await this.#refuseScope(tx, accountId, input.role, employerId);
       await this.#refuseApart(tx, context, accountId, input.role);
+      await this.#refuseSide(tx, accountId, input.role, employerId);
       const paged = this.#paged(input.role);
       await this.repository.propose(tx, {
         id,
@@ -106,6 +110,7 @@ export class RolesHeldService {
       ) {
         throw refusedByRule(403, 'not-yours-to-end', 'S7', 'This role is not one that you can end.');
       }
+      await this.repository.lock(tx, role.accountId);
       if (!(await this.repository.end(tx, roleId, context.actor.accountId))) {
         throw refusedByRule(409, 'already-ended', 'S7', 'It has ended already.');
       }
@@ -120,8 +125,10 @@ export class RolesHeldService {
       const page = this.policies.granting(role.role);
       const signedBy = [role.proposedBy, role.approvedBy];
       refuseSigning(context, step === 'approve' ? page.approvedBy : page.confirmedBy, { ...role, signedBy });
+      await this.repository.lock(tx, role.accountId);
       await this.#refuseHolder(tx, context, role.accountId, role.role);
       await this.#refuseApart(tx, context, role.accountId, role.role);
+      await this.#refuseSide(tx, role.accountId, role.role, role.employerId);
       const waiting = role.state === (step === 'approve' ? 'proposed' : 'approved');
       const inForceSince = waiting
         ? await this.repository[step](tx, roleId, context.actor.accountId, this.#paged(role.role))
@@ -165,6 +172,14 @@ export class RolesHeldService {
     const person = await this.repository.person(tx, accountId);
     if (person === null) throw notFound();
     refuseTogether(person, this.policies.circle(role), this.policies.separation, context.moment.instant);
+  }
+
+  async #refuseSide(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<void> {
+    const refusal = whyNotOnThatSide(
+      this.policies.circle(role),
+      await this.repository.sides(tx, accountId, employerId),
+    );
+    if (refusal !== null) throw refusal;
   }
 
   async #refuseScope(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { takeFile, type FileUpload } from '../../../platform/files/take-file.js';
 import { UploadTurns } from '../../../platform/files/upload-turns.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
@@ -34,7 +35,7 @@ export class DocumentIntakeService {
 
   async #receive(context: Context, employeeId: string, upload: FileUpload): Promise<Receipt> {
     const fileId = randomUUID();
-    return this.stores.write(context, 'medical', async (tx) => {
+    const take = async (tx: Transaction): Promise<Receipt> => {
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(context, 'record', 'MedicalPiece', { id: fileId }, { ...standing, withheld: false }, 'S1');
       const found = await takeFile(upload, ({ bytes, ...chunk }) =>
@@ -42,6 +43,7 @@ export class DocumentIntakeService {
       );
       await this.files.addFile(tx, employeeId, { fileId, ...found }, context.actor.accountId);
       return { fileId, ...found };
-    });
+    };
+    return this.stores.write(context, 'medical', take, false);
   }
 }
