@@ -32,11 +32,11 @@ const DESK_ONLY = 'access.invitation';
 /**
  * What is ever deleted, each under a policy that says which rows: by the jobs, unread, kept receipts that are a day old, files
  * that became no piece within a day (D1) and working notes whose time is over (S12); by its author a working note (S12); what
- * was moved to the doctor, in the act that moved it (D12).
+ * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in the act that ends it (S14).
  */
 const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   jobs: ['desk.idempotency', 'medical.document_file', 'medical.idempotency', 'medical.working_note'],
-  medical: ['medical.working_note'],
+  medical: ['medical.second_opinion_piece', 'medical.working_note'],
   employee: ['employee.message'],
 };
 

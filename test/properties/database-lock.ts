@@ -28,6 +28,8 @@ const TABLES: readonly Table[] = [
   table('medical', "SELECT piece_id || '/' || version AS id FROM medical.piece_version", 'PieceVersion'),
   table('medical', "SELECT exposure_id || '/' || version AS id FROM medical.exposure_version", 'Exposure'),
   table('medical', 'SELECT id FROM medical.working_note', 'WorkingNote'),
+  table('medical', 'SELECT id FROM medical.second_opinion', 'SecondOpinion'),
+  table('medical', 'SELECT piece_id AS id FROM medical.second_opinion_piece', 'SecondOpinionPiece'),
   table('medical', 'SELECT id FROM medical.correction_request', 'CorrectionRequest'),
   table('medical', 'SELECT id FROM medical.verdict', 'Verdict'),
   table('medical', 'SELECT id FROM medical.advice', 'Advice'),

@@ -15,6 +15,7 @@ import {
   readingFacts,
   type EmployeeReading,
 } from '../../src/records/fitness-verdict/reading-facts.js';
+import { isOpenTo } from '../../src/records/medical-dossier/second-opinion/is-open-to.js';
 import { isStillKept } from '../../src/records/medical-dossier/working-note/is-still-kept.js';
 import type { EmployeeAttributes } from '../../src/safeguards/access/facts/employee-attributes.js';
 import { roleReader } from '../../src/records/accounts/roles-held/role-reader.js';
@@ -129,6 +130,7 @@ async function factsOf(
   return records.map((record, index) => ({
     ...own[index],
     ...adviceFacts(world, context, policies, record),
+    ...opinionFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
     ...noteFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
     ...examinationFacts(world, record, policies),
@@ -171,6 +173,13 @@ function ownFacts(kind: Kind, record: Shown): Facts {
       representedInAccessLog: [],
     }),
   };
+}
+
+/** S14 — of a second opinion the service asks whether it is open to who asks. */
+function opinionFacts({ opinion }: Shown, towards: EmployeeAttributes | undefined, { actor, moment }: Context): Facts {
+  if (opinion === undefined) return {};
+  const isOpen = towards !== undefined && isOpenTo(actor.accountId, opinion, towards, moment.instant);
+  return { secondDoctorId: isOpen ? actor.accountId : null, inDossier: opinion.inDossierAt !== null };
 }
 
 /** S12 — of a working note the service asks whether it is kept still. */

@@ -109,6 +109,12 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
           record.employeeId === id && exposures.some((one) => record.id === `${one.id}/${one.versions.length}`),
       })),
   ),
+  SecondOpinion: all('/v1/second-opinions'),
+  SecondOpinionPiece: ({ secondOpinions }) =>
+    secondOpinions.map(({ id }) => ({
+      path: `/v1/second-opinions/${id}/pieces`,
+      holds: ({ opinion }) => opinion?.id === id,
+    })),
   WorkingNote: byEmployee('working-notes'),
   Verdict: byEmployee('verdicts'),
   Employee: together(byEmployer('employees', FOR_EMPLOYERS), all('/v1/employees')),

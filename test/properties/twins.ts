@@ -1,5 +1,6 @@
 import { FIXED_WORLDS } from './world/fixed-worlds.js';
 import type { World } from './specification/world.js';
+import { without } from './world/without.js';
 
 /** Two houses that differ only in what somebody may not see. */
 export interface Twins {
@@ -17,36 +18,6 @@ const subjectOf = (name: string): string => house.accounts.find(({ subject }) =>
 const [acme = '', globex = ''] = house.employers.map(({ id }) => id);
 const staffOf = (employerId: string): string[] =>
   house.employees.filter((employee) => employee.employerId === employerId).map(({ id }) => id);
-
-/** The house without some of its people, and whatever is about them. */
-function without(world: World, gone: readonly string[]): World {
-  const stays = ({ employeeId }: { readonly employeeId: string }): boolean => !gone.includes(employeeId);
-  return {
-    ...world,
-    employees: world.employees.filter(({ id }) => !gone.includes(id)),
-    employments: world.employments.filter(stays),
-    applications: world.applications.filter(stays),
-    absences: world.absences.filter(stays),
-    responsibilities: world.responsibilities.filter(stays),
-    wishes: world.wishes.filter(stays),
-    statedDuties: world.statedDuties.filter(stays),
-    emergencies: world.emergencies.filter(stays),
-    mandates: world.mandates.filter(stays),
-    delegations: world.delegations.filter(stays),
-    pieces: world.pieces.filter(stays),
-    corrections: world.corrections.filter(stays),
-    exposures: world.exposures.filter(stays),
-    messages: world.messages.filter(stays),
-    healthMessages: world.healthMessages.filter(stays),
-    workingNotes: world.workingNotes.filter(stays),
-    questions: world.questions.filter(stays),
-    verdicts: world.verdicts.filter(stays),
-    advices: world.advices.filter(stays),
-    reintegrationParts: world.reintegrationParts.filter(stays),
-    examinations: world.examinations.filter(stays),
-    outcomes: world.outcomes.filter(stays),
-  };
-}
 
 /** V4 — the outcomes that an employer didn't get: pending, held, or blocked. */
 const heldBack = house.outcomes.map((outcome) => ({ ...outcome, isReleased: false, decision: 'blocked' as const }));
@@ -82,7 +53,14 @@ function superseded(by: string, issuedAt: string): World {
 }
 
 /** What lies in a medical dossier, or beside it, is not there. */
-const NO_DOSSIER = { pieces: [], corrections: [], exposures: [], healthMessages: [], workingNotes: [] } as const;
+const NO_DOSSIER = {
+  pieces: [],
+  secondOpinions: [],
+  corrections: [],
+  exposures: [],
+  healthMessages: [],
+  workingNotes: [],
+} as const;
 /** Nor is anything that was asked, said, reported or sent about somebody. */
 const NO_RECORDS = {
   ...NO_DOSSIER,
@@ -95,6 +73,8 @@ const NO_RECORDS = {
   reintegrationParts: [],
   messages: [],
 } as const;
+/** Nobody asked another doctor. */
+const unasked: World = { ...house, secondOpinions: [] };
 
 /** The same records, with other contents. */
 const retold: World = {
@@ -212,11 +192,14 @@ export const TWINS: readonly Twins[] = [
     ...house,
     workingNotes: house.workingNotes.filter(({ authorId }) => authorId === subjectOf('anna')),
   }),
+  twins('S14', 'otto', OFFICER, 'whether anybody asked for a second opinion', house, unasked),
+  twins('S14', 'cees', CASE_MANAGER, 'whether anybody asked for a second opinion', house, unasked),
+  twins('S14', 'vos', DOCTOR, 'whether his patients asked for a second opinion', house, unasked),
   twins('S12', 'jan', 'employee', 'whether anybody keeps working notes about him', house, {
     ...house,
     workingNotes: [],
   }),
-  twins('S1', 'smit', DOCTOR, "whether his colleague's employees have a dossier, or anything", house, {
+  twins('S1', 'smit', DOCTOR, "whether his colleague's employees have a dossier, or anything", unasked, {
     ...house,
     ...NO_RECORDS,
   }),

@@ -19,6 +19,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   pieceId: ({ pieces }) => pieces,
   exposureId: ({ exposures }) => exposures,
   noteId: ({ workingNotes }) => workingNotes,
+  opinionId: ({ secondOpinions }) => secondOpinions,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,

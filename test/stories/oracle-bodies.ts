@@ -117,6 +117,11 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     conditions: ['no-night-shifts'],
   }),
   'POST /v1/examination-outcomes/:outcomeId/posting': ({ today }) => ({ postedOn: today }),
+  'POST /v1/employees/:employeeId/second-opinions': ({ sides }) => ({
+    doctorId: sides.own.doctorId,
+    pieces: [{ pieceId: sides.foreign.ids['pieceId'], version: 1 }],
+  }),
+  'POST /v1/second-opinions/:opinionId/conclusion': () => ({ text: 'Marker' }),
   'POST /v1/employees/:employeeId/working-notes': () => ({ text: 'Marker' }),
   'POST /v1/working-notes/:noteId/amendments': () => ({ version: 1, text: 'Marker' }),
   'POST /v1/working-notes/:noteId/filing': ({ today }) => ({ version: 1, item: 'M56', entryOn: today }),

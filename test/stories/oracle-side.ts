@@ -14,6 +14,8 @@ const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M44', text: BACKGROUND 
 /** Who is on an employer's side; people sign in by their names. */
 export interface SidePeople {
   readonly doctor: string;
+  /** Of whom the employee asks what is not for the doctor to know. */
+  readonly second: string;
   /** Stands in for the doctor. */
   readonly deputy: string;
   readonly assistant: string;
@@ -60,7 +62,7 @@ export async function makeSide(
   employer: string,
   people: SidePeople,
 ): Promise<Side> {
-  const { doctor, deputy, assistant, officer, employee, representative, administrator } = people;
+  const { doctor, second, deputy, assistant, officer, employee, representative, administrator } = people;
   const employerId = await cast.employer(employer, ['absence-guidance', 'examinations']);
   const doctorId = await cast.person(doctor, { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
   const deputyId = await cast.person(deputy, {
@@ -175,6 +177,11 @@ export async function makeSide(
   );
   const exposed = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
   const exposureId = await post(doctor, `/employees/${person.employeeId}/exposures`, exposed, 'exposureId');
+  const asked = {
+    doctorId: await cast.person(second, { roles: [{ role: 'insurance-doctor' }], registeredUntil: '2099-01-01' }),
+    pieces: [{ pieceId, version: 1 }],
+  };
+  const opinionId = await post(employee, `/employees/${person.employeeId}/second-opinions`, asked, 'secondOpinionId');
   const noteId = await post(doctor, `/employees/${person.employeeId}/working-notes`, { text: 'a thought' }, 'noteId');
   return {
     people,
@@ -202,6 +209,7 @@ export async function makeSide(
       exposureId,
       messageId,
       noteId,
+      opinionId,
       verdictId: await answered(person.questionId),
       adviceId: await advised(person.absenceId),
       itemId: await found(cast, 'SELECT id FROM desk.released_advice_item WHERE employee_id = $1', person.employeeId),

@@ -42,6 +42,7 @@ export class OracleWorld implements Known {
       await cast.person(role, { roles: [{ role }] });
     const own = await makeSide(service, cast, 'Acme', {
       doctor: 'company-doctor',
+      second: 'insurance-doctor',
       deputy: 'core-expert-doctor',
       assistant: 'medical-assistant',
       officer: 'employer-officer',
@@ -51,6 +52,7 @@ export class OracleWorld implements Known {
     });
     const foreign = await makeSide(service, cast, 'Globex', {
       doctor: 'dr-smit',
+      second: 'dr-veer',
       deputy: 'dr-ver',
       assistant: 'berta',
       officer: 'globex-hr',
@@ -64,7 +66,6 @@ export class OracleWorld implements Known {
     });
     await cast.training(trainee, own.doctorId);
     const employerId = own.ids['employerId'] ?? '';
-    await cast.person('insurance-doctor', { roles: [{ role: 'insurance-doctor' }], registeredUntil: '2099-01-01' });
     await cast.person('staff-doctor', { roles: [{ role: 'staff-doctor' }], registeredUntil: '2099-01-01' });
     for (const role of ['case-manager', 'labour-expert']) await cast.person(role, { roles: [{ role, employerId }] });
     const [row] = await cast.sql<{ today: string }>('SELECT platform.today()::text AS today');

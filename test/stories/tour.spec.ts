@@ -48,12 +48,21 @@ describe('npm run tour', () => {
       expect([who, answers(who, 'GET /v1/employees/Jan/pieces')]).toEqual([who, [[403, 'S1']]]);
     }
     expect(answers('Leo', 'GET /v1/pieces/the-diagnosis')).toEqual([[403, 'S1']]);
-    // The second time he took over from a doctor who left.
+    // A second opinion doesn't open it (S14); the third time he took over from a doctor who left.
     expect(answers('Dr Smit', 'GET /v1/pieces/the-diagnosis')).toEqual([
+      [404, null],
       [404, null],
       [200, null],
     ]);
     expect(answers('Dr Kern', 'GET /v1/employees/Jan/pieces')).toEqual([[404, null]]);
+  });
+
+  test('S14 of a second opinion its doctor reads what was named, the employer finds no way, the own doctor reads what was filed', () => {
+    expect(answers('Dr Smit', 'GET /v1/second-opinions/the-second-opinion/pieces')).toEqual([[200, null]]);
+    expect(answers('Dr Vos', 'GET /v1/second-opinions/the-second-opinion/pieces')).toEqual([[404, null]]);
+    expect(answers('Hanna', 'POST /v1/employees/Jan/second-opinions')).toEqual([[403, 'S14']]);
+    expect(answers('Hanna', 'GET /v1/second-opinions')).toEqual([[403, 'S14']]);
+    expect(answers('Dr Vos', 'GET /v1/second-opinions')).toEqual([[200, null]]);
   });
 
   test('S3 the assistant gets in by declaration, instruction and delegation, and is out with the request after its withdrawal', () => {

@@ -10,6 +10,7 @@ import { medicalDossier } from './chapters/medical-dossier.js';
 import { messageToTheDoctor } from './chapters/message-to-the-doctor.js';
 import { reintegration } from './chapters/reintegration.js';
 import { representative } from './chapters/representative.js';
+import { secondOpinion } from './chapters/second-opinion.js';
 import { verdict } from './chapters/verdict.js';
 import { whoLooked } from './chapters/who-looked.js';
 import type { Stage } from './stage.js';
@@ -28,6 +29,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await messageToTheDoctor(stage, absent.jan);
   await representative(stage, absent.jan);
   await examination(stage, acme);
+  await secondOpinion(stage, absent.jan, piece);
   await whoLooked(stage, absent.jan, piece, granted);
   await departure(stage, absent.jan, piece);
 }

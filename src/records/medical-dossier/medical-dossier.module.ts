@@ -14,6 +14,10 @@ import { MedicalDossierController } from './medical-dossier.controller.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
 import { PieceBodies } from './piece-bodies.js';
+import { AskSecondOpinionService } from './second-opinion/ask-second-opinion.service.js';
+import { SecondOpinionController } from './second-opinion/second-opinion.controller.js';
+import { SecondOpinionRepository } from './second-opinion/second-opinion.repository.js';
+import { SecondOpinionService } from './second-opinion/second-opinion.service.js';
 import { StatementController } from './statement/statement.controller.js';
 import { StatementRepository } from './statement/statement.repository.js';
 import { StatementService } from './statement/statement.service.js';
@@ -34,6 +38,7 @@ import { WorkingNoteEndingRepository } from './working-note/ending/working-note-
     CorrectionController,
     ExposureController,
     WorkingNoteController,
+    SecondOpinionController,
   ],
   providers: [
     MedicalDossierService,
@@ -51,6 +56,9 @@ import { WorkingNoteEndingRepository } from './working-note/ending/working-note-
     CorrectionRepository,
     ExposureService,
     ExposureRepository,
+    AskSecondOpinionService,
+    SecondOpinionService,
+    SecondOpinionRepository,
     WorkingNoteService,
     WorkingNoteEndService,
     WorkingNoteRepository,

@@ -166,6 +166,7 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   const exposed = { agentClass: 'asbestos', from: '1990-01-01', until: null, ...said };
   const { exposureId } = await house.done('dr-vos', `/v1/employees/${house.id('jan')}/exposures`, exposed);
   house.call('jan.exposure', exposureId);
+  await secondOpinions(house);
   for (const [name, author] of [
     ['note', 'dr-vos'],
     ['spareNote', 'dr-vos'],
@@ -176,6 +177,17 @@ async function speakUp(house: MarkedHouse): Promise<void> {
     const { noteId } = await house.done(author, `/v1/employees/${house.id('jan')}/working-notes`, { text });
     house.call(`jan.${name}`, noteId);
   }
+}
+
+/** S14 — Jan asks Dr Smit about the first version of a piece, more than once; one is concluded. */
+async function secondOpinions(house: MarkedHouse): Promise<void> {
+  const asked = { doctorId: house.id('dr-smit'), pieces: [{ pieceId: house.id('jan.piece'), version: 1 }] };
+  for (const name of ['opinion', 'spareOpinion', 'takenBackOpinion', 'concludedOpinion']) {
+    const { secondOpinionId } = await house.done('jan', `/v1/employees/${house.id('jan')}/second-opinions`, asked);
+    house.call(`jan.${name}`, secondOpinionId);
+  }
+  const text = house.mint.word('jan.conclusion');
+  await house.done('dr-smit', `/v1/second-opinions/${house.id('jan.concludedOpinion')}/conclusion`, { text });
 }
 
 /** Of advice the date is a marker: Jan's is out, Piet's and Wim's wait for the letter to be posted. */

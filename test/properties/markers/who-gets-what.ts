@@ -93,6 +93,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       MOVED,
       NOTES,
       FILED,
+      ['conclusion'],
     ),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     'swept.registrationNumber',
@@ -102,6 +103,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   'dr-smit': [
     ...accounts('dr-smit', 'dr-kern'),
     ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
+    // S14 — what Jan's consent names, and what he concluded from it.
+    ...of('jan', ['text', 'entryOn', 'conclusion', 'sweptConclusion']),
     ...of('kees', ADDRESS, PRIVATE, TERMS),
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.
@@ -163,7 +166,10 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   officer: [...accounts('officer'), ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
-    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED, [
+      'conclusion',
+      'sweptConclusion',
+    ]),
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
     ...OWN_WRONG_KEYS,
     ...of('jan', FILES),

@@ -5,7 +5,7 @@ import type { WriteRequest } from './write-request.js';
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
 const FIELDS = [
   ...['sweptAgent', 'sweptSource', 'sweptWhy'],
-  ...['sweptNote', 'sweptNoteText'],
+  ...['sweptNote', 'sweptNoteText', 'sweptConclusion'],
   ...['messageSubject', 'messageText', 'ownSubject', 'ownText', 'healthSubject', 'healthText'],
 ];
 
@@ -28,6 +28,16 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       body: () => ({ version: 1, item: 'M56', entryOn: house.today }),
     },
     '/v1/working-notes/:noteId/destruction': { at: ['jan.spareNote'], body: () => ({ version: 1 }) },
+    '/v1/employees/:employeeId/second-opinions': {
+      at: ['jan'],
+      body: () => ({ doctorId: house.id('dr-smit'), pieces: [{ pieceId: house.id('jan.piece'), version: 1 }] }),
+    },
+    '/v1/second-opinions/:opinionId/withdrawal': { at: ['jan.takenBackOpinion'] },
+    '/v1/second-opinions/:opinionId/conclusion': {
+      at: ['jan.spareOpinion'],
+      body: () => ({ text: said('jan.sweptConclusion') }),
+    },
+    '/v1/second-opinions/:opinionId/filing': { at: ['jan.concludedOpinion'] },
     '/v1/exposures/:exposureId/amendments': {
       at: ['jan.exposure'],
       body: () => ({ ...EXPOSED, version: 1, source: 'a register', reason: said('jan.sweptWhy') }),

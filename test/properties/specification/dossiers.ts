@@ -26,7 +26,7 @@ function responsibilityNow(world: World, employeeId: string): World['responsibil
 }
 
 /** S10 — does somebody work for the employer of this employee? Then he is on no other side. */
-function isOnTheEmployersSide(world: World, accountId: string, employeeId: string): boolean {
+export function isOnTheEmployersSide(world: World, accountId: string, employeeId: string): boolean {
   const employee = world.employees.find(({ id }) => id === employeeId);
   return rolesOf(world, accountId).some(
     ({ role, employerId }) => FOR_AN_EMPLOYER.includes(role) && employerId === employee?.employerId,

@@ -1,7 +1,14 @@
 import type { Shown } from './shown.js';
 import type { World } from './world.js';
 
-type KindOfTheDossier = 'MedicalPiece' | 'PieceVersion' | 'CorrectionRequest' | 'Exposure' | 'WorkingNote';
+type KindOfTheDossier =
+  | 'MedicalPiece'
+  | 'PieceVersion'
+  | 'CorrectionRequest'
+  | 'Exposure'
+  | 'WorkingNote'
+  | 'SecondOpinion'
+  | 'SecondOpinionPiece';
 
 /** What lies in the medical dossier, verdicts aside. */
 export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) => Shown[]>> = {
@@ -48,6 +55,30 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
       })),
     ),
   WorkingNote: ({ workingNotes }) => workingNotes.map((note) => ({ ...note, note, fields: { ...note, version: 1 } })),
+  SecondOpinion: ({ secondOpinions }) =>
+    secondOpinions.map((opinion) => ({ ...opinion, opinion, fields: { ...opinion } })),
+  SecondOpinionPiece: ({ secondOpinions, pieces }) =>
+    secondOpinions
+      .filter(({ withdrawnAt, concludedAt }) => withdrawnAt === null && concludedAt === null)
+      .flatMap((opinion) =>
+        pieces
+          .filter(({ id }) => opinion.pieces.some(({ pieceId }) => pieceId === id))
+          .map(({ id, employeeId, item, entryOn, texts, statements }) => ({
+            id,
+            employeeId,
+            opinion,
+            fields: {
+              id,
+              pieceId: id,
+              employeeId,
+              version: 1,
+              item,
+              entryOn,
+              text: texts[0]?.text,
+              statements: statements.filter(({ version }) => version === 1),
+            },
+          })),
+      ),
   CorrectionRequest: ({ corrections, pieces }) =>
     corrections.map(({ answer, ...request }) => {
       const isWithheld = pieces.some(({ id, isWithheld: leftOut }) => id === request.pieceId && leftOut);

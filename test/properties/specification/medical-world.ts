@@ -37,3 +37,17 @@ export interface WorkingNote {
   /** The last day on which it may be there. */
   readonly destroyBy: string;
 }
+
+/** S14 — what an employee asked another doctor, and what came of it. */
+export interface SecondOpinion {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly doctorId: string;
+  readonly pieces: readonly { readonly pieceId: string; readonly version: number }[];
+  readonly askedAt: string;
+  readonly until: string;
+  readonly withdrawnAt: string | null;
+  readonly concludedAt: string | null;
+  readonly conclusion: string | null;
+  readonly inDossierAt: string | null;
+}

@@ -20,6 +20,8 @@ export const KINDS = [
   'CorrectionRequest',
   'Exposure',
   'WorkingNote',
+  'SecondOpinion',
+  'SecondOpinionPiece',
   'Verdict',
   'Employee',
   'Employment',

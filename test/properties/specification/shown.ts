@@ -1,4 +1,4 @@
-import type { WorkingNote } from './medical-world.js';
+import type { SecondOpinion, WorkingNote } from './medical-world.js';
 import type { Role } from './world.js';
 
 /** One record as somebody might be shown it: all its fields, and what it is about. */
@@ -26,6 +26,8 @@ export interface Shown {
   readonly note?: WorkingNote;
   /** The role that somebody holds, held or waits for. */
   readonly role?: Role;
+  /** Of a second opinion, and of what it shows. */
+  readonly opinion?: SecondOpinion;
   /** The number of an item that was advised. */
   readonly item?: string;
   /** A field that is null to a reader who is shown none of these records of the same kind. */

@@ -65,6 +65,7 @@ import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
 import { OF_ROLES } from './role-statements.js';
 import { say, type Statement } from './statement.js';
+import { OF_SECOND_OPINIONS } from './second-opinion-statements.js';
 import { OF_WORKING_NOTES } from './working-note-statements.js';
 
 const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
@@ -241,6 +242,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...OF_EXPOSURES,
   ...OF_MESSAGES,
   ...OF_WORKING_NOTES,
+  ...OF_SECOND_OPINIONS,
   ...OF_REINTEGRATION,
   ...OF_REPRESENTATIVES,
   say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),

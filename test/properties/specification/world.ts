@@ -15,7 +15,7 @@ import type { Application, Examination, ExaminationOutcome } from './examination
 import type { Mandate } from './mandate.js';
 import type { Message } from './message.js';
 import type { ReintegrationPart } from './reintegration.js';
-import type { Correction, Exposure, WorkingNote } from './medical-world.js';
+import type { Correction, Exposure, SecondOpinion, WorkingNote } from './medical-world.js';
 
 /**
  * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
@@ -54,6 +54,7 @@ export interface World {
   readonly corrections: readonly Correction[];
   readonly exposures: readonly Exposure[];
   readonly workingNotes: readonly WorkingNote[];
+  readonly secondOpinions: readonly SecondOpinion[];
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
   readonly advices: readonly Advice[];

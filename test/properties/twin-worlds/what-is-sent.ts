@@ -16,6 +16,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   partId: ({ reintegrationParts }) => reintegrationParts,
   messageId: ({ messages, healthMessages }) => [...messages, ...healthMessages],
   noteId: ({ workingNotes }) => workingNotes,
+  opinionId: ({ secondOpinions }) => secondOpinions,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
@@ -127,6 +128,13 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/employees/:employeeId/health-messages': () => [{ subject: 'Monday', text: 'I call' }],
   '/v1/employees/:employeeId/exposures': () => [EXPOSED],
   '/v1/exposures/:exposureId/amendments': () => [{ ...EXPOSED, version: 1, reason: 'known by now' }],
+  '/v1/employees/:employeeId/second-opinions': (world) => [
+    {
+      doctorId: named(world, 'smit'),
+      pieces: [...world.pieces.slice(0, 2).map(({ id }) => id), NOBODY].map((pieceId) => ({ pieceId, version: 1 })),
+    },
+  ],
+  '/v1/second-opinions/:opinionId/conclusion': () => [{ text: 'I would do the same' }],
   '/v1/employees/:employeeId/working-notes': () => [{ text: 'ask again' }],
   '/v1/working-notes/:noteId/amendments': () => [{ version: 1, text: 'asked' }],
   '/v1/working-notes/:noteId/filing': (world) => [{ version: 1, item: 'M56', entryOn: today(world) }],

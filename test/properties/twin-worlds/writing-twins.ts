@@ -1,6 +1,7 @@
 import type { World } from '../specification/world.js';
 import { makeHouse } from '../world/make-world.js';
 import { Making, type Choose } from '../world/making.js';
+import { without } from '../world/without.js';
 
 /** Two houses that differ only in what somebody may not know of, who does all he can in both. */
 export interface WritingTwins {
@@ -35,37 +36,6 @@ function orderly(): World {
   };
 }
 
-/** The house without whatever is about some of its people, and without them too unless they stay. */
-function without(world: World, names: readonly string[]): World {
-  const gone = names.map(id);
-  const stays = ({ employeeId }: { readonly employeeId: string }): boolean => !gone.includes(employeeId);
-  return {
-    ...world,
-    employees: world.employees.filter((one) => !gone.includes(one.id)),
-    employments: world.employments.filter(stays),
-    applications: world.applications.filter(stays),
-    absences: world.absences.filter(stays),
-    responsibilities: world.responsibilities.filter(stays),
-    wishes: world.wishes.filter(stays),
-    statedDuties: world.statedDuties.filter(stays),
-    emergencies: world.emergencies.filter(stays),
-    delegations: world.delegations.filter(stays),
-    mandates: world.mandates.filter(stays),
-    pieces: world.pieces.filter(stays),
-    corrections: world.corrections.filter(stays),
-    exposures: world.exposures.filter(stays),
-    messages: world.messages.filter(stays),
-    healthMessages: world.healthMessages.filter(stays),
-    workingNotes: world.workingNotes.filter(stays),
-    questions: world.questions.filter(stays),
-    verdicts: world.verdicts.filter(stays),
-    advices: world.advices.filter(stays),
-    reintegrationParts: world.reintegrationParts.filter(stays),
-    examinations: world.examinations.filter(stays),
-    outcomes: world.outcomes.filter(stays),
-  };
-}
-
 const house = orderly();
 const mandated: World = { ...house, mandates: house.mandates.filter(({ employeeId }) => employeeId === id('e0')) };
 const held: World = {
@@ -76,6 +46,7 @@ const held: World = {
 const undoctored: World = {
   ...house,
   pieces: [],
+  secondOpinions: [],
   corrections: [],
   exposures: [],
   healthMessages: [],
@@ -87,6 +58,7 @@ const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [] };
 const empty: World = {
   ...house,
   pieces: [],
+  secondOpinions: [],
   corrections: [],
   exposures: [],
   healthMessages: [],
@@ -100,14 +72,14 @@ const empty: World = {
   reintegrationParts: [],
   messages: [],
 };
-const unread: World = { ...house, pieces: [], corrections: [], exposures: [], healthMessages: [] };
+const unread: World = { ...house, pieces: [], secondOpinions: [], corrections: [], exposures: [], healthMessages: [] };
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
 
 const LINES: readonly Line[] = [
   ['V2', 'otto', 'employer-officer', 'there is a medical dossier, or a delegation', house, undoctored],
   ['V4', 'otto', 'employer-officer', 'the doctor answered or examined, and what is held or blocked', held, unjudged],
-  ['V6', 'otto', 'employer-officer', 'another employer has people', house, without(house, ['e3', 'e4'])],
+  ['V6', 'otto', 'employer-officer', 'another employer has people', house, without(house, ['e3', 'e4'].map(id))],
   [
     'S6',
     'cees',
@@ -116,28 +88,37 @@ const LINES: readonly Line[] = [
     house,
     { ...empty, absences: house.absences, reintegrationParts: house.reintegrationParts, messages: house.messages },
   ],
-  ['S1', 'vos', 'company-doctor', "his colleague's employees are there", house, without(house, ['e1', 'e4'])],
+  ['S1', 'vos', 'company-doctor', "his colleague's employees are there", house, without(house, ['e1', 'e4'].map(id))],
   [
     'I3',
     'rita',
     'representative',
     'there is anybody for whom nobody let her act',
     mandated,
-    without(mandated, ['e1', 'e2', 'e3', 'e4']),
+    without(mandated, ['e1', 'e2', 'e3', 'e4'].map(id)),
   ],
-  ['D1', 'jan', 'employee', 'anybody else is there', house, without(house, ['e1', 'e2', 'e3', 'e4'])],
+  ['D1', 'jan', 'employee', 'anybody else is there', house, without(house, ['e1', 'e2', 'e3', 'e4'].map(id))],
   [
     'S2',
     'anna',
     'medical-assistant',
     'there is anybody for whom nothing was delegated to her',
     house,
-    without(house, ['e1', 'e2', 'e3', 'e4']),
+    without(house, ['e1', 'e2', 'e3', 'e4'].map(id)),
   ],
+  ['S14', 'otto', 'employer-officer', 'anybody asked for a second opinion', house, { ...house, secondOpinions: [] }],
+  ['S14', 'vos', 'company-doctor', 'his patients asked for a second opinion', house, { ...house, secondOpinions: [] }],
   ['S12', 'jan', 'employee', 'anybody keeps working notes', house, { ...house, workingNotes: [] }],
   ['S7', 'ada', 'administrator', 'there is anything in a dossier', house, empty],
   ['S4', 'kern', 'core-expert-doctor', 'there is anything in a dossier while nobody is away', house, unread],
-  ['D3', 'rob', 'account-manager', 'an employer has people', house, without(house, ['e0', 'e1', 'e2', 'e3', 'e4'])],
+  [
+    'D3',
+    'rob',
+    'account-manager',
+    'an employer has people',
+    house,
+    without(house, ['e0', 'e1', 'e2', 'e3', 'e4'].map(id)),
+  ],
 ];
 
 export const WRITING_TWINS: readonly WritingTwins[] = LINES.map(([rule, who, as, whether, one, other]) => ({

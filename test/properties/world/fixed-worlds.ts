@@ -122,6 +122,15 @@ export const FIXED_WORLDS = {
       finding: 'not-justified',
     })),
   })),
+  'second opinions are asked of the dossier doctor': change(({ secondOpinions }) => ({
+    secondOpinions: secondOpinions.map((one) => ({ ...one, doctorId: making.id('vos') })),
+  })),
+  'second opinions were withdrawn this moment': change(({ secondOpinions, now }) => ({
+    secondOpinions: secondOpinions.map((one) => ({ ...one, withdrawnAt: now })),
+  })),
+  'second opinions are in the dossier': change(({ secondOpinions, now }) => ({
+    secondOpinions: secondOpinions.map((one) => ({ ...one, concludedAt: now, conclusion: 'so', inDossierAt: now })),
+  })),
   'working notes ended yesterday': change(({ workingNotes }) => ({
     workingNotes: workingNotes.map((one) => ({ ...one, destroyBy: yesterday })),
   })),

@@ -1,5 +1,13 @@
 /** The lists of a world whose records the trail resolves to their employee. */
 export const INDEXED_KINDS = [
   ...(['absences', 'pieces', 'questions', 'verdicts', 'advices', 'responsibilities', 'delegations'] as const),
-  ...(['statedDuties', 'emergencies', 'mandates', 'workingNotes', 'examinations', 'outcomes'] as const),
+  ...([
+    'statedDuties',
+    'emergencies',
+    'mandates',
+    'workingNotes',
+    'secondOpinions',
+    'examinations',
+    'outcomes',
+  ] as const),
 ];

@@ -1,8 +1,8 @@
-import type { Correction, Exposure, WorkingNote } from '../specification/medical-world.js';
+import type { Correction, Exposure, SecondOpinion, WorkingNote } from '../specification/medical-world.js';
 import type { Employee, Piece, World } from '../specification/world.js';
 import type { Making } from './making.js';
 
-type Medical = Pick<World, 'pieces' | 'corrections' | 'exposures' | 'workingNotes'>;
+type Medical = Pick<World, 'pieces' | 'corrections' | 'exposures' | 'workingNotes' | 'secondOpinions'>;
 
 /** What lies in the medical dossiers, verdicts aside. */
 export function makeMedical(making: Making, employees: readonly Employee[]): Medical {
@@ -12,6 +12,7 @@ export function makeMedical(making: Making, employees: readonly Employee[]): Med
     corrections: pieces.filter(() => making.choose(true, false)).map((piece) => makeCorrection(making, piece)),
     exposures: employees.filter(() => making.choose(true, false)).map((employee) => makeExposure(making, employee)),
     workingNotes: employees.flatMap((employee) => makeNotes(making, employee)),
+    secondOpinions: employees.map((employee) => makeSecondOpinion(making, employee, pieces)),
   };
 }
 
@@ -88,4 +89,22 @@ function makeNotes(making: Making, { id }: Employee): WorkingNote[] {
     writtenAt: making.around.instant(making.usually(-6e7, -8e7, 0)),
     destroyBy: making.around.day(making.usually(60, 0, 0, -1)),
   }));
+}
+
+function makeSecondOpinion(making: Making, { id }: Employee, pieces: readonly Piece[]): SecondOpinion {
+  const state = making.choose('open', 'open', 'concluded', 'filed', 'withdrawn');
+  const isConcluded = state === 'concluded' || state === 'filed';
+  const { around } = making;
+  return {
+    id: making.id(`second opinion of ${id}`),
+    employeeId: id,
+    doctorId: making.id(making.usually<string>('smit', 'vos', 'veer', 'jong', 'kort')),
+    pieces: pieces.filter((one) => one.employeeId === id).map((one) => ({ pieceId: one.id, version: 1 })),
+    askedAt: around.instant(-3e8),
+    until: around.instant(making.usually(9e8, 1, 0, -1)),
+    withdrawnAt: state === 'withdrawn' ? around.instant(-1e8) : null,
+    concludedAt: isConcluded ? around.instant(-2e8) : null,
+    conclusion: isConcluded ? 'I would do the same' : null,
+    inDossierAt: state === 'filed' ? around.instant(-1e8) : null,
+  };
 }

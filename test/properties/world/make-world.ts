@@ -19,6 +19,7 @@ type Dossiers = Pick<
   | 'corrections'
   | 'exposures'
   | 'workingNotes'
+  | 'secondOpinions'
   | 'questions'
   | 'verdicts'
   | 'advices'

@@ -3,6 +3,45 @@ import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 import { bytes, row, type RowParts, type Tables } from './row-writing.js';
 
+/** What employees asked other doctors, with the copies of what is open. */
+export function secondOpinionRows(world: World, { keyOf }: RowParts): Tables {
+  const sealed = (owner: string, record: string, value: unknown): string =>
+    bytes(
+      seal(keyOf(owner, 'medical'), { store: 'medical', owner, record, version: 1, item: 'second-opinion' }, value),
+    );
+  return [
+    [
+      'medical.second_opinion',
+      world.secondOpinions.map(({ until, conclusion, ...opinion }) =>
+        row({
+          ...opinion,
+          validUntil: until,
+          askedBy: SOMEBODY,
+          sealed: conclusion && sealed(opinion.employeeId, opinion.id, { text: conclusion }),
+        }),
+      ),
+    ],
+    [
+      'medical.second_opinion_piece',
+      world.secondOpinions.flatMap(({ id: opinionId, employeeId, pieces, withdrawnAt, concludedAt }) =>
+        world.pieces
+          .filter(({ id }) => (withdrawnAt ?? concludedAt) === null && pieces.some(({ pieceId }) => pieceId === id))
+          .map(({ id: pieceId, item, entryOn, texts, statements }) => {
+            const said = statements.filter(({ version }) => version === 1);
+            const content = { item, entryOn, text: texts[0]?.text, statements: said };
+            return row({
+              opinionId,
+              employeeId,
+              pieceId,
+              version: 1,
+              sealed: sealed(employeeId, `${opinionId}/${pieceId}`, content),
+            });
+          }),
+      ),
+    ],
+  ];
+}
+
 /** What lies in the medical dossiers beside pieces and verdicts. */
 export function saidRows({ pieces, corrections, exposures, workingNotes }: World, { keyOf }: RowParts): Tables {
   const sealed = (owner: string, record: string, version: number, item: string, value: unknown) => ({

@@ -18,6 +18,8 @@ export interface EmployeeAttributes extends RepresentedAttributes {
   readonly delegatedRecord: readonly string[];
   readonly delegatedAmend: readonly string[];
   readonly absenceRunning: boolean;
+  /** S10 — the acting person works for the employer of this employee. */
+  readonly worksForTheEmployer: boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export function employeeAttributes(
     delegatedRecord: delegatedFor('record'),
     delegatedAmend: delegatedFor('amend'),
     ...representedAttributes(facts, acting, moment),
+    worksForTheEmployer: isOnTheEmployersSide(acting, facts.employerId, moment),
     absenceRunning: facts.absences.some(
       ({ firstDay, recoveredOn }) => firstDay <= moment.today && (recoveredOn === null || recoveredOn > moment.today),
     ),

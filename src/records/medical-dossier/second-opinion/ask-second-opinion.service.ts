@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { invalidInput, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
+import { permitNew } from '../../../safeguards/access/proposed.js';
+import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import { MedicalDossierRepository } from '../medical-dossier.repository.js';
+import { requireStanding } from '../../../safeguards/access/require-standing.js';
+import type { SecondOpinionInput } from './second-opinion.input.js';
+import { SecondOpinionRepository } from './second-opinion.repository.js';
+import type { NamedPiece, SecondOpinionPiece } from './second-opinion.js';
+
+/** S14 — the employee alone asks for a second opinion, and says what its doctor gets. */
+@Injectable()
+export class AskSecondOpinionService {
+  constructor(
+    private readonly stores: RecordStores,
+    private readonly repository: SecondOpinionRepository,
+    private readonly dossier: MedicalDossierRepository,
+    private readonly policies: Policies,
+  ) {}
+
+  /**
+   * Asks, and copies what the consent names. The doctor is told; nobody else is.
+   * @returns the id, and the last day on which the doctor sees it
+   * @throws Problem 404 outside the own dossiers; 400 for a version that the employee doesn't see himself, or a piece that is no
+   *         text; 409 (S14) for an account that can give no second opinion here: the same for one that doesn't exist.
+   */
+  async ask(context: Context, employeeId: string, { doctorId, pieces }: SecondOpinionInput): Promise<Receipt> {
+    const id = randomUUID();
+    const texts: Omit<SecondOpinionPiece, 'id'>[] = [];
+    return this.stores.write(context, 'medical', async (tx) => {
+      const standing = await requireStanding(tx, context, employeeId);
+      permitNew(
+        context,
+        'ask',
+        'SecondOpinion',
+        { id },
+        { ...standing, secondDoctorId: null, inDossier: false },
+        'I10',
+      );
+      for (const [index, named] of pieces.entries()) {
+        const text = await this.#textOf(tx, context, employeeId, named);
+        if (text === null) throw invalidInput([{ at: `/pieces/${index}`, code: 'no_such_text', rule: 'S14' }]);
+        texts.push(text);
+      }
+      if (!(await this.repository.mayGive(tx, doctorId, employeeId))) {
+        throw refusedByRule(409, 'no-second-doctor', 'S14', 'That account can give no second opinion here.');
+      }
+      const lastDay = endOfTerm(this.policies.term('second-opinion-longest'), context.moment.today);
+      await this.repository.ask(tx, { id, employeeId, doctorId, pieces }, lastDay);
+      for (const text of texts) await this.repository.copy(tx, id, text);
+      await indexRecords(tx, [{ id, kind: 'SecondOpinion', employeeId, employerId: standing.employerId }]);
+      await giveNotice(tx, doctorId, 'second-opinion-asked', id);
+      return { secondOpinionId: id, lastDay };
+    });
+  }
+
+  /** What the employee reads of that version himself; null where he reads nothing, or a file. */
+  async #textOf(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    { pieceId, version }: NamedPiece,
+  ): Promise<Omit<SecondOpinionPiece, 'id'> | null> {
+    const piece = (await this.dossier.piece(context, pieceId))?.open(context);
+    const versions = await this.dossier.versions(tx, context, pieceId);
+    const read = versions.map((one) => one.open(context)).find((one) => one.version === version);
+    const { item, entryOn } = piece ?? {};
+    if (piece?.employeeId !== employeeId || item === undefined || entryOn === undefined) return null;
+    if (typeof read?.text !== 'string') return null;
+    return { employeeId, pieceId, version, item, entryOn, text: read.text, statements: read.statements ?? [] };
+  }
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { AskSecondOpinionService } from './ask-second-opinion.service.js';
+import { ConclusionInput, SecondOpinionInput } from './second-opinion.input.js';
+import { SecondOpinionService } from './second-opinion.service.js';
+import type { SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
+
+/** Second opinions over HTTP: between the employee and the doctor he chose (S14). */
+@Controller('v1')
+export class SecondOpinionController {
+  constructor(
+    private readonly asking: AskSecondOpinionService,
+    private readonly opinions: SecondOpinionService,
+  ) {}
+
+  /** Asks another doctor for a second opinion on these versions of the own pieces; this is the consent for it. */
+  @Post('employees/:employeeId/second-opinions')
+  @Allows('ask', 'SecondOpinion')
+  async ask(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Body({ schema: SecondOpinionInput }) input: SecondOpinionInput,
+  ): Promise<Receipt> {
+    return this.asking.ask(context, employeeId, input);
+  }
+
+  /** One page: the own ones; those asked of you and open; those that employees put into their dossier. */
+  @Get('second-opinions')
+  @Allows('read', 'SecondOpinion')
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<SecondOpinion>>> {
+    return this.opinions.page(context, page);
+  }
+
+  /** One page of the texts that the consent names, for the second doctor while it is open. */
+  @Get('second-opinions/:opinionId/pieces')
+  @Allows('read', 'SecondOpinionPiece')
+  async pieces(
+    @Acting() context: Context,
+    @Param('opinionId', { schema: uuidParam }) opinionId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<SecondOpinionPiece>>> {
+    return this.opinions.pieces(context, opinionId, page);
+  }
+
+  /** Takes the consent back: from the next request on the second doctor sees nothing. */
+  @Post('second-opinions/:opinionId/withdrawal')
+  @Allows('withdraw', 'SecondOpinion')
+  async withdraw(
+    @Acting() context: Context,
+    @Param('opinionId', { schema: uuidParam }) opinionId: string,
+  ): Promise<Receipt> {
+    return this.opinions.withdraw(context, opinionId);
+  }
+
+  /** The second doctor concludes; the texts are gone from then on. */
+  @Post('second-opinions/:opinionId/conclusion')
+  @Allows('answer', 'SecondOpinion')
+  async conclude(
+    @Acting() context: Context,
+    @Param('opinionId', { schema: uuidParam }) opinionId: string,
+    @Body({ schema: ConclusionInput }) input: ConclusionInput,
+  ): Promise<Receipt> {
+    return this.opinions.conclude(context, opinionId, input);
+  }
+
+  /** Puts the conclusion into the own dossier, where the dossier doctor reads it. */
+  @Post('second-opinions/:opinionId/filing')
+  @Allows('file', 'SecondOpinion')
+  async file(
+    @Acting() context: Context,
+    @Param('opinionId', { schema: uuidParam }) opinionId: string,
+  ): Promise<Receipt> {
+    return this.opinions.file(context, opinionId);
+  }
+}

@@ -1,0 +1,32 @@
+import type { World } from '../specification/world.js';
+
+/** A house without some of its people, by id, and whatever is about them. */
+export function without(world: World, gone: readonly string[]): World {
+  const stays = ({ employeeId }: { readonly employeeId: string }): boolean => !gone.includes(employeeId);
+  return {
+    ...world,
+    employees: world.employees.filter(({ id }) => !gone.includes(id)),
+    employments: world.employments.filter(stays),
+    applications: world.applications.filter(stays),
+    absences: world.absences.filter(stays),
+    responsibilities: world.responsibilities.filter(stays),
+    wishes: world.wishes.filter(stays),
+    statedDuties: world.statedDuties.filter(stays),
+    emergencies: world.emergencies.filter(stays),
+    mandates: world.mandates.filter(stays),
+    delegations: world.delegations.filter(stays),
+    pieces: world.pieces.filter(stays),
+    corrections: world.corrections.filter(stays),
+    exposures: world.exposures.filter(stays),
+    messages: world.messages.filter(stays),
+    healthMessages: world.healthMessages.filter(stays),
+    workingNotes: world.workingNotes.filter(stays),
+    secondOpinions: world.secondOpinions.filter(stays),
+    questions: world.questions.filter(stays),
+    verdicts: world.verdicts.filter(stays),
+    advices: world.advices.filter(stays),
+    reintegrationParts: world.reintegrationParts.filter(stays),
+    examinations: world.examinations.filter(stays),
+    outcomes: world.outcomes.filter(stays),
+  };
+}
