@@ -37,6 +37,7 @@ import { AccessGuard } from './safeguards/access/access.guard.js';
 import type { Policies } from './safeguards/access/policy/policies.js';
 import { TrailInterceptor } from './safeguards/access/trail.interceptor.js';
 import { MessagesModule } from './records/messages/messages.module.js';
+import { PlainNamesPipe } from './safeguards/plain-names/plain-names.pipe.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
 import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
@@ -53,6 +54,7 @@ const PIPELINE: readonly Provider[] = [
   { provide: APP_GUARD, useClass: DeclaredInputGuard },
   { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
   { provide: APP_PIPE, useClass: InputPipe },
+  { provide: APP_PIPE, useClass: PlainNamesPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];
 

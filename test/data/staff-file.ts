@@ -97,6 +97,9 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
+/** What a file is read by where its names say nothing. */
+export const PLAIN: StaffFileOptions = { today: TODAY, saysHealth: () => false };
+
 /** Reads bytes to their end. */
 export async function readingOf(
   bytes: Uint8Array,
@@ -105,7 +108,7 @@ export async function readingOf(
 ): Promise<Outcome> {
   const items: (StaffRow | RowRefusal)[] = [];
   try {
-    for await (const item of readStaffFile(inPieces(bytes, sizes), { today: TODAY, ...options })) items.push(item);
+    for await (const item of readStaffFile(inPieces(bytes, sizes), { ...PLAIN, ...options })) items.push(item);
   } catch (error) {
     return { items, error };
   }

@@ -88,6 +88,15 @@ export interface SeparationCasesDocument {
   readonly cases: readonly { readonly holding: string; readonly rule: string; readonly never: readonly string[] }[];
 }
 
+export interface HealthWordsCasesDocument {
+  readonly refused: readonly {
+    readonly in: readonly string[];
+    readonly rule: string;
+    readonly texts: readonly string[];
+  }[];
+  readonly taken: readonly string[];
+}
+
 export interface AdviceCasesDocument {
   readonly cases: readonly {
     readonly item: string;
@@ -110,6 +119,7 @@ export interface Cases {
   readonly examinations: ExaminationsCasesDocument;
   readonly services: ServicesCasesDocument;
   readonly separation: SeparationCasesDocument;
+  readonly healthWords: HealthWordsCasesDocument;
   readonly advice: AdviceCasesDocument;
 }
 
@@ -136,6 +146,7 @@ export function readCases(folder: string, files: PolicyFiles): Cases {
     examinations: read('examinations.cases.yaml', 'examinations-cases.json') as ExaminationsCasesDocument,
     advice: read('advice.cases.yaml', 'advice-cases.json') as AdviceCasesDocument,
     separation: read('separation.cases.yaml', 'separation-cases.json') as SeparationCasesDocument,
+    healthWords: read('health-words.cases.yaml', 'health-words-cases.json') as HealthWordsCasesDocument,
     services: read('services.cases.yaml', 'services-cases.json') as ServicesCasesDocument,
   };
   findings.refuseIfAny();

@@ -10,6 +10,7 @@ import { flawsOfCast } from './cast-flaws.js';
 import { deviationsOfPurposes, deviationsOfSignIn, deviationsOfStanding, deviationsOfTerms } from './deviations.js';
 import { deviationsOfAdvice } from './deviations-of-advice.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
+import { deviationsOfHealthWords } from './deviations-of-health-words.js';
 import { deviationsOfSeparation } from './deviations-of-separation.js';
 import { deviationsOfServices } from './deviations-of-services.js';
 import { expectedCases } from './expected-answers.js';
@@ -91,6 +92,10 @@ describe('beside the roles', () => {
 
   test('S7 no account holds together what the cases keep apart, and everything else it may', () => {
     expect(deviationsOfSeparation(policies, cases)).toEqual([]);
+  });
+
+  test('D5 every name and address is taken or refused as the cases say', () => {
+    expect(deviationsOfHealthWords(policies, cases)).toEqual([]);
   });
 
   test('V5 every date of advice lies between the days that the cases say', () => {

@@ -2,6 +2,7 @@ import { compilePolicies } from '../../src/safeguards/access/policy/compile-poli
 import { PolicyError } from '../../src/safeguards/access/policy/policy-error.js';
 import type {
   ExaminationsDocument,
+  HealthWordsDocument,
   PurposesDocument,
   RoleDocument,
   SeparationDocument,
@@ -15,6 +16,7 @@ import type { AdviceDocument } from '../../src/safeguards/advice/advice-document
 import type { Cases } from './case-documents.js';
 import { changesOfAdvice } from './changes-of-advice.js';
 import { changesOfExaminations } from './changes-of-examinations.js';
+import { changesOfHealthWords } from './changes-of-health-words.js';
 import { changesOfRole } from './changes-of-roles.js';
 import { changesOfSeparation } from './changes-of-separation.js';
 import { changesOfServices } from './changes-of-services.js';
@@ -23,6 +25,7 @@ import { changesOfPurposes, changesOfSignIn, changesOfTerms } from './changes-of
 import { deviationsOfPage, deviationsOfPurposes, deviationsOfSignIn, deviationsOfTerms } from './deviations.js';
 import { deviationsOfAdvice } from './deviations-of-advice.js';
 import { deviationsOfExaminations } from './deviations-of-examinations.js';
+import { deviationsOfHealthWords } from './deviations-of-health-words.js';
 import { deviationsOfSeparation } from './deviations-of-separation.js';
 import { deviationsOfServices } from './deviations-of-services.js';
 import { type Mutant, mutantsOf } from './mutant.js';
@@ -59,6 +62,9 @@ function* allMutants(files: PolicyFiles, policies: Policies): Generator<Mutant> 
     if (path === 'separation.yaml') {
       yield* mutantsOf(path, changesOfSeparation(document as SeparationDocument, policies), files);
     }
+    if (path === 'health-words.yaml') {
+      yield* mutantsOf(path, changesOfHealthWords(document as HealthWordsDocument), files);
+    }
     if (path === 'services.yaml') yield* mutantsOf(path, changesOfServices(document as ServicesDocument), files);
     if (path === 'purposes.yaml') yield* mutantsOf(path, changesOfPurposes(document as PurposesDocument), files);
   }
@@ -81,6 +87,7 @@ function deviationsIn(path: string, policies: Policies, files: PolicyFiles, case
   if (path === 'examinations.yaml') return deviationsOfExaminations(policies, cases);
   if (path === 'advice.yaml') return deviationsOfAdvice(policies, cases);
   if (path === 'separation.yaml') return deviationsOfSeparation(policies, cases);
+  if (path === 'health-words.yaml') return deviationsOfHealthWords(policies, cases);
   if (path === 'services.yaml') return deviationsOfServices(policies, cases);
   if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);
   return pagesReading(path, files).flatMap((page) =>

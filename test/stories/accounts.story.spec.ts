@@ -57,6 +57,19 @@ describe('accounts, made by an administrator and linked by their person', () => 
     expect(me.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('D5 an account is called by a name alone: no word about health, no bracket, no number', async () => {
+    for (const [name, errors] of [
+      ['J. Jansen, burn-out', [{ at: '/name', code: 'about_health', rule: 'D5' }]],
+      ['Zieke Jan', [{ at: '/name', code: 'about_health', rule: 'D5' }]],
+      ['J. Jansen (uit)', [{ at: '/name', code: 'invalid_format' }]],
+      ['J. Jansen F32', [{ at: '/name', code: 'invalid_format' }]],
+    ] as const) {
+      const answer = await as('ada', '/v1/accounts', { kind: 'staff', name });
+      expect([name, answer.status, answer.body['errors']]).toEqual([name, 400, errors]);
+      expect(answer.text).not.toMatch(/jan|burn|ziek/i);
+    }
+  });
+
   test('S7 only the digest of a code is kept, and no log or trail line has the code', async () => {
     const { code } = await invited();
     const letters = code.replaceAll('-', '');

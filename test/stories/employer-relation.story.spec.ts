@@ -82,6 +82,22 @@ describe('the relation with an employer', () => {
     expect((await world.post('acme-hr', at('acme', '/contact-persons'), HANNA)).status).toBe(403);
   });
 
+  test('D5 no name or address of the relation says that somebody is ill; an organisation may be called after an illness', async () => {
+    const about = async (what: string, body: object): Promise<unknown> => {
+      const answer = await add('globex', what, body);
+      expect(answer.text).not.toMatch(/ziek|overspannen|hernia/i);
+      return answer.body['errors'];
+    };
+    const at = (place: string): unknown => [{ at: place, code: 'about_health', rule: 'D5' }];
+    expect(await about('contact-persons', { ...HANNA, name: 'Hanna - overspannen' })).toEqual(at('/name'));
+    const { version } = (await world.get('manager', `/v1/employers/${world.id('globex')}`)).body;
+    const organisation = { version, ...ORGANISATION };
+    expect(await about('amendments', { ...organisation, name: 'Acme, Jansen is ziek' })).toEqual(at('/name'));
+    const visitingAddress = { ...ADDRESS, street: 'Hernia' };
+    expect(await about('amendments', { ...organisation, visitingAddress })).toEqual(at('/visitingAddress/street'));
+    expect((await add('globex', 'amendments', { ...organisation, name: 'Diabetes Vereniging' })).status).toBe(201);
+  });
+
   test('D3 what was spoken is a code, and the employer does not read the notes about itself', async () => {
     const { body } = await add('globex', 'contact-persons', HANNA);
     const contactPersonId = String(body['contactPersonId']);

@@ -132,6 +132,57 @@ describe('a staff file that is refused as a whole', () => {
     expect((await world.report('acme', '7')).status).toBe(201);
   }, 30_000);
 
+  test.each([
+    ['/familyName', { familyName: 'Jansen-burn-out' }, /jansen|burn/i],
+    ['/givenName', { givenName: 'Ziekgemeld' }, /ziekgemeld/i],
+    ['/street', { street: 'Hernia' }, /hernia/i],
+    ['/city', { city: 'Depressie' }, /depressie/i],
+    [
+      '/nursingAddress/city',
+      { nursingAddress: { street: 'Kade', houseNumber: '1', postcode: '1011 AA', city: 'Borstkanker' } },
+      /kanker/i,
+    ],
+  ])(
+    'D5 a sick report takes no word about health in %s: the refusal names the field and the rule alone',
+    async (at, said, word) => {
+      const answer = await world.report('acme', '20900', said);
+      expect([answer.status, answer.body['errors']]).toEqual([400, [{ at, code: 'about_health', rule: 'D5' }]]);
+      expect(answer.text).not.toMatch(word);
+      expect((await world.report('globex', '20900', said)).body['errors']).toEqual(answer.body['errors']);
+    },
+  );
+
+  test('V9 people and places in a report that are called like an illness are taken', async () => {
+    const names = {
+      givenName: 'Tia',
+      infix: 'van der',
+      familyName: 'Hart',
+      street: 'Ziekerstraat',
+      city: 'Bergen (NH)',
+    };
+    expect((await world.report('acme', '20901', names)).status).toBe(201);
+  });
+
+  test('D5 a row whose name or address speaks of health is refused by line, column and reason; the others are stored', async () => {
+    const rows = [
+      { ...SANNE, Personeelsnr: 'H1' },
+      { ...SANNE, Personeelsnr: 'H2', Achternaam: 'Jansen-hernia' },
+      { ...SANNE, Personeelsnr: 'H3', Straat: 'Burn-out' },
+      { ...SANNE, Personeelsnr: 'H4', Plaats: 'Ziek' },
+      { ...SANNE, Personeelsnr: 'H5', Achternaam: 'Hart' },
+    ];
+    const before = await world.count('identity', 'acme');
+    const answer = await world.upload('acme', staffFile(rows));
+    expect([answer.status, answer.body['accepted'], answer.body['refused']]).toEqual([201, 2, { about_health: 3 }]);
+    expect(answer.body['refusals']).toEqual([
+      { line: 3, column: { position: 4, field: 'familyName' }, reason: 'about_health' },
+      { line: 4, column: { position: 8, field: 'street' }, reason: 'about_health' },
+      { line: 5, column: { position: 11, field: 'city' }, reason: 'about_health' },
+    ]);
+    expect(answer.text).not.toMatch(/hernia|burn|ziek/i);
+    expect(await world.count('identity', 'acme')).toBe(before + 2);
+  });
+
   test('V9 comma or semicolon, Windows-1252, quoted line breaks and another order are all read alike', async () => {
     await world.employer('forms', ['payroll']);
     const zoe = { ...SANNE, Voornaam: 'Zoë', Opmerking: 'eerste regel\r\ntweede; "regel"' };

@@ -31,7 +31,7 @@ describe('a name', () => {
     expect(schema.parse('  Jan Vos ')).toBe('Jan Vos');
   });
 
-  test.each(["P. van 't Hoff-Ørsted", 'Nguyễn Thị', 'J.P. O’Brien (drs.)', 'A. de Boer / B. Vos', '李小龍'])(
+  test.each(["P. van 't Hoff-Ørsted", 'Nguyễn Thị', 'J.P. O’Brien, arts', 'de Boer-Vos', '李小龍'])(
     'V9 %s is one of a person',
     (text) => {
       expect(personName.parse(text)).toBe(text);
@@ -46,7 +46,7 @@ describe('a name', () => {
   );
 
   test('D5 a person is not called a formula, nor a piece of markup', () => {
-    for (const text of ['=1+1', '<b>Jan</b>', 'Jan; DROP', 'Jan@acme']) {
+    for (const text of ['=1+1', '<b>Jan</b>', 'Jan; DROP', 'Jan@acme', 'Jan (hernia)', 'Jan / burn-out', 'Jan F32']) {
       expect([text, personName.safeParse(text).success]).toEqual([text, false]);
     }
   });

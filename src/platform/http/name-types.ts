@@ -5,11 +5,19 @@ function name(form: RegExp, longest: number) {
   return z.string().regex(form).trim().min(1).max(longest);
 }
 
-/** What a person is called: letters with their marks, digits, and the punctuation of names. */
-export const personName = name(/^[\p{L}\p{M}\d .,'’()&/-]*$/u, 120);
+/** What a text calls: a person, a place where somebody is, or an organisation. */
+export type Called = 'person' | 'place' | 'organisation';
+
+/** What the texts of our inputs call: whoever reads these inputs looks whether they say more than a name (D5). */
+export const CALLS = z.registry<{ readonly called: Called }>();
+
+/** V9 — what a person is called: letters with their marks, and the punctuation of names. No digit, bracket or slash. */
+export const personName = name(/^[\p{L}\p{M} .,'’-]*$/u, 120).register(CALLS, { called: 'person' });
 
 /** What an organisation trades under: the same, and what trade names have besides. */
-export const tradeName = name(/^[\p{L}\p{M}\d .,:;!?&+@"'’()/-]*$/u, 200);
+export const tradeName = name(/^[\p{L}\p{M}\d .,:;!?&+@"'’()/-]*$/u, 200).register(CALLS, {
+  called: 'organisation',
+});
 
 /** What a file is called: any letter, digit, punctuation or symbol. */
 export const fileName = name(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u, 200);

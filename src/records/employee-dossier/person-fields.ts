@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALLS } from '../../platform/http/name-types.js';
 import { readCity, readHouseNumber, readPostcode, readStreet } from './staff-import/address-cells.js';
 import { CellRefused } from './staff-import/cell-text.js';
 import { readPhone } from './staff-import/contact-cells.js';
@@ -6,6 +7,8 @@ import { readInfix, readName } from './staff-import/name-cells.js';
 import { readStaffNumber } from './staff-import/staff-number-cell.js';
 
 const LONGEST = 1_000;
+const OF_PERSON = { called: 'person' } as const;
+const OF_PLACE = { called: 'place' } as const;
 
 /**
  * V9 — a field that accepts only what such a field holds: the same forms as the cells of a staff file, and so few words
@@ -30,18 +33,18 @@ function field<T>(read: (text: string) => T, mostWords: number, description: str
 
 /** V9 — where somebody lives or stays. */
 export const addressFields = {
-  street: field(readStreet, 6, 'Street, at most 80 characters.'),
+  street: field(readStreet, 6, 'Street, at most 80 characters.').register(CALLS, OF_PLACE),
   houseNumber: field(readHouseNumber, 3, 'House number with its addition: 12, 12A, 12-3, 12 bis.'),
   postcode: field(readPostcode, 2, 'Dutch postcode.'),
-  city: field(readCity, 5, 'Town, at most 80 characters.'),
+  city: field(readCity, 5, 'Town, at most 80 characters.').register(CALLS, OF_PLACE),
 };
 
 /** V9 — who somebody is and how to be reached, as an employer says it: closed fields, none in which one could say why. */
 export const personFields = {
   staffNumber: field(readStaffNumber, 1, "The employer's number of the employee; never a citizen service number."),
-  givenName: field(readName, 5, 'Given name or initials.'),
+  givenName: field(readName, 5, 'Given name or initials.').register(CALLS, OF_PERSON),
   infix: field(readInfix, 3, 'Infix of the name, if it has one.').nullable().optional(),
-  familyName: field(readName, 5, 'Family name.'),
+  familyName: field(readName, 5, 'Family name.').register(CALLS, OF_PERSON),
   ...addressFields,
   phone: field(readRequiredPhone, 6, 'Where the employee can be reached: ten digits, or with country code.'),
 };

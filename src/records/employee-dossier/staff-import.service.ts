@@ -12,7 +12,6 @@ import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { ImportTally } from './import-tally.js';
 import { StaffIntake, type IntakeTerms } from './staff-intake.js';
-import { readStaffFile } from './staff-import/read-staff-file.js';
 import type { StaffColumns } from './staff-import/staff-columns.js';
 import { isRowRefusal, type StaffRow } from './staff-import/staff-row.js';
 import { staffFileProblem } from './staff-file-problem.js';
@@ -118,7 +117,7 @@ export class StaffImportService {
       tally.take(await this.intake.take(tx, terms, batch), header, today);
       batch = [];
     };
-    for await (const item of readStaffFile(bytes, { today, charset: charset ?? undefined, onColumns })) {
+    for await (const item of this.intake.rows(bytes, { today, charset: charset ?? undefined, onColumns })) {
       if (isRowRefusal(item)) tally.refuse(item);
       else batch.push(item);
       if (batch.length === BATCH) await take();

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DataKey } from '../../platform/keys/envelope.js';
+import type { Called } from '../../platform/http/name-types.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import { ruleAgainst } from '../../safeguards/access/policy/health-words.js';
+import { Policies } from '../../safeguards/access/policy/policies.js';
 import type { Identity } from './employee.js';
 import {
   sortStaffRows,
@@ -12,6 +15,7 @@ import {
   type SortedRows,
 } from './sort-staff-rows.js';
 import { birthDateDigest, staffNumberDigest, staffRowDigest } from './staff-digests.js';
+import { readStaffFile, type StaffFileOptions } from './staff-import/read-staff-file.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { EmploymentChange, EmploymentTerms } from './staff-member.js';
 import { StaffRepository, type KeysOf } from './staff.repository.js';
@@ -31,7 +35,18 @@ export class StaffIntake {
   constructor(
     private readonly staff: StaffRepository,
     private readonly keys: KeyStore,
+    private readonly policies: Policies,
   ) {}
+
+  /** The rows of a file as it comes in, accepted or refused; D5 — a name or address that speaks of health is. */
+  rows(
+    bytes: AsyncIterable<Uint8Array>,
+    options: Omit<StaffFileOptions, 'saysHealth'>,
+  ): ReturnType<typeof readStaffFile> {
+    const { healthWords } = this.policies;
+    const saysHealth = (text: string, called: Called): boolean => ruleAgainst(healthWords, text, called) !== null;
+    return readStaffFile(bytes, { ...options, saysHealth });
+  }
 
   /** @returns what became of each row. A transaction that is rolled back leaves keys that seal nothing: harmless. */
   async take(tx: Transaction, terms: IntakeTerms, rows: readonly StaffRow[]): Promise<SortedRows> {

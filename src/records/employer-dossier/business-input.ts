@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALLS } from '../../platform/http/name-types.js';
 
 /** What an employer does, by a closed list. */
 export const SECTORS = [
@@ -33,7 +34,10 @@ function words(form: RegExp, mostWords: number, longest: number, description: st
 }
 
 /** The name of somebody who speaks for an employer. */
-export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, 'Name: letters, at most five words.');
+export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, 'Name: letters, at most five words.').register(
+  CALLS,
+  { called: 'person' },
+);
 
 /** At least ten digits, or with a country code: a citizen service number has nine. */
 export const businessPhone = z
@@ -45,11 +49,13 @@ export const businessEmail = z.email().max(120).meta({ description: 'Business e-
 
 /** Where an employer is. */
 export const BusinessAddress = z.strictObject({
-  street: words(/^\p{L}[\p{L}\d.'’ -]*$/u, 6, 80, 'Street.').regex(/^(?!.*\d{4})/u),
+  street: words(/^\p{L}[\p{L}\d.'’ -]*$/u, 6, 80, 'Street.')
+    .regex(/^(?!.*\d{4})/u)
+    .register(CALLS, { called: 'place' }),
   // Eight digits at most: a citizen service number has nine (D4).
   houseNumber: words(/^\d{1,5}(?:[ -]?\p{L}[\p{L}\d]{0,2}|[ -]\d{1,3})?$/u, 2, 10, 'House number with its addition.'),
   postcode: words(/^[A-Z]{0,3}[ -]?\d{3,6}[ -]?[A-Z]{0,3}$/, 3, 10, 'Postcode.'),
-  city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Town.'),
+  city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Town.').register(CALLS, { called: 'place' }),
 });
 export type BusinessAddress = z.infer<typeof BusinessAddress>;
 

@@ -6,7 +6,8 @@ import type { RowReason } from './staff-row.js';
 const LONGEST_PLACE_NAME = 80;
 
 const STREET = /^(?=.*\p{L})['\p{L}\d][\p{L}\p{M}\d' ./-]*$/u;
-const CITY = /^'?\p{L}[\p{L}\p{M}' .()-]*$/u;
+/** A town; its province may stand behind it: 'Bergen (NH)', 'Hengelo (Gld)'. */
+const CITY = /^'?\p{L}[\p{L}\p{M}' .-]*(?: \(\p{L}{1,4}\))?$/u;
 /** V9 — the additions that are words: upper, ground or back floor, and storeys in Roman numerals. No other word is one. */
 const FLOOR = '(?:BIS|HS|HUIS|BG|RD|ZW|[XV]|I{1,3}|I[VX]|VI{1,3})';
 /** A number, a letter and an addition: '12', '12A', '12-3', '12-3A', '12A-3', '12 BIS', '12 HS', '12-II'. */

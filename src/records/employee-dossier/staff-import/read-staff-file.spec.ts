@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HEADER, inPieces, readingOf, SANNE, staffFile, TODAY } from '../../../../test/data/staff-file.js';
+import { HEADER, inPieces, readingOf, PLAIN, SANNE, staffFile } from '../../../../test/data/staff-file.js';
 import { BLOCK_BYTES } from './cut-into-blocks.js';
 import { readStaffFile } from './read-staff-file.js';
 
@@ -112,7 +112,7 @@ describe('a staff file as a stream', () => {
     const bytesARow = bytes.length / people.length;
     let rows = 0;
     let furthest = 0;
-    for await (const row of readStaffFile(source(), { today: TODAY })) {
+    for await (const row of readStaffFile(source(), PLAIN)) {
       rows = row.line - 1;
       furthest = Math.max(furthest, taken - rows * bytesARow);
     }
@@ -122,16 +122,16 @@ describe('a staff file as a stream', () => {
 
   test('A1 who stops reading closes the upload, and so does a refusal', async () => {
     const stopped = inPieces(staffFile([SANNE, SANNE]), [10]);
-    for await (const row of readStaffFile(stopped, { today: TODAY })) if (row.line === 2) break;
+    for await (const row of readStaffFile(stopped, PLAIN)) if (row.line === 2) break;
     expect(stopped.destroyed).toBe(true);
     const refused = inPieces(Buffer.alloc(5 * BLOCK_BYTES, 'x\n'), [1000]);
-    await expect(readStaffFile(refused, { today: TODAY }).next()).rejects.toThrow('unknown_column');
+    await expect(readStaffFile(refused, PLAIN).next()).rejects.toThrow('unknown_column');
     expect(refused.destroyed).toBe(true);
   });
 
   test('A1 an upload that breaks off is passed on as what it is', async () => {
     const broken = inPieces(staffFile([SANNE]), [10]);
     broken.destroy(new Error('connection lost'));
-    await expect(readStaffFile(broken, { today: TODAY }).next()).rejects.toThrow('connection lost');
+    await expect(readStaffFile(broken, PLAIN).next()).rejects.toThrow('connection lost');
   });
 });

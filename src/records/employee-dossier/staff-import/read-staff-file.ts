@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { cutIntoBlocks } from './cut-into-blocks.js';
 import { decodeStaffFile } from './decode-staff-file.js';
-import { type PlausibleDays, plausibleDays } from './employment-cells.js';
-import { readStaffRow, refuse } from './read-staff-row.js';
+import { plausibleDays } from './employment-cells.js';
+import { readStaffRow, refuse, type RowTerms } from './read-staff-row.js';
 import { RecordReader } from './record-reader.js';
 import type { StaffColumns } from './staff-columns.js';
 import { isRowRefusal, type RowRefusal, type StaffRow } from './staff-row.js';
@@ -13,6 +13,8 @@ export interface StaffFileOptions {
   readonly charset?: string | undefined;
   /** LocalDate in Amsterdam: what is in the future is decided by it. */
   readonly today: string;
+  /** D5 — does a name or address say something about somebody's health? */
+  readonly saysHealth: RowTerms['saysHealth'];
   /** Told before the first row: where this file has its columns. */
   readonly onColumns?: (columns: StaffColumns) => void;
 }
@@ -31,28 +33,28 @@ export async function* readStaffFile(
   source: AsyncIterable<Uint8Array>,
   options: StaffFileOptions,
 ): AsyncGenerator<StaffRow | RowRefusal, void, void> {
-  const days = plausibleDays(options.today);
+  const terms = { days: plausibleDays(options.today), saysHealth: options.saysHealth };
   const accepted = new Set<string>();
   let reader: RecordReader | undefined;
   try {
     for await (const block of decodeStaffFile(cutIntoBlocks(source), options.charset)) {
       reader ??= new RecordReader(block, options.onColumns);
       await reader.write(block);
-      yield* checked(reader, days, accepted);
+      yield* checked(reader, terms, accepted);
       // An upload that is already in memory would else be read to its end before anybody else's turn came.
       await nextTurn();
     }
     if (reader === undefined) throw new StaffFileRefused('empty_file');
     await reader.end();
-    yield* checked(reader, days, accepted);
+    yield* checked(reader, terms, accepted);
   } finally {
     reader?.close();
   }
 }
 
-function* checked(reader: RecordReader, days: PlausibleDays, accepted: Set<string>): Generator<StaffRow | RowRefusal> {
+function* checked(reader: RecordReader, terms: RowTerms, accepted: Set<string>): Generator<StaffRow | RowRefusal> {
   for (const record of reader.collect()) {
-    const item = readStaffRow(record, reader.columns, days);
+    const item = readStaffRow(record, reader.columns, terms);
     if (isRowRefusal(item)) {
       yield item;
     } else if (accepted.has(item.staffNumber)) {

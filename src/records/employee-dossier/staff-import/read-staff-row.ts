@@ -1,3 +1,4 @@
+import type { Called } from '../../../platform/http/name-types.js';
 import { readCity, readHouseNumber, readPostcode, readStreet } from './address-cells.js';
 import { CellRefused } from './cell-text.js';
 import { readEmail, readPhone } from './contact-cells.js';
@@ -8,12 +9,19 @@ import { readStaffNumber } from './staff-number-cell.js';
 import type { RowReason, RowRefusal, StaffField, StaffRow } from './staff-row.js';
 import type { StaffRecord } from './record-reader.js';
 
+/** By what a row is read beside its own forms. */
+export interface RowTerms {
+  readonly days: PlausibleDays;
+  /** D5 — does a name or address say something about somebody's health? By policy. */
+  readonly saysHealth: (text: string, called: Called) => boolean;
+}
+
 /**
  * Reads one row, or says the one reason why not. The order of checks: the number of cells; each field in the order of
- * `StaffRow`, and of a field first length and unprintable characters, then emptiness, then its form; the dates
+ * `StaffRow`, and of a field first length and unprintable characters, then emptiness, then its form, then whether it speaks of health; the dates
  * together. Whether the staff number came before is for the file as a whole to say, after all this.
  */
-export function readStaffRow(record: StaffRecord, columns: StaffColumns, days: PlausibleDays): StaffRow | RowRefusal {
+export function readStaffRow(record: StaffRecord, columns: StaffColumns, terms: RowTerms): StaffRow | RowRefusal {
   const { line, cells } = record;
   if (cells === null) return { line, column: null, reason: 'wrong_column_count' };
   let reading: StaffField = 'staffNumber';
@@ -22,7 +30,7 @@ export function readStaffRow(record: StaffRecord, columns: StaffColumns, days: P
     return reader(cells[field]);
   };
   try {
-    const row = readFields(line, read, days);
+    const row = readFields(line, read, terms);
     if (row.startsOn < row.birthDate) return refuse(line, columns, 'startsOn', 'employment_starts_before_birth');
     if (row.endsOn !== null && row.endsOn < row.startsOn) {
       return refuse(line, columns, 'endsOn', 'employment_ends_before_start');
@@ -42,21 +50,28 @@ export function refuse(line: number, columns: StaffColumns, field: StaffField, r
 function readFields(
   line: number,
   read: <T>(field: keyof StaffCells, reader: (cell: string) => T) => T,
-  days: PlausibleDays,
+  { days, saysHealth }: RowTerms,
 ): StaffRow {
+  const plain =
+    (reader: (cell: string) => string, called: Called) =>
+    (cell: string): string => {
+      const text = reader(cell);
+      if (saysHealth(text, called)) throw new CellRefused('about_health');
+      return text;
+    };
   return {
     line,
     staffNumber: read('staffNumber', readStaffNumber),
-    givenName: read('givenName', readName),
+    givenName: read('givenName', plain(readName, 'person')),
     infix: read('infix', readInfix),
-    familyName: read('familyName', readName),
+    familyName: read('familyName', plain(readName, 'person')),
     birthDate: read('birthDate', (cell) => readDay(cell, days.birth)),
     email: read('email', readEmail),
     phone: read('phone', readPhone),
-    street: read('street', readStreet),
+    street: read('street', plain(readStreet, 'place')),
     houseNumber: read('houseNumber', readHouseNumber),
     postcode: read('postcode', readPostcode),
-    city: read('city', readCity),
+    city: read('city', plain(readCity, 'place')),
     startsOn: read('startsOn', (cell) => readDay(cell, days.start)),
     endsOn: read('endsOn', (cell) => readDayIfAny(cell, days.end)),
     hoursPerWeek: read('hoursPerWeek', readHoursPerWeek),

@@ -55,6 +55,7 @@ export type RowReason =
   | 'invalid_house_number'
   | 'invalid_postcode'
   | 'invalid_city'
+  | 'about_health'
   | 'missing_hours'
   | 'invalid_hours'
   | 'employment_starts_before_birth'

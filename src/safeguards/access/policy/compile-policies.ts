@@ -8,6 +8,7 @@ import { compileNever, compileStatement } from './compile-statement.js';
 import { compileExaminations } from './examinations.js';
 import { Findings, type Report } from './findings.js';
 import { compileGranting } from './granting.js';
+import { compileHealthWords } from './health-words.js';
 import { compileLists } from './lists.js';
 import { Policies } from './policies.js';
 import type { KindDocument } from './policy-documents.js';
@@ -45,6 +46,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
   const examinations = compileExaminations(documents.examinations, terms, words, findings.in('examinations.yaml'));
   const separation = compileSeparation(documents.separation, words, findings.in('separation.yaml'));
+  const healthWords = compileHealthWords(documents.healthWords, words, findings.in('health-words.yaml'));
   const names = new Set(roles.keys());
   const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
   checkReceivers(roles.values(), disclosure, findings.in('disclosure.yaml'));
@@ -65,6 +67,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
     terms,
     examinations,
     separation,
+    healthWords,
     disclosure,
     services,
     advice,

@@ -3,6 +3,7 @@ import type { DisclosureMatrix } from '../../disclosure/disclosure-matrix.js';
 import { type CompiledRole, competenceOf } from './compiled-role.js';
 import { countedAs, type ExaminationKind, type Examinations } from './examinations.js';
 import type { Granting } from './granting.js';
+import type { HealthWords } from './health-words.js';
 import type { Lists } from './lists.js';
 import type { KindDocument, PurposesDocument, VocabularyDocument } from './policy-documents.js';
 import type { Separation } from './separation.js';
@@ -22,6 +23,7 @@ export interface CompiledPolicies {
   readonly lists: ReadonlyMap<string, Lists>;
   readonly examinations: Examinations;
   readonly separation: Separation;
+  readonly healthWords: HealthWords;
   readonly disclosure: DisclosureMatrix;
   readonly services: ServicesPage;
   readonly advice: AdviceItems;
@@ -97,6 +99,10 @@ export class Policies {
   }
 
   /** Which circles no account holds together; asked by whyApart. */
+  get healthWords(): HealthWords {
+    return this.compiled.healthWords;
+  }
+
   get separation(): Separation {
     return this.compiled.separation;
   }

@@ -119,6 +119,20 @@ export interface SeparationDocument {
   >;
 }
 
+/** health-words.yaml: words about health that no name and no address holds (D5, V9). */
+export interface HealthWordsDocument {
+  readonly 'health-words': Readonly<
+    Record<
+      string,
+      {
+        readonly 'not-in': readonly ('person' | 'place' | 'organisation')[];
+        readonly because: string;
+        readonly words: readonly string[];
+      }
+    >
+  >;
+}
+
 export interface ExaminationKindDocument {
   readonly item: string;
   readonly 'employee-first': boolean;

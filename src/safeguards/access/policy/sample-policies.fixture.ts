@@ -76,6 +76,9 @@ export function sampleDocuments() {
         doctors: { 'none-of': ['keeping'], with: ['doctor'], because: 'S7 — who keeps accounts sees no dossier' },
       },
     },
+    'health-words.yaml': {
+      'health-words': { illness: { 'not-in': ['person'], because: 'S1 — no name says it', words: ['flu'] } },
+    },
     'disclosure.yaml': {
       recipients: {
         employer: { text: 'a doctor', roles: ['some-doctor'] },

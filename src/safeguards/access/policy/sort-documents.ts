@@ -3,6 +3,7 @@ import type { DisclosureDocument } from '../../disclosure/disclosure-document.js
 import type { Findings } from './findings.js';
 import type {
   ExaminationsDocument,
+  HealthWordsDocument,
   JobDocument,
   KindsDocument,
   ListsDocument,
@@ -26,6 +27,7 @@ export interface SortedDocuments {
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
   readonly separation: SeparationDocument;
+  readonly healthWords: HealthWordsDocument;
   readonly disclosure: DisclosureDocument;
   readonly services: ServicesDocument;
   readonly advice: AdviceDocument;
@@ -48,6 +50,7 @@ interface DocumentOf {
   readonly terms: TermsDocument;
   readonly examinations: ExaminationsDocument;
   readonly separation: SeparationDocument;
+  readonly 'health-words': HealthWordsDocument;
   readonly disclosure: DisclosureDocument;
   readonly services: ServicesDocument;
   readonly advice: AdviceDocument;
@@ -86,6 +89,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
   const terms = one('terms', 'terms.yaml');
   const examinations = one('examinations', 'examinations.yaml');
   const separation = one('separation', 'separation.yaml');
+  const healthWords = one('health-words', 'health-words.yaml');
   const disclosure = one('disclosure', 'disclosure.yaml');
   const services = one('services', 'services.yaml');
   const advice = one('advice', 'advice.yaml');
@@ -99,6 +103,7 @@ export function sortDocuments({ documents, schemas }: PolicyFiles, findings: Fin
     terms: accepted(terms),
     examinations: accepted(examinations),
     separation: accepted(separation),
+    healthWords: accepted(healthWords),
     disclosure: accepted(disclosure),
     services: accepted(services),
     advice: accepted(advice),
