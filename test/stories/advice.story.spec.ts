@@ -80,13 +80,16 @@ describe('structured advice', () => {
     const refused = await advise(jan, [{ item: 'M10', values: [{ field: 'x', is: 'y' }] }]);
     expect(refusal(refused)).toEqual([409, '/problems/not-for-the-employer', 'V8']);
     expect(refused.body['detail']).toContain('Say M09 instead');
-    for (const item of ['M35', 'M38', 'M50', 'M99']) {
+    for (const item of ['M35', 'M38', 'M50']) {
       expect(refusal(await advise(jan, [{ item, values: [{ field: 'x', is: 'y' }] }]))).toEqual([
         409,
         '/problems/not-for-the-employer',
         'V8',
       ]);
     }
+    const unknown = await advise(jan, [{ item: 'M99', values: [{ field: 'x', is: 'y' }] }]);
+    expect(refusal(unknown)).toEqual([409, '/problems/no-such-item', 'V8']);
+    expect(unknown.body['detail']).toContain('/v1/advice-items');
     expect(refusal(await advise(jan, [{ item: 'M19', values: [{ field: 'x', is: 1 }] }]))).toEqual([
       409,
       '/problems/no-advice-item',

@@ -191,7 +191,7 @@ describe('a doctor who leaves', () => {
     ['by who leaves', 'dr-kern', 'dr-smit', 'dr-kern', [403, '/problems/not-allowed', 'S9']],
     ['to somebody without a registration', 'dr-kern', 'dr-old', null, [409, '/problems/not-registered', 'S15']],
     ['to no doctor', 'dr-kern', 'ada', null, [409, '/problems/not-a-doctor', 'S9']],
-    ['to himself', 'dr-kern', 'LEAVER', null, [409, '/problems/not-a-doctor', 'S9']],
+    ['to himself', 'dr-kern', 'LEAVER', null, [409, '/problems/successor-leaves', 'S9']],
     ['of no doctor', 'dr-kern', 'dr-smit', 'ada', [409, '/problems/not-a-doctor', 'S9']],
   ])('S9 never %s, and nothing is stored', async (_says, who, successor, doctor, refused) => {
     const answer = await leave(who, successor === 'LEAVER' ? leaver : successor, doctor ?? leaver);

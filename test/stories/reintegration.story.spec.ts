@@ -109,6 +109,15 @@ describe('the re-integration file of an absence', () => {
     });
   });
 
+  test('V8 a part that is none is refused with those there are', async () => {
+    const [error] = (await record('acme-hr', 'remark', {})).body['errors'] as Record<string, unknown>[];
+    expect(error).toMatchObject({
+      at: '/part',
+      code: 'invalid_union',
+      oneOf: expect.arrayContaining(['plan', 'activity']),
+    });
+  });
+
   test('D5 no field takes a word about health: codes of a list, days and numbers', async () => {
     const refused = async (part: string, content: object): Promise<unknown> =>
       ((await record('acme-hr', part, content)).body['errors'] as Record<string, unknown>[])[0];

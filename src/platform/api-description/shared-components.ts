@@ -19,6 +19,7 @@ const PROBLEM: Schema = {
           at: { type: 'string', description: 'JSON pointer into the body, or the name of a parameter or header.' },
           code: { type: 'string' },
           rule: { type: 'string' },
+          oneOf: { type: 'array', items: { type: 'string' }, description: 'Of a closed choice: what may stand there.' },
         },
       },
     },

@@ -30,7 +30,7 @@ export function fieldErrors(
     .flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => fieldError([...issue.path, key], 'unknown_key', ruleAt(schema, issue.path), part))
-        : [fieldError(issue.path, codeOf(issue, value), ruleOf(issue, schema), part)],
+        : [{ ...fieldError(issue.path, codeOf(issue, value), ruleOf(issue, schema), part), ...choiceIn(issue) }],
     )
     .slice(0, MOST_ERRORS);
 }
@@ -47,6 +47,11 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
     return typeof code === 'string' ? code : 'not_accepted';
   }
   return valueAt(value, issue.path) === undefined ? 'required' : issue.code;
+}
+
+/** Of a choice that decides what else there may be: its options, for who has to repair a form. */
+function choiceIn(issue: z.core.$ZodIssue): { oneOf?: readonly string[] } {
+  return issue.code === 'invalid_union' && 'options' in issue ? { oneOf: issue.options.map(String) } : {};
 }
 
 function ruleOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType): string | undefined {

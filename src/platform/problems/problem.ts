@@ -6,6 +6,8 @@ export interface FieldError {
   readonly code: string;
   /** The rule that asks for it, e.g. 'V9'. */
   readonly rule?: string;
+  /** Where a closed choice was asked: what may stand there. Ours, never what was received (D5). */
+  readonly oneOf?: readonly string[];
 }
 
 export interface ProblemExtra {

@@ -31,7 +31,7 @@ export class DepartureService {
   /**
    * Records that a doctor leaves, whole or not at all.
    * @returns how many employees were handed over, and how many of them a letter still has to tell
-   * @throws Problem 403 (S9) for oneself on either side; 409 for somebody who is no doctor (S9, S15), or for a successor who
+   * @throws Problem 403 (S9) for oneself on either side; 409 for somebody who is no doctor (S9, S15) or leaves himself (S9), or for a successor who
    *         works for the employer of one of them (S10).
    */
   async record(context: Context, { doctorId, successorId }: DepartureInput): Promise<Receipt> {
@@ -72,7 +72,10 @@ export class DepartureService {
     if (!(await this.repository.isOneOfTheDoctors(tx, doctorId))) {
       throw refusedByRule(409, 'not-a-doctor', 'S9', 'That account is not one of a doctor who could leave.');
     }
-    const successor = successorId === doctorId ? null : await this.responsibilities.person(tx, successorId);
+    if (successorId === doctorId) {
+      throw refusedByRule(409, 'successor-leaves', 'S9', 'Who leaves does not take over from himself.');
+    }
+    const successor = await this.responsibilities.person(tx, successorId);
     const refusal = whyNotTheDossierDoctor(successor, null, context.texts, context.moment);
     if (refusal !== null) throw refusal;
   }

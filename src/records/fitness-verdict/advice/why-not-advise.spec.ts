@@ -47,6 +47,7 @@ describe('advising', () => {
     expect(item('M09', 'statement-2019')).toEqual(['V5', 'narrower-edition']);
     expect(item('M09', null)).toEqual(['V8', 'not-for-the-employer']);
     expect(item('M10', 'current')).toEqual(['V8', 'not-for-the-employer']);
+    expect(item('M99', 'current', false)).toEqual(['V8', 'no-such-item']);
     expect(item('M19', 'current', false)).toEqual(['V5', 'no-advice-item']);
   });
 });

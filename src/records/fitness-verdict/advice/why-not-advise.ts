@@ -34,6 +34,7 @@ export function whyNotThisItem(
   const question = { item, recipient: EMPLOYER, edition: edition ?? '', on, insideEea: true };
   const answer = mayReceive(matrix, { ...question, accompanied: NOTHING_ELSE });
   if (answer.allowed) return known ? null : NO_ADVICE;
+  if (!matrix.items.has(item)) return NO_ITEM;
   const instead = answer.instead === null ? '' : ` Say ${answer.instead} instead.`;
   if (answer.reason === 'narrower-edition') {
     const detail = `The edition of the employer's agreement gives it the verdict alone: ${item} is not in it.`;
@@ -72,7 +73,14 @@ function whyTakesNoAdvice(facts: AdvisingFacts, reading: Term): RuleRefusal | nu
 const NO_ADVICE: RuleRefusal = {
   rule: 'V5',
   code: 'no-advice-item',
-  detail: 'The item is none that a doctor advises: it is recorded by somebody else.',
+  detail:
+    'The item is none that a doctor advises: it is recorded by somebody else. GET /v1/advice-items lists what he does.',
+};
+
+const NO_ITEM: RuleRefusal = {
+  rule: 'V8',
+  code: 'no-such-item',
+  detail: 'The disclosure matrix has no item of that number. GET /v1/advice-items lists what a doctor advises.',
 };
 
 const ABSENCE_OVER: RuleRefusal = {
