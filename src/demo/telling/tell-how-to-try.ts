@@ -31,6 +31,7 @@ export async function howToTry(caller: Caller, demo: Demo, prefix: string): Prom
     `Sign-in       ${issuerUrl}   (the demo's own OpenID Connect issuer)`,
     `Jan at Acme   ${demo.dossiers.jan}`,
     '',
+    'The commands are about the records as they were loaded; what you changed since answers otherwise: who left, reads nothing.',
     'The tokens above last ten minutes. A fresh one, for any of the people:',
     `  ${prefix}npm run --silent token -- dr-vos        (${demoPeople.map(({ subject }) => subject).join(', ')})`,
     'The whole story, step by step: npm run tour.  Stop with Ctrl-C; the data stays.',
