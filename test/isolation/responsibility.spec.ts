@@ -162,6 +162,11 @@ describe('responsibility, registration and deputising, to the database alone', (
       expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', other, today))).toBe(REFUSED);
     }
     expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-vos', today))).toEqual([]);
+    const backdated = check('dr-staf', 'dr-vos', today);
+    const recordedAt = backdated[0]
+      .replace('valid_until)', 'valid_until, recorded_at)')
+      .replace(/\)$/, ", '2020-01-01')");
+    expect(await desk('dr-staf', 'staff-doctor', [recordedAt, backdated[1]])).toBe(REFUSED);
     // The number is his now: recorded again for him, and for nobody else.
     expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-vos', today))).toEqual([]);
     expect(await desk('dr-staf', 'staff-doctor', check('dr-staf', 'dr-old', today))).toBe(TAKEN);
@@ -197,6 +202,7 @@ describe('responsibility, registration and deputising, to the database alone', (
     }
     const whole = enter('dr-smit', 'dr-smit', 'dr-kern', clock, `${clock} + interval '12 months'`);
     expect(await desk('dr-smit', 'company-doctor', whole)).toEqual([]);
+    expect(await desk('dr-staf', 'staff-doctor', enter('dr-staf', 'dr-smit', 'dr-kern'))).toBe(TAKEN);
   });
 
   test('S4 a deputising is ended at once, by the absent doctor or who supervises, once, and is otherwise never changed', async () => {

@@ -51,6 +51,20 @@ describe('deputising for an absent doctor', () => {
     expect(problemOf(await world.post('dr-kern', entries, ENTRY))).toEqual([403, '/problems/not-allowed', 'S1']);
   });
 
+  test('S4 a doctor deputises for another once at a time: no twin opens on where one was ended', async () => {
+    await world.person('dr-wit', ['company-doctor'], { registeredUntil });
+    const twins = await Promise.all([0, 1].map(() => enter('dr-staf', 'dr-wit', 'dr-kern')));
+    expect(twins.map(problemOf).toSorted()).toEqual([
+      [201, undefined, undefined],
+      [409, '/problems/deputises-already', 'S4'],
+    ]);
+    expect((await enter('dr-staf', 'dr-wit', 'dr-kern', { from: later })).status).toBe(409);
+    expect((await enter('dr-staf', 'dr-wit', 'dr-kamp')).status).toBe(201);
+    const { deputisingId } = twins.find(({ status }) => status === 201)?.body ?? {};
+    expect((await world.post('dr-staf', `/v1/deputisings/${String(deputisingId)}/end`)).status).toBe(201);
+    expect((await enter('dr-staf', 'dr-wit', 'dr-kern')).status).toBe(201);
+  });
+
   test('S4 it is on record: for whom, by whom, from, until and why; the deputy and the absent one are told', async () => {
     const entered = await enter('dr-staf', 'dr-smit', 'dr-kamp', { from: later, reason: 'illness' });
     const record = {

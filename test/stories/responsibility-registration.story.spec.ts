@@ -70,6 +70,43 @@ describe('a doctor’s registration', () => {
     expect((await check('dr-kern', his, body)).status).toBe(201);
   });
 
+  test('S15, S5 the newest check counts: a shorter one bounds what is delegated, one of somebody struck off ends all at once', async () => {
+    await world.person('dr-veer', ['company-doctor']);
+    await world.employee('veer', 'acme', { doctorId: world.id('dr-veer') });
+    await world.person('anna', ['medical-assistant'], { declared: true, instructedUntil: registeredUntil });
+    const number = { number: String((numbers += 1)) };
+    await check('dr-staf', 'dr-veer', { ...checked, ...number });
+    const until = async (day: number): Promise<Answer> =>
+      world.post('dr-veer', '/v1/delegations', {
+        assistantId: world.id('anna'),
+        employeeIds: [world.id('veer')],
+        actions: ['read'],
+        until: await world.day(day),
+      });
+    expect((await until(400)).status).toBe(201);
+    const opened = async (): Promise<number[]> => [
+      (await world.pieces('dr-veer', 'veer')).status,
+      (await world.pieces('anna', 'veer')).status,
+    ];
+    const shorter = { ...checked, ...number, checkedOn: await world.day(-3), validUntil: await world.day(3) };
+    expect((await check('dr-kern', 'dr-veer', shorter)).status).toBe(201);
+    expect(problemOf(await until(4))).toEqual([409, '/problems/beyond-registration', 'S5']);
+    expect((await until(3)).status).toBe(201);
+    expect(await opened()).toEqual([200, 200]);
+    // An older check that is recorded later says nothing of today.
+    expect((await check('dr-kern', 'dr-veer', { ...checked, ...number })).status).toBe(201);
+    expect((await until(4)).status).toBe(409);
+    const struckOff = { ...checked, ...number, checkedOn: await world.day(0), validUntil: null };
+    expect((await check('dr-kern', 'dr-veer', struckOff)).status).toBe(201);
+    expect(await opened()).toEqual([403, 404]);
+    expect(await items('dr-staf', 'dr-veer')).toContainEqual(
+      expect.objectContaining({ checkedOn: await world.day(0), validUntil: await world.day(-1) }),
+    );
+    const anew = { ...checked, ...number, checkedOn: await world.day(0) };
+    expect((await check('dr-staf', 'dr-veer', anew)).status).toBe(201);
+    expect((await world.pieces('dr-veer', 'veer')).status).toBe(200);
+  });
+
   test.each(['ada', 'dr-smit'])('S15 it is not checked by %s', async (who) => {
     expect(problemOf(await check(who, 'dr-new'))).toEqual([403, '/problems/role-cannot', 'S15']);
   });

@@ -51,6 +51,22 @@ describe('a dossier without a responsible doctor', () => {
     expect((await world.pieces('dr-kern', "piet's")).status).toBe(404);
   });
 
+  test('S9, S15 not by who recorded the check that took its doctor the registration: another core-expert doctor does', async () => {
+    await world.person('dr-struck', ['company-doctor'], { registeredUntil });
+    await world.employee('struck', 'acme', { doctorId: world.id('dr-struck') });
+    const check = { number: '29012345699', checkedOn: await world.day(0), validUntil: null };
+    expect((await state('dr-kern', CONTINUITY, 'struck')).status).toBe(409);
+    expect((await world.post('dr-kern', `/v1/accounts/${world.id('dr-struck')}/registrations`, check)).status).toBe(
+      201,
+    );
+    expect(problemOf(await state('dr-kern', CONTINUITY, 'struck'))).toEqual([
+      409,
+      '/problems/left-without-a-doctor',
+      'S9',
+    ]);
+    expect((await state('dr-kamp', CONTINUITY, 'struck')).status).toBe(201);
+  });
+
   test('S13 has one doctor at a time: of twenty who state a duty at once one does', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => state(index % 2 === 0 ? 'dr-kern' : 'dr-kamp')),

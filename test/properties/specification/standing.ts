@@ -62,12 +62,14 @@ export function isInstructed(world: World, accountId: string): boolean {
   );
 }
 
-/** S15 — a checked registration counts to its last day. */
+/** S15 — a checked registration counts to its last day, which the newest check says. */
 export function isRegistered(world: World, accountId: string): boolean {
   const today = dayOf(world.now);
-  return world.registrations.some(
-    (one) => one.accountId === accountId && one.checkedOn <= today && today <= one.validUntil,
-  );
+  const checks = world.registrations
+    .filter((one) => one.accountId === accountId && one.checkedOn <= today)
+    .toSorted((one, other) => one.checkedOn.localeCompare(other.checkedOn));
+  const newest = checks.at(-1);
+  return newest !== undefined && today <= newest.validUntil;
 }
 
 /** Doctors who act under nobody. */

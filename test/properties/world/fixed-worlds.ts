@@ -66,6 +66,17 @@ export const FIXED_WORLDS = {
   'registrations ended yesterday': change(({ registrations }) => ({
     registrations: registrations.map((one) => ({ ...one, validUntil: yesterday })),
   })),
+  'doctors were struck off since they were registered': change(({ registrations }) => ({
+    registrations: [
+      ...registrations,
+      ...registrations.map((one) => ({
+        ...one,
+        id: making.id(`again ${one.id}`),
+        checkedOn: around.day(0),
+        validUntil: yesterday,
+      })),
+    ],
+  })),
   'supervising doctors were never named': change(({ responsibilities }) => ({
     trainings: [],
     responsibilities: responsibilities.map((one) => ({ ...one, doctorId: making.id('jong') })),

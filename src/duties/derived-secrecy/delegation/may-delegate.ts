@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Problem } from '../../../platform/problems/problem.js';
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Moment, PersonFacts, RoleFact } from '../../../safeguards/access/facts/access-facts.js';
-import { isRoleInForce } from '../../../safeguards/access/facts/person-standing.js';
+import { isRoleInForce, lastDayRegistered } from '../../../safeguards/access/facts/person-standing.js';
 
 /** A doctor is about to let somebody work under secrecy derived from his. */
 export interface ProposedDelegation {
@@ -47,18 +47,11 @@ export function whyNotDelegated(
   if (held.some((role) => role.circle === 'casework')) {
     return refusedByRule(403, 'does-casework', 'S6', 'Who works in a non-medical discipline holds no derived secrecy.');
   }
-  return until > lastRegisteredDay(doctor, moment)
+  return until > (lastDayRegistered(doctor, moment) ?? '')
     ? refusedByRule(409, 'beyond-registration', 'S5', 'Derived secrecy ends with your registration at the latest.')
     : null;
 }
 
 function isOnTheEmployersSide({ circle, employerId }: RoleFact, employerIds: readonly string[]): boolean {
   return (circle === 'casework' || circle === 'employer') && employerId !== null && employerIds.includes(employerId);
-}
-
-/** '' when there is no registration in force: every day is beyond it. */
-function lastRegisteredDay({ registrations }: PersonFacts, { today }: Moment): LocalDate {
-  return registrations
-    .filter(({ checkedOn }) => checkedOn <= today)
-    .reduce((last, { validUntil }) => (validUntil > last ? validUntil : last), '');
 }

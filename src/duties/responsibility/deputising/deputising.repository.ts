@@ -22,6 +22,10 @@ const ADD = `
   INSERT INTO access.deputising (id, absent_doctor_id, deputy_id, valid_from, valid_until, reason, entered_by)
   VALUES ($1, $2, $3, greatest(platform.clock(), $4::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
           ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $6, $7)`;
+const ONE_AT_A_TIME = "SELECT access.one_pair_at_a_time('deputising', $1, $2)";
+const OVERLAPS = `
+  SELECT access.deputising_overlaps($1, $2, greatest(platform.clock(), $3::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
+    ($4::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $5) AS found`;
 const END = `
   UPDATE access.deputising SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE id = $1 AND ended_at IS NULL AND valid_until > platform.clock() RETURNING id`;
@@ -49,6 +53,13 @@ export class DeputisingRepository {
       accountId,
     ]);
     return row?.person ?? null;
+  }
+
+  /** Does one of them deputise for the other in these days already? Of two that are entered at once the second waits. */
+  async overlaps(tx: Transaction, { id, absentDoctorId, deputyId, from, until }: NewDeputising): Promise<boolean> {
+    await tx.query(ONE_AT_A_TIME, [absentDoctorId, deputyId]);
+    const [row] = await tx.query<{ found: boolean }>(OVERLAPS, [absentDoctorId, deputyId, from, until, id]);
+    return row?.found ?? true;
   }
 
   async add(

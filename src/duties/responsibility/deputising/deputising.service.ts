@@ -30,8 +30,8 @@ export class DeputisingService {
 
   /**
    * Records a deputising.
-   * @throws Problem 400 for the past and for what its terms leave no room for, 403 when the deputy enters it himself, 409 for who is no doctor or may not
-   *         deputise, 404 when a doctor names another doctor's absence.
+   * @throws Problem 400 for the past and for what its terms leave no room for, 403 when the deputy enters it himself, 409 for who is no doctor, may not
+   *         deputise or does so already, 404 when a doctor names another doctor's absence.
    */
   async record(context: Context, input: DeputisingInput): Promise<Receipt> {
     const faults = faultsOfPeriod(input, context.moment.today, {
@@ -56,6 +56,14 @@ export class DeputisingService {
         context.moment,
       );
       if (refusal !== null) throw refusal;
+      if (await this.repository.overlaps(tx, { id, enteredBy, ...input })) {
+        throw refusedByRule(
+          409,
+          'deputises-already',
+          'S4',
+          'That doctor deputises for the other in these days already.',
+        );
+      }
       await this.repository.add(tx, { id, enteredBy, ...input });
       await indexRecords(tx, [{ id, kind: 'Deputising', employeeId: null, employerId: null }]);
       await giveNotice(tx, deputyId, 'deputising-entered', id);

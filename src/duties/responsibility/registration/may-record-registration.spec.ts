@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Term } from '../../../safeguards/access/policy/terms.js';
-import { faultsOfRegistration } from './may-record-registration.js';
+import { faultsOfRegistration, lastDayBy } from './may-record-registration.js';
 
 const LONGEST: Term = { name: 'longest', amount: 5, unit: 'years', because: 'S15 — …' };
 const faults = (checkedOn: string, validUntil: string): string[] =>
@@ -20,4 +20,11 @@ test('S15 a check of tomorrow, and a registration that had ended before it, are 
   expect(faults('2026-03-11', '2026-03-11')).toEqual(['/checkedOn in_the_future']);
   expect(faults('2026-03-10', '2026-03-09')).toEqual(['/validUntil before_the_check']);
   expect(faults('2026-03-12', '2026-03-11')).toEqual(['/checkedOn in_the_future', '/validUntil before_the_check']);
+});
+
+test('S15 who was struck off counts no day from the check on', () => {
+  const struckOff = { checkedOn: '2026-03-01', validUntil: null };
+  expect(faultsOfRegistration(struckOff, '2026-03-10', LONGEST)).toEqual([]);
+  expect(lastDayBy(struckOff)).toBe('2026-02-28');
+  expect(lastDayBy({ ...struckOff, validUntil: '2026-03-01' })).toBe('2026-03-01');
 });

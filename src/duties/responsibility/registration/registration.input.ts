@@ -8,8 +8,9 @@ export const RegistrationInput = z.strictObject({
     .regex(/^\d{11}$/)
     .meta({ description: 'The number in the register of health professionals (BIG), 11 digits.' }),
   checkedOn: localDate.meta({ description: 'The day it was looked up; not in the future.', rule: 'S15' }),
-  validUntil: localDate.meta({
-    description: 'The last day it counts: not before the check, nor later than the register lets one count.',
+  validUntil: localDate.nullable().meta({
+    description:
+      'The last day it counts: not before the check, nor later than the register lets one count. Null when the doctor was struck off: it counts no more, at once.',
     rule: 'S15',
   }),
 });

@@ -10,7 +10,7 @@ import type { Opened } from '../../../safeguards/access/sealed.js';
 import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
-import { faultsOfRegistration } from './may-record-registration.js';
+import { faultsOfRegistration, lastDayBy } from './may-record-registration.js';
 import type { RegistrationInput } from './registration.input.js';
 import { RegistrationRepository } from './registration.repository.js';
 import type { Registration } from './registration.js';
@@ -28,7 +28,7 @@ export class RegistrationService {
   ) {}
 
   /**
-   * Records a check.
+   * Records a check: from its day on it says what counts, whatever earlier ones said.
    * @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account, 409 for one with
    *         no role that asks for it, and for a number that is another account's.
    */
@@ -44,7 +44,13 @@ export class RegistrationService {
       if (await this.repository.isOfAnother(tx, input.number, accountId)) {
         throw refusedByRule(409, 'registered-for-another', 'S15', 'That number is on record for another account.');
       }
-      await this.repository.add(tx, { id, accountId, checkedBy: context.actor.accountId, ...input });
+      await this.repository.add(tx, {
+        id,
+        accountId,
+        checkedBy: context.actor.accountId,
+        ...input,
+        validUntil: lastDayBy(input),
+      });
       await indexRecords(tx, [{ id, kind: 'Registration', employeeId: null, employerId: null }]);
       await giveNotice(tx, accountId, 'registration-checked', id);
       return { registrationId: id };

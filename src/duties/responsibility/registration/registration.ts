@@ -8,6 +8,6 @@ export interface Registration {
   readonly number: string;
   readonly checkedOn: LocalDate;
   readonly checkedBy: string;
-  /** The last day it counts. */
+  /** The last day it counts by this check; before `checkedOn` when it found him struck off. The newest check counts. */
   readonly validUntil: LocalDate;
 }

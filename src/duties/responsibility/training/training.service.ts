@@ -27,7 +27,7 @@ export class TrainingService {
 
   /**
    * Names a supervising doctor.
-   * @throws Problem 400 for days that its term leaves no room for, 403 for oneself on either side, 409 for who can't supervise
+   * @throws Problem 400 for days that its term leaves no room for, 403 for oneself on either side, 409 for who can't supervise, does so already
    *         or has no use for it.
    */
   async record(context: Context, input: TrainingInput): Promise<Receipt> {
@@ -44,7 +44,16 @@ export class TrainingService {
           ? whyNotSupervise(null, context.texts, context.moment)
           : whyNotSupervise(supervisor, context.texts, context.moment);
       if (refusal !== null) throw refusal;
-      await this.repository.add(tx, { id, givenBy: context.actor.accountId, ...input });
+      const training = { id, givenBy: context.actor.accountId, ...input };
+      if (await this.repository.overlaps(tx, training)) {
+        throw refusedByRule(
+          409,
+          'supervises-already',
+          'S15',
+          'That doctor supervises the other in these days already.',
+        );
+      }
+      await this.repository.add(tx, training);
       await indexRecords(tx, [{ id, kind: 'Training', employeeId: null, employerId: null }]);
       for (const told of [traineeId, supervisorId]) await giveNotice(tx, told, 'training-entered', id);
       return { trainingId: id };

@@ -52,6 +52,7 @@ export interface PersonFacts {
   readonly agreement: AgreementFact | null;
   /** Every one that was given or waits for a signature, those that are over too. */
   readonly roles: readonly RoleFact[];
+  /** In the order in which they were recorded. */
   readonly registrations: readonly { readonly checkedOn: string; readonly validUntil: string }[];
   readonly declarations: readonly DeclarationFact[];
   readonly instructions: readonly { readonly givenOn: string; readonly validUntil: string }[];

@@ -49,8 +49,23 @@ export function isInstructed(person: PersonFacts, { today }: Moment): boolean {
 }
 
 /** S15 — a checked registration; the last day counts. */
-export function isRegistered(person: Pick<PersonFacts, 'registrations'>, { today }: Moment): boolean {
-  return person.registrations.some(({ checkedOn, validUntil }) => checkedOn <= today && today <= validUntil);
+export function isRegistered(person: Pick<PersonFacts, 'registrations'>, moment: Moment): boolean {
+  const lastDay = lastDayRegistered(person, moment);
+  return lastDay !== null && moment.today <= lastDay;
+}
+
+/** S15 — the last day that the newest check says; of two on one day what was recorded last says it. Null: nothing was checked. */
+export function lastDayRegistered(
+  { registrations }: Pick<PersonFacts, 'registrations'>,
+  { today }: Moment,
+): string | null {
+  const newest = registrations
+    .filter(({ checkedOn }) => checkedOn <= today)
+    .reduce<(typeof registrations)[number] | null>(
+      (latest, check) => (latest === null || check.checkedOn >= latest.checkedOn ? check : latest),
+      null,
+    );
+  return newest?.validUntil ?? null;
 }
 
 /** S7, P1 — staff and hired people work only under the signed undertaking, hired ones only while their agreement is in force. */
