@@ -8,6 +8,7 @@ import { Policies } from './access/policy/policies.js';
 import { RecordStores } from './access/record-stores.js';
 import { RefusalInTheTrail } from './access/refusal-in-the-trail.js';
 import { SignInFactsReader } from './access/sign-in-facts.js';
+import { SignedInPeople } from './access/signed-in-people.js';
 import { ServicesAgreed } from './services/services-agreed.js';
 import { TellOfRefusal } from './access/tell-of-refusal.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
@@ -35,6 +36,7 @@ export class SafeguardsModule {
         RecordStores,
         PageCursors,
         SignInFactsReader,
+        SignedInPeople,
         ServicesAgreed,
         KeptAnswersSweep,
         TellOfRefusal,
@@ -45,6 +47,7 @@ export class SafeguardsModule {
         RecordStores,
         PageCursors,
         SignInFactsReader,
+        SignedInPeople,
         ServicesAgreed,
         RefusalRecorder,
         AttemptRecorder,

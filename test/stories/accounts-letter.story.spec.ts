@@ -105,6 +105,21 @@ describe('the letter with which an employee links the own dossier', () => {
     expect((await world.accept('the-person', code)).status).toBe(201);
   });
 
+  test('I9 whoever links a dossier knows by name who invited him and who printed the letter, and no other administrator', async () => {
+    const other = await world.cast.person('not-involved', { roles: [{ role: 'administrator' }] });
+    const [, invitation] = await invited();
+    const code = String((await world.print(invitation)).body['invitationCode']);
+    expect((await world.accept('was-invited', code)).status).toBe(201);
+    const [letter] = await world.cast.sql<{ by: string }>(
+      'SELECT letter_by AS by FROM access.invitation WHERE id = $1',
+      [invitation.body['invitationId']],
+    );
+    for (const who of [world.ada, letter?.by]) {
+      expect((await world.as('was-invited', `/v1/accounts/${String(who)}`)).body).toMatchObject({ id: who });
+    }
+    expect((await world.as('was-invited', `/v1/accounts/${other}`)).status).toBe(404);
+  });
+
   test('S10 an account that opens own dossiers is given no work', async () => {
     const linked = await world.accept('works-too', await world.letterFor(await world.hired()));
     const roles = `/v1/accounts/${String(linked.body['accountId'])}/roles`;

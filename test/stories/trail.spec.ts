@@ -96,6 +96,16 @@ describe('the trail of each attempt', () => {
       () => world.guided('dr-vos', amendments(), { body: { version: 9, text: 'b', reason: 'c' } }),
       { status: 409, outcome: 'conflict', action: 'amend', record_id: 'piece' },
     ],
+    [
+      'a path that is no route',
+      () => world.guided('dr-vos', `/v1/pieces/${world.ids.piece}/`),
+      { status: 404, outcome: 'not-found', account_id: 'vos', route: 'GET -' },
+    ],
+    [
+      'a method that a path has not',
+      () => world.guided('dr-vos', `/v1/pieces/${world.ids.piece}`, { method: 'DELETE' }),
+      { status: 405, outcome: 'invalid', account_id: 'vos', route: 'DELETE -' },
+    ],
     ['an account that is none', () => world.guided('nobody'), { status: 401, outcome: 'refused', account_id: null }],
   ])('A1 %s leaves one line, and no second', async (_what, attempt, expected) => {
     const answer = await attempt();
@@ -122,7 +132,9 @@ describe('the trail of each attempt', () => {
     const { piece: record_id, jan: employee_id } = world.ids;
     const line = { action: 'amend', record_id, employee_id };
     expect(await world.linesOf(first)).toEqual([expect.objectContaining({ ...line, outcome: 'allowed' })]);
-    expect(await world.linesOf(second)).toEqual([expect.objectContaining({ ...line, outcome: 'repeated' })]);
+    expect(await world.linesOf(second)).toEqual([
+      expect.objectContaining({ ...line, outcome: 'repeated', status: 201 }),
+    ]);
     expect((await world.guided('dr-vos')).body['version']).toBe(Number(version) + 1);
   });
 

@@ -43,7 +43,7 @@ describe('the sign-in guard', () => {
     const expired = await issuer.token({ exp: 1 });
     for (const authorization of ['', 'Basic amFuOmphbg==', `Bearer ${expired}`, 'Bearer a.b.c']) {
       const request: Asked = { headers: { authorization } };
-      await expect(guard.verify(contextOf(request))).rejects.toMatchObject({
+      await expect(guard.verify(request)).rejects.toMatchObject({
         status: 401,
         code: 'invalid-token',
         extra: { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
@@ -53,7 +53,7 @@ describe('the sign-in guard', () => {
   });
 
   test('D10 who sends no token is asked for one, and told of no error: nothing was tried yet', async () => {
-    await expect(guard.verify(contextOf({ headers: {} }))).rejects.toMatchObject({
+    await expect(guard.verify({ headers: {} })).rejects.toMatchObject({
       status: 401,
       code: 'token-missing',
       extra: { headers: { 'www-authenticate': 'Bearer' } },
@@ -63,17 +63,17 @@ describe('the sign-in guard', () => {
   test('D10 a token in the query or the body is not looked at', async () => {
     const access_token = await issuer.token();
     const request: Asked = { headers: {}, query: { access_token }, body: { access_token } };
-    await expect(guard.verify(contextOf(request))).rejects.toMatchObject({ status: 401 });
+    await expect(guard.verify(request)).rejects.toMatchObject({ status: 401 });
   });
 
   test('D10 two applications in one process each believe their own issuer', async () => {
     const otherGuard = guardFor(other);
     const ours = { headers: { authorization: `Bearer ${await issuer.token()}` } };
     const theirs = { headers: { authorization: `Bearer ${await other.token()}` } };
-    await expect(guard.verify(contextOf(ours))).resolves.toMatchObject({ issuer: issuer.url });
-    await expect(otherGuard.verify(contextOf(theirs))).resolves.toMatchObject({ issuer: other.url });
-    await expect(guard.verify(contextOf(theirs))).rejects.toMatchObject({ status: 401 });
-    await expect(otherGuard.verify(contextOf(ours))).rejects.toMatchObject({ status: 401 });
+    await expect(guard.verify(ours)).resolves.toMatchObject({ issuer: issuer.url });
+    await expect(otherGuard.verify(theirs)).resolves.toMatchObject({ issuer: other.url });
+    await expect(guard.verify(theirs)).rejects.toMatchObject({ status: 401 });
+    await expect(otherGuard.verify(ours)).rejects.toMatchObject({ status: 401 });
   });
 
   test('D10 requests at the same moment each get their own outcome', async () => {
@@ -81,8 +81,8 @@ describe('the sign-in guard', () => {
     const tokens = await Promise.all(people.map((sub) => issuer.token({ sub })));
     const outcomes = await Promise.allSettled(
       tokens.flatMap((token) => [
-        guard.verify(contextOf({ headers: { authorization: `Bearer ${token}` } })),
-        guard.verify(contextOf({ headers: { authorization: `Bearer ${token}x` } })),
+        guard.verify({ headers: { authorization: `Bearer ${token}` } }),
+        guard.verify({ headers: { authorization: `Bearer ${token}x` } }),
       ]),
     );
     expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value.subject : 'refused'))).toEqual(

@@ -20,13 +20,12 @@ export class SignInGuard implements CanActivate {
 
   /** @throws Problem 401 invalid-token, 503 issuer-unavailable */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    await this.verify(context);
+    await this.verify(context.switchToHttp().getRequest<FastifyRequest>());
     return true;
   }
 
   /** The request's verified token, which it also has from here on. @throws Problem as `canActivate` */
-  async verify(context: ExecutionContext): Promise<VerifiedToken> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+  async verify(request: Pick<FastifyRequest, 'headers' | 'verifiedToken'>): Promise<VerifiedToken> {
     const token = await this.#authenticate({ headers: { authorization: request.headers.authorization } });
     request.verifiedToken = token;
     return token;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Problem } from '../../platform/problems/problem.js';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../../platform/problems/problem.js';
 import { RefusalRecorder, type RefusedRequest } from '../../platform/problems/refusal-recorder.js';
 import { AnonymousAttempts } from '../../platform/sign-in/anonymous-attempts.js';
 import { outcomeOf } from '../trail/refusal-line.js';
@@ -8,6 +9,8 @@ import { responsibleDoctorOf } from './acts-under.js';
 import { askedFor, routeRuleOf } from './asked-for.js';
 import { namedInBody } from './named-in-body.js';
 import { Policies } from './policy/policies.js';
+import type { RequestTrail } from '../trail/request-trail.js';
+import { SignedInPeople } from './signed-in-people.js';
 import { TellOfRefusal } from './tell-of-refusal.js';
 
 /** One line for each attempt that was refused or failed, durable before its answer leaves (A1). */
@@ -18,12 +21,13 @@ export class RefusalInTheTrail extends RefusalRecorder {
     private readonly attempts: AnonymousAttempts,
     private readonly policies: Policies,
     private readonly telling: TellOfRefusal,
+    private readonly people: SignedInPeople,
   ) {
     super();
   }
 
   override async record({ request, source }: RefusedRequest, problem: Problem): Promise<void> {
-    const trail = request?.kluis?.trail ?? request?.kluisPerson?.trail;
+    const trail = request?.kluis?.trail ?? request?.kluisPerson?.trail ?? (await this.#offTheRoutes(request));
     if (request === undefined || trail === undefined) {
       // Who proved nobody leaves no line but an attempt, added up per source and minute (design: the trail).
       await this.attempts.count(source);
@@ -45,6 +49,18 @@ export class RefusalInTheTrail extends RefusalRecorder {
     });
     await this.trail.commit(trail);
     if (problem.status === 403 || problem.status === 404) await this.telling.tell(request, trail.facts.accountId);
+  }
+
+  /** Who asks for what is no route, or by a method that it hasn't, came to no guard: a valid token names him all the same. */
+  async #offTheRoutes(request: FastifyRequest | undefined): Promise<RequestTrail | undefined> {
+    if (request?.is404 !== true || request.headers.authorization === undefined) return undefined;
+    try {
+      const { accountId, trail } = await this.people.of(request);
+      return accountId === null ? undefined : trail;
+    } catch (thrown) {
+      if (thrown instanceof Problem && thrown.status === 401) return undefined;
+      throw thrown;
+    }
   }
 
   /** The answer to what one may not know of names no rule; the trail has it (design: three kinds of refusal). */

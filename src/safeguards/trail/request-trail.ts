@@ -50,7 +50,7 @@ export class RequestTrail {
 
   /** What was noted after the first `count` was decided again and not done again. */
   repeatAfter(count: number): void {
-    this.#pending = this.#pending.map((act, at) => (at < count ? act : { ...act, outcome: 'repeated', status: 200 }));
+    this.#pending = this.#pending.map((act, at) => (at < count ? act : { ...act, outcome: 'repeated' }));
   }
 
   /** Forgets what was noted after the first `count`: what a write that was rolled back would have done, it didn't do. */
