@@ -22,6 +22,8 @@ export interface CastEmployee {
   readonly startsOn?: string;
   readonly endsOn?: string;
   readonly absentSince?: string;
+  /** BORN unless said; the identity has that one all the same. */
+  readonly birthDate?: string;
 }
 
 /** The employee's id, and that of the running absence if there is one. */

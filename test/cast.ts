@@ -142,6 +142,7 @@ export class Cast {
       startsOn = '2020-01-01',
       endsOn = null,
       absentSince,
+      birthDate = BORN,
     } = employee;
     const keys = this.service.app.get(KeyStore);
     const employeeId = randomUUID();
@@ -151,7 +152,7 @@ export class Cast {
     const staffNumber = employeeId.slice(0, 8);
     await this.sql(
       'INSERT INTO access.employee (id, employer_id, person_account_id, birth_digest) VALUES ($1, $2, $3, $4)',
-      [employeeId, employerId, accountId, birthDigest(digestKey, employeeId, BORN)],
+      [employeeId, employerId, accountId, birthDigest(digestKey, employeeId, birthDate)],
     );
     await this.sql(
       `INSERT INTO employee.identity (employee_id, employer_id, number_digest, row_digest, sealed) VALUES ($1, $2, $3, $4, $5)`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { BORN } from '../cast-people.js';
 import type { Answer } from '../harness/http.js';
 import { LinkingWorld } from './linking-world.js';
 
@@ -39,6 +40,23 @@ describe('an employee links the own dossiers', () => {
     const me = await world.as('piet', '/v1/me');
     expect([...(me.body['employeeIds'] as string[])].sort()).toEqual([first, second].sort());
     expect(me.body['roles']).toHaveLength(1);
+  });
+
+  test('D1 an account is one person’s: a dossier with another birth date is refused like a wrong code, and stays open', async () => {
+    const wrong = await world.accept('somebody-else', 'wrong');
+    const born = async (day: string): Promise<string> => {
+      const employerId = await world.cast.employer('Initech');
+      return (await world.cast.employee({ employerId, birthDate: day })).employeeId;
+    };
+    await world.accept('one-person', await world.letterFor(await world.hired(acme)));
+    const code = await world.letterFor(await born('1997-05-01'));
+    for (const given of ['1997-05-01', BORN, null]) {
+      const refused = await world.accept('one-person', code, given);
+      expect([refused.status, { ...refused.body, instance: '-' }]).toEqual([403, { ...wrong.body, instance: '-' }]);
+    }
+    expect((await world.accept('born-in-1997', code, '1997-05-01')).status).toBe(201);
+    expect((await world.as('one-person', '/v1/me')).body['employeeIds']).toHaveLength(1);
+    expect((await world.accept('one-person', await world.letterFor(await born(BORN)))).status).toBe(201);
   });
 
   test('D1 two dossiers linked at the same moment end in one account', async () => {

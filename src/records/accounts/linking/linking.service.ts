@@ -17,7 +17,7 @@ import {
   type SignInIdentity,
   type UsableInvitation,
 } from './linking.repository.js';
-import { ProofOfPerson } from './proof-of-person.js';
+import { ProofOfPerson, type GivenProof } from './proof-of-person.js';
 
 /** The circle of the one role that comes with linking a dossier, and that nobody can grant. */
 const OWN_DOSSIERS = 'self';
@@ -41,8 +41,8 @@ export class LinkingService {
   /**
    * Links the signed-in person to what the code is for: an account that waits, or an own dossier. A second dossier goes to
    * the account that the first one went to.
-   * @throws Problem 403 (S7), the same for a wrong, used, void and expired code, a wrong birth date or first day, and a sign-in of who works
-   *         for the service or an employer; 409 for an account's code when the sign-in has an account; 429 after too many.
+   * @throws Problem 403 (S7), the same for a wrong, used, void and expired code, a wrong birth date or first day, a sign-in of who works
+   *         for the service or an employer, and a birth date that isn't the one of the dossiers that the account has (D1); 409 for an account's code when the sign-in has an account; 429 after too many.
    */
   async accept(person: SignedInPerson, { code, birthDate, firstDay }: AcceptanceInput): Promise<Receipt> {
     const { issuer, subject } = person.token;
@@ -52,8 +52,9 @@ export class LinkingService {
     );
     try {
       const codeDigest = digestOfCode(code);
-      if (!(await this.proofs.holds(person, codeDigest, { birthDate, firstDay }))) throw refused();
-      const receipt = await this.stores.writeAs(person, 'desk', (tx) => this.#link(tx, person, codeDigest));
+      const given = { birthDate, firstDay };
+      if (!(await this.proofs.holds(person, codeDigest, given))) throw refused();
+      const receipt = await this.stores.writeAs(person, 'desk', (tx) => this.#link(tx, person, codeDigest, given));
       attempt.forgive();
       return receipt;
     } catch (thrown) {
@@ -62,7 +63,7 @@ export class LinkingService {
     }
   }
 
-  async #link(tx: Transaction, person: SignedInPerson, codeDigest: Buffer): Promise<Receipt> {
+  async #link(tx: Transaction, person: SignedInPerson, codeDigest: Buffer, given: GivenProof): Promise<Receipt> {
     const identity = { issuer: person.token.issuer, subject: person.token.subject };
     const known = await this.repository.accountOf(tx, identity);
     const invitation = await this.repository.openInvitation(tx, codeDigest);
@@ -75,7 +76,9 @@ export class LinkingService {
         'This sign-in has an account: its roles are given to that one.',
       );
     }
-    if (invitation.employeeId !== null && known !== null && !isOwn(known)) throw refused();
+    if (invitation.employeeId !== null && known !== null) {
+      if (!isOwn(known) || !(await this.proofs.isOfOnePerson(tx, known.id, given))) throw refused();
+    }
     const accountId = invitation.accountId ?? known?.id ?? randomUUID();
     if (!(await this.repository.use(tx, invitation.id, accountId))) throw refused();
     if (invitation.employeeId !== null) {

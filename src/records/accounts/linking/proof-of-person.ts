@@ -2,10 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import type { Transaction } from '../../../platform/stores/transaction.js';
 import { birthDigest } from '../../../safeguards/access/facts/birth-digest.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
-import { ProofsRepository, type AskedProof } from './proofs.repository.js';
+import { ProofsRepository, type AskedProof, type LinkedBirth } from './proofs.repository.js';
 
 /** What somebody gives beside the code; which of the two is asked, the letter doesn't say and no answer shows. */
 export interface GivenProof {
@@ -48,6 +49,24 @@ export class ProofOfPerson {
     { birthDate, firstDay }: GivenProof,
   ): Promise<boolean> {
     if (kept === null) return reported !== null && firstDay === reported;
+    return this.#isBornOn(birthDate, { employeeId, employerId, birthDigest: kept });
+  }
+
+  /**
+   * D1 — an account is one person's: whoever links a further dossier was born on the day that is on record in those he has.
+   * @returns true too where none of them has a birth date
+   */
+  async isOfOnePerson(tx: Transaction, accountId: string, { birthDate }: GivenProof): Promise<boolean> {
+    for (const linked of await this.repository.birthsOf(tx, accountId)) {
+      if (!(await this.#isBornOn(birthDate, linked))) return false;
+    }
+    return true;
+  }
+
+  async #isBornOn(
+    birthDate: LocalDate | undefined,
+    { employeeId, employerId, birthDigest: kept }: LinkedBirth,
+  ): Promise<boolean> {
     if (birthDate === undefined) return false;
     const given = birthDigest(await this.keys.find(employerId, 'digest'), employeeId, birthDate);
     return given.length === kept.length && timingSafeEqual(given, kept);

@@ -9,6 +9,9 @@ const ASKED = `
   FROM access.invitation i JOIN access.employee e ON e.id = i.employee_id
   WHERE i.code_digest = $1 AND i.used_at IS NULL AND i.voided_at IS NULL AND i.expires_at > platform.clock()
   FOR UPDATE OF i`;
+const OF_ACCOUNT = `
+  SELECT e.id AS "employeeId", e.employer_id AS "employerId", e.birth_digest AS "birthDigest"
+  FROM access.employee e WHERE e.person_account_id = $1 AND e.birth_digest IS NOT NULL`;
 // The column counts what was wrong, whichever of the two dates was asked.
 const COUNT_WRONG = `
   UPDATE access.invitation SET wrong_birth_dates = wrong_birth_dates + 1,
@@ -26,6 +29,9 @@ export interface AskedProof {
   readonly firstDay: LocalDate | null;
 }
 
+/** A dossier that is linked already, and the birth date that is on record there. */
+export type LinkedBirth = Pick<AskedProof, 'employeeId' | 'employerId'> & { readonly birthDigest: Buffer };
+
 /** What the desk knows of what only the person knows, and how often it was given wrongly. */
 @Injectable()
 export class ProofsRepository {
@@ -33,6 +39,11 @@ export class ProofsRepository {
   async asked(tx: Transaction, codeDigest: Buffer): Promise<AskedProof | null> {
     const [row] = await tx.query<AskedProof>(ASKED, [codeDigest]);
     return row ?? null;
+  }
+
+  /** Of the dossiers that an account is linked to: those where a birth date is on record. */
+  async birthsOf(tx: Transaction, accountId: string): Promise<readonly LinkedBirth[]> {
+    return tx.query<LinkedBirth>(OF_ACCOUNT, [accountId]);
   }
 
   /** The fifth voids the invitation; the table says so too. */
