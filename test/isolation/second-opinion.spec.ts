@@ -206,7 +206,7 @@ describe('the database alone, about second opinions', () => {
     'D2 %s opens none of it',
     async (login) => {
       const other = new StaffDatabase(world, login);
-      for (const table of ['medical.second_opinion', 'medical.second_opinion_piece']) {
+      for (const table of ['medical.second_opinion', 'medical.second_opinion_piece', 'medical.consultation']) {
         expect(await other.seen('dr-smit', 'company-doctor', table)).toBe(REFUSED);
       }
     },

@@ -1,6 +1,6 @@
 import type { PlantedFault } from './planted-fault.js';
 
-/** In second opinions: who sees them (S14). */
+/** In second opinions and voluntary consultations: who sees them (S14). */
 export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
@@ -28,6 +28,34 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
     where: 'policies',
     page: 'shared/second-opinion',
     from: /(on: SecondOpinionPiece\n) +when: [^\n]*\n/,
+    to: '$1',
+  },
+  {
+    rule: 'S14',
+    says: 'the dossier doctor sees whom his patients consult',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    table: 'medical.consultation',
+    policy: 'the_employee_and_whom_he_consults',
+    from: '(in_dossier_at IS NOT NULL)',
+    to: 'true',
+  },
+  {
+    rule: 'S14',
+    says: 'a consultation that was withdrawn stays with its doctor',
+    noticedWhere: 'what was asked of doctors was withdrawn this moment',
+    where: 'row security',
+    function: 'is_consulted',
+    from: 'AND c.withdrawn_at IS NULL',
+    to: '',
+  },
+  {
+    rule: 'S14',
+    says: 'every doctor reads what is asked of one',
+    noticedWhere: 'all is in order',
+    where: 'policies',
+    page: 'shared/consultation',
+    from: /(on: Consultation\n) +when: [^\n]*\n/,
     to: '$1',
   },
 ];

@@ -15,6 +15,7 @@ import {
   readingFacts,
   type EmployeeReading,
 } from '../../src/records/fitness-verdict/reading-facts.js';
+import { isStillAsked } from '../../src/records/medical-dossier/asked/is-still-asked.js';
 import { isOpenTo } from '../../src/records/medical-dossier/second-opinion/is-open-to.js';
 import { isStillKept } from '../../src/records/medical-dossier/working-note/is-still-kept.js';
 import type { EmployeeAttributes } from '../../src/safeguards/access/facts/employee-attributes.js';
@@ -130,7 +131,7 @@ async function factsOf(
   return records.map((record, index) => ({
     ...own[index],
     ...adviceFacts(world, context, policies, record),
-    ...opinionFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
+    ...askedFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
     ...noteFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
     ...examinationFacts(world, record, policies),
@@ -175,11 +176,18 @@ function ownFacts(kind: Kind, record: Shown): Facts {
   };
 }
 
-/** S14 — of a second opinion the service asks whether it is open to who asks. */
-function opinionFacts({ opinion }: Shown, towards: EmployeeAttributes | undefined, { actor, moment }: Context): Facts {
-  if (opinion === undefined) return {};
-  const isOpen = towards !== undefined && isOpenTo(actor.accountId, opinion, towards, moment.instant);
-  return { secondDoctorId: isOpen ? actor.accountId : null, inDossier: opinion.inDossierAt !== null };
+/** S14 — of what an employee asked a doctor the service asks whether it is open to who asks. */
+function askedFacts(
+  { opinion, consultation }: Shown,
+  towards: EmployeeAttributes | undefined,
+  { actor: { accountId }, moment: { instant } }: Context,
+): Facts {
+  const asked = opinion ?? consultation;
+  if (asked === undefined) return {};
+  const isOpen = opinion === undefined ? isStillAsked : isOpenTo;
+  const doctorId = towards !== undefined && isOpen(accountId, asked, towards, instant) ? accountId : null;
+  const fact = opinion === undefined ? { consultedDoctorId: doctorId } : { secondDoctorId: doctorId };
+  return { ...fact, inDossier: asked.inDossierAt !== null };
 }
 
 /** S12 — of a working note the service asks whether it is kept still. */

@@ -110,6 +110,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
       })),
   ),
   SecondOpinion: all('/v1/second-opinions'),
+  Consultation: all('/v1/consultations'),
   SecondOpinionPiece: ({ secondOpinions }) =>
     secondOpinions.map(({ id }) => ({
       path: `/v1/second-opinions/${id}/pieces`,

@@ -1,6 +1,6 @@
 import { FIXED_WORLDS } from './world/fixed-worlds.js';
 import type { World } from './specification/world.js';
-import { without } from './world/without.js';
+import { NO_DOSSIER, NO_RECORDS, UNASKED, without } from './world/without.js';
 
 /** Two houses that differ only in what somebody may not see. */
 export interface Twins {
@@ -52,29 +52,7 @@ function superseded(by: string, issuedAt: string): World {
   };
 }
 
-/** What lies in a medical dossier, or beside it, is not there. */
-const NO_DOSSIER = {
-  pieces: [],
-  secondOpinions: [],
-  corrections: [],
-  exposures: [],
-  healthMessages: [],
-  workingNotes: [],
-} as const;
-/** Nor is anything that was asked, said, reported or sent about somebody. */
-const NO_RECORDS = {
-  ...NO_DOSSIER,
-  questions: [],
-  verdicts: [],
-  advices: [],
-  examinations: [],
-  outcomes: [],
-  absences: [],
-  reintegrationParts: [],
-  messages: [],
-} as const;
-/** Nobody asked another doctor. */
-const unasked: World = { ...house, secondOpinions: [] };
+const unasked: World = { ...house, ...UNASKED };
 
 /** The same records, with other contents. */
 const retold: World = {
@@ -192,9 +170,16 @@ export const TWINS: readonly Twins[] = [
     ...house,
     workingNotes: house.workingNotes.filter(({ authorId }) => authorId === subjectOf('anna')),
   }),
-  twins('S14', 'otto', OFFICER, 'whether anybody asked for a second opinion', house, unasked),
-  twins('S14', 'cees', CASE_MANAGER, 'whether anybody asked for a second opinion', house, unasked),
-  twins('S14', 'vos', DOCTOR, 'whether his patients asked for a second opinion', house, unasked),
+  ...[
+    ['otto', OFFICER],
+    ['cees', CASE_MANAGER],
+    ['anna', 'medical-assistant'],
+    ['rob', 'account-manager'],
+    ['ada', 'administrator'],
+    ['vos', DOCTOR],
+  ].map(([who = '', as = '']) =>
+    twins('S14', who, as, 'whether anybody asked for a second opinion or a voluntary consultation', house, unasked),
+  ),
   twins('S12', 'jan', 'employee', 'whether anybody keeps working notes about him', house, {
     ...house,
     workingNotes: [],

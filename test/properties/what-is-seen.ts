@@ -20,6 +20,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   exposureId: ({ exposures }) => exposures,
   noteId: ({ workingNotes }) => workingNotes,
   opinionId: ({ secondOpinions }) => secondOpinions,
+  consultationId: ({ consultations }) => consultations,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,

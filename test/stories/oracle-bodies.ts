@@ -121,6 +121,12 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     doctorId: sides.own.doctorId,
     pieces: [{ pieceId: sides.foreign.ids['pieceId'], version: 1 }],
   }),
+  'POST /v1/employees/:employeeId/consultations': ({ sides }) => ({
+    doctorId: sides.own.doctorId,
+    question: 'Marker',
+  }),
+  'POST /v1/consultations/:consultationId/appointment': () => ({ plannedFor: '2097-01-01T10:00:00Z' }),
+  'POST /v1/consultations/:consultationId/conclusion': () => ({ text: 'Marker' }),
   'POST /v1/second-opinions/:opinionId/conclusion': () => ({ text: 'Marker' }),
   'POST /v1/employees/:employeeId/working-notes': () => ({ text: 'Marker' }),
   'POST /v1/working-notes/:noteId/amendments': () => ({ version: 1, text: 'Marker' }),

@@ -182,6 +182,9 @@ export async function makeSide(
     pieces: [{ pieceId, version: 1 }],
   };
   const opinionId = await post(employee, `/employees/${person.employeeId}/second-opinions`, asked, 'secondOpinionId');
+  const consulted = { doctorId: asked.doctorId, question: 'how to sit' };
+  const consulting = `/employees/${person.employeeId}/consultations`;
+  const consultationId = await post(employee, consulting, consulted, 'consultationId');
   const noteId = await post(doctor, `/employees/${person.employeeId}/working-notes`, { text: 'a thought' }, 'noteId');
   return {
     people,
@@ -210,6 +213,7 @@ export async function makeSide(
       messageId,
       noteId,
       opinionId,
+      consultationId,
       verdictId: await answered(person.questionId),
       adviceId: await advised(person.absenceId),
       itemId: await found(cast, 'SELECT id FROM desk.released_advice_item WHERE employee_id = $1', person.employeeId),

@@ -65,6 +65,13 @@ describe('npm run tour', () => {
     expect(answers('Dr Vos', 'GET /v1/second-opinions')).toEqual([[200, null]]);
   });
 
+  test('S14 of a voluntary consultation nobody knows but the two of them, and the employer finds no way', () => {
+    expect(answers('Hanna', 'GET /v1/consultations')).toEqual([[403, 'S14']]);
+    expect(answers('Carlo', 'GET /v1/consultations')).toEqual([[403, 'S14']]);
+    expect(answers('Dr Vos', 'POST /v1/consultations/the-consultation/conclusion')).toEqual([[404, null]]);
+    expect(answers('Dr Smit', 'POST /v1/consultations/the-consultation/conclusion')).toEqual([[201, null]]);
+  });
+
   test('S3 the assistant gets in by declaration, instruction and delegation, and is out with the request after its withdrawal', () => {
     expect(answers('Anna', 'GET /v1/pieces/the-diagnosis')).toEqual([
       [403, 'S3'],

@@ -6,6 +6,7 @@ import { janWasBornOn, sickEls, sickJan, sickPiet } from './acme-staff.js';
 import type { Kept, KeptActs } from './kept-acts.js';
 import { sign } from './let-in.js';
 import { linkDossier } from './link-dossier.js';
+import { loadConsultations } from './load-consultations.js';
 import { loadExamination } from './load-examination.js';
 import { loadMandate } from './load-mandate.js';
 import { loadMessages } from './load-messages.js';
@@ -65,6 +66,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   await startJansFile(acts, janAbsence, today);
   await loadMandate(acts, ids.jan, today);
   await loadMessages(acts, ids.jan);
+  await loadConsultations(acts, ids.jan, smit);
   // Els's stays open: it waits for Dr Vos.
   await acts.ask('question-els', 'acme-hr', `/v1/absences/${textIn(elsSick, 'absenceId')}/questions`, {
     body: { question: 'fit-for-own-work' },

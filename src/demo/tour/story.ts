@@ -12,6 +12,7 @@ import { reintegration } from './chapters/reintegration.js';
 import { representative } from './chapters/representative.js';
 import { secondOpinion } from './chapters/second-opinion.js';
 import { verdict } from './chapters/verdict.js';
+import { voluntaryConsultation } from './chapters/voluntary-consultation.js';
 import { whoLooked } from './chapters/who-looked.js';
 import type { Stage } from './stage.js';
 
@@ -30,6 +31,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await representative(stage, absent.jan);
   await examination(stage, acme);
   await secondOpinion(stage, absent.jan, piece);
+  await voluntaryConsultation(stage, absent.jan);
   await whoLooked(stage, absent.jan, piece, granted);
   await departure(stage, absent.jan, piece);
 }

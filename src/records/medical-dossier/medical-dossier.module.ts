@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AskedRepository } from './asked/asked.repository.js';
+import { AskedStepsService } from './asked/asked-steps.service.js';
+import { ConsultationController } from './consultation/consultation.controller.js';
+import { ConsultationRepository } from './consultation/consultation.repository.js';
+import { ConsultationService } from './consultation/consultation.service.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { CorrectionRepository } from './correction/correction.repository.js';
 import { CorrectionService } from './correction/correction.service.js';
@@ -39,6 +44,7 @@ import { WorkingNoteEndingRepository } from './working-note/ending/working-note-
     ExposureController,
     WorkingNoteController,
     SecondOpinionController,
+    ConsultationController,
   ],
   providers: [
     MedicalDossierService,
@@ -59,6 +65,10 @@ import { WorkingNoteEndingRepository } from './working-note/ending/working-note-
     AskSecondOpinionService,
     SecondOpinionService,
     SecondOpinionRepository,
+    ConsultationService,
+    ConsultationRepository,
+    AskedRepository,
+    AskedStepsService,
     WorkingNoteService,
     WorkingNoteEndService,
     WorkingNoteRepository,

@@ -35,6 +35,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
   exposureId: ['jan.exposure'],
+  consultationId: ['jan.consultation', 'jan.heldConsultation'],
   opinionId: ['jan.opinion', 'jan.concludedOpinion'],
   noteId: ['jan.note', 'jan.filedNote', 'jan.assistantNote'],
   requestId: ['jan.correction'],

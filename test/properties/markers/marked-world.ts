@@ -167,6 +167,7 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   const { exposureId } = await house.done('dr-vos', `/v1/employees/${house.id('jan')}/exposures`, exposed);
   house.call('jan.exposure', exposureId);
   await secondOpinions(house);
+  await consultations(house);
   for (const [name, author] of [
     ['note', 'dr-vos'],
     ['spareNote', 'dr-vos'],
@@ -188,6 +189,17 @@ async function secondOpinions(house: MarkedHouse): Promise<void> {
   }
   const text = house.mint.word('jan.conclusion');
   await house.done('dr-smit', `/v1/second-opinions/${house.id('jan.concludedOpinion')}/conclusion`, { text });
+}
+
+/** S14 — Jan consults Dr Smit of his own wish, more than once; one is concluded. */
+async function consultations(house: MarkedHouse): Promise<void> {
+  const path = `/v1/employees/${house.id('jan')}/consultations`;
+  for (const name of ['consultation', 'spareConsultation', 'takenBackConsultation', 'heldConsultation']) {
+    const asked = { doctorId: house.id('dr-smit'), question: house.mint.word(`jan.${name}Question`) };
+    house.call(`jan.${name}`, (await house.done('jan', path, asked))['consultationId']);
+  }
+  const text = house.mint.word('jan.consultationConclusion');
+  await house.done('dr-smit', `/v1/consultations/${house.id('jan.heldConsultation')}/conclusion`, { text });
 }
 
 /** Of advice the date is a marker: Jan's is out, Piet's and Wim's wait for the letter to be posted. */

@@ -26,6 +26,13 @@ const MOVED = ['movedSubject', 'movedText'] as const;
 /** S12 — seen by who wrote it; what each writes anew is the same for both here. */
 const NOTES = ['note', 'spareNote', 'sweptNote', 'sweptNoteText'] as const;
 const FILED = ['filedNote'] as const;
+/** S14 — what Jan asks Dr Smit, what came of it, and of that what he made part of his dossier. */
+const ASKED = [
+  ...['consultationQuestion', 'spareConsultationQuestion', 'heldConsultationQuestion', 'sweptQuestion'],
+  ...['sweptConsultation', 'sweptConclusion'],
+] as const;
+const IN_DOSSIER = ['conclusion', 'consultationConclusion'] as const;
+const TAKEN_BACK = ['takenBackConsultationQuestion'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
 const ON_RECORD = [...ADDRESS, ...PRIVATE, ...NUMBER, ...TERMS] as const;
@@ -93,7 +100,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       MOVED,
       NOTES,
       FILED,
-      ['conclusion'],
+      IN_DOSSIER,
     ),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     'swept.registrationNumber',
@@ -103,8 +110,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   'dr-smit': [
     ...accounts('dr-smit', 'dr-kern'),
     ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
-    // S14 — what Jan's consent names, and what he concluded from it.
-    ...of('jan', ['text', 'entryOn', 'conclusion', 'sweptConclusion']),
+    // S14 — what Jan's consent names and what he consults him about, and what he concluded from it.
+    ...of('jan', ['text', 'entryOn'], ASKED, IN_DOSSIER, TAKEN_BACK),
     ...of('kees', ADDRESS, PRIVATE, TERMS),
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.
@@ -166,10 +173,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   officer: [...accounts('officer'), ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   jan: [
-    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED, [
-      'conclusion',
-      'sweptConclusion',
-    ]),
+    ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
+    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK),
     ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
     ...OWN_WRONG_KEYS,
     ...of('jan', FILES),

@@ -5,7 +5,7 @@ import type { WriteRequest } from './write-request.js';
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
 const FIELDS = [
   ...['sweptAgent', 'sweptSource', 'sweptWhy'],
-  ...['sweptNote', 'sweptNoteText', 'sweptConclusion'],
+  ...['sweptNote', 'sweptNoteText', 'sweptConclusion', 'sweptQuestion', 'sweptConsultation'],
   ...['messageSubject', 'messageText', 'ownSubject', 'ownText', 'healthSubject', 'healthText'],
 ];
 
@@ -37,6 +37,20 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       at: ['jan.spareOpinion'],
       body: () => ({ text: said('jan.sweptConclusion') }),
     },
+    '/v1/employees/:employeeId/consultations': {
+      at: ['jan'],
+      body: () => ({ doctorId: house.id('dr-smit'), question: said('jan.sweptQuestion') }),
+    },
+    '/v1/consultations/:consultationId/appointment': {
+      at: ['jan.consultation'],
+      body: () => ({ plannedFor: new Date(Date.now() + 864e5).toISOString() }),
+    },
+    '/v1/consultations/:consultationId/withdrawal': { at: ['jan.takenBackConsultation'] },
+    '/v1/consultations/:consultationId/conclusion': {
+      at: ['jan.spareConsultation'],
+      body: () => ({ text: said('jan.sweptConsultation') }),
+    },
+    '/v1/consultations/:consultationId/filing': { at: ['jan.heldConsultation'] },
     '/v1/second-opinions/:opinionId/filing': { at: ['jan.concludedOpinion'] },
     '/v1/exposures/:exposureId/amendments': {
       at: ['jan.exposure'],

@@ -8,6 +8,7 @@ type KindOfTheDossier =
   | 'Exposure'
   | 'WorkingNote'
   | 'SecondOpinion'
+  | 'Consultation'
   | 'SecondOpinionPiece';
 
 /** What lies in the medical dossier, verdicts aside. */
@@ -57,6 +58,8 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
   WorkingNote: ({ workingNotes }) => workingNotes.map((note) => ({ ...note, note, fields: { ...note, version: 1 } })),
   SecondOpinion: ({ secondOpinions }) =>
     secondOpinions.map((opinion) => ({ ...opinion, opinion, fields: { ...opinion } })),
+  Consultation: ({ consultations }) =>
+    consultations.map((consultation) => ({ ...consultation, consultation, fields: { ...consultation } })),
   SecondOpinionPiece: ({ secondOpinions, pieces }) =>
     secondOpinions
       .filter(({ withdrawnAt, concludedAt }) => withdrawnAt === null && concludedAt === null)

@@ -38,16 +38,26 @@ export interface WorkingNote {
   readonly destroyBy: string;
 }
 
-/** S14 — what an employee asked another doctor, and what came of it. */
-export interface SecondOpinion {
+/** S14 — what an employee asked a doctor of his own choice, and what came of it. */
+interface AskedOfADoctor {
   readonly id: string;
   readonly employeeId: string;
   readonly doctorId: string;
-  readonly pieces: readonly { readonly pieceId: string; readonly version: number }[];
   readonly askedAt: string;
   readonly until: string;
   readonly withdrawnAt: string | null;
   readonly concludedAt: string | null;
   readonly conclusion: string | null;
   readonly inDossierAt: string | null;
+}
+
+/** S14 — of another doctor than his own, about what he shows him. */
+export interface SecondOpinion extends AskedOfADoctor {
+  readonly pieces: readonly { readonly pieceId: string; readonly version: number }[];
+}
+
+/** S14 — because he wants to, and nobody else knows. */
+export interface Consultation extends AskedOfADoctor {
+  readonly question: string;
+  readonly plannedFor: string | null;
 }

@@ -21,6 +21,7 @@ export const KINDS = [
   'Exposure',
   'WorkingNote',
   'SecondOpinion',
+  'Consultation',
   'SecondOpinionPiece',
   'Verdict',
   'Employee',

@@ -1,35 +1,46 @@
 import { isDeputyOrOnDuty, isDossierDoctor, isOwn } from './between.js';
 import { hasCome } from './calendar.js';
 import { dossierDoctor, isOnTheEmployersSide } from './dossiers.js';
+import type { Consultation, SecondOpinion } from './medical-world.js';
 import { say, type Statement, type Test } from './statement.js';
+import type { World } from './world.js';
 
 const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
-const ASKED = ['id', 'employeeId', 'doctorId', 'pieces', 'askedAt', 'until', 'concludedAt', 'conclusion'];
+const DOCTOR = [...IN_OWN_RIGHT, 'doctor-in-training'];
+const ASKED = ['id', 'employeeId', 'doctorId', 'askedAt', 'until', 'concludedAt', 'conclusion'];
+const OPINION = [...ASKED, 'pieces'];
+const CONSULTATION = [...ASKED, 'question', 'plannedFor'];
+const OWN = ['withdrawnAt', 'inDossierAt'];
 const FILED = ['id', 'employeeId', 'doctorId', 'concludedAt', 'conclusion', 'inDossierAt'];
 const COPY = ['id', 'pieceId', 'employeeId', 'version', 'item', 'entryOn', 'text', 'statements'];
 
-/** S10, S14 — asked of him, not taken back, in time; neither the dossier doctor nor at work for that employer. */
+/** S10, S14 — asked of him, not taken back, in time; and he isn't at work for that employer. */
+function isAskedOf(world: World, accountId: string, asked: SecondOpinion | Consultation | undefined): boolean {
+  return (
+    asked?.doctorId === accountId &&
+    asked.withdrawnAt === null &&
+    !hasCome(asked.until, world.now) &&
+    !isOnTheEmployersSide(world, accountId, asked.employeeId)
+  );
+}
+
+/** A second doctor isn't the dossier doctor. */
 const isTheSecondDoctor: Test = (world, { accountId }, { opinion }) =>
-  opinion?.doctorId === accountId &&
-  opinion.withdrawnAt === null &&
-  !hasCome(opinion.until, world.now) &&
-  dossierDoctor(world, opinion.employeeId) !== accountId &&
-  !isOnTheEmployersSide(world, accountId, opinion.employeeId);
-const isFiledWithTheDoctor: Test = (...asked) => asked[2].opinion?.inDossierAt !== null && isDossierDoctor(...asked);
-const isFiledWithTheDeputy: Test = (...asked) => asked[2].opinion?.inDossierAt !== null && isDeputyOrOnDuty(...asked);
+  isAskedOf(world, accountId, opinion) && dossierDoctor(world, opinion?.employeeId ?? '') !== accountId;
+const isConsulted: Test = (world, { accountId }, { consultation }) => isAskedOf(world, accountId, consultation);
+const isFiled: Test = (_world, _actor, { opinion, consultation }) => (opinion ?? consultation)?.inDossierAt !== null;
+const isFiledWithTheDoctor: Test = (...asked) => isFiled(...asked) && isDossierDoctor(...asked);
+const isFiledWithTheDeputy: Test = (...asked) => isFiled(...asked) && isDeputyOrOnDuty(...asked);
 
 /** S14 — between the employee and the doctor he chose, and dossier once he says so. */
 export const OF_SECOND_OPINIONS: readonly Statement[] = [
-  say('S14', IN_OWN_RIGHT, 'SecondOpinion', ['absence-guidance'], ASKED, isTheSecondDoctor),
+  say('S14', IN_OWN_RIGHT, 'SecondOpinion', ['absence-guidance'], OPINION, isTheSecondDoctor),
   say('S14', IN_OWN_RIGHT, 'SecondOpinionPiece', ['absence-guidance'], COPY, isTheSecondDoctor),
-  say(
-    'S14',
-    [...IN_OWN_RIGHT, 'doctor-in-training'],
-    'SecondOpinion',
-    ['absence-guidance'],
-    FILED,
-    isFiledWithTheDoctor,
-  ),
+  say('S14', DOCTOR, 'SecondOpinion', ['absence-guidance'], FILED, isFiledWithTheDoctor),
   say('S14', ['core-expert-doctor'], 'SecondOpinion', ['absence-guidance'], FILED, isFiledWithTheDeputy),
-  say('S14', ['employee'], 'SecondOpinion', ['own-rights'], [...ASKED, 'withdrawnAt', 'inDossierAt'], isOwn),
+  say('S14', ['employee'], 'SecondOpinion', ['own-rights'], [...OPINION, ...OWN], isOwn),
+  say('S14', IN_OWN_RIGHT, 'Consultation', ['prevention-advice'], CONSULTATION, isConsulted),
+  say('S14', DOCTOR, 'Consultation', ['prevention-advice'], FILED, isFiledWithTheDoctor),
+  say('S14', ['core-expert-doctor'], 'Consultation', ['prevention-advice'], FILED, isFiledWithTheDeputy),
+  say('S14', ['employee'], 'Consultation', ['own-rights'], [...CONSULTATION, ...OWN], isOwn),
 ];

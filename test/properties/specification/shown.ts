@@ -1,4 +1,4 @@
-import type { SecondOpinion, WorkingNote } from './medical-world.js';
+import type { Consultation, SecondOpinion, WorkingNote } from './medical-world.js';
 import type { Role } from './world.js';
 
 /** One record as somebody might be shown it: all its fields, and what it is about. */
@@ -28,6 +28,8 @@ export interface Shown {
   readonly role?: Role;
   /** Of a second opinion, and of what it shows. */
   readonly opinion?: SecondOpinion;
+  /** Of a voluntary consultation. */
+  readonly consultation?: Consultation;
   /** The number of an item that was advised. */
   readonly item?: string;
   /** A field that is null to a reader who is shown none of these records of the same kind. */

@@ -15,7 +15,7 @@ import type { Application, Examination, ExaminationOutcome } from './examination
 import type { Mandate } from './mandate.js';
 import type { Message } from './message.js';
 import type { ReintegrationPart } from './reintegration.js';
-import type { Correction, Exposure, SecondOpinion, WorkingNote } from './medical-world.js';
+import type { Consultation, Correction, Exposure, SecondOpinion, WorkingNote } from './medical-world.js';
 
 /**
  * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
@@ -55,6 +55,7 @@ export interface World {
   readonly exposures: readonly Exposure[];
   readonly workingNotes: readonly WorkingNote[];
   readonly secondOpinions: readonly SecondOpinion[];
+  readonly consultations: readonly Consultation[];
   readonly questions: readonly Question[];
   readonly verdicts: readonly Verdict[];
   readonly advices: readonly Advice[];

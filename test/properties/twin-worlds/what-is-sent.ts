@@ -17,6 +17,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   messageId: ({ messages, healthMessages }) => [...messages, ...healthMessages],
   noteId: ({ workingNotes }) => workingNotes,
   opinionId: ({ secondOpinions }) => secondOpinions,
+  consultationId: ({ consultations }) => consultations,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
@@ -49,6 +50,7 @@ type Bodies = (world: World) => readonly unknown[];
 
 const named = ({ accounts }: World, name: string): string => accounts.find(({ subject }) => subject === name)?.id ?? '';
 const today = ({ now }: World): string => dayOf(now);
+const tomorrow = ({ now }: World): string => new Date(Date.parse(now) + 86_400_000).toISOString();
 
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
 /** Who somebody is, as an employer says it (V9). */
@@ -134,6 +136,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
       pieces: [...world.pieces.slice(0, 2).map(({ id }) => id), NOBODY].map((pieceId) => ({ pieceId, version: 1 })),
     },
   ],
+  '/v1/employees/:employeeId/consultations': (world) => [{ doctorId: named(world, 'smit'), question: 'how to sit' }],
+  '/v1/consultations/:consultationId/appointment': (world) => [{ plannedFor: tomorrow(world) }],
+  '/v1/consultations/:consultationId/conclusion': () => [{ text: 'sit straight' }],
   '/v1/second-opinions/:opinionId/conclusion': () => [{ text: 'I would do the same' }],
   '/v1/employees/:employeeId/working-notes': () => [{ text: 'ask again' }],
   '/v1/working-notes/:noteId/amendments': () => [{ version: 1, text: 'asked' }],

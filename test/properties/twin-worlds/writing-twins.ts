@@ -1,7 +1,7 @@
 import type { World } from '../specification/world.js';
 import { makeHouse } from '../world/make-world.js';
 import { Making, type Choose } from '../world/making.js';
-import { without } from '../world/without.js';
+import { NO_DOSSIER, NO_RECORDS, UNASKED, without } from '../world/without.js';
 
 /** Two houses that differ only in what somebody may not know of, who does all he can in both. */
 export interface WritingTwins {
@@ -43,36 +43,10 @@ const held: World = {
   verdicts: house.verdicts.map((one) => ({ ...one, isReleased: false })),
   outcomes: house.outcomes.map((one) => ({ ...one, isReleased: false, decision: 'blocked' })),
 };
-const undoctored: World = {
-  ...house,
-  pieces: [],
-  secondOpinions: [],
-  corrections: [],
-  exposures: [],
-  healthMessages: [],
-  workingNotes: [],
-  delegations: [],
-  wishes: [],
-};
+const undoctored: World = { ...house, ...NO_DOSSIER, delegations: [], wishes: [] };
 const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [] };
-const empty: World = {
-  ...house,
-  pieces: [],
-  secondOpinions: [],
-  corrections: [],
-  exposures: [],
-  healthMessages: [],
-  workingNotes: [],
-  questions: [],
-  verdicts: [],
-  advices: [],
-  examinations: [],
-  outcomes: [],
-  absences: [],
-  reintegrationParts: [],
-  messages: [],
-};
-const unread: World = { ...house, pieces: [], secondOpinions: [], corrections: [], exposures: [], healthMessages: [] };
+const empty: World = { ...house, ...NO_RECORDS };
+const unread: World = { ...house, ...UNASKED, pieces: [], corrections: [], exposures: [], healthMessages: [] };
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
 
@@ -106,8 +80,8 @@ const LINES: readonly Line[] = [
     house,
     without(house, ['e1', 'e2', 'e3', 'e4'].map(id)),
   ],
-  ['S14', 'otto', 'employer-officer', 'anybody asked for a second opinion', house, { ...house, secondOpinions: [] }],
-  ['S14', 'vos', 'company-doctor', 'his patients asked for a second opinion', house, { ...house, secondOpinions: [] }],
+  ['S14', 'otto', 'employer-officer', 'anybody asked a doctor of his own choice', house, { ...house, ...UNASKED }],
+  ['S14', 'vos', 'company-doctor', 'his patients asked another doctor', house, { ...house, ...UNASKED }],
   ['S12', 'jan', 'employee', 'anybody keeps working notes', house, { ...house, workingNotes: [] }],
   ['S7', 'ada', 'administrator', 'there is anything in a dossier', house, empty],
   ['S4', 'kern', 'core-expert-doctor', 'there is anything in a dossier while nobody is away', house, unread],

@@ -136,11 +136,13 @@ export const FIXED_WORLDS = {
   'second opinions are asked of the dossier doctor': change(({ secondOpinions }) => ({
     secondOpinions: secondOpinions.map((one) => ({ ...one, doctorId: making.id('vos') })),
   })),
-  'second opinions were withdrawn this moment': change(({ secondOpinions, now }) => ({
+  'what was asked of doctors was withdrawn this moment': change(({ secondOpinions, consultations, now }) => ({
     secondOpinions: secondOpinions.map((one) => ({ ...one, withdrawnAt: now })),
+    consultations: consultations.map((one) => ({ ...one, withdrawnAt: now })),
   })),
-  'second opinions are in the dossier': change(({ secondOpinions, now }) => ({
+  'what was asked of doctors is in the dossier': change(({ secondOpinions, consultations, now }) => ({
     secondOpinions: secondOpinions.map((one) => ({ ...one, concludedAt: now, conclusion: 'so', inDossierAt: now })),
+    consultations: consultations.map((one) => ({ ...one, concludedAt: now, conclusion: 'so', inDossierAt: now })),
   })),
   'working notes ended yesterday': change(({ workingNotes }) => ({
     workingNotes: workingNotes.map((one) => ({ ...one, destroyBy: yesterday })),

@@ -7,6 +7,7 @@ export const INDEXED_KINDS = [
     'mandates',
     'workingNotes',
     'secondOpinions',
+    'consultations',
     'examinations',
     'outcomes',
   ] as const),

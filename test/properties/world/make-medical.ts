@@ -1,8 +1,11 @@
-import type { Correction, Exposure, SecondOpinion, WorkingNote } from '../specification/medical-world.js';
+import type { Consultation, Correction, Exposure, SecondOpinion, WorkingNote } from '../specification/medical-world.js';
 import type { Employee, Piece, World } from '../specification/world.js';
 import type { Making } from './making.js';
 
-type Medical = Pick<World, 'pieces' | 'corrections' | 'exposures' | 'workingNotes' | 'secondOpinions'>;
+type Medical = Pick<
+  World,
+  'pieces' | 'corrections' | 'exposures' | 'workingNotes' | 'secondOpinions' | 'consultations'
+>;
 
 /** What lies in the medical dossiers, verdicts aside. */
 export function makeMedical(making: Making, employees: readonly Employee[]): Medical {
@@ -13,6 +16,7 @@ export function makeMedical(making: Making, employees: readonly Employee[]): Med
     exposures: employees.filter(() => making.choose(true, false)).map((employee) => makeExposure(making, employee)),
     workingNotes: employees.flatMap((employee) => makeNotes(making, employee)),
     secondOpinions: employees.map((employee) => makeSecondOpinion(making, employee, pieces)),
+    consultations: employees.map((employee) => makeConsultation(making, employee)),
   };
 }
 
@@ -91,15 +95,30 @@ function makeNotes(making: Making, { id }: Employee): WorkingNote[] {
   }));
 }
 
-function makeSecondOpinion(making: Making, { id }: Employee, pieces: readonly Piece[]): SecondOpinion {
+function makeSecondOpinion(making: Making, employee: Employee, pieces: readonly Piece[]): SecondOpinion {
+  return {
+    ...makeAsked(making, employee, 'second opinion'),
+    pieces: pieces.filter((one) => one.employeeId === employee.id).map((one) => ({ pieceId: one.id, version: 1 })),
+  };
+}
+
+function makeConsultation(making: Making, employee: Employee): Consultation {
+  return {
+    ...makeAsked(making, employee, 'consultation'),
+    question: 'how to sit',
+    plannedFor: making.choose(null, making.around.instant(1e8)),
+  };
+}
+
+/** S14 — asked of a doctor of the employee's choice. */
+function makeAsked(making: Making, { id }: Employee, what: string): Omit<SecondOpinion, 'pieces'> {
   const state = making.choose('open', 'open', 'concluded', 'filed', 'withdrawn');
   const isConcluded = state === 'concluded' || state === 'filed';
   const { around } = making;
   return {
-    id: making.id(`second opinion of ${id}`),
+    id: making.id(`${what} of ${id}`),
     employeeId: id,
     doctorId: making.id(making.usually<string>('smit', 'vos', 'veer', 'jong', 'kort')),
-    pieces: pieces.filter((one) => one.employeeId === id).map((one) => ({ pieceId: one.id, version: 1 })),
     askedAt: around.instant(-3e8),
     until: around.instant(making.usually(9e8, 1, 0, -1)),
     withdrawnAt: state === 'withdrawn' ? around.instant(-1e8) : null,

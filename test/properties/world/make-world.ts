@@ -20,6 +20,7 @@ type Dossiers = Pick<
   | 'exposures'
   | 'workingNotes'
   | 'secondOpinions'
+  | 'consultations'
   | 'questions'
   | 'verdicts'
   | 'advices'

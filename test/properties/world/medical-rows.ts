@@ -3,13 +3,23 @@ import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 import { bytes, row, type RowParts, type Tables } from './row-writing.js';
 
-/** What employees asked other doctors, with the copies of what is open. */
-export function secondOpinionRows(world: World, { keyOf }: RowParts): Tables {
-  const sealed = (owner: string, record: string, value: unknown): string =>
-    bytes(
-      seal(keyOf(owner, 'medical'), { store: 'medical', owner, record, version: 1, item: 'second-opinion' }, value),
-    );
+/** What employees asked doctors of their own choice, with the copies of what is open. */
+export function askedRows(world: World, { keyOf }: RowParts): Tables {
+  const sealed = (owner: string, record: string, value: unknown, item = 'second-opinion'): string =>
+    bytes(seal(keyOf(owner, 'medical'), { store: 'medical', owner, record, version: 1, item }, value));
   return [
+    [
+      'medical.consultation',
+      world.consultations.map(({ until, conclusion, question, ...consultation }) =>
+        row({
+          ...consultation,
+          validUntil: until,
+          askedBy: SOMEBODY,
+          question: sealed(consultation.employeeId, consultation.id, { text: question }, 'consultation-question'),
+          sealed: conclusion && sealed(consultation.employeeId, consultation.id, { text: conclusion }, 'consultation'),
+        }),
+      ),
+    ],
     [
       'medical.second_opinion',
       world.secondOpinions.map(({ until, conclusion, ...opinion }) =>

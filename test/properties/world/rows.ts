@@ -8,7 +8,7 @@ import { dossiers, reintegration } from './employee-rows.js';
 import { INDEXED_KINDS } from './indexed-kinds.js';
 import { examinationRows } from './examination-rows.js';
 import { messageRows } from './message-rows.js';
-import { saidRows, secondOpinionRows } from './medical-rows.js';
+import { saidRows, askedRows } from './medical-rows.js';
 import { QUESTION, releasedVerdictRows } from './released-verdict-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
 
@@ -22,7 +22,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...messageRows(world, parts),
     ...medical(world, parts),
     ...saidRows(world, parts),
-    ...secondOpinionRows(world, parts),
+    ...askedRows(world, parts),
     ...adviceRows(world, parts),
     ...releasedVerdictRows(world, parts),
     ...examinationRows(world, parts),

@@ -1,5 +1,29 @@
 import type { World } from '../specification/world.js';
 
+/** S14 — nobody asked a doctor of his own choice. */
+export const UNASKED = { secondOpinions: [], consultations: [] } as const;
+/** What lies in a medical dossier, or beside it, is not there. */
+export const NO_DOSSIER = {
+  ...UNASKED,
+  pieces: [],
+  corrections: [],
+  exposures: [],
+  healthMessages: [],
+  workingNotes: [],
+} as const;
+/** Nor is anything that was asked, said, reported or sent about somebody. */
+export const NO_RECORDS = {
+  ...NO_DOSSIER,
+  questions: [],
+  verdicts: [],
+  advices: [],
+  examinations: [],
+  outcomes: [],
+  absences: [],
+  reintegrationParts: [],
+  messages: [],
+} as const;
+
 /** A house without some of its people, by id, and whatever is about them. */
 export function without(world: World, gone: readonly string[]): World {
   const stays = ({ employeeId }: { readonly employeeId: string }): boolean => !gone.includes(employeeId);
@@ -22,6 +46,7 @@ export function without(world: World, gone: readonly string[]): World {
     healthMessages: world.healthMessages.filter(stays),
     workingNotes: world.workingNotes.filter(stays),
     secondOpinions: world.secondOpinions.filter(stays),
+    consultations: world.consultations.filter(stays),
     questions: world.questions.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),

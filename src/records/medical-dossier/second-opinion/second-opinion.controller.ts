@@ -5,10 +5,14 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
 import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { AskedStepsService } from '../asked/asked-steps.service.js';
+import { ConclusionInput } from '../asked/conclusion.input.js';
 import { AskSecondOpinionService } from './ask-second-opinion.service.js';
-import { ConclusionInput, SecondOpinionInput } from './second-opinion.input.js';
+import { SecondOpinionInput } from './second-opinion.input.js';
 import { SecondOpinionService } from './second-opinion.service.js';
 import type { SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
+
+const KIND = 'SecondOpinion';
 
 /** Second opinions over HTTP: between the employee and the doctor he chose (S14). */
 @Controller('v1')
@@ -16,6 +20,7 @@ export class SecondOpinionController {
   constructor(
     private readonly asking: AskSecondOpinionService,
     private readonly opinions: SecondOpinionService,
+    private readonly steps: AskedStepsService,
   ) {}
 
   /** Asks another doctor for a second opinion on these versions of the own pieces; this is the consent for it. */
@@ -57,7 +62,7 @@ export class SecondOpinionController {
     @Acting() context: Context,
     @Param('opinionId', { schema: uuidParam }) opinionId: string,
   ): Promise<Receipt> {
-    return this.opinions.withdraw(context, opinionId);
+    return this.steps.withdraw(context, KIND, opinionId);
   }
 
   /** The second doctor concludes; the texts are gone from then on. */
@@ -68,7 +73,7 @@ export class SecondOpinionController {
     @Param('opinionId', { schema: uuidParam }) opinionId: string,
     @Body({ schema: ConclusionInput }) input: ConclusionInput,
   ): Promise<Receipt> {
-    return this.opinions.conclude(context, opinionId, input);
+    return this.steps.conclude(context, KIND, opinionId, input);
   }
 
   /** Puts the conclusion into the own dossier, where the dossier doctor reads it. */
@@ -78,6 +83,6 @@ export class SecondOpinionController {
     @Acting() context: Context,
     @Param('opinionId', { schema: uuidParam }) opinionId: string,
   ): Promise<Receipt> {
-    return this.opinions.file(context, opinionId);
+    return this.steps.file(context, KIND, opinionId);
   }
 }

@@ -22,9 +22,3 @@ export const SecondOpinionInput = z.strictObject({
     .meta({ description: 'Exactly what the doctor gets to see.', rule: 'C3' }),
 });
 export type SecondOpinionInput = z.infer<typeof SecondOpinionInput>;
-
-/** S14 — what the second doctor concludes; the employee reads it. */
-export const ConclusionInput = z.strictObject({
-  text: z.string().trim().min(1).max(20_000).meta({ description: "Sealed under the employee's medical key." }),
-});
-export type ConclusionInput = z.infer<typeof ConclusionInput>;

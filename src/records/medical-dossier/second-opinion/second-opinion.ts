@@ -1,4 +1,5 @@
 import type { PieceStatement } from '../medical-piece.js';
+import type { AskedOfADoctor } from '../asked/asked-of-a-doctor.js';
 
 /** A version of a piece, as a consent names it. */
 export interface NamedPiece {
@@ -6,23 +7,10 @@ export interface NamedPiece {
   readonly version: number;
 }
 
-/** S14 — what an employee asks another doctor, with the consent that it rests on, and the conclusion once there is one. */
-export interface SecondOpinion {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly doctorId: string;
+/** S14 — what an employee asks another doctor, with the consent that it rests on. */
+export interface SecondOpinion extends AskedOfADoctor {
   /** C2, C3 — what the consent names: these versions and nothing more. */
   readonly pieces: readonly NamedPiece[];
-  /** ISO 8601, UTC; so are the others. */
-  readonly askedAt: string;
-  /** Until when the doctor sees the pieces. */
-  readonly until: string;
-  readonly withdrawnAt: string | null;
-  readonly concludedAt: string | null;
-  /** In the doctor's words; null while there is none. */
-  readonly conclusion: string | null;
-  /** Since when it is part of the dossier, by the employee's own act; null where it isn't. */
-  readonly inDossierAt: string | null;
 }
 
 /** S14 — a text as the second doctor gets it: the version that the consent names, with what the employee said of it (I4). */
@@ -40,7 +28,3 @@ export interface SecondOpinionPiece {
 
 /** What is sealed under the medical key for one copy. */
 export type CopyContent = Pick<SecondOpinionPiece, 'item' | 'entryOn' | 'text' | 'statements'>;
-/** What is sealed under the medical key of a conclusion. */
-export interface ConclusionContent {
-  readonly text: string;
-}
