@@ -46,14 +46,14 @@ export async function takeFile(
   let received = 0;
   let number = 0;
   for await (const chunk of cutIntoChunks(bytes)) {
-    const fault = content.take(chunk);
+    const fault = await content.take(chunk);
     if (fault !== null) throw notTaken(fault);
     digest.update(chunk);
     received += chunk.length;
     number += 1;
     await keep({ number, count, bytes: chunk });
   }
-  const found = content.end();
+  const found = await content.end();
   if ('fault' in found) throw notTaken(found.fault);
   if (received !== length) throw malformedRequest();
   return { mediaType: found.type, bytes: received, sha256: digest.digest('hex') };

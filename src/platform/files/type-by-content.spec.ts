@@ -1,17 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { jpeg, pdf, pdfWith, png } from './files.fixture.js';
-import { TypeByContent } from './type-by-content.js';
-
-/** What a file is found to be when it comes in pieces of so many bytes. */
-function found(file: Buffer, size = file.length): string {
-  const content = new TypeByContent();
-  for (let at = 0; at < file.length; at += size) {
-    const fault = content.take(file.subarray(at, at + size));
-    if (fault !== null) return fault;
-  }
-  const end = content.end();
-  return 'type' in end ? end.type : end.fault;
-}
+import { foundIn, jpeg, pdf, pdfWith, png } from './files.fixture.js';
 
 const with_ = (file: Buffer, ...more: readonly (string | Buffer)[]): Buffer =>
   Buffer.concat([file, ...more.map((one) => Buffer.from(one as Buffer))]);
@@ -23,8 +11,8 @@ describe.each([1, 2, 3, 7, 8, 64, 100_000])('a file that comes in pieces of %i b
     ['image/png', png()],
     ['image/jpeg', jpeg()],
     ['image/jpeg', with_(jpeg(), jpeg())],
-  ])('D11 is a whole %s by its content', (type, file) => {
-    expect(found(file, size)).toBe(type);
+  ])('D11 is a whole %s by its content', async (type, file) => {
+    expect(await foundIn(file, size)).toBe(type);
   });
 
   test.each([
@@ -34,8 +22,8 @@ describe.each([1, 2, 3, 7, 8, 64, 100_000])('a file that comes in pieces of %i b
     ['nothing much', Buffer.from('x')],
     ['a PDF that doesn’t begin as one', with_(Buffer.from('GIF89a'), pdf())],
     ['a PNG without its header', Buffer.concat([png().subarray(0, 8), png().subarray(33)])],
-  ])('D11 is refused when it is %s', (_, file) => {
-    expect(found(file, size)).toBe('type_not_accepted');
+  ])('D11 is refused when it is %s', async (_, file) => {
+    expect(await foundIn(file, size)).toBe('type_not_accepted');
   });
 
   test.each([
@@ -47,19 +35,19 @@ describe.each([1, 2, 3, 7, 8, 64, 100_000])('a file that comes in pieces of %i b
     ['a PDF with a film player', pdfWith('<< /Subtype /RichMedia >>')],
     ['a PDF with an attachment', pdfWith('<< /Type /EmbeddedFile >>')],
     ['a PDF whose names are written otherwise', pdfWith('<< /Type /S#6fu#6Ed >>')],
-  ])('D11 is refused when it is behind or inside %s', (_, file) => {
-    expect(found(file, size)).toBe('carries_another_file');
+  ])('D11 is refused when it is behind or inside %s', async (_, file) => {
+    expect(await foundIn(file, size)).toBe('carries_another_file');
   });
 
   test.each([
     ['PDF', pdf()],
     ['PNG', png()],
     ['JPEG', jpeg()],
-  ])('D11 is refused when a %s breaks off', (_, file) => {
-    expect(found(file.subarray(0, file.length - 7), size)).toBe('not_whole');
+  ])('D11 is refused when a %s breaks off', async (_, file) => {
+    expect(await foundIn(file.subarray(0, file.length - 7), size)).toBe('not_whole');
   });
 });
 
-test('D11 a word that only looks like a name of sound is no sound', () => {
-  expect(found(pdfWith('<< /SoundsLike (Sound) /Subtype /Link >>'))).toBe('application/pdf');
+test('D11 a word that only looks like a name of sound is no sound', async () => {
+  expect(await foundIn(pdfWith('<< /SoundsLike (Sound) /Subtype /Link >>'))).toBe('application/pdf');
 });

@@ -1,8 +1,10 @@
-import type { ContentCheck, ContentFault } from './content-check.js';
-import { PdfDecode } from './pdf-decode.js';
+import type { ContentCheck, ContentFault } from '../content-check.js';
+import { SoundSearch } from '../sound/sound-search.js';
+import { UnpackingBudget } from '../unpacking/unpacking.js';
 import { PdfDictionary } from './pdf-dictionary.js';
+import { PdfLoose } from './pdf-loose.js';
 import { PdfObjectTokens } from './pdf-objects.js';
-import { PdfStream } from './pdf-stream.js';
+import { PdfStream, type PdfFile } from './pdf-stream.js';
 import { PdfTokens, type PdfStep, type PdfToken } from './pdf-tokens.js';
 
 /** What each PDF begins with (ISO 32000-2, 7.5.2). */
@@ -13,6 +15,8 @@ const END_OF_STREAM = Buffer.from('endstream');
 /** What may stand between objects beside numbers: the table of where they are, and its end. */
 const BETWEEN: ReadonlySet<string> = new Set(['xref', 'n', 'f', 'trailer', 'startxref']);
 const NUMBER = /^[0-9]+$/;
+/** So much is unpacked for one file, all its streams together. */
+const UNPACKED_AT_MOST = 268_435_456;
 
 /**
  * A PDF from its first byte to its end, object by object: without sound, film, attachments or programs, also where objects are
@@ -21,53 +25,67 @@ const NUMBER = /^[0-9]+$/;
 export class PdfContent implements ContentCheck {
   readonly type = 'application/pdf';
   readonly #tokens = new PdfTokens((token) => this.#token(token));
-  readonly #objects = new PdfObjectTokens();
-  readonly #decode = new PdfDecode();
+  readonly #loose = new PdfLoose();
+  readonly #file: PdfFile;
+  readonly #objects = new PdfObjectTokens(this.#loose);
+  readonly #outside = new SoundSearch();
   #where: 'between' | 'object' | 'behind-stream' = 'between';
   #depth = 0;
   #last = '';
+  /** What stood before that: an object's number, where its generation was the last. */
+  #before = '';
+  #number = '';
   #dictionary = new PdfDictionary();
   #stream: PdfStream | null = null;
   #held = Buffer.alloc(0);
   /** Behind the last object stands the end of the file. */
   #ended = false;
 
-  take(bytes: Buffer): ContentFault | null {
-    let at = 0;
-    while (at < bytes.length) {
+  /** @param unpackedAtMost how many bytes all its streams together may become */
+  constructor(unpackedAtMost = UNPACKED_AT_MOST) {
+    this.#file = { budget: new UnpackingBudget(unpackedAtMost), loose: this.#loose };
+  }
+
+  async take(bytes: Buffer): Promise<ContentFault | null> {
+    for (let at = 0; at < bytes.length;) {
       if (this.#stream !== null) {
-        const { fault, behind } = this.#streamed(this.#stream, bytes.subarray(at));
+        const { fault, behind } = await this.#streamed(this.#stream, bytes.subarray(at));
         if (fault !== null) return fault;
         at += behind;
       } else {
         const { step, at: stopped } = this.#tokens.take(bytes, at);
         if (step !== null && step !== 'stream') return step;
-        if (step === 'stream') this.#stream = new PdfStream(this.#dictionary, this.#decode);
+        if (this.#outside.take(bytes.subarray(at, stopped)) !== null) return 'carries_another_file';
+        if (step === 'stream') this.#stream = new PdfStream(this.#dictionary, this.#number, this.#file);
         at = stopped;
       }
     }
     return null;
   }
 
-  end(): ContentFault | null {
-    if (this.#stream !== null) return 'not_whole';
-    const last = this.#tokens.end();
-    if (last !== null) return last === 'stream' ? 'not_whole' : last;
-    return this.#ended && this.#where === 'between' && this.#depth === 0 ? null : 'not_whole';
+  end(): Promise<ContentFault | null> {
+    const last = this.#stream === null ? this.#tokens.end() : 'not_whole';
+    const isWhole = this.#ended && this.#where === 'between' && this.#depth === 0;
+    return Promise.resolve(
+      last === 'stream' || !isWhole ? 'not_whole' : (last ?? this.#outside.end() ?? this.#loose.end()),
+    );
   }
 
   /** Looks for the end of a stream; the bytes that might be its beginning are held back. */
-  #streamed(stream: PdfStream, bytes: Buffer): { readonly fault: ContentFault | null; readonly behind: number } {
+  async #streamed(
+    stream: PdfStream,
+    bytes: Buffer,
+  ): Promise<{ readonly fault: ContentFault | null; readonly behind: number }> {
     const before = this.#held.length;
     const all = before === 0 ? bytes : Buffer.concat([this.#held, bytes]);
     const ends = all.indexOf(END_OF_STREAM);
     const known = ends === -1 ? Math.max(0, all.length - END_OF_STREAM.length + 1) : ends;
-    stream.take(all.subarray(0, known));
+    const fault = await stream.take(all.subarray(0, known));
     this.#held = ends === -1 ? Buffer.from(all.subarray(known)) : Buffer.alloc(0);
-    if (ends === -1) return { fault: null, behind: bytes.length };
+    if (ends === -1) return { fault, behind: bytes.length };
     this.#stream = null;
     this.#where = 'behind-stream';
-    return { fault: stream.end(), behind: ends + END_OF_STREAM.length - before };
+    return { fault: fault ?? (await stream.end()), behind: ends + END_OF_STREAM.length - before };
   }
 
   #token(token: PdfToken): PdfStep {
@@ -77,6 +95,8 @@ export class PdfContent implements ContentCheck {
     }
     this.#ended = false;
     const last = this.#last;
+    if (token.text === 'obj') this.#number = this.#before;
+    this.#before = last;
     this.#last = token.text;
     if (this.#depth === 0 && token.kind === 'word') {
       const step = this.#word(token.text, last);
