@@ -1,6 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { jpeg, pdf, pdfWith, png } from '../../src/platform/files/files.fixture.js';
+import {
+  flate,
+  jpeg,
+  jpegOf,
+  jpegSegment,
+  pdf,
+  pdfStream,
+  pdfWith,
+  png,
+  pngChunk,
+  pngOf,
+} from '../../src/platform/files/files.fixture.js';
+import { adts, mp3, wav } from '../../src/platform/files/sound/sounds.fixture.js';
 import { WaitingFilesSweep } from '../../src/records/medical-dossier/documents/waiting-files-sweep.js';
 import { documentWorld, type DocumentWorld } from './document-world.js';
 
@@ -22,10 +35,10 @@ describe('the files of documents', () => {
   test('D11 the type is what the content says: PDF, PNG and JPEG are taken, sound and anything else is not', async () => {
     const jan = await world.patient();
     const before = await chunks();
-    const wav = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVE'), randomBytes(2 * MIB)]);
+    const recording = Buffer.concat([wav(0), randomBytes(2 * MIB)]);
     const photoWithFilm = Buffer.concat([jpeg(), Buffer.from('ftypmp42'), randomBytes(MIB)]);
     for (const [file, code] of [
-      [wav, 'type_not_accepted'],
+      [recording, 'type_not_accepted'],
       [photoWithFilm, 'carries_another_file'],
       [pdfWith('<< /Type /Sound >>'), 'carries_another_file'],
       [pdf().subarray(0, 40), 'not_whole'],
@@ -42,6 +55,50 @@ describe('the files of documents', () => {
     }
     const named = await world.bring('dr-vos', jan, png(), { 'content-type': 'image/png' });
     expect(named.status).toBe(415);
+  });
+
+  test('D11 sound is refused wherever in a document it stands, and nothing of it is kept', async () => {
+    const jan = await world.patient();
+    const before = await chunks();
+    const sound = wav(2_000);
+    const photo = '/Subtype /Image /Width 64 /Height 64 /Filter /DCTDecode';
+    const profile = Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01'), sound]);
+    for (const file of [
+      pdfWith(pdfStream('', Buffer.concat([Buffer.from('q Q\n'), sound]))),
+      pdfWith(flate('', Buffer.concat([Buffer.from('q Q\n'), sound]))),
+      pdfWith(flate('', mp3())),
+      pdfWith(pdfStream('/Filter /ASCIIHexDecode', Buffer.from(`${adts().toString('hex')}>`))),
+      pdfWith(pdfStream('/Filter /FlateDecode', Buffer.concat([deflateSync(Buffer.from('q Q')), sound]))),
+      pdfWith(pdfStream(photo, jpegOf(sound))),
+      pdfWith(pdfStream(photo, Buffer.concat([jpeg(), sound]))),
+      png(pngChunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(sound)]))),
+      pngOf(1, 1, deflateSync(Buffer.concat([Buffer.of(0, 128), sound]))),
+      jpeg(jpegSegment(0xe2, profile)),
+      jpeg(jpegSegment(0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0<x a="${sound.toString('base64')}"/>`))),
+    ]) {
+      const { status, body } = await world.bring('dr-vos', jan, file);
+      expect([status, body['rule'], body['errors']]).toEqual([
+        400,
+        'D11',
+        [{ at: '', code: 'carries_another_file', rule: 'D11' }],
+      ]);
+    }
+    expect(await chunks()).toEqual(before);
+  });
+
+  test('D11 a document isn’t called a recording, nor by the name of another type', async () => {
+    const jan = await world.patient();
+    const { fileId } = (await world.bring('dr-vos', jan, pdf())).body;
+    const entry = (name: string) =>
+      world.as('dr-vos', `/employees/${jan}/entries`, {
+        body: { entryOn: '2026-01-02', pieces: [{ item: 'M49', document: { fileId, name } }] },
+      });
+    for (const name of ['call.wav', 'photo.jpg']) {
+      const { status, body } = await entry(name);
+      const error = { at: '/pieces/0/document/name', code: 'name_of_another_type', rule: 'D11' };
+      expect([status, body['rule'], body['errors']]).toEqual([400, 'D11', [error]]);
+    }
+    expect((await entry('letter.pdf')).status).toBe(201);
   });
 
   test('D1 a document has at most 25 MiB, and one that has just that many is taken', async () => {

@@ -20,7 +20,9 @@ const text = z
 const document = z
   .strictObject({
     fileId: uuid.meta({ description: 'A file of this dossier that you brought in and that is no piece yet.' }),
-    name: fileName.optional().meta({ description: 'What it is called; medical content too.' }),
+    name: fileName.optional().meta({
+      description: 'What it is called; medical content too. Behind its last dot it says no other type than it has.',
+    }),
   })
   .meta({ description: 'A file in place of a text.' });
 const received = z
