@@ -39,6 +39,7 @@ import { TrailInterceptor } from './safeguards/access/trail.interceptor.js';
 import { MessagesModule } from './records/messages/messages.module.js';
 import { PlainNamesPipe } from './safeguards/plain-names/plain-names.pipe.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
+import { CodeListsModule } from './safeguards/codes/code-lists.module.js';
 import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
@@ -123,6 +124,7 @@ export class AppModule {
         // The documentation page stands in the census as open, and only where the settings switch it on.
         ...(platform.settings.docs ? [ApiDescriptionModule.with(Open)] : []),
         NoticesModule,
+        CodeListsModule,
         TrailReadingModule,
         ...RECORDS,
         ...DUTIES,

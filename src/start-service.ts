@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type ServiceParts } from './app.module.js';
 import { ApiDescription } from './platform/api-description/api-description.js';
+import { assertDescribed } from './platform/api-description/assert-described.js';
 import { describeApi } from './platform/api-description/describe-api.js';
 import { assertInputsDeclared } from './platform/http/assert-inputs-declared.js';
 import { HttpAdapter } from './platform/http/http-adapter.js';
@@ -44,8 +45,11 @@ export async function startService(
     await app.get(JobRunner).catchUp();
     assertInputsDeclared(app);
     assertRoutesRuled(app, policies);
-    if (settings.docs)
-      app.get(ApiDescription, { strict: false }).publish(describeApi(app, VERSION, describedBy(policies)));
+    if (settings.docs) {
+      const document = describeApi(app, VERSION, describedBy(policies));
+      assertDescribed(app, document);
+      app.get(ApiDescription, { strict: false }).publish(document);
+    }
     await app.listen(settings.port, settings.host);
   } catch (thrown) {
     await app.close();

@@ -5,6 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { outlineOfService } from '../../scripts/service-outline.js';
 import { assertDescribed } from '../../src/platform/api-description/assert-described.js';
 import { describeApi } from '../../src/platform/api-description/describe-api.js';
+import { declaredInputOf } from '../../src/platform/http/declared-input.js';
+import { routeHandlers } from '../../src/platform/http/route-handlers.js';
 import { assertInputsDeclared } from '../../src/platform/http/assert-inputs-declared.js';
 import { describedBy } from '../../src/safeguards/access/describe-route.js';
 import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
@@ -74,13 +76,37 @@ describe('the routes of the service', () => {
   test('A1 say by which key a body names whom it is about, so that a refusal has it too', () => {
     const document = describeApi(app, '1', describedBy(policies));
     const keyed = Object.entries(document.paths).flatMap(([path, item]) =>
-      [...JSON.stringify(item.post?.requestBody ?? null).matchAll(/"(employeeIds?)":/g)].map(([, key]) => [path, key]),
+      [...JSON.stringify(item.post?.requestBody ?? null).matchAll(/"(employeeIds?)":\{/g)].map(([, key]) => [
+        path,
+        key,
+      ]),
     );
     const declared = census.flatMap(({ path, rule }) =>
       rule?.how === 'allows' && rule.employeesIn !== undefined ? [[path, rule.employeesIn]] : [],
     );
     expect(declared.length).toBeGreaterThan(1);
     expect(keyed).toEqual(declared);
+  });
+
+  test('D5 have an example for each body, which the schema that validates it accepts', () => {
+    const { paths } = describeApi(app, '1', describedBy(policies));
+    const schemas = new Map(
+      routeHandlers(app).map(({ controller, handler }) => [
+        `${controller.name}.${handler.name}`,
+        declaredInputOf(controller, handler).parameters.find(({ kind }) => kind === 'body')?.schema,
+      ]),
+    );
+    const refused = Object.values(paths).flatMap(({ post }) => {
+      const schema = schemas.get(post?.operationId ?? '');
+      if (schema === undefined || schema === null) return [];
+      const body = post?.requestBody;
+      const json = body !== undefined && 'content' in body ? body.content['application/json'] : undefined;
+      const { success, error } = schema.safeParse(json?.example);
+      return success
+        ? []
+        : error.issues.map((issue) => `${post?.operationId ?? ''} ${issue.path.join('/')} ${issue.message}`);
+    });
+    expect(refused).toEqual([]);
   });
 
   test('D5 are described completely, in a document that somebody else takes for OpenAPI', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { dateInAmsterdam } from '../../src/platform/calendar/local-date.js';
 import { addTerm } from '../../src/platform/calendar/term.js';
-import type { Answer } from '../harness/http.js';
+import { ask, type Answer } from '../harness/http.js';
 import { idIn, itemsOf, refusal, verdictWorld, type Absentee, type VerdictWorld } from './verdict-world.js';
 
 const NEXT_ON = addTerm(dateInAmsterdam(Temporal.Now.instant()), 'P28D');
@@ -240,6 +240,16 @@ describe('structured advice', () => {
       'M31',
     ]);
     expect(JSON.stringify(items)).toContain('eigen werk');
+  });
+
+  test('D5 what the codes of other lists mean is there too, whatever one may read, and for nobody without a token', async () => {
+    const lists = itemsOf(await world.as('acme-hr', '/code-lists'));
+    expect(lists.map(({ list }) => list)).toEqual(
+      expect.arrayContaining(['role', 'item', 'emergency-ground', 'notice']),
+    );
+    const doctor = { code: 'company-doctor', en: 'company doctor', nl: 'bedrijfsarts' };
+    expect(lists.find(({ list }) => list === 'role')?.['codes']).toContainEqual(doctor);
+    expect((await ask(`${world.service.url}/v1/code-lists`)).status).toBe(401);
   });
 
   // Last: an agreement only narrows, and Acme's stays so.

@@ -1,4 +1,5 @@
 import { Agent, request as send } from 'node:http';
+import { assertDescribed } from '../harness/http.js';
 
 /** A request as it goes over the wire. */
 export interface Sent {
@@ -35,7 +36,15 @@ export class Exchange {
     this.#agent.destroy();
   }
 
-  async send({ method, path, token, headers, body }: Sent): Promise<Received> {
+  /** @throws Error where the answer isn't what the description says */
+  async send(request: Sent): Promise<Received> {
+    const received = await this.#exchange(request);
+    const headers = new Headers(received.headers.map(([name, value]): [string, string] => [name, value]));
+    await assertDescribed(`${this.url}${request.path}`, request.method, { ...received, headers });
+    return received;
+  }
+
+  async #exchange({ method, path, token, headers, body }: Sent): Promise<Received> {
     return new Promise((resolve, reject) => {
       const sent = send(`${this.url}${path}`, {
         method,

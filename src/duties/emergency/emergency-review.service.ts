@@ -5,13 +5,13 @@ import { dateInAmsterdam } from '../../platform/calendar/local-date.js';
 import { notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { giveNotice } from '../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { BreachRepository } from './breach/breach.repository.js';
 import { EmergencyDossierRepository } from './emergency-dossier.repository.js';
-import type { Emergency, EmergencyReason } from './emergency.js';
+import type { Emergency, EmergencyReason, EmergencyReviewed, EmergencyTold } from './emergency.js';
 import type { EmergencyLetterInput, ReviewInput } from './emergency.input.js';
 import { EmergencyRepository } from './emergency.repository.js';
 import { TellOfEmergency } from './tell-of-emergency.js';
@@ -46,7 +46,7 @@ export class EmergencyReviewService {
    * Records what another doctor found; 'not justified' opens a breach record in the same transaction.
    * @throws Problem 403 for who opened it, 404 outside what the actor may know of, 409 when it was reviewed.
    */
-  async review(context: Context, id: string, { finding }: ReviewInput): Promise<Receipt> {
+  async review(context: Context, id: string, { finding }: ReviewInput): Promise<EmergencyReviewed> {
     return this.stores.write(context, 'desk', async (tx) => {
       const emergency = (await this.repository.find(tx, context, id))?.permit(context, 'review', 'S8');
       if (emergency === undefined) throw notFound();
@@ -69,7 +69,7 @@ export class EmergencyReviewService {
    * @throws Problem 403 for who opened it, 400 for a day before the emergency or to come, 409 for an employee with an
    *         account and when the employee was told.
    */
-  async posted(context: Context, id: string, { postedOn }: EmergencyLetterInput): Promise<Receipt> {
+  async posted(context: Context, id: string, { postedOn }: EmergencyLetterInput): Promise<EmergencyTold> {
     return this.stores.write(context, 'desk', async (tx) => {
       const emergency = (await this.repository.find(tx, context, id))?.permit(context, 'tell', 'S8');
       if (emergency === undefined) throw notFound();

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
-import type { MedicalPiece } from '../../records/medical-dossier/medical-piece.js';
+import { MedicalPiece } from '../../records/medical-dossier/medical-piece.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { EmergencyReviewService } from './emergency-review.service.js';
-import type { Emergency, EmergencyReason } from './emergency.js';
+import { Emergency, EmergencyReason, EmergencyOpened, EmergencyReviewed, EmergencyTold } from './emergency.js';
 import { EmergencyInput, EmergencyLetterInput, ReviewInput } from './emergency.input.js';
 import { EmergencyService } from './emergency.service.js';
 
@@ -23,13 +24,18 @@ export class EmergencyController {
   /** Opens one employee's dossier to the acting doctor, to read, for an hour. */
   @Post()
   @Allows('record', 'Emergency', { employeesIn: 'employeeId' })
-  async open(@Acting() context: Context, @Body({ schema: EmergencyInput }) input: EmergencyInput): Promise<Receipt> {
+  @Answers(EmergencyOpened)
+  async open(
+    @Acting() context: Context,
+    @Body({ schema: EmergencyInput }) input: EmergencyInput,
+  ): Promise<EmergencyOpened> {
     return this.emergencies.open(context, input);
   }
 
   /** The emergencies that the actor may know of. */
   @Get()
   @Allows('read', 'Emergency')
+  @AnswersPage(Emergency)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -40,6 +46,7 @@ export class EmergencyController {
   /** The pieces of the dossier that it opened, for as long as it runs. */
   @Get(':emergencyId/pieces')
   @Allows('read', 'EmergencyPiece')
+  @AnswersPage(MedicalPiece)
   async pieces(
     @Acting() context: Context,
     @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
@@ -51,6 +58,7 @@ export class EmergencyController {
   /** Why it was opened, in the doctor's words. */
   @Get(':emergencyId/reason')
   @Allows('read', 'EmergencyReason')
+  @AnswersOne(EmergencyReason)
   async reason(
     @Acting() context: Context,
     @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
@@ -61,22 +69,24 @@ export class EmergencyController {
   /** Records what another doctor found. */
   @Post(':emergencyId/review')
   @Allows('review', 'Emergency')
+  @Answers(EmergencyReviewed)
   async review(
     @Acting() context: Context,
     @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
     @Body({ schema: ReviewInput }) input: ReviewInput,
-  ): Promise<Receipt> {
+  ): Promise<EmergencyReviewed> {
     return this.register.review(context, emergencyId, input);
   }
 
   /** Records that the letter to the employee was posted. */
   @Post(':emergencyId/telling')
   @Allows('tell', 'Emergency')
+  @Answers(EmergencyTold)
   async posted(
     @Acting() context: Context,
     @Param('emergencyId', { schema: uuidParam }) emergencyId: string,
     @Body({ schema: EmergencyLetterInput }) input: EmergencyLetterInput,
-  ): Promise<Receipt> {
+  ): Promise<EmergencyTold> {
     return this.register.posted(context, emergencyId, input);
   }
 }

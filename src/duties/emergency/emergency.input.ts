@@ -9,7 +9,12 @@ export const EmergencyInput = z.strictObject({
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40)
-    .meta({ description: "A code of the policies' list of grounds.", rule: 'S8', example: 'life-in-danger' }),
+    .meta({
+      description: 'GET /v1/code-lists says what each code means.',
+      codes: 'emergency-ground',
+      rule: 'S8',
+      example: 'life-in-danger',
+    }),
   reason: z.string().trim().min(1).max(4000).meta({
     description: "In the doctor's own words; it is kept in the medical store, under the dossier's key (D5).",
     rule: 'S8',

@@ -7,7 +7,7 @@ import type { MedicalPiece } from '../../records/medical-dossier/medical-piece.j
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
@@ -16,6 +16,7 @@ import type { EmergencyInput } from './emergency.input.js';
 import { EmergencyRepository } from './emergency.repository.js';
 import { TellOfEmergency } from './tell-of-emergency.js';
 import { whyNotOpen } from './why-not-open.js';
+import type { EmergencyOpened } from './emergency.js';
 
 /** S8 — an hour in one dossier, where waiting would harm a vital interest: opened and read. */
 @Injectable()
@@ -33,7 +34,7 @@ export class EmergencyService {
    * @throws Problem 400 for a ground that isn't listed; 404 for an employee that doesn't exist; 409 while an earlier one
    *         of the doctor waits for its review past its day (S8), and on both sides (S10).
    */
-  async open(context: Context, { employeeId, ground, reason }: EmergencyInput): Promise<Receipt> {
+  async open(context: Context, { employeeId, ground, reason }: EmergencyInput): Promise<EmergencyOpened> {
     if (!this.tell.isGround(ground)) throw invalidInput([{ at: '/ground', code: 'not_in_the_list', rule: 'S8' }]);
     const reviewBy = workingDaysAfter(context.moment.today, this.tell.reviewWithin());
     return this.stores.write(context, 'medical', async (tx) => {

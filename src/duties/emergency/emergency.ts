@@ -1,34 +1,58 @@
-import type { LocalDate } from '../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { codeOf, day, id, moment } from '../../platform/http/shown.js';
 
 /** What another doctor's review may find (S8). */
 export const FINDINGS = ['justified', 'not-justified'] as const;
 export type Finding = (typeof FINDINGS)[number];
 
-/** S8 — one employee's dossier, open to one doctor for an hour. Instants ISO 8601, UTC. */
-export interface Emergency {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly openedBy: string;
-  /** A code of policies/vocabulary.yaml; the reason lies in the medical store. */
-  readonly ground: string;
-  readonly from: string;
-  /** The moment from which it opens nothing any more. */
-  readonly until: string;
-  /** By when the employee is told. */
-  readonly tellBy: string;
-  readonly toldAt: string | null;
-  readonly toldHow: 'in-app' | 'posted' | null;
-  /** The last day for a review. */
-  readonly reviewBy: LocalDate;
-  readonly reviewedAt: string | null;
-  readonly reviewedBy: string | null;
-  readonly finding: Finding | null;
-}
+export const Emergency = z
+  .strictObject({
+    id,
+    employeeId: id,
+    openedBy: id,
+    ground: codeOf('emergency-ground').describe('The reason lies in the medical store.'),
+    from: moment,
+    until: moment.describe('The moment from which it opens nothing any more.'),
+    tellBy: moment.describe('By when the employee is told.'),
+    toldAt: moment.nullable(),
+    toldHow: z.enum(['in-app', 'posted']).nullable(),
+    reviewBy: day.describe('The last day for a review.'),
+    reviewedAt: moment.nullable(),
+    reviewedBy: id.nullable(),
+    finding: z.enum(FINDINGS).nullable(),
+  })
+  .describe("S8 — one employee's dossier, open to one doctor for an hour.");
+export type Emergency = Readonly<z.infer<typeof Emergency>>;
 
-/** Why it was opened, in the doctor's words, from the medical store (D5). */
-export interface EmergencyReason {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly openedBy: string;
-  readonly reason: string;
-}
+export const EmergencyReason = z
+  .strictObject({
+    id,
+    employeeId: id,
+    openedBy: id,
+    reason: z.string(),
+  })
+  .describe("Why it was opened, in the doctor's words, from the medical store (D5).");
+export type EmergencyReason = Readonly<z.infer<typeof EmergencyReason>>;
+
+export const EmergencyOpened = z
+  .strictObject({
+    emergencyId: id,
+    until: moment.describe('The moment from which it opens nothing any more.'),
+    reviewBy: day.describe('The last day for a review.'),
+  })
+  .describe('The dossier is open to the acting doctor, to read.');
+export type EmergencyOpened = z.infer<typeof EmergencyOpened>;
+
+export const EmergencyReviewed = z
+  .strictObject({
+    emergencyId: id,
+    finding: z.enum(FINDINGS),
+    breachId: id.nullable().describe("The breach record that 'not-justified' opened."),
+  })
+  .describe('The finding is on record.');
+export type EmergencyReviewed = z.infer<typeof EmergencyReviewed>;
+
+export const EmergencyTold = z
+  .strictObject({ emergencyId: id, told: z.literal(true) })
+  .describe('The letter is on record.');
+export type EmergencyTold = z.infer<typeof EmergencyTold>;

@@ -1,15 +1,22 @@
+import { z } from 'zod';
 import type { LocalDate } from '../../platform/calendar/local-date.js';
+import { day } from '../../platform/http/shown.js';
 import { endOfTerm, type Term } from '../../safeguards/access/policy/terms.js';
 
-/** By when the law wants what in a re-integration file; each is the last day on which it is in time. */
-export interface DueDates {
-  readonly problemAnalysis: LocalDate;
-  readonly plan: LocalDate;
-  /** Counted from the last evaluation, else from the day on which the plan was agreed; null without a plan. */
-  readonly nextEvaluation: LocalDate | null;
-  readonly firstYearEvaluation: LocalDate;
-  readonly currentOpinion: LocalDate;
-}
+export const DueDates = z
+  .strictObject({
+    problemAnalysis: day,
+    plan: day,
+    nextEvaluation: day
+      .nullable()
+      .describe(
+        'Counted from the last evaluation, else from the day on which the plan was agreed; null without a plan.',
+      ),
+    firstYearEvaluation: day,
+    currentOpinion: day,
+  })
+  .describe('By when the law wants what in a re-integration file; each is the last day on which it is in time.');
+export type DueDates = Readonly<z.infer<typeof DueDates>>;
 
 /** The terms of policies/terms.yaml that the days are counted with. */
 export interface ReintegrationTerms {

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { LocalDate } from '../../platform/calendar/local-date.js';
+import { id, moment, version } from '../../platform/http/shown.js';
 
 /** The parts of a re-integration file. */
 export const PART_NAMES = [
@@ -16,27 +18,33 @@ export const PART_NAMES = [
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
-/** What a part says: codes of policies/lists/reintegration.yaml, days and numbers; never a sentence (D5). */
-export type PartContent = Readonly<Record<string, string | number | boolean | null>>;
+export const PartContent = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+  .readonly()
+  .describe('What a part says: codes of the re-integration lists, days and numbers; never a sentence (D5).');
+export type PartContent = z.infer<typeof PartContent>;
 
-/** A part as it stood before: what it said, by whom and since when. */
-export interface EarlierVersion {
-  readonly version: number;
-  readonly content: PartContent;
-  readonly recordedBy: string;
-  /** ISO 8601, UTC. */
-  readonly recordedAt: string;
-}
+export const EarlierVersion = z
+  .strictObject({
+    version,
+    content: PartContent,
+    recordedBy: id,
+    recordedAt: moment,
+  })
+  .describe('A part as it stood before: what it said, by whom and since when.');
+export type EarlierVersion = Readonly<z.infer<typeof EarlierVersion>>;
 
-/** One part of the re-integration file of an absence. */
-export interface ReintegrationPart extends EarlierVersion {
-  readonly id: string;
-  readonly absenceId: string;
-  readonly employeeId: string;
-  readonly part: PartName;
-  /** The oldest first; empty where nothing was amended. */
-  readonly earlier: readonly EarlierVersion[];
-}
+export const ReintegrationPart = z
+  .strictObject({
+    ...EarlierVersion.shape,
+    id,
+    absenceId: id,
+    employeeId: id,
+    part: z.enum(PART_NAMES),
+    earlier: z.array(EarlierVersion).readonly().describe('The oldest first; empty where nothing was amended.'),
+  })
+  .describe('One part of the re-integration file of an absence.');
+export type ReintegrationPart = Readonly<z.infer<typeof ReintegrationPart>>;
 
 /** The days of an absence that its re-integration file counts from. */
 export interface AbsenceOfFile {
@@ -48,3 +56,6 @@ export interface AbsenceOfFile {
   readonly firstDay: LocalDate;
   readonly recoveredOn: LocalDate | null;
 }
+
+export const PartWritten = z.strictObject({ partId: id, version }).describe('The part is on record at that version.');
+export type PartWritten = z.infer<typeof PartWritten>;

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersListWith, AnswersOne } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
+import { DueDates } from './due-dates.js';
 import { PartAmendmentInput, PartInput } from './reintegration.input.js';
-import type { ReintegrationPart } from './reintegration-part.js';
+import { ReintegrationPart, PartWritten } from './reintegration-part.js';
 import { ReintegrationService, type ReintegrationFile } from './reintegration.service.js';
 
 /** Re-integration files over HTTP. */
@@ -16,6 +18,7 @@ export class ReintegrationController {
   /** The re-integration file of an absence: its parts, and by when what is due. */
   @Get('absences/:absenceId/reintegration-parts')
   @Allows('read', 'ReintegrationPart')
+  @AnswersListWith(ReintegrationPart, { due: DueDates })
   async file(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
@@ -26,6 +29,7 @@ export class ReintegrationController {
   /** One part of a re-integration file, with what it said before. */
   @Get('reintegration-parts/:partId')
   @Allows('read', 'ReintegrationPart')
+  @AnswersOne(ReintegrationPart)
   async part(
     @Acting() context: Context,
     @Param('partId', { schema: uuidParam }) partId: string,
@@ -36,22 +40,24 @@ export class ReintegrationController {
   /** Records a part: codes, days and numbers; each part by those whose it is to record. */
   @Post('absences/:absenceId/reintegration-parts')
   @Allows('record', 'ReintegrationPart')
+  @Answers(PartWritten)
   async record(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
     @Body({ schema: PartInput }) input: PartInput,
-  ): Promise<Receipt> {
+  ): Promise<PartWritten> {
     return this.files.record(context, absenceId, input);
   }
 
   /** Amends a part; what it said stays as history. */
   @Post('reintegration-parts/:partId/amendments')
   @Allows('amend', 'ReintegrationPart')
+  @Answers(PartWritten)
   async amend(
     @Acting() context: Context,
     @Param('partId', { schema: uuidParam }) partId: string,
     @Body({ schema: PartAmendmentInput }) input: PartAmendmentInput,
-  ): Promise<Receipt> {
+  ): Promise<PartWritten> {
     return this.files.amend(context, partId, input);
   }
 }

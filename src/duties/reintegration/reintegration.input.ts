@@ -6,7 +6,7 @@ const code = (list: string) =>
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40)
-    .meta({ description: `A code of the list ${list} in policies/lists/reintegration.yaml.`, rule: 'D5' });
+    .meta({ description: `A code of the list ${list}.`, rule: 'D5', codes: list });
 const day = (description: string) => localDate.meta({ description });
 const orNot = (description: string) => localDate.nullable().meta({ description });
 

@@ -6,13 +6,13 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { dueDates, type DueDates } from './due-dates.js';
 import type { PartAmendmentInput, PartInput } from './reintegration.input.js';
-import type { AbsenceOfFile, PartName, ReintegrationPart } from './reintegration-part.js';
+import type { AbsenceOfFile, PartName, ReintegrationPart, PartWritten } from './reintegration-part.js';
 import { REINTEGRATION_PART, ReintegrationRepository } from './reintegration.repository.js';
 import { isRunning, whyNotOnRecord } from './why-not-on-record.js';
 
@@ -58,7 +58,7 @@ export class ReintegrationService {
    * @throws Problem 400 for a code that is on no list, 403 (V8) for a part that is another's to record, 409 where the absence
    *         doesn't run (S7), its employment ended (V6), or it has such a part already.
    */
-  async record(context: Context, absenceId: string, { part, content }: PartInput): Promise<Receipt> {
+  async record(context: Context, absenceId: string, { part, content }: PartInput): Promise<PartWritten> {
     this.#refuseContent(context, content, '/content');
     return this.stores.write(context, 'employee', async (tx) => {
       const absence = await this.#absence(tx, absenceId);
@@ -78,7 +78,7 @@ export class ReintegrationService {
   }
 
   /** A new version of a part; what it said stays. @throws Problem 409 when `version` isn't the current one any more. */
-  async amend(context: Context, partId: string, { version, now }: PartAmendmentInput): Promise<Receipt> {
+  async amend(context: Context, partId: string, { version, now }: PartAmendmentInput): Promise<PartWritten> {
     this.#refuseContent(context, now.content, '/now/content');
     return this.stores.write(context, 'employee', async (tx) => {
       const sealed = await this.repository.part(tx, context, partId);

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { AbsenceOfFile, PartContent } from './reintegration-part.js';
 
 /** The lists of codes, by name. */
-export type CodeLists = ReadonlyMap<string, ReadonlySet<string>>;
+export type CodeLists = ReadonlyMap<string, { has(code: string): boolean }>;
 
 /** Days that tell what happened; the others plan ahead. */
 const HAPPENED: ReadonlySet<string> = new Set(['madeOn', 'givenOn', 'agreedOn', 'heldOn', 'doneOn']);

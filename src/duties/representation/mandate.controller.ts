@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { MandateInput } from './mandate.input.js';
-import type { Mandate } from './mandate.js';
+import { Mandate, MandateGiven, MandateWithdrawn } from './mandate.js';
 import { MandateService } from './mandate.service.js';
 
 /** Who acts for an employee, over HTTP (I3). */
@@ -17,6 +18,7 @@ export class MandateController {
   /** The mandates that the actor may know of. */
   @Get('mandates')
   @Allows('read', 'Mandate')
+  @AnswersPage(Mandate)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -27,21 +29,23 @@ export class MandateController {
   /** Lets somebody act for the employee; whoever else tries it, the employee hears of it. */
   @Post('employees/:employeeId/mandates')
   @Allows('grant', 'Mandate', { refusalTold: 'mandate-refused' })
+  @Answers(MandateGiven)
   async give(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: MandateInput }) input: MandateInput,
-  ): Promise<Receipt> {
+  ): Promise<MandateGiven> {
     return this.mandates.give(context, employeeId, input);
   }
 
   /** Takes a mandate back at once. */
   @Post('mandates/:mandateId/withdrawal')
   @Allows('withdraw', 'Mandate')
+  @Answers(MandateWithdrawn)
   async withdraw(
     @Acting() context: Context,
     @Param('mandateId', { schema: uuidParam }) mandateId: string,
-  ): Promise<Receipt> {
+  ): Promise<MandateWithdrawn> {
     return this.mandates.withdraw(context, mandateId);
   }
 }

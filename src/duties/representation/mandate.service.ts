@@ -6,12 +6,12 @@ import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { giveNotice } from '../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
-import type { Mandate } from './mandate.js';
+import type { Mandate, MandateGiven, MandateWithdrawn } from './mandate.js';
 import type { MandateInput } from './mandate.input.js';
 import { MandateRepository } from './mandate.repository.js';
 import { whyNotUntil } from './why-not-until.js';
@@ -41,7 +41,7 @@ export class MandateService {
    * @throws Problem 404 for an employee that isn't the person himself, 400 for a last day in the past or too far ahead, 409
    *         (S10) for an account that can't represent anybody here: the same for one that doesn't exist.
    */
-  async give(context: Context, employeeId: string, input: MandateInput): Promise<Receipt> {
+  async give(context: Context, employeeId: string, input: MandateInput): Promise<MandateGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
       const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
       if (standing === undefined) throw notFound();
@@ -62,7 +62,7 @@ export class MandateService {
   }
 
   /** Takes a mandate back; nothing is shown under it from this moment on. @throws Problem 409 when it has ended already. */
-  async withdraw(context: Context, id: string): Promise<Receipt> {
+  async withdraw(context: Context, id: string): Promise<MandateWithdrawn> {
     return this.stores.write(context, 'desk', async (tx) => {
       const mandate = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'I10');
       if (mandate === undefined) throw notFound();

@@ -1,23 +1,32 @@
-import type { LocalDate } from '../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id, moment } from '../../platform/http/shown.js';
 
 /** What a mandate can show; the table says so too. */
 export const SHOWABLE = ['employee-dossier', 'medical-dossier', 'verdicts', 'access-log'] as const;
 export type Showable = (typeof SHOWABLE)[number];
 
-/** I3 — whom somebody represents, for what, and until when. Instants ISO 8601, UTC. */
-export interface Mandate {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly representativeId: string;
-  readonly kind: 'written-authorisation';
-  readonly shows: readonly Showable[];
-  /** Whether copies are included. */
-  readonly copies: boolean;
-  readonly signedOn: LocalDate;
-  readonly from: string;
-  /** The last day. */
-  readonly until: LocalDate;
-  readonly givenBy: string;
-  readonly endedAt: string | null;
-  readonly endedBy: string | null;
-}
+export const Mandate = z
+  .strictObject({
+    id,
+    employeeId: id,
+    representativeId: id,
+    kind: z.literal('written-authorisation'),
+    shows: z.array(z.enum(SHOWABLE)).readonly(),
+    copies: z.boolean().describe('Whether copies are included.'),
+    signedOn: day,
+    from: moment,
+    until: day.describe('The last day.'),
+    givenBy: id,
+    endedAt: moment.nullable(),
+    endedBy: id.nullable(),
+  })
+  .describe('I3 — whom somebody represents, for what, and until when.');
+export type Mandate = Readonly<z.infer<typeof Mandate>>;
+
+export const MandateGiven = z.strictObject({ mandateId: id }).describe('The mandate is given.');
+export type MandateGiven = z.infer<typeof MandateGiven>;
+
+export const MandateWithdrawn = z
+  .strictObject({ mandateId: id, state: z.literal('withdrawn') })
+  .describe('The mandate shows nothing any more.');
+export type MandateWithdrawn = z.infer<typeof MandateWithdrawn>;

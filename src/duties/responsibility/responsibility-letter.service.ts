@@ -4,12 +4,12 @@ import { dateInAmsterdam } from '../../platform/calendar/local-date.js';
 import { invalidInput, notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { whyNotToldByLetter } from './may-tell-by-letter.js';
 import type { TellingInput } from './responsibility.input.js';
 import { ResponsibilityRepository } from './responsibility.repository.js';
-import type { Responsibility } from './responsibility.js';
+import type { Responsibility, ResponsibilityTold } from './responsibility.js';
 
 /** S9 — an employee without an account is told by letter; only then does the doctor open the medical dossier. */
 @Injectable()
@@ -31,7 +31,7 @@ export class ResponsibilityLetterService {
    * Records that the letter was posted.
    * @throws Problem 400 for an impossible day, 409 when not in force or told already.
    */
-  async tell(context: Context, id: string, { postedOn }: TellingInput): Promise<Receipt> {
+  async tell(context: Context, id: string, { postedOn }: TellingInput): Promise<ResponsibilityTold> {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'tell', 'S9');
       if (record === undefined) throw notFound();

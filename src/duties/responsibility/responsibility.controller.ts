@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersList, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { ResponsibilityLetterService } from './responsibility-letter.service.js';
 import { GivingInput, TellingInput } from './responsibility.input.js';
 import { ResponsibilityService } from './responsibility.service.js';
-import type { Responsibility } from './responsibility.js';
+import { Responsibility, ResponsibilityEnded, ResponsibilityGiven, ResponsibilityTold } from './responsibility.js';
 
 /** Who is responsible for an employee, over HTTP (S9). */
 @Controller('v1')
@@ -21,6 +22,7 @@ export class ResponsibilityController {
   /** Who was responsible for the employee when. */
   @Get('employees/:employeeId/responsibilities')
   @Allows('read', 'Responsibility')
+  @AnswersList(Responsibility)
   async history(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -31,6 +33,7 @@ export class ResponsibilityController {
   /** The responsibilities in force of which the employee was not told yet: each waits for a letter. */
   @Get('responsibilities/untold')
   @Allows('read', 'Responsibility')
+  @AnswersPage(Responsibility)
   async untold(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -41,42 +44,46 @@ export class ResponsibilityController {
   /** Gives the responsibility to a doctor; the former one's ends with it. */
   @Post('employees/:employeeId/responsibilities')
   @Allows('grant', 'Responsibility')
+  @Answers(ResponsibilityGiven)
   async give(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: GivingInput }) input: GivingInput,
-  ): Promise<Receipt> {
+  ): Promise<ResponsibilityGiven> {
     return this.responsibilities.give(context, employeeId, input);
   }
 
   /** Confirms, as a second doctor, a responsibility that somebody gave himself. */
   @Post('responsibilities/:responsibilityId/confirmation')
   @Allows('confirm', 'Responsibility')
+  @Answers(ResponsibilityGiven)
   async confirm(
     @Acting() context: Context,
     @Param('responsibilityId', { schema: uuidParam }) responsibilityId: string,
-  ): Promise<Receipt> {
+  ): Promise<ResponsibilityGiven> {
     return this.responsibilities.confirm(context, responsibilityId);
   }
 
   /** Records the letter that told an employee without an account who the doctor is. */
   @Post('responsibilities/:responsibilityId/telling')
   @Allows('tell', 'Responsibility')
+  @Answers(ResponsibilityTold)
   async tell(
     @Acting() context: Context,
     @Param('responsibilityId', { schema: uuidParam }) responsibilityId: string,
     @Body({ schema: TellingInput }) input: TellingInput,
-  ): Promise<Receipt> {
+  ): Promise<ResponsibilityTold> {
     return this.letters.tell(context, responsibilityId, input);
   }
 
   /** Ends a responsibility without giving another. */
   @Post('responsibilities/:responsibilityId/end')
   @Allows('withdraw', 'Responsibility')
+  @Answers(ResponsibilityEnded)
   async end(
     @Acting() context: Context,
     @Param('responsibilityId', { schema: uuidParam }) responsibilityId: string,
-  ): Promise<Receipt> {
+  ): Promise<ResponsibilityEnded> {
     return this.responsibilities.end(context, responsibilityId);
   }
 }

@@ -5,14 +5,14 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { whyNotTheDossierDoctor } from './may-give-responsibility.js';
 import type { GivingInput } from './responsibility.input.js';
 import { ResponsibilityRepository } from './responsibility.repository.js';
-import type { Responsibility } from './responsibility.js';
+import type { Responsibility, ResponsibilityEnded, ResponsibilityGiven } from './responsibility.js';
 import { TellOfResponsibility } from './tell-of-responsibility.js';
 
 /** Who is responsible for an employee: given, confirmed and ended, with its history (S9, S13). */
@@ -39,7 +39,7 @@ export class ResponsibilityService {
    * to oneself it waits for a second doctor (S9).
    * @throws Problem 409 for somebody who is no registered doctor (S9, S15) or is on both sides (S10), 404 for an employee that doesn't exist.
    */
-  async give(context: Context, employeeId: string, { doctorId }: GivingInput): Promise<Receipt> {
+  async give(context: Context, employeeId: string, { doctorId }: GivingInput): Promise<ResponsibilityGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
       const standing = await this.#known(tx, context, employeeId);
       await this.repository.lock(tx, employeeId, doctorId);
@@ -60,7 +60,7 @@ export class ResponsibilityService {
    * S9 — the second doctor's confirmation of what somebody gave himself.
    * @throws Problem 403 for one's own, 409 unless pending.
    */
-  async confirm(context: Context, id: string): Promise<Receipt> {
+  async confirm(context: Context, id: string): Promise<ResponsibilityGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'confirm', 'S9');
       if (record === undefined) throw notFound();
@@ -76,7 +76,7 @@ export class ResponsibilityService {
    * S13 — ends a responsibility without a successor: the dossier is the core-expert doctor's then.
    * @throws Problem 409 when it ended.
    */
-  async end(context: Context, id: string): Promise<Receipt> {
+  async end(context: Context, id: string): Promise<ResponsibilityEnded> {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S13');
       if (record === undefined) throw notFound();

@@ -1,9 +1,14 @@
 import { Controller, Get, Header, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { z } from 'zod';
+import { AnswersFile } from '../http/answered-file.js';
+import { AnswersWritten } from '../http/answers.js';
 import { ApiDescription } from './api-description.js';
 import { DOCS_PAGE, DOCS_POLICY, START_SCRIPT, swaggerAsset } from './docs-page.js';
 
 /** Marks a route as open to everybody, with the reason for the census; a ring above has it. */
 export type MarkOpen = (because: string) => MethodDecorator;
+
+const Document = z.looseObject({ openapi: z.literal('3.0.3') }).describe('This description: OpenAPI 3.0.');
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 
@@ -31,6 +36,7 @@ function descriptionController(open: MarkOpen): Type {
     @Get('openapi.json')
     @Header('content-type', 'application/json; charset=utf-8')
     @open(because)
+    @AnswersWritten(Document)
     document(): string {
       return this.description.text();
     }
@@ -39,6 +45,7 @@ function descriptionController(open: MarkOpen): Type {
     @Header('content-type', 'text/html; charset=utf-8')
     @Header('content-security-policy', DOCS_POLICY)
     @open(because)
+    @AnswersFile('text/html')
     page(): string {
       return DOCS_PAGE;
     }
@@ -46,6 +53,7 @@ function descriptionController(open: MarkOpen): Type {
     @Get('docs/start.js')
     @Header('content-type', SCRIPT)
     @open(because)
+    @AnswersFile('text/javascript')
     startScript(): string {
       return START_SCRIPT;
     }
@@ -53,6 +61,7 @@ function descriptionController(open: MarkOpen): Type {
     @Get('docs/swagger-ui-bundle.js')
     @Header('content-type', SCRIPT)
     @open(because)
+    @AnswersFile('text/javascript')
     bundle(): string {
       return bundle;
     }
@@ -60,6 +69,7 @@ function descriptionController(open: MarkOpen): Type {
     @Get('docs/swagger-ui.css')
     @Header('content-type', 'text/css; charset=utf-8')
     @open(because)
+    @AnswersFile('text/css')
     styles(): string {
       return css;
     }

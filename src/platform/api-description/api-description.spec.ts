@@ -13,6 +13,7 @@ import { ApiDescription } from './api-description.js';
 import { ApiDescriptionModule } from './api-description.module.js';
 import { assertDescribed } from './assert-described.js';
 import { describeApi } from './describe-api.js';
+import { plainSchemas } from './plain-schemas.js';
 import type { RouteDescription } from './route-description.js';
 
 const Report = z.strictObject({
@@ -75,7 +76,10 @@ beforeAll(async () => {
     abortOnError: false,
   });
   await app.listen(0, '127.0.0.1');
-  document = describeApi(app, '0.1.0', ({ controller }) => told(controller.name !== 'AbsencesController'));
+  document = describeApi(app, '0.1.0', {
+    describeRoute: ({ controller }) => told(controller.name !== 'AbsencesController'),
+    codesOf: () => [],
+  });
 });
 afterAll(() => app.close());
 
@@ -130,6 +134,34 @@ describe('the API description', () => {
     expect(operation('/v1/imports', 'post')['requestBody']).toMatchObject({ content: { 'text/csv': {} } });
   });
 
+  test('D5 an answer of which a part is not described is found, and one without content', () => {
+    const answering = (schema: object): OpenAPIObject => {
+      const responses = { 200: { description: '', content: { 'application/json': { schema } } } };
+      return { ...document, paths: { '/v1/imports': { post: { operationId: 'X.y', responses } } } };
+    };
+    const blank = { type: 'object', properties: { items: { type: 'array', items: {} } } };
+    expect(() => {
+      assertDescribed(app, answering(blank));
+    }).toThrow(/X.y: nothing said of a part of its application\/json/);
+    expect(() => {
+      assertDescribed(app, answering({ type: 'object', properties: { id: { type: 'string' } } }));
+    }).not.toThrow(/X.y: nothing said/);
+  });
+
+  test('D5 a code is enumerated as the policies have it, and null where nothing may be there', () => {
+    const written = {
+      type: 'string',
+      nullable: true,
+      codes: 'duties',
+      maximum: Number.MAX_SAFE_INTEGER,
+      readOnly: true,
+    };
+    expect(plainSchemas({ duty: written, known: { type: 'string', knownCodes: 'duties' } }, () => ['one'])).toEqual({
+      duty: { type: 'string', nullable: true, enum: ['one', null], 'x-code-list': 'duties' },
+      known: { type: 'string', 'x-code-list': 'duties' },
+    });
+  });
+
   test('D6 a route that takes a stream lists no Idempotency-Key: it refuses one', () => {
     expect(JSON.stringify(operation('/v1/imports', 'post')['parameters'])).not.toContain('Idempotency-Key');
   });
@@ -147,9 +179,16 @@ describe('the API description', () => {
       '404',
       '500',
       '503',
+      'default',
     ]);
     expect(operation('/docs', 'get')).toMatchObject({ security: [], parameters: [] });
-    expect(Object.keys(operation('/docs', 'get')['responses'] as object)).toEqual(['200', '400', '500', '503']);
+    expect(Object.keys(operation('/docs', 'get')['responses'] as object)).toEqual([
+      '200',
+      '400',
+      '500',
+      '503',
+      'default',
+    ]);
   });
 
   test('P3 the page and its scripts come from this service alone', async () => {

@@ -1,47 +1,55 @@
 import { RequestMethod } from '@nestjs/common';
 import { ANSWERED_FILE } from '../http/answered-file.js';
+import { alsoRefused } from '../http/also-refuses.js';
 import { declaredInputOf, type DeclaredInput } from '../http/declared-input.js';
 import type { RouteHandler } from '../http/route-handlers.js';
 import type { Operation, RouteDescription } from './route-description.js';
-import { HEADER_PARAMETERS, problemComponent } from './shared-components.js';
+import { HEADER_PARAMETERS, headersOf, problemComponent } from './shared-components.js';
 
 /** Completes what the schemas say of an operation: texts, security, header parameters, a streamed body, problems. */
 export function describeOperation(operation: Operation, route: RouteHandler, told: RouteDescription): Operation {
   const declared = declaredInputOf(route.controller, route.handler);
-  const headers = headersOf(route.method, declared, told).map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  const headers = parametersOf(route.method, declared, told).map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }));
   return {
     ...operation,
     summary: told.summary,
     description: told.description,
     parameters: [...(operation.parameters ?? []), ...headers],
     ...(typeof declared.body === 'object' ? { requestBody: streamedBody(declared.body.mediaType) } : {}),
-    responses: { ...goodAnswers(operation, route, told), ...problems(route.method, declared, told) },
+    responses: { ...goodAnswers(operation, route, told), ...problems(route, declared, told) },
     security: told.open ? [] : [{ bearer: [] }],
   };
 }
 
-/** A streamed body can't be compared with the one before, so no key makes it happen once. */
-function headersOf(
+function parametersOf(
   method: RequestMethod,
-  { body }: DeclaredInput,
+  declared: DeclaredInput,
   { acting, open }: RouteDescription,
 ): (keyof typeof HEADER_PARAMETERS)[] {
-  const repeatable = !open && method === RequestMethod.POST && typeof body !== 'object';
   return [
     ...(acting ? (['Acting-As', 'Purpose'] as const) : []),
-    ...(repeatable ? (['Idempotency-Key'] as const) : []),
+    ...(isRepeatable(method, declared, open) ? (['Idempotency-Key'] as const) : []),
   ];
+}
+
+/** A streamed body can't be compared with the one before, so no key makes it happen once. */
+function isRepeatable(method: RequestMethod, { body }: DeclaredInput, open: boolean): boolean {
+  return !open && method === RequestMethod.POST && typeof body !== 'object';
 }
 
 function streamedBody(mediaType: string): NonNullable<Operation['requestBody']> {
   return { required: true, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } };
 }
 
-/** A file is what its bytes are; anything else is JSON. */
+/** A file is what its bytes are, or text; anything else is JSON. */
 function contentOf({ handler }: RouteHandler, { answer }: RouteDescription): object {
   const types = Reflect.getMetadata(ANSWERED_FILE, handler) as readonly string[] | undefined;
-  const file = { schema: { type: 'string', format: 'binary' } };
-  if (types !== undefined) return { content: Object.fromEntries(types.map((type) => [type, file])) };
+  const fileOf = (type: string) => ({
+    schema: { type: 'string', ...(type.startsWith('text/') ? {} : { format: 'binary' }) },
+  });
+  if (types !== undefined) return { content: Object.fromEntries(types.map((type) => [type, fileOf(type)])) };
   return answer === undefined ? {} : { content: { 'application/json': { schema: answer } } };
 }
 
@@ -53,14 +61,19 @@ function goodAnswers(operation: Operation, route: RouteHandler, told: RouteDescr
         ? response
         : {
             ...response,
-            description: 'Done as asked, and on record.',
+            description: told.answer?.description ?? 'Done as asked, and on record.',
+            headers: headersOf(Number(status)),
             ...contentOf(route, told),
           },
     ]),
   );
 }
 
-function problems(method: RequestMethod, declared: DeclaredInput, { open }: RouteDescription): Operation['responses'] {
+function problems(
+  { method, handler }: RouteHandler,
+  declared: DeclaredInput,
+  { open }: RouteDescription,
+): Operation['responses'] {
   const takesBody = declared.body !== 'none';
   const statuses = [
     400,
@@ -68,8 +81,11 @@ function problems(method: RequestMethod, declared: DeclaredInput, { open }: Rout
     ...(declared.parameters.some(({ kind }) => kind === 'param') ? [404] : []),
     ...(method === RequestMethod.GET ? [] : [409]),
     ...(takesBody ? [413, 415] : []),
+    ...(isRepeatable(method, declared, open) ? [422] : []),
+    ...alsoRefused(handler),
     500,
     503,
+    'default' as const,
   ];
   return Object.fromEntries(
     statuses.map((status) => [String(status), { $ref: `#/components/responses/${problemComponent(status)}` }]),

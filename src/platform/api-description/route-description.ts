@@ -3,6 +3,7 @@ import type { RouteHandler } from '../http/route-handlers.js';
 
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 export type Components = NonNullable<OpenAPIObject['components']>;
+export type ResponseObject = Exclude<NonNullable<Components['responses']>[string], { $ref: unknown }>;
 export type Schema = Extract<NonNullable<Components['schemas']>[string], { type?: unknown }>;
 
 /** What a reader is told of a route besides what its schemas say; given by whoever knows what routes are for. */
@@ -14,8 +15,17 @@ export interface RouteDescription {
   readonly open: boolean;
   /** Does the caller act in a role there, so that `Acting-As` and `Purpose` mean something? */
   readonly acting: boolean;
-  /** The JSON schema of a good answer's body; undefined where it has none worth describing. */
+  /** The JSON schema of a good answer's body; undefined where the answer is a file. */
   readonly answer?: Schema;
+  /** What the answer's schema refers to, by the name of the component. */
+  readonly schemas?: Readonly<Record<string, Schema>>;
 }
 
 export type DescribeRoute = (route: RouteHandler) => RouteDescription;
+
+/** What whoever knows the policies tells of routes and codes. */
+export interface ApiWords {
+  readonly describeRoute: DescribeRoute;
+  /** The codes of a list that schemas name. @throws Error for a list that no policy has */
+  readonly codesOf: (list: string) => readonly string[];
+}

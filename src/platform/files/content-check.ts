@@ -1,5 +1,6 @@
 /** The types that a document may have, as its content shows them (D11: none of them has sound). */
-export type DocumentType = 'application/pdf' | 'image/jpeg' | 'image/png';
+export const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** Why a file isn't taken; codes, nothing of what stands in it. */
 export type ContentFault = 'type_not_accepted' | 'not_whole' | 'carries_another_file' | 'not_looked_into';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { z } from 'zod';
 import type { Problem } from '../problems/problem.js';
 import { invalidInput, lengthRequired, malformedRequest } from '../problems/usual-problems.js';
-import type { ContentFault, DocumentType } from './content-check.js';
+import { DOCUMENT_TYPES, type ContentFault } from './content-check.js';
 import { chunksOf, cutIntoChunks } from './cut-into-chunks.js';
 import { TypeByContent } from './type-by-content.js';
 
@@ -13,13 +14,14 @@ export interface FileUpload {
   readonly length: number | null;
 }
 
-/** What a file's content showed it to be. */
-export interface FoundFile {
-  readonly mediaType: DocumentType;
-  readonly bytes: number;
-  /** In hexadecimal. */
-  readonly sha256: string;
-}
+export const FoundFile = z
+  .strictObject({
+    mediaType: z.enum(DOCUMENT_TYPES),
+    bytes: z.int().min(1),
+    sha256: z.string().describe('Hexadecimal, of the file as it was sent.'),
+  })
+  .describe('A file as its content showed it.');
+export type FoundFile = Readonly<z.infer<typeof FoundFile>>;
 
 /** One chunk of a file: its number, from 1, and the count of all are bound to its bytes. */
 export interface FileChunk {

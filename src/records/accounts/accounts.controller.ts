@@ -1,13 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
-import type { Account } from './account.js';
+import { Account } from './account.js';
 import { AccountInput } from './accounts.input.js';
 import { AccountsService } from './accounts.service.js';
+import { AccountChanged, AccountInvited } from './invitations/invitation-receipts.js';
 
 /** Accounts over HTTP. */
 @Controller('v1/accounts')
@@ -17,6 +19,7 @@ export class AccountsController {
   /** One page of the accounts; for who is no administrator, the own one. */
   @Get()
   @Allows('read', 'Account')
+  @AnswersPage(Account)
   async accounts(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -27,6 +30,7 @@ export class AccountsController {
   /** One account. */
   @Get(':accountId')
   @Allows('read', 'Account')
+  @AnswersOne(Account)
   async account(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,
@@ -37,27 +41,33 @@ export class AccountsController {
   /** Makes an account and its invitation; the code is in this answer and nowhere else. */
   @Post()
   @Allows('invite', 'Account')
-  async invite(@Acting() context: Context, @Body({ schema: AccountInput }) input: AccountInput): Promise<Receipt> {
+  @Answers(AccountInvited)
+  async invite(
+    @Acting() context: Context,
+    @Body({ schema: AccountInput }) input: AccountInput,
+  ): Promise<AccountInvited> {
     return this.service.invite(context, input);
   }
 
   /** Shuts an account. */
   @Post(':accountId/suspension')
   @Allows('suspend', 'Account')
+  @Answers(AccountChanged)
   async suspend(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,
-  ): Promise<Receipt> {
+  ): Promise<AccountChanged> {
     return this.service.suspend(context, accountId);
   }
 
   /** Opens an account that was shut. */
   @Post(':accountId/reinstatement')
   @Allows('suspend', 'Account')
+  @Answers(AccountChanged)
   async reinstate(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,
-  ): Promise<Receipt> {
+  ): Promise<AccountChanged> {
     return this.service.reinstate(context, accountId);
   }
 }

@@ -5,13 +5,14 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { giveNotice } from '../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import type { Account } from './account.js';
 import type { AccountInput } from './accounts.input.js';
 import { AccountsRepository } from './accounts.repository.js';
+import type { AccountChanged, AccountInvited } from './invitations/invitation-receipts.js';
 import { Invitations } from './invitations/invitations.js';
 import { ProcessingAgreementsRepository } from './processing-agreements/processing-agreements.repository.js';
 
@@ -48,7 +49,7 @@ export class AccountsService {
    * @returns `invitationCode` once: a repeated request gets null there, for only the code's digest is kept.
    * @throws Problem 400 for a last day in the past; 409 (P1) for a hired person without an agreement until that day.
    */
-  async invite(context: Context, input: AccountInput): Promise<Receipt> {
+  async invite(context: Context, input: AccountInput): Promise<AccountInvited> {
     const hire = input.kind === 'hired' ? input : null;
     if (hire !== null && hire.hiredUntil < context.moment.today) {
       throw invalidInput([{ at: '/hiredUntil', code: 'in_the_past', rule: 'S7' }]);
@@ -74,12 +75,12 @@ export class AccountsService {
   }
 
   /** Shuts an account: nothing starts after the answer. @throws Problem 403 (S7) for the own; 409 when it is shut already. */
-  async suspend(context: Context, accountId: string): Promise<Receipt> {
+  async suspend(context: Context, accountId: string): Promise<AccountChanged> {
     return this.#change(context, accountId, 'suspended', (tx) => this.repository.suspend(tx, accountId));
   }
 
   /** Opens it again. @throws Problem 403 (S7) for the own; 409 when it isn't shut. */
-  async reinstate(context: Context, accountId: string): Promise<Receipt> {
+  async reinstate(context: Context, accountId: string): Promise<AccountChanged> {
     return this.#change(context, accountId, 'reinstated', (tx) => this.repository.reinstate(tx, accountId));
   }
 
@@ -98,7 +99,7 @@ export class AccountsService {
     accountId: string,
     to: 'suspended' | 'reinstated',
     change: (tx: Transaction) => Promise<boolean>,
-  ): Promise<Receipt> {
+  ): Promise<AccountChanged> {
     return this.stores.write(context, 'desk', async (tx) => {
       const sealed = await this.repository.account(tx, accountId);
       if (sealed === null) throw notFound();

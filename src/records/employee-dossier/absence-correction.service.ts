@@ -3,10 +3,10 @@ import type { LocalDate } from '../../platform/calendar/local-date.js';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { AbsenceRepository } from './absence.repository.js';
-import type { Absence } from './employee.js';
+import type { Absence, AbsenceAmended } from './employee.js';
 import type { FirstDayInput } from './sick-report.input.js';
 import { StaffRepository } from './staff.repository.js';
 import { mayReportAbout, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
@@ -26,7 +26,7 @@ export class AbsenceCorrectionService {
    * @throws Problem 409 when that day is on record already, when the person was reported sick again after this absence,
    *         wasn't employed on that day, was absent then already, or when `version` isn't the current one any more.
    */
-  async correctFirstDay(context: Context, absenceId: string, input: FirstDayInput): Promise<Receipt> {
+  async correctFirstDay(context: Context, absenceId: string, input: FirstDayInput): Promise<AbsenceAmended> {
     const { version, firstDay } = input;
     const why = whyNotAFirstDay(firstDay, context.moment.today);
     if (why !== null) throw invalidInput([{ at: '/firstDay', code: why, rule: 'V9' }]);

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersList, AnswersOne } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { AbsenceCorrectionService } from './absence-correction.service.js';
 import { AbsenceService } from './absence.service.js';
-import type { Absence, AbsenceVersion } from './employee.js';
+import { Absence, AbsenceVersion, AbsenceAmended, SickReported } from './employee.js';
 import { FirstDayInput, RecoveryInput, SickReportInput } from './sick-report.input.js';
 import { SickReportService } from './sick-report.service.js';
 
@@ -22,17 +23,19 @@ export class AbsenceController {
   /** Reports an employee sick: name, address, phone and first day, never why. */
   @Post('employers/:employerId/sick-reports')
   @Allows('record', 'Absence')
+  @Answers(SickReported)
   async report(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
     @Body({ schema: SickReportInput }) input: SickReportInput,
-  ): Promise<Receipt> {
+  ): Promise<SickReported> {
     return this.reports.report(context, employerId, input);
   }
 
   /** Every absence of one employee, the latest first. */
   @Get('employees/:employeeId/absences')
   @Allows('read', 'Absence')
+  @AnswersList(Absence)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -43,6 +46,7 @@ export class AbsenceController {
   /** One absence. */
   @Get('absences/:absenceId')
   @Allows('read', 'Absence')
+  @AnswersOne(Absence)
   async absence(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
@@ -53,28 +57,31 @@ export class AbsenceController {
   /** Reports the first day at work again; while there is no newer absence, also corrects it. */
   @Post('absences/:absenceId/recovery')
   @Allows('amend', 'Absence')
+  @Answers(AbsenceAmended)
   async recover(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
     @Body({ schema: RecoveryInput }) input: RecoveryInput,
-  ): Promise<Receipt> {
+  ): Promise<AbsenceAmended> {
     return this.absences.recover(context, absenceId, input);
   }
 
   /** Corrects the first day, until a newer absence was reported; what stood there stays as history. */
   @Post('absences/:absenceId/first-day')
   @Allows('amend', 'Absence')
+  @Answers(AbsenceAmended)
   async correctFirstDay(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
     @Body({ schema: FirstDayInput }) input: FirstDayInput,
-  ): Promise<Receipt> {
+  ): Promise<AbsenceAmended> {
     return this.corrections.correctFirstDay(context, absenceId, input);
   }
 
   /** What was on record of an absence, each version with who recorded it and when. */
   @Get('absences/:absenceId/versions')
   @Allows('read', 'AbsenceVersion')
+  @AnswersList(AbsenceVersion)
   async versions(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,

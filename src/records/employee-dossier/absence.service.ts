@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { addTerm } from '../../platform/calendar/term.js';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { AbsenceRepository } from './absence.repository.js';
 import { AbsenceVersionRepository } from './absence-version.repository.js';
-import type { Absence, AbsenceVersion } from './employee.js';
+import type { Absence, AbsenceVersion, AbsenceAmended } from './employee.js';
 import { refuseUnknown } from './refuse-unknown.js';
 import type { RecoveryInput } from './sick-report.input.js';
 
@@ -47,7 +47,7 @@ export class AbsenceService {
    * @throws Problem 409 when that day is on record already, when the person was reported sick again after this absence, or
    *         when `version` isn't the current one any more.
    */
-  async recover(context: Context, absenceId: string, input: RecoveryInput): Promise<Receipt> {
+  async recover(context: Context, absenceId: string, input: RecoveryInput): Promise<AbsenceAmended> {
     const { version, recoveredOn } = input;
     if (recoveredOn > addTerm(context.moment.today, 'P1D')) {
       throw invalidInput([{ at: '/recoveredOn', code: 'in_the_future', rule: 'V9' }]);

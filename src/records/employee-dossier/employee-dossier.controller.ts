@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersList, AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
-import type { Employee, Employment } from './employee.js';
+import { Employee, Employment } from './employee.js';
 import { EmployeeDossierService } from './employee-dossier.service.js';
 
 /** Who works where, over HTTP. */
@@ -15,6 +16,7 @@ export class EmployeeDossierController {
   /** One page of an employer's people: all for its officer, the absent for who guides them. */
   @Get('employers/:employerId/employees')
   @Allows('read', 'Employee')
+  @AnswersPage(Employee)
   async staff(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
@@ -29,6 +31,7 @@ export class EmployeeDossierController {
    */
   @Get('employees')
   @Allows('read', 'Employee')
+  @AnswersPage(Employee)
   async ofAccount(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -39,6 +42,7 @@ export class EmployeeDossierController {
   /** One employee. */
   @Get('employees/:employeeId')
   @Allows('read', 'Employee')
+  @AnswersOne(Employee)
   async employee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -49,6 +53,7 @@ export class EmployeeDossierController {
   /** Every employment of one employee, the oldest first. */
   @Get('employees/:employeeId/employments')
   @Allows('read', 'Employment')
+  @AnswersList(Employment)
   async employments(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,

@@ -14,7 +14,7 @@ const OF_PLACE = { called: 'place' } as const;
  * V9 — a field that accepts only what such a field holds: the same forms as the cells of a staff file, and so few words
  * that no sentence about a person's health fits in.
  */
-function field<T>(read: (text: string) => T, mostWords: number, description: string) {
+function field<T>(read: (text: string) => T, mostWords: number, description: string, example: string) {
   return z
     .string()
     .max(LONGEST)
@@ -28,25 +28,35 @@ function field<T>(read: (text: string) => T, mostWords: number, description: str
         return z.NEVER;
       }
     })
-    .meta({ description, rule: 'V9' });
+    .meta({ description, rule: 'V9', example });
 }
 
 /** V9 — where somebody lives or stays. */
 export const addressFields = {
-  street: field(readStreet, 6, 'Street, at most 80 characters.').register(CALLS, OF_PLACE),
-  houseNumber: field(readHouseNumber, 3, 'House number with its addition: 12, 12A, 12-3, 12 bis.'),
-  postcode: field(readPostcode, 2, 'Dutch postcode.'),
-  city: field(readCity, 5, 'Town, at most 80 characters.').register(CALLS, OF_PLACE),
+  street: field(readStreet, 6, 'Street, at most 80 characters.', 'Zeestraat').register(CALLS, OF_PLACE),
+  houseNumber: field(readHouseNumber, 3, 'House number with its addition: 12, 12A, 12-3, 12 bis.', '34'),
+  postcode: field(readPostcode, 2, 'Dutch postcode.', '9758 BA'),
+  city: field(readCity, 5, 'Town, at most 80 characters.', 'Horst').register(CALLS, OF_PLACE),
 };
 
 /** V9 — who somebody is and how to be reached, as an employer says it: closed fields, none in which one could say why. */
 export const personFields = {
-  staffNumber: field(readStaffNumber, 1, "The employer's number of the employee; never a citizen service number."),
-  givenName: field(readName, 5, 'Given name or initials.').register(CALLS, OF_PERSON),
-  infix: field(readInfix, 3, 'Infix of the name, if it has one.').nullable().optional(),
-  familyName: field(readName, 5, 'Family name.').register(CALLS, OF_PERSON),
+  staffNumber: field(
+    readStaffNumber,
+    1,
+    "The employer's number of the employee; never a citizen service number.",
+    '90002',
+  ),
+  givenName: field(readName, 5, 'Given name or initials.', 'Sem').register(CALLS, OF_PERSON),
+  infix: field(readInfix, 3, 'Infix of the name, if it has one.', 'de').nullable().optional(),
+  familyName: field(readName, 5, 'Family name.', 'Wit').register(CALLS, OF_PERSON),
   ...addressFields,
-  phone: field(readRequiredPhone, 6, 'Where the employee can be reached: ten digits, or with country code.'),
+  phone: field(
+    readRequiredPhone,
+    6,
+    'Where the employee can be reached: ten digits, or with country code.',
+    '0677552604',
+  ),
 };
 
 function readRequiredPhone(text: string): string {

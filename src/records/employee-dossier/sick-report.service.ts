@@ -5,7 +5,7 @@ import { invalidInput, notFound, refusedByRule } from '../../platform/problems/u
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { ServicesAgreed, type AgreementInForce } from '../../safeguards/services/services-agreed.js';
 import { tellADoctorIsWanted } from '../../safeguards/notices/tell-a-doctor-is-wanted.js';
@@ -20,6 +20,7 @@ import type { KnownMember, Newcomer } from './staff-member.js';
 import { StaffRepository } from './staff.repository.js';
 import { mayReportAbout, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
 import { somebodyAt } from './whom-of-the-staff.js';
+import type { SickReported } from './employee.js';
 
 /** V9 — an employer's sick report: name, address, phone and first day. */
 @Injectable()
@@ -40,7 +41,7 @@ export class SickReportService {
    * @throws Problem 404 for another's employer, 403 (D7) without an agreement on absence guidance, 409 where the number is
    *         somebody else's, the person wasn't employed on that day (V6), or an absence is on record then (V1).
    */
-  async report(context: Context, employerId: string, input: SickReportInput): Promise<Receipt> {
+  async report(context: Context, employerId: string, input: SickReportInput): Promise<SickReported> {
     const why = whyNotAFirstDay(input.firstDay, context.moment.today);
     if (why !== null) throw invalidInput([{ at: '/firstDay', code: why, rule: 'V9' }]);
     if (!mayKnowOf(context, 'Absence', somebodyAt(employerId))) throw notFound();

@@ -1,5 +1,37 @@
 import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { id } from '../../platform/http/shown.js';
 import type { ImportOutcome } from './staff-import.service.js';
+import { ROW_REASONS } from './staff-import/staff-row.js';
+
+const reason = z.enum(ROW_REASONS);
+const count = z.int().min(0);
+
+/** What {@link staffImportAnswer} writes. */
+export const StaffImported = z
+  .strictObject({
+    importId: id,
+    rows: count,
+    accepted: count,
+    added: count,
+    changed: count,
+    unchanged: count,
+    refused: z
+      .partialRecord(reason, count)
+      .describe('How many rows for which reason; docs/staff-import.md says each in words.'),
+    missing: count.describe('People on record who are in no row: counted, never ended.'),
+    refusals: z.array(
+      z.strictObject({
+        line: z.int().min(1).describe('Of the file, counted from 1.'),
+        column: z
+          .strictObject({ position: z.int().min(1), field: z.string() })
+          .nullable()
+          .describe('Null where the row as a whole is wrong.'),
+        reason,
+      }),
+    ),
+  })
+  .describe('What became of each row: the good ones are in, the others named by line, column and reason.');
 
 /**
  * The answer to an import as JSON text, written while it is sent: counts first, then each refused row. A file of a

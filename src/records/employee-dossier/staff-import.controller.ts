@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import { Controller, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AnswersWritten } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { readMediaType } from '../../platform/http/media-type.js';
 import { BodyStream, TakesStream, type StreamedBody } from '../../platform/http/streamed-body.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import type { Context } from '../../safeguards/access/context.js';
-import { staffImportAnswer } from './staff-import-answer.js';
+import { StaffImported, staffImportAnswer } from './staff-import-answer.js';
 import { StaffImportService } from './staff-import.service.js';
 import { MAX_FILE_BYTES } from './staff-import/cut-into-blocks.js';
 
@@ -26,6 +27,7 @@ export class StaffImportController {
   /** Imports the employer's list of staff: good rows together, each refused row named by line, column and reason. */
   @Post('employers/:employerId/staff-imports')
   @Allows('import', 'StaffImport')
+  @AnswersWritten(StaffImported)
   @TakesStream(STAFF_FILE)
   async import(
     @Acting() context: Context,

@@ -19,43 +19,57 @@ export const SECTORS = [
   'other',
 ] as const;
 
+interface Told {
+  readonly description: string;
+  readonly example: string;
+}
+
 /**
  * D3 — a field that holds what it is for and no sentence: a form of its own, and so few words that nothing about an employee
  * fits in. No field of the employer dossier is free text.
  */
-function words(form: RegExp, mostWords: number, longest: number, description: string) {
+function words(form: RegExp, mostWords: number, longest: number, told: Told) {
   return z
     .string()
     .trim()
     .max(longest)
     .regex(form)
     .refine((text) => text.split(/\s+/u).length <= mostWords, { params: { code: 'too_many_words' } })
-    .meta({ description, rule: 'D3' });
+    .meta({ ...told, rule: 'D3' });
 }
 
 /** The name of somebody who speaks for an employer. */
-export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, 'Name: letters, at most five words.').register(
-  CALLS,
-  { called: 'person' },
-);
+export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, {
+  description: 'Name: letters, at most five words.',
+  example: 'Hanna de Wit',
+}).register(CALLS, { called: 'person' });
 
 /** At least ten digits, or with a country code: a citizen service number has nine. */
 export const businessPhone = z
   .string()
   .regex(/^(0\d{9}|\+[1-9]\d{9,13})$/)
-  .meta({ description: 'Business phone: ten digits, or + and the country code, without spaces.', rule: 'D3' });
+  .meta({
+    description: 'Business phone: ten digits, or + and the country code, without spaces.',
+    rule: 'D3',
+    example: '0677552604',
+  });
 
 export const businessEmail = z.email().max(120).meta({ description: 'Business e-mail address.', rule: 'D3' });
 
 /** Where an employer is. */
 export const BusinessAddress = z.strictObject({
-  street: words(/^\p{L}[\p{L}\d.'’ -]*$/u, 6, 80, 'Street.')
+  street: words(/^\p{L}[\p{L}\d.'’ -]*$/u, 6, 80, { description: 'Street.', example: 'Zeestraat' })
     .regex(/^(?!.*\d{4})/u)
     .register(CALLS, { called: 'place' }),
   // Eight digits at most: a citizen service number has nine (D4).
-  houseNumber: words(/^\d{1,5}(?:[ -]?\p{L}[\p{L}\d]{0,2}|[ -]\d{1,3})?$/u, 2, 10, 'House number with its addition.'),
-  postcode: words(/^[A-Z]{0,3}[ -]?\d{3,6}[ -]?[A-Z]{0,3}$/, 3, 10, 'Postcode.'),
-  city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, 'Town.').register(CALLS, { called: 'place' }),
+  houseNumber: words(/^\d{1,5}(?:[ -]?\p{L}[\p{L}\d]{0,2}|[ -]\d{1,3})?$/u, 2, 10, {
+    description: 'House number with its addition.',
+    example: '34',
+  }),
+  postcode: words(/^[A-Z]{0,3}[ -]?\d{3,6}[ -]?[A-Z]{0,3}$/, 3, 10, { description: 'Postcode.', example: '9758 BA' }),
+  city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, { description: 'Town.', example: 'Horst' }).register(CALLS, {
+    called: 'place',
+  }),
 });
 export type BusinessAddress = z.infer<typeof BusinessAddress>;
 

@@ -1,11 +1,20 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersList, AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
-import type { Agreement, Employer } from './employer.js';
+import {
+  Agreement,
+  Employer,
+  AgreementAdded,
+  AgreementEnded,
+  EditionNarrowed,
+  EmployerAdded,
+  EmployerAmended,
+} from './employer.js';
 import {
   AgreementEndInput,
   AgreementInput,
@@ -23,6 +32,7 @@ export class EmployerDossierController {
   /** One page of the employers. */
   @Get('employers')
   @Allows('read', 'Employer')
+  @AnswersPage(Employer)
   async employers(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -33,6 +43,7 @@ export class EmployerDossierController {
   /** One employer. */
   @Get('employers/:employerId')
   @Allows('read', 'Employer')
+  @AnswersOne(Employer)
   async employer(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
@@ -43,27 +54,30 @@ export class EmployerDossierController {
   /** Records an employer. */
   @Post('employers')
   @Allows('record', 'Employer')
+  @Answers(EmployerAdded)
   async addEmployer(
     @Acting() context: Context,
     @Body({ schema: EmployerInput }) input: EmployerInput,
-  ): Promise<Receipt> {
+  ): Promise<EmployerAdded> {
     return this.dossier.addEmployer(context, input);
   }
 
   /** Records the organisation as it is now: name, sector, country and addresses. */
   @Post('employers/:employerId/amendments')
   @Allows('amend', 'Employer')
+  @Answers(EmployerAmended)
   async amendEmployer(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
     @Body({ schema: EmployerAmendmentInput }) input: EmployerAmendmentInput,
-  ): Promise<Receipt> {
+  ): Promise<EmployerAmended> {
     return this.dossier.amendEmployer(context, employerId, input);
   }
 
   /** An employer's agreements, the oldest first. */
   @Get('employers/:employerId/agreements')
   @Allows('read', 'Agreement')
+  @AnswersList(Agreement)
   async agreements(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
@@ -74,33 +88,36 @@ export class EmployerDossierController {
   /** Records an agreement. */
   @Post('employers/:employerId/agreements')
   @Allows('record', 'Agreement')
+  @Answers(AgreementAdded)
   async addAgreement(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
     @Body({ schema: AgreementInput }) input: AgreementInput,
-  ): Promise<Receipt> {
+  ): Promise<AgreementAdded> {
     return this.dossier.addAgreement(context, employerId, input);
   }
 
   /** Ends an agreement. */
   @Post('agreements/:agreementId/end')
   @Allows('amend', 'Agreement')
+  @Answers(AgreementEnded)
   async endAgreement(
     @Acting() context: Context,
     @Param('agreementId', { schema: uuidParam }) agreementId: string,
     @Body({ schema: AgreementEndInput }) input: AgreementEndInput,
-  ): Promise<Receipt> {
+  ): Promise<AgreementEnded> {
     return this.dossier.endAgreement(context, agreementId, input);
   }
 
   /** Chooses the narrower disclosure edition from now on. */
   @Post('agreements/:agreementId/edition')
   @Allows('amend', 'Agreement')
+  @Answers(EditionNarrowed)
   async narrowEdition(
     @Acting() context: Context,
     @Param('agreementId', { schema: uuidParam }) agreementId: string,
     @Body({ schema: NarrowerEditionInput }) input: NarrowerEditionInput,
-  ): Promise<Receipt> {
+  ): Promise<EditionNarrowed> {
     return this.dossier.narrowEdition(context, agreementId, input);
   }
 }

@@ -6,10 +6,18 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened, Sealed } from '../../safeguards/access/sealed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
-import type { Agreement, Employer } from './employer.js';
+import type {
+  Agreement,
+  Employer,
+  AgreementAdded,
+  AgreementEnded,
+  EditionNarrowed,
+  EmployerAdded,
+  EmployerAmended,
+} from './employer.js';
 import type {
   AgreementEndInput,
   AgreementInput,
@@ -56,7 +64,7 @@ export class EmployerDossierService {
    * Records an employer, with the key under which its staff numbers are found again: the key first, then the rows.
    * @throws Problem 409 (D1) when its registration number is on record.
    */
-  async addEmployer(context: Context, input: EmployerInput): Promise<Receipt> {
+  async addEmployer(context: Context, input: EmployerInput): Promise<EmployerAdded> {
     return this.stores.write(context, 'employer', async (tx) => {
       const employer = { ...input, id: randomUUID() };
       permitNew(context, 'record', 'Employer', employer, { employerId: employer.id }, 'D1');
@@ -71,7 +79,7 @@ export class EmployerDossierService {
   }
 
   /** @throws Problem 404 for an unknown employer; 409 (D7) when another agreement is in force on one of its days. */
-  async addAgreement(context: Context, employerId: string, input: AgreementInput): Promise<Receipt> {
+  async addAgreement(context: Context, employerId: string, input: AgreementInput): Promise<AgreementAdded> {
     return this.stores.write(context, 'employer', async (tx) => {
       await this.#known(tx, employerId);
       const agreement: Omit<Agreement, 'version'> = {
@@ -94,7 +102,7 @@ export class EmployerDossierService {
    * Records the organisation as it is now; what stood before stays in the history.
    * @throws Problem 404 outside what the actor may know of; 409 when `version` isn't the current one.
    */
-  async amendEmployer(context: Context, employerId: string, input: EmployerAmendmentInput): Promise<Receipt> {
+  async amendEmployer(context: Context, employerId: string, input: EmployerAmendmentInput): Promise<EmployerAmended> {
     return this.stores.write(context, 'employer', async (tx) => {
       const sealed = await this.#known(tx, employerId);
       sealed.permit(context, 'amend', 'D1', ['name', 'sector', 'country', 'visitingAddress', 'postalAddress']);
@@ -105,7 +113,11 @@ export class EmployerDossierService {
   }
 
   /** Shortens an agreement; to go on longer takes a new one. @throws Problem 409 when it ends as early already, or was changed meanwhile. */
-  async endAgreement(context: Context, agreementId: string, { version, endsOn }: AgreementEndInput): Promise<Receipt> {
+  async endAgreement(
+    context: Context,
+    agreementId: string,
+    { version, endsOn }: AgreementEndInput,
+  ): Promise<AgreementEnded> {
     return this.stores.write(context, 'employer', async (tx) => {
       const { from, until } = (await this.#agreement(tx, agreementId)).permit(context, 'amend', 'D7', ['until']);
       if (endsOn < from) throw invalidInput([{ at: '/endsOn', code: 'before_from', rule: 'D7' }]);
@@ -119,7 +131,7 @@ export class EmployerDossierService {
   }
 
   /** V5 — chooses the narrower edition. @throws Problem 409 when it has it already, or was changed meanwhile. */
-  async narrowEdition(context: Context, agreementId: string, input: NarrowerEditionInput): Promise<Receipt> {
+  async narrowEdition(context: Context, agreementId: string, input: NarrowerEditionInput): Promise<EditionNarrowed> {
     return this.stores.write(context, 'employer', async (tx) => {
       const sealed = await this.#agreement(tx, agreementId);
       const { disclosureEdition } = sealed.permit(context, 'amend', 'V5', ['disclosureEdition']);

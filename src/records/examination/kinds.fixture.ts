@@ -4,6 +4,7 @@ import type { ExaminationKind } from '../../safeguards/access/policy/examination
 export function kindOfExamination(change: Partial<ExaminationKind> = {}): ExaminationKind {
   return {
     name: 'pre-employment',
+    label: { en: 'examination before employment', nl: 'aanstellingskeuring' },
     item: 'M14',
     employeeFirst: true,
     blocking: true,

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
+import { AnswersList, AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { AmendmentInput, EntryInput, WithholdingInput } from './medical-dossier.input.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
-import type { MedicalPiece, PieceVersion } from './medical-piece.js';
+import { MedicalPiece, PieceVersion, EntryRecorded, PieceAmended, PieceWithheld } from './medical-piece.js';
 import { WithholdingService } from './withholding.service.js';
 
 /** The medical dossier over HTTP. */
@@ -21,6 +22,7 @@ export class MedicalDossierController {
   /** One page of an employee's pieces, each at its current version. */
   @Get('employees/:employeeId/pieces')
   @Allows('read', 'MedicalPiece')
+  @AnswersPage(MedicalPiece)
   async pieces(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -32,6 +34,7 @@ export class MedicalDossierController {
   /** One piece at its current version. */
   @Get('pieces/:pieceId')
   @Allows('read', 'MedicalPiece')
+  @AnswersOne(MedicalPiece)
   async piece(
     @Acting() context: Context,
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
@@ -42,6 +45,7 @@ export class MedicalDossierController {
   /** Every version of a piece. */
   @Get('pieces/:pieceId/versions')
   @Allows('read', 'PieceVersion')
+  @AnswersList(PieceVersion)
   async versions(
     @Acting() context: Context,
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
@@ -52,43 +56,47 @@ export class MedicalDossierController {
   /** Records an entry of one or more pieces. */
   @Post('employees/:employeeId/entries')
   @Allows('record', 'MedicalPiece')
+  @Answers(EntryRecorded)
   async record(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: EntryInput }) input: EntryInput,
-  ): Promise<Receipt> {
+  ): Promise<EntryRecorded> {
     return this.dossier.record(context, employeeId, input);
   }
 
   /** Corrects a piece; the earlier text stays as history. */
   @Post('pieces/:pieceId/amendments')
   @Allows('amend', 'MedicalPiece')
+  @Answers(PieceAmended)
   async amend(
     @Acting() context: Context,
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
     @Body({ schema: AmendmentInput }) input: AmendmentInput,
-  ): Promise<Receipt> {
+  ): Promise<PieceAmended> {
     return this.dossier.amend(context, pieceId, input);
   }
 
   /** Leaves a piece out of the employee's inspection, for another person's privacy (I1). */
   @Post('pieces/:pieceId/withholding')
   @Allows('withhold', 'MedicalPiece')
+  @Answers(PieceWithheld)
   async withhold(
     @Acting() context: Context,
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
     @Body({ schema: WithholdingInput }) input: WithholdingInput,
-  ): Promise<Receipt> {
+  ): Promise<PieceWithheld> {
     return this.withholding.withhold(context, pieceId, input);
   }
 
   /** Shows it to the employee again. */
   @Post('pieces/:pieceId/withholding/end')
   @Allows('withhold', 'MedicalPiece')
+  @Answers(PieceWithheld)
   async showAgain(
     @Acting() context: Context,
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
-  ): Promise<Receipt> {
+  ): Promise<PieceWithheld> {
     return this.withholding.lift(context, pieceId);
   }
 }

@@ -7,8 +7,10 @@ const item = z
   .regex(/^M\d{2}$/)
   .meta({
     description:
-      'The one item of the disclosure matrix that this piece is, M01–M66. No default; consultation notes are M56.',
+      'The one item of the disclosure matrix that this piece is. No default; consultation notes are M56, working notes ' +
+      '(M57) are none.',
     rule: 'V8',
+    codes: 'item',
   });
 const text = z
   .string()
@@ -51,7 +53,8 @@ export const EntryInput = z.strictObject({
     .array(
       z
         .strictObject({ item, text: text.optional(), document: document.optional(), received: received.optional() })
-        .refine(isOneBody, ONE_BODY),
+        .refine(isOneBody, ONE_BODY)
+        .meta({ example: { item: 'M56', text: 'What was said.' } }),
     )
     .min(1)
     .max(50),
@@ -69,7 +72,8 @@ export const AmendmentInput = z
     document: document.optional(),
     reason: z.string().trim().min(1).max(2_000).meta({ description: 'Why it changes; medical content too.' }),
   })
-  .refine(isOneBody, ONE_BODY);
+  .refine(isOneBody, ONE_BODY)
+  .meta({ example: { version: 1, text: 'What was said.', reason: 'A slip of the pen.' } });
 export type AmendmentInput = z.infer<typeof AmendmentInput>;
 
 /** I1 — the one ground on which a piece is left out of the employee's inspection; never the employee's own good (I2). */

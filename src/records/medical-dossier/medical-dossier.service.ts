@@ -7,12 +7,12 @@ import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened, Sealed } from '../../safeguards/access/sealed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
-import type { MedicalPiece, PieceVersion } from './medical-piece.js';
+import type { MedicalPiece, PieceVersion, EntryRecorded, PieceAmended } from './medical-piece.js';
 import { PieceBodies } from './piece-bodies.js';
 import { requireStanding } from '../../safeguards/access/require-standing.js';
 import { whyNotAnEntryItem } from './why-not-an-entry-item.js';
@@ -58,7 +58,7 @@ export class MedicalDossierService {
   }
 
   /** Records an entry of one or more pieces, whole or not at all. @throws as {@link recordWithin} */
-  async record(context: Context, employeeId: string, input: EntryInput): Promise<Receipt> {
+  async record(context: Context, employeeId: string, input: EntryInput): Promise<EntryRecorded> {
     return this.stores.write(context, 'medical', (tx) => this.recordWithin(tx, context, employeeId, input));
   }
 
@@ -68,7 +68,7 @@ export class MedicalDossierService {
    * @throws Problem 400 for an unknown item, or a file that isn't there for this dossier; 403 or 404 where the actor may not
    *         record.
    */
-  async recordWithin(tx: Transaction, context: Context, employeeId: string, input: EntryInput): Promise<Receipt> {
+  async recordWithin(tx: Transaction, context: Context, employeeId: string, input: EntryInput): Promise<EntryRecorded> {
     this.#refuseItems(context, input);
     // S2 — whoever may record without reading may do just that: what is decided is the recording, not the reading.
     const standing = await requireStanding(tx, context, employeeId);
@@ -108,7 +108,7 @@ export class MedicalDossierService {
    * @throws Problem 409 when `version` isn't the current one any more (two at once: one wins), or when a text would become a
    *         document or a document a text.
    */
-  async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<Receipt> {
+  async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<PieceAmended> {
     const sealed = await this.repository.piece(context, pieceId);
     if (sealed === null) throw notFound();
     return this.stores.write(context, 'medical', async (tx) => ({

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { WithholdingInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { WithholdingRepository } from './withholding.repository.js';
+import type { PieceWithheld } from './medical-piece.js';
 
 /** I1 — leaving a piece out of the employee's inspection for another person's privacy, and showing it again. */
 @Injectable()
@@ -16,16 +17,16 @@ export class WithholdingService {
   ) {}
 
   /** @throws Problem 403 for anybody but the dossier doctor; 409 when it is withheld already. */
-  async withhold(context: Context, pieceId: string, { ground }: WithholdingInput): Promise<Receipt> {
+  async withhold(context: Context, pieceId: string, { ground }: WithholdingInput): Promise<PieceWithheld> {
     return this.#decide(context, pieceId, true, ground);
   }
 
   /** @throws Problem 403 for anybody but the dossier doctor; 409 when it isn't withheld. */
-  async lift(context: Context, pieceId: string): Promise<Receipt> {
+  async lift(context: Context, pieceId: string): Promise<PieceWithheld> {
     return this.#decide(context, pieceId, false, '');
   }
 
-  async #decide(context: Context, pieceId: string, withheld: boolean, ground: string): Promise<Receipt> {
+  async #decide(context: Context, pieceId: string, withheld: boolean, ground: string): Promise<PieceWithheld> {
     const sealed = await this.dossier.piece(context, pieceId);
     if (sealed === null) throw notFound();
     const piece = sealed.permit(context, 'withhold', 'I1');

@@ -4,12 +4,12 @@ import { notFound } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { HealthMessageRepository } from './health-message.repository.js';
 import type { OwnMessageInput } from './message.input.js';
-import type { HealthMessage } from './message.js';
+import type { HealthMessage, MessageRecorded } from './message.js';
 import { requireStanding } from '../../safeguards/access/require-standing.js';
 
 const KIND = 'HealthMessage';
@@ -34,7 +34,7 @@ export class HealthMessagesService {
   }
 
   /** The employee writes to the doctor; no other desk learns that he did (D5). */
-  async write(context: Context, employeeId: string, content: OwnMessageInput): Promise<Receipt> {
+  async write(context: Context, employeeId: string, content: OwnMessageInput): Promise<MessageRecorded> {
     return this.stores.write(context, 'medical', async (tx) => {
       const standing = await requireStanding(tx, context, employeeId);
       const id = randomUUID();

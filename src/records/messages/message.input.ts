@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../platform/http/input-types.js';
+import { CHANNELS } from './message.js';
 
 const content = {
   subject: z.string().trim().min(1).max(200).meta({ description: 'Sealed like the text (D3).', rule: 'D3' }),
@@ -9,7 +10,7 @@ const content = {
 /** A message from, to or about an employee, as who had it writes it down. */
 export const MessageInput = z.strictObject({
   direction: z.enum(['in', 'out']).meta({ description: 'From the employee, or to him.' }),
-  channel: z.enum(['letter', 'telephone', 'e-mail', 'conversation']).meta({ description: 'How it went.' }),
+  channel: z.enum(CHANNELS).meta({ description: 'How it went.' }),
   sentOn: localDate.meta({ description: 'The day it was sent or said; not in the future.' }),
   ...content,
 });

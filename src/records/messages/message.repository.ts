@@ -24,7 +24,7 @@ interface MessageResult {
   readonly id: string;
   readonly employee_id: string;
   readonly direction: 'in' | 'out';
-  readonly channel: string;
+  readonly channel: Message['channel'];
   readonly sent_on: string;
   readonly sealed: Buffer;
   readonly recorded_by: string;
@@ -37,7 +37,7 @@ export interface NewMessage {
   readonly employeeId: string;
   readonly employerId: string;
   readonly direction: 'in' | 'out';
-  readonly channel: string;
+  readonly channel: Message['channel'];
   readonly sentOn: string;
   readonly content: MessageContent;
   readonly recordedBy: string;

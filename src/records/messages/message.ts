@@ -1,36 +1,47 @@
-import type { LocalDate } from '../../platform/calendar/local-date.js';
-import type { Attachment } from './attachments/attachment.js';
+import { z } from 'zod';
+import { day, id, moment } from '../../platform/http/shown.js';
+import { Attachment } from './attachments/attachment.js';
 
-/** What a message says: sealed, its subject too (D3). */
-export interface MessageContent {
-  readonly subject: string;
-  readonly text: string;
-}
+/** How a message went that somebody writes down. */
+export const CHANNELS = ['letter', 'telephone', 'e-mail', 'conversation'] as const;
 
-/** What came with it. */
-interface WithAttachments {
-  readonly attachments: readonly Attachment[];
-}
+export const MessageContent = z
+  .strictObject({
+    subject: z.string(),
+    text: z.string(),
+  })
+  .describe('What a message says: sealed, its subject too (D3).');
+export type MessageContent = Readonly<z.infer<typeof MessageContent>>;
 
-/** A message from or to an employee, or about him, in the employee dossier. */
-export interface Message extends MessageContent, WithAttachments {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly direction: 'in' | 'out';
-  readonly channel: string;
-  readonly sentOn: LocalDate;
-  readonly recordedBy: string;
-  /** ISO 8601, UTC. */
-  readonly recordedAt: string;
-}
+const withAttachments = { attachments: z.array(Attachment).readonly().describe('What came with it.') };
 
-/** What an employee wrote about health, in the medical dossier (D12). */
-export interface HealthMessage extends MessageContent, WithAttachments {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly sentOn: LocalDate;
-  /** The employee himself, or who moved it from a desk. */
-  readonly putBy: string;
-  /** ISO 8601, UTC. */
-  readonly putAt: string;
-}
+export const Message = z
+  .strictObject({
+    ...MessageContent.shape,
+    ...withAttachments,
+    id,
+    employeeId: id,
+    direction: z.enum(['in', 'out']),
+    channel: z.enum([...CHANNELS, 'portal']).describe('The portal is what the employee wrote here himself.'),
+    sentOn: day,
+    recordedBy: id,
+    recordedAt: moment,
+  })
+  .describe('A message from or to an employee, or about him, in the employee dossier.');
+export type Message = Readonly<z.infer<typeof Message>>;
+
+export const HealthMessage = z
+  .strictObject({
+    ...MessageContent.shape,
+    ...withAttachments,
+    id,
+    employeeId: id,
+    sentOn: day,
+    putBy: id.describe('The employee himself, or who moved it from a desk.'),
+    putAt: moment,
+  })
+  .describe('What an employee wrote about health, in the medical dossier (D12).');
+export type HealthMessage = Readonly<z.infer<typeof HealthMessage>>;
+
+export const MessageRecorded = z.strictObject({ messageId: id }).describe('The message is on record.');
+export type MessageRecorded = z.infer<typeof MessageRecorded>;

@@ -4,13 +4,13 @@ import { invalidInput, notFound } from '../../platform/problems/usual-problems.j
 import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { HealthMessageRepository } from './health-message.repository.js';
 import type { MessageInput, OwnMessageInput } from './message.input.js';
-import type { Message } from './message.js';
+import type { Message, MessageRecorded } from './message.js';
 import { MessageRepository, type NewMessage } from './message.repository.js';
 import { requireStanding } from '../../safeguards/access/require-standing.js';
 
@@ -46,14 +46,14 @@ export class MessagesService {
   }
 
   /** Writes down a message that somebody of the service got or sent. @throws Problem 400 for a day in the future. */
-  async record(context: Context, employeeId: string, input: MessageInput): Promise<Receipt> {
+  async record(context: Context, employeeId: string, input: MessageInput): Promise<MessageRecorded> {
     const { direction, channel, sentOn, subject, text } = input;
     if (sentOn > context.moment.today) throw invalidInput([{ at: '/sentOn', code: 'in_the_future' }]);
     return this.#add(context, 'record', employeeId, { direction, channel, sentOn, content: { subject, text } });
   }
 
   /** D3 — the employee writes to the service's desk: kept in his employee dossier. */
-  async write(context: Context, employeeId: string, content: OwnMessageInput): Promise<Receipt> {
+  async write(context: Context, employeeId: string, content: OwnMessageInput): Promise<MessageRecorded> {
     const sentOn = context.moment.today;
     return this.#add(context, 'write', employeeId, { direction: 'in', channel: 'portal', sentOn, content });
   }
@@ -64,7 +64,7 @@ export class MessagesService {
    * Nothing of it stays here, so that who asks for it again finds nothing.
    * @throws Problem 404 outside what the actor may know of, and for what was moved before.
    */
-  async moveToDoctor(context: Context, messageId: string): Promise<Receipt> {
+  async moveToDoctor(context: Context, messageId: string): Promise<MessageRecorded> {
     return this.stores.write(context, 'employee', async (tx) => {
       await this.repository.alone(tx, messageId);
       const sealed = await this.repository.message(tx, context, messageId);
@@ -84,7 +84,7 @@ export class MessagesService {
     action: 'record' | 'write',
     employeeId: string,
     message: Pick<NewMessage, 'direction' | 'channel' | 'sentOn' | 'content'>,
-  ): Promise<Receipt> {
+  ): Promise<MessageRecorded> {
     return this.stores.write(context, 'employee', async (tx) => {
       const { employerId, ...standing } = await requireStanding(tx, context, employeeId);
       const id = randomUUID();

@@ -33,12 +33,12 @@ export class RecordStores {
    *        stored: meanwhile nobody else becomes responsible. Not for what waits for the network: that would make others wait.
    * @returns the receipt of `work`, or that of the same request made before under its Idempotency-Key.
    */
-  async write(
+  async write<R extends Receipt>(
     context: Context,
     login: Login,
-    work: (tx: Transaction) => Promise<Receipt>,
+    work: (tx: Transaction) => Promise<R>,
     keepsFacts = login === 'medical',
-  ): Promise<Receipt> {
+  ): Promise<R> {
     return this.#write({ ...context, accountId: context.actor.accountId }, login, work, keepsFacts);
   }
 
@@ -48,23 +48,27 @@ export class RecordStores {
   }
 
   /** {@link write} for a person without a role; without an account nothing is kept for a repeated request. */
-  async writeAs(person: SignedInPerson, login: Login, work: (tx: Transaction) => Promise<Receipt>): Promise<Receipt> {
+  async writeAs<R extends Receipt>(
+    person: SignedInPerson,
+    login: Login,
+    work: (tx: Transaction) => Promise<R>,
+  ): Promise<R> {
     return this.#write(person, login, work, false);
   }
 
-  async #write(
+  async #write<R extends Receipt>(
     request: WritingRequest,
     login: Login,
-    work: (tx: Transaction) => Promise<Receipt>,
+    work: (tx: Transaction) => Promise<R>,
     keepsFacts: boolean,
-  ): Promise<Receipt> {
+  ): Promise<R> {
     const { accountId, trail } = request;
     const repeatable = accountId === null ? null : request.repeatable;
     const noted = trail.pending().length;
     let written = 0;
     try {
-      const decided = async (tx: Transaction): Promise<Receipt> => {
-        const before = await claimKey(tx, login, accountId ?? '', repeatable);
+      const decided = async (tx: Transaction): Promise<R> => {
+        const before = await claimKey<R>(tx, login, accountId ?? '', repeatable);
         if (before !== null) return this.#again(tx, trail, before, work);
         const answer = await work(tx);
         written = await this.trail.addWithin(tx, trail);
@@ -84,12 +88,12 @@ export class RecordStores {
    * The same request again: decided afresh by doing it once more and undoing that, so that who lost the access since gets a
    * refusal; what the first one brought about (a conflict, a version) is no reason to refuse the second.
    */
-  async #again(
+  async #again<R extends Receipt>(
     tx: Transaction,
     trail: RequestTrail,
-    before: Receipt,
-    work: (tx: Transaction) => Promise<Receipt>,
-  ): Promise<Receipt> {
+    before: R,
+    work: (tx: Transaction) => Promise<R>,
+  ): Promise<R> {
     const noted = trail.pending().length;
     await tx.query('SAVEPOINT again');
     try {

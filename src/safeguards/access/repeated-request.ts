@@ -11,15 +11,15 @@ function keptBy(login: Login): 'medical.idempotency' | 'desk.idempotency' {
 
 /**
  * Claims the request's Idempotency-Key inside the write's transaction: of two at once the second waits here.
- * @returns the receipt of the same request made before, or null when this is the first.
+ * @returns the receipt of the same request made before, of the same form therefore; or null when this is the first.
  * @throws Problem 422 when the key was used for another request.
  */
-export async function claimKey(
+export async function claimKey<R extends Receipt>(
   tx: Transaction,
   login: Login,
   accountId: string,
   repeatable: RepeatableRequest | null,
-): Promise<Receipt | null> {
+): Promise<R | null> {
   if (repeatable === null) return null;
   const claimed = await tx.query(
     `INSERT INTO ${keptBy(login)} (account_id, key, digest) VALUES ($1, $2, $3)
@@ -29,7 +29,7 @@ export async function claimKey(
     [accountId, repeatable.key, await repeatable.digest()],
   );
   if (claimed.length > 0) return null;
-  const [kept] = await tx.query<{ digest: Buffer; answer: Receipt | null }>(
+  const [kept] = await tx.query<{ digest: Buffer; answer: R | null }>(
     `SELECT digest, answer FROM ${keptBy(login)} WHERE account_id = $1 AND key = $2`,
     [accountId, repeatable.key],
   );

@@ -1,8 +1,11 @@
-/** What something is called, in both languages. */
-export interface Label {
-  readonly en: string;
-  readonly nl: string;
-}
+import { z } from 'zod';
+export const Label = z
+  .strictObject({
+    en: z.string(),
+    nl: z.string(),
+  })
+  .describe('What something is called, in both languages.');
+export type Label = Readonly<z.infer<typeof Label>>;
 
 export type CodeList = Readonly<Record<string, Label>>;
 

@@ -8,4 +8,8 @@ export const eeaCountry = z
   .string()
   .regex(/^[A-Z]{2}$/)
   .refine((code) => EEA.includes(code), { params: { code: 'outside_the_eea' } })
-  .meta({ description: 'Country, two letters (ISO 3166-1), inside the European Economic Area.', rule: 'D8' });
+  .meta({
+    description: 'Country, two letters (ISO 3166-1), inside the European Economic Area.',
+    rule: 'D8',
+    example: 'NL',
+  });

@@ -1,12 +1,17 @@
 import { Controller, Get } from '@nestjs/common';
+import { z } from 'zod';
+import { Answers } from '../../platform/http/answers.js';
 import { Open } from '../access/allows.js';
+
+const Healthy = z.strictObject({ status: z.literal('ok') });
 
 /** For a load balancer: says only that the process answers (design: answers to first questions). */
 @Controller('health')
 export class HealthController {
   @Get()
   @Open('D5 — says only ok, to a load balancer')
-  health(): { status: 'ok' } {
+  @Answers(Healthy)
+  health(): z.output<typeof Healthy> {
     return { status: 'ok' };
   }
 }

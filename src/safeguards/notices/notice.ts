@@ -1,12 +1,16 @@
-/** Told in the app: that something is there, and where; never what it says (D5). */
-export interface Notice {
-  readonly id: string;
-  readonly accountId: string;
-  /** From the closed list in docs/dictionary.md. */
-  readonly code: string;
-  /** The id of what can be looked up, or null. */
-  readonly about: string | null;
-  /** ISO 8601, UTC. */
-  readonly createdAt: string;
-  readonly readAt: string | null;
-}
+import { z } from 'zod';
+import { codeOf, id, moment } from '../../platform/http/shown.js';
+export const Notice = z
+  .strictObject({
+    id,
+    accountId: id,
+    code: codeOf('notice'),
+    about: id.nullable().describe('The id of what can be looked up, or null.'),
+    createdAt: moment,
+    readAt: moment.nullable(),
+  })
+  .describe('Told in the app: that something is there, and where; never what it says (D5).');
+export type Notice = Readonly<z.infer<typeof Notice>>;
+
+export const NoticeRead = z.strictObject({ noticeId: id, readAt: moment }).describe('The notice is marked as read.');
+export type NoticeRead = z.infer<typeof NoticeRead>;

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { pageOf } from '../../platform/http/shown.js';
 import { SignedIn } from '../access/allows.js';
 import { PageRequest, type Page } from '../access/page-cursors.js';
-import type { Receipt } from '../access/record-stores.js';
 import { Person, type SignedInPerson } from '../access/signed-in-person.js';
-import type { Notice } from './notice.js';
+import { Notice, NoticeRead } from './notice.js';
 import { NoticesService } from './notices.service.js';
 
 /** Notices over HTTP. */
@@ -15,6 +16,7 @@ export class NoticesController {
   /** One page of the own notices, the newest first. */
   @Get()
   @SignedIn('two-factors', 'P7 — what a person was told is his to read, before any role works')
+  @Answers(pageOf(Notice))
   async notices(
     @Person() person: SignedInPerson,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -25,10 +27,11 @@ export class NoticesController {
   /** Marks an own notice as read. */
   @Post(':noticeId/reading')
   @SignedIn('two-factors', 'P7 — only the person marks an own notice as read')
+  @Answers(NoticeRead)
   async read(
     @Person() person: SignedInPerson,
     @Param('noticeId', { schema: uuidParam }) noticeId: string,
-  ): Promise<Receipt> {
+  ): Promise<NoticeRead> {
     return this.service.read(person, noticeId);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../platform/problems/usual-problems.js';
 import { PageCursors, type Page, type PageRequest } from '../access/page-cursors.js';
-import { RecordStores, type Receipt } from '../access/record-stores.js';
+import { RecordStores } from '../access/record-stores.js';
 import type { SignedInPerson } from '../access/signed-in-person.js';
-import type { Notice } from './notice.js';
+import type { Notice, NoticeRead } from './notice.js';
 import { NoticesRepository } from './notices.repository.js';
 
 /** What a person was told: his own to read, before any role works (P7). */
@@ -25,7 +25,7 @@ export class NoticesService {
   }
 
   /** Marks it as read; a second time changes nothing. @throws Problem 404 outside the own notices. */
-  async read(person: SignedInPerson, noticeId: string): Promise<Receipt> {
+  async read(person: SignedInPerson, noticeId: string): Promise<NoticeRead> {
     return this.stores.writeAs(person, 'desk', async (tx) => {
       const readAt = await this.repository.mark(tx, noticeId);
       if (readAt === null) throw notFound();

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { LocalDate } from '../../platform/calendar/local-date.js';
-import type { ServicesPage, Whom } from '../access/policy/services-page.js';
+import { day } from '../../platform/http/shown.js';
+import { WHOM, type ServicesPage, type Whom } from '../access/policy/services-page.js';
 
 /** A service agreement, as far as it decides what may be recorded. */
 export interface AgreedServices {
@@ -9,19 +11,17 @@ export interface AgreedServices {
   readonly until: LocalDate | null;
 }
 
-/** One thing that may be recorded, and why. */
-export interface Recordable {
-  readonly category: string;
-  /** Of everybody, or once an absence of the person is on record. */
-  readonly of: Whom;
-  readonly kinds: readonly { readonly kind: string; readonly fields: readonly string[] }[];
-  /** The service of the agreement that asks for it. */
-  readonly service: string;
-  /** The agreement's first day. */
-  readonly since: LocalDate;
-  /** Begins with a rule's ID. */
-  readonly because: string;
-}
+export const Recordable = z
+  .strictObject({
+    category: z.string(),
+    of: z.enum(WHOM).describe('Of everybody, or once an absence of the person is on record.'),
+    kinds: z.array(z.strictObject({ kind: z.string(), fields: z.array(z.string()).readonly() })).readonly(),
+    service: z.string().describe('The service of the agreement that asks for it.'),
+    since: day.describe("The agreement's first day."),
+    because: z.string().describe("Begins with a rule's ID."),
+  })
+  .describe('One thing that may be recorded, and why.');
+export type Recordable = Readonly<z.infer<typeof Recordable>>;
 
 /**
  * D7 — all that may be recorded of an employee under an agreement on a day: the one reading of services.yaml, for showing

@@ -1,12 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Acting, Allows } from '../access/allows.js';
+import { AnswersPage } from '../access/answers.js';
 import type { Context } from '../access/context.js';
 import { PageRequest, type Page } from '../access/page-cursors.js';
 import type { Opened } from '../access/sealed.js';
 import { TrailQuery } from './trail-reading.input.js';
 import { TrailReadingService } from './trail-reading.service.js';
-import type { AttemptRecord, TrailRecord } from './trail-record.js';
+import { AttemptRecord, TrailRecord } from './trail-record.js';
 
 /** The trail over HTTP: for supervision, and for the person whose dossier it is about. */
 @Controller('v1')
@@ -16,6 +17,7 @@ export class TrailReadingController {
   /** Lines of the trail, the latest first. */
   @Get('trail')
   @Allows('read', 'TrailLine')
+  @AnswersPage(TrailRecord)
   async supervised(
     @Acting() context: Context,
     @Query({ schema: TrailQuery }) query: TrailQuery,
@@ -26,6 +28,7 @@ export class TrailReadingController {
   /** Attempts without a valid token, the latest minute first. */
   @Get('trail/attempts')
   @Allows('read', 'Attempt')
+  @AnswersPage(AttemptRecord)
   async attempts(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -36,6 +39,7 @@ export class TrailReadingController {
   /** Who opened the own dossier (I9). */
   @Get('employees/:employeeId/access-log')
   @Allows('read', 'OwnAccess')
+  @AnswersPage(TrailRecord)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,

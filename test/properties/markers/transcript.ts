@@ -1,4 +1,4 @@
-import type { Answer, Asked } from '../../harness/http.js';
+import { assertDescribed, type Answer, type Asked } from '../../harness/http.js';
 
 /** A request, whose body may also be bytes as they are. */
 export type Sent = Asked & { readonly raw?: Buffer; readonly file?: Buffer };
@@ -13,7 +13,7 @@ export class Transcript {
     return [...this.#received.keys()].sort();
   }
 
-  /** Asks over real HTTP, and keeps the answer. */
+  /** Asks over real HTTP, and keeps the answer. @throws Error where it isn't what the description says */
   async ask(actor: string, url: string, sent: Sent): Promise<Answer> {
     const { token, body, raw, file } = sent;
     const bytes = raw ?? file ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
@@ -28,6 +28,7 @@ export class Transcript {
     });
     const { status, headers } = response;
     const answer = { status, headers, text: await response.text() };
+    await assertDescribed(url, sent.method ?? 'GET', answer);
     this.keep(actor, answer, `${sent.method ?? 'GET'} ${shapeOf(new URL(url).pathname)}`);
     const isJson = (headers.get('content-type') ?? '').includes('json') && answer.text !== '';
     return { ...answer, body: (isJson ? JSON.parse(answer.text) : {}) as Answer['body'] };

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
+import { listOf } from '../../../platform/http/shown.js';
 import { Acting, Allows, SignedIn } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import { Person, type SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
 import { DeclarationTextInput } from './declaration-text.input.js';
 import { DeclarationTextService } from './declaration-text.service.js';
-import type { DeclarationText } from './declaration-text.js';
+import { DeclarationText, TextAnnounced } from './declaration-text.js';
 
 /** The texts of confidentiality, over HTTP (S3, S7). */
 @Controller('v1/declaration-texts')
@@ -15,6 +16,7 @@ export class DeclarationTextController {
   /** The texts that can be signed: the current ones and those announced. */
   @Get()
   @SignedIn('two-factors', 'S7 — a text is read and signed before any role works')
+  @Answers(listOf(DeclarationText))
   async toSign(@Person() person: SignedInPerson): Promise<{ items: readonly DeclarationText[] }> {
     return this.texts.toSign(person);
   }
@@ -22,10 +24,11 @@ export class DeclarationTextController {
   /** Announces a new text. */
   @Post()
   @Allows('announce', 'DeclarationText')
+  @Answers(TextAnnounced)
   async announce(
     @Acting() context: Context,
     @Body({ schema: DeclarationTextInput }) input: DeclarationTextInput,
-  ): Promise<Receipt> {
+  ): Promise<TextAnnounced> {
     return this.texts.announce(context, input);
   }
 }

@@ -4,14 +4,14 @@ import { invalidInput, refusedByRule } from '../../../platform/problems/usual-pr
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { noteOwnAct, signingAccount } from '../signing-account.js';
 import type { DeclarationTextInput } from './declaration-text.input.js';
 import { DeclarationTextRepository } from './declaration-text.repository.js';
-import type { DeclarationKind, DeclarationText } from './declaration-text.js';
+import type { DeclarationKind, DeclarationText, TextAnnounced } from './declaration-text.js';
 import { whyNotAnnounced } from './may-announce-text.js';
 
 /** The standing of a role that its signature gives, as policies require it. */
@@ -40,7 +40,7 @@ export class DeclarationTextService {
    * Announces a text; everybody whose role requires its signature is told at once.
    * @throws Problem 400 when its day is too near (S3), 409 when that kind has this edition or a text for that day.
    */
-  async announce(context: Context, input: DeclarationTextInput): Promise<Receipt> {
+  async announce(context: Context, input: DeclarationTextInput): Promise<TextAnnounced> {
     const fault = whyNotAnnounced(input.effectiveFrom, this.policies.term('declaration-notice'), context.moment.today);
     if (fault !== null) throw invalidInput([{ at: '/effectiveFrom', code: fault, rule: 'S3' }]);
     return this.stores.write(context, 'desk', async (tx) => {

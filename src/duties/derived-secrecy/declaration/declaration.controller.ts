@@ -1,13 +1,15 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { listOf } from '../../../platform/http/shown.js';
 import { Acting, Allows, SignedIn } from '../../../safeguards/access/allows.js';
+import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { Person, type SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
 import { SigningInput } from './declaration.input.js';
 import { DeclarationService } from './declaration.service.js';
-import type { Declaration } from './declaration.js';
+import { Declaration, DeclarationRevoked, DeclarationSigned } from './declaration.js';
 import { SigningService } from './signing.service.js';
 
 /** Declarations, over HTTP (S3, S7). */
@@ -21,6 +23,7 @@ export class DeclarationController {
   /** What the person himself signed. */
   @Get('declarations')
   @SignedIn('two-factors', 'S7 — a person sees what he signed, before any role works')
+  @Answers(listOf(Declaration))
   async own(@Person() person: SignedInPerson): Promise<{ items: readonly Declaration[] }> {
     return this.signing.own(person);
   }
@@ -28,13 +31,18 @@ export class DeclarationController {
   /** Signs a text that was shown. */
   @Post('declarations')
   @SignedIn('fresh', "S7 — signing is the person's own act, before any role works")
-  async sign(@Person() person: SignedInPerson, @Body({ schema: SigningInput }) input: SigningInput): Promise<Receipt> {
+  @Answers(DeclarationSigned)
+  async sign(
+    @Person() person: SignedInPerson,
+    @Body({ schema: SigningInput }) input: SigningInput,
+  ): Promise<DeclarationSigned> {
     return this.signing.sign(person, input);
   }
 
   /** What somebody signed. */
   @Get('accounts/:accountId/declarations')
   @Allows('read', 'Declaration')
+  @AnswersList(Declaration)
   async ofAccount(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,
@@ -45,10 +53,11 @@ export class DeclarationController {
   /** Revokes a declaration of derived secrecy. */
   @Post('declarations/:declarationId/revocation')
   @Allows('revoke', 'Declaration')
+  @Answers(DeclarationRevoked)
   async revoke(
     @Acting() context: Context,
     @Param('declarationId', { schema: uuidParam }) declarationId: string,
-  ): Promise<Receipt> {
+  ): Promise<DeclarationRevoked> {
     return this.declarations.revoke(context, declarationId);
   }
 }

@@ -10,6 +10,7 @@ export const SigningInput = z.strictObject({
     .meta({
       description: "SHA-256 of the text that was shown, in UTF-8, hexadecimal: nobody signs what he didn't see.",
       rule: 'S3',
+      example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     }),
 });
 export type SigningInput = z.infer<typeof SigningInput>;

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { DeclarationRepository } from './declaration.repository.js';
-import type { Declaration } from './declaration.js';
+import type { Declaration, DeclarationRevoked } from './declaration.js';
 
 /** Who signed what, for those who supervise it (S4), and its revocation (S3). */
 @Injectable()
@@ -32,7 +32,7 @@ export class DeclarationService {
   }
 
   /** S3 — revokes a declaration: access stops with the next request. @throws Problem 409 when it is revoked already. */
-  async revoke(context: Context, id: string): Promise<Receipt> {
+  async revoke(context: Context, id: string): Promise<DeclarationRevoked> {
     return this.stores.write(context, 'desk', async (tx) => {
       const declaration = (await this.repository.find(tx, id))?.permit(context, 'revoke', 'S3');
       if (declaration === undefined) throw notFound();

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { DeclarationTextRepository } from '../declaration-text/declaration-text.repository.js';
 import { noteOwnAct, signingAccount } from '../signing-account.js';
 import type { SigningInput } from './declaration.input.js';
 import { DeclarationRepository } from './declaration.repository.js';
-import type { Declaration } from './declaration.js';
+import type { Declaration, DeclarationSigned } from './declaration.js';
 import { whyNotSigned } from './may-sign-text.js';
 import { whenEffective } from './when-effective.js';
 
@@ -34,7 +34,7 @@ export class SigningService {
    * @throws Problem 409 naming S3 for another text, another digest, or a text signed already; 403 naming S7 for who
    *         has nothing to sign
    */
-  async sign(person: SignedInPerson, { textId, digest }: SigningInput): Promise<Receipt> {
+  async sign(person: SignedInPerson, { textId, digest }: SigningInput): Promise<DeclarationSigned> {
     const signer = signingAccount(person);
     return this.stores.writeAs(person, 'desk', async (tx) => {
       const text = (await this.texts.toSign(tx)).find(({ id }) => id === textId);

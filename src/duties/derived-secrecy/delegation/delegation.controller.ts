@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { DelegationInput } from './delegation.input.js';
 import { DelegationService } from './delegation.service.js';
-import type { Delegation } from './delegation.js';
+import { Delegation, DelegationWithdrawn, DelegationsGranted } from './delegation.js';
 
 /** Derived secrecy, over HTTP (S2, S4). */
 @Controller('v1/delegations')
@@ -17,6 +18,7 @@ export class DelegationController {
   /** The delegations that the actor may know of. */
   @Get()
   @Allows('read', 'Delegation')
+  @AnswersPage(Delegation)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -27,17 +29,22 @@ export class DelegationController {
   /** Grants derived secrecy to an assistant, for employees the doctor is responsible for. */
   @Post()
   @Allows('grant', 'Delegation', { employeesIn: 'employeeIds' })
-  async grant(@Acting() context: Context, @Body({ schema: DelegationInput }) input: DelegationInput): Promise<Receipt> {
+  @Answers(DelegationsGranted)
+  async grant(
+    @Acting() context: Context,
+    @Body({ schema: DelegationInput }) input: DelegationInput,
+  ): Promise<DelegationsGranted> {
     return this.delegations.grant(context, input);
   }
 
   /** Withdraws a delegation at once. */
   @Post(':delegationId/withdrawal')
   @Allows('withdraw', 'Delegation')
+  @Answers(DelegationWithdrawn)
   async withdraw(
     @Acting() context: Context,
     @Param('delegationId', { schema: uuidParam }) delegationId: string,
-  ): Promise<Receipt> {
+  ): Promise<DelegationWithdrawn> {
     return this.delegations.withdraw(context, delegationId);
   }
 }

@@ -6,14 +6,14 @@ import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { DelegationInput } from './delegation.input.js';
 import { DelegationRepository } from './delegation.repository.js';
-import type { Delegation } from './delegation.js';
+import type { Delegation, DelegationWithdrawn, DelegationsGranted } from './delegation.js';
 import { whyNotDelegated } from './may-delegate.js';
 
 /**
@@ -40,7 +40,7 @@ export class DelegationService {
    * @returns the delegations' ids, in the order of the employees.
    * @throws Problem 404 for an employee the doctor isn't responsible for, 403 naming S6 or S10, 409 naming S5.
    */
-  async grant(context: Context, input: DelegationInput): Promise<Receipt> {
+  async grant(context: Context, input: DelegationInput): Promise<DelegationsGranted> {
     const { assistantId, employeeIds, until } = input;
     if (until < context.moment.today) throw invalidInput([{ at: '/until', code: 'in_the_past', rule: 'S2' }]);
     return this.stores.write(context, 'desk', async (tx) => {
@@ -68,7 +68,7 @@ export class DelegationService {
   }
 
   /** Withdraws derived secrecy; it has no effect from this moment on. @throws Problem 409 when it has ended already. */
-  async withdraw(context: Context, id: string): Promise<Receipt> {
+  async withdraw(context: Context, id: string): Promise<DelegationWithdrawn> {
     return this.stores.write(context, 'desk', async (tx) => {
       const delegation = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S4');
       if (delegation === undefined) throw notFound();

@@ -1,19 +1,31 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id, moment } from '../../../platform/http/shown.js';
 
 /** What can be delegated: a closed list. Deciding, signing and issuing can't be (S11). */
 export const DELEGABLE = ['read', 'record', 'amend'] as const;
 export type Delegable = (typeof DELEGABLE)[number];
 
-/** S2 — what a doctor lets an assistant do for one employee. Instants ISO 8601, UTC. */
-export interface Delegation {
-  readonly id: string;
-  readonly doctorId: string;
-  readonly assistantId: string;
-  readonly employeeId: string;
-  readonly actions: readonly Delegable[];
-  readonly from: string;
-  /** The last day. */
-  readonly until: LocalDate;
-  readonly withdrawnAt: string | null;
-  readonly withdrawnBy: string | null;
-}
+export const Delegation = z
+  .strictObject({
+    id,
+    doctorId: id,
+    assistantId: id,
+    employeeId: id,
+    actions: z.array(z.enum(DELEGABLE)).readonly(),
+    from: moment,
+    until: day.describe('The last day.'),
+    withdrawnAt: moment.nullable(),
+    withdrawnBy: id.nullable(),
+  })
+  .describe('S2 — what a doctor lets an assistant do for one employee.');
+export type Delegation = Readonly<z.infer<typeof Delegation>>;
+
+export const DelegationsGranted = z
+  .strictObject({ delegationIds: z.array(id).readonly() })
+  .describe('One delegation for each employee, in the order given.');
+export type DelegationsGranted = z.infer<typeof DelegationsGranted>;
+
+export const DelegationWithdrawn = z
+  .strictObject({ delegationId: id, state: z.literal('withdrawn') })
+  .describe('The delegation opens nothing any more.');
+export type DelegationWithdrawn = z.infer<typeof DelegationWithdrawn>;

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { InstructionInput } from './instruction.input.js';
 import { InstructionService } from './instruction.service.js';
-import type { Instruction } from './instruction.js';
+import { Instruction, InstructionRecorded } from './instruction.js';
 
 /** Instructions on secrecy, over HTTP (S3). */
 @Controller('v1/accounts/:accountId/instructions')
@@ -16,17 +17,19 @@ export class InstructionController {
   /** Records that the doctor instructed somebody. */
   @Post()
   @Allows('record', 'Instruction')
+  @Answers(InstructionRecorded)
   async record(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,
     @Body({ schema: InstructionInput }) input: InstructionInput,
-  ): Promise<Receipt> {
+  ): Promise<InstructionRecorded> {
     return this.instructions.record(context, accountId, input);
   }
 
   /** Somebody's instructions. */
   @Get()
   @Allows('read', 'Instruction')
+  @AnswersList(Instruction)
   async ofAccount(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,

@@ -6,14 +6,14 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { InstructionInput } from './instruction.input.js';
 import { InstructionRepository } from './instruction.repository.js';
-import type { Instruction } from './instruction.js';
+import type { Instruction, InstructionRecorded } from './instruction.js';
 import { whyNotInstructed } from './may-record-instruction.js';
 
 /** The standing of the policies that an instruction brings. */
@@ -33,7 +33,7 @@ export class InstructionService {
    * @throws Problem 400 for a day that can't count, 403 for oneself, 404 for an unknown account, 409 for one with no role
    *         that asks for it.
    */
-  async record(context: Context, accountId: string, { givenOn }: InstructionInput): Promise<Receipt> {
+  async record(context: Context, accountId: string, { givenOn }: InstructionInput): Promise<InstructionRecorded> {
     const validUntil = endOfTerm(this.policies.term('instruction-validity'), givenOn);
     const fault = whyNotInstructed(givenOn, validUntil, context.moment.today);
     if (fault !== null) throw invalidInput([{ at: '/givenOn', code: fault, rule: 'S3' }]);

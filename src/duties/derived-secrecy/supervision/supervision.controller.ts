@@ -1,11 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersList, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { Page } from '../../../safeguards/access/page-cursors.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { ActsQuery, AssistantsQuery } from './supervision.input.js';
 import { SupervisionService } from './supervision.service.js';
-import type { DelegatedAct, DerivedSecrecy } from './supervision.js';
+import { DelegatedAct, DerivedSecrecy } from './supervision.js';
 
 /** The doctor's view of secrecy derived from his, over HTTP (S4). */
 @Controller('v1/supervision')
@@ -15,6 +16,7 @@ export class SupervisionController {
   /** Who holds derived secrecy under a doctor, and whether it is in force. */
   @Get('assistants')
   @Allows('read', 'DerivedSecrecy')
+  @AnswersList(DerivedSecrecy)
   async assistants(
     @Acting() context: Context,
     @Query({ schema: AssistantsQuery }) query: AssistantsQuery,
@@ -25,6 +27,7 @@ export class SupervisionController {
   /** All they did with it, the latest first. */
   @Get('acts')
   @Allows('read', 'DelegatedAct')
+  @AnswersPage(DelegatedAct)
   async acts(
     @Acting() context: Context,
     @Query({ schema: ActsQuery }) query: ActsQuery,

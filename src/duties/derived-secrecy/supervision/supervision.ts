@@ -1,35 +1,40 @@
-/** S4 — somebody who holds derived secrecy under a doctor, and whether it is in force. */
-export interface DerivedSecrecy {
-  /** The assistant's account. */
-  readonly id: string;
-  readonly assistantId: string;
-  readonly doctorId: string;
-  readonly inForce: boolean;
-  /** Why it isn't: codes of {@link Lacking}; empty when it is. */
-  readonly lacking: readonly Lacking[];
-}
-
+import { z } from 'zod';
+import { id, moment } from '../../../platform/http/shown.js';
 /** What can be missing. Codes only: what somebody signed or when is in the registers. */
-export type Lacking =
-  | 'account-not-active'
-  | 'undertaking'
-  | 'assistants-role'
-  | 'declaration'
-  | 'instruction'
-  | 'on-the-employers-side'
-  | 'doctors-registration'
-  | 'responsibility';
+const LACKING = [
+  'account-not-active',
+  'undertaking',
+  'assistants-role',
+  'declaration',
+  'instruction',
+  'on-the-employers-side',
+  'doctors-registration',
+  'responsibility',
+] as const;
+export type Lacking = (typeof LACKING)[number];
 
-/** S4, S15 — one act under derived secrecy or in training, without content. Instants ISO 8601, UTC. */
-export interface DelegatedAct {
-  /** The trail line's number. */
-  readonly id: string;
-  readonly at: string;
-  readonly assistantId: string;
-  readonly responsibleDoctorId: string;
-  readonly employeeId: string | null;
-  readonly action: string;
-  readonly kind: string;
-  readonly recordId: string | null;
-  readonly outcome: string;
-}
+export const DerivedSecrecy = z
+  .strictObject({
+    id: id.describe("The assistant's account."),
+    assistantId: id,
+    doctorId: id,
+    inForce: z.boolean(),
+    lacking: z.array(z.enum(LACKING)).readonly().describe("Why it isn't: codes; empty when it is."),
+  })
+  .describe('S4 — somebody who holds derived secrecy under a doctor, and whether it is in force.');
+export type DerivedSecrecy = Readonly<z.infer<typeof DerivedSecrecy>>;
+
+export const DelegatedAct = z
+  .strictObject({
+    id: z.string().describe("The trail line's number."),
+    at: moment,
+    assistantId: id,
+    responsibleDoctorId: id,
+    employeeId: id.nullable(),
+    action: z.string(),
+    kind: z.string(),
+    recordId: id.nullable(),
+    outcome: z.string(),
+  })
+  .describe('S4, S15 — one act under derived secrecy or in training, without content.');
+export type DelegatedAct = Readonly<z.infer<typeof DelegatedAct>>;

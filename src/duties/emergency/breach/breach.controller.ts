@@ -1,11 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { BreachRepository } from './breach.repository.js';
-import type { Breach } from './breach.js';
+import { Breach } from './breach.js';
 
 /** The register of breaches, over HTTP (E6). */
 @Controller('v1/breaches')
@@ -19,6 +20,7 @@ export class BreachController {
   /** One page of the breaches on record. */
   @Get()
   @Allows('read', 'Breach')
+  @AnswersPage(Breach)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) request: PageRequest,

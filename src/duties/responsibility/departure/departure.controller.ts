@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { DepartureInput } from './departure.input.js';
 import { DepartureService } from './departure.service.js';
-import type { Departure } from './departure.js';
+import { Departure, DepartureRecorded } from './departure.js';
 
 /** A doctor who leaves, over HTTP (S5, S9). */
 @Controller('v1/departures')
@@ -16,13 +17,18 @@ export class DepartureController {
   /** Records that a doctor leaves: his employees have another doctor, and all that came from him has ended, at once. */
   @Post()
   @Allows('record', 'Departure')
-  async record(@Acting() context: Context, @Body({ schema: DepartureInput }) input: DepartureInput): Promise<Receipt> {
+  @Answers(DepartureRecorded)
+  async record(
+    @Acting() context: Context,
+    @Body({ schema: DepartureInput }) input: DepartureInput,
+  ): Promise<DepartureRecorded> {
     return this.departures.record(context, input);
   }
 
   /** The departures that the actor may know of. */
   @Get()
   @Allows('read', 'Departure')
+  @AnswersPage(Departure)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,

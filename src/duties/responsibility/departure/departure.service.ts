@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
@@ -13,7 +13,7 @@ import { whyNotTheDossierDoctor } from '../may-give-responsibility.js';
 import { ResponsibilityRepository } from '../responsibility.repository.js';
 import type { DepartureInput } from './departure.input.js';
 import { DepartureRepository, type HandedOver } from './departure.repository.js';
-import type { Departure } from './departure.js';
+import type { Departure, DepartureRecorded } from './departure.js';
 
 /**
  * A doctor leaves, in one act: another is responsible for his employees (S9), and what he delegated, whom he supervised, for
@@ -34,7 +34,7 @@ export class DepartureService {
    * @throws Problem 403 (S9) for oneself on either side; 409 for somebody who is no doctor (S9, S15) or leaves himself (S9), or for a successor who
    *         works for the employer of one of them (S10).
    */
-  async record(context: Context, { doctorId, successorId }: DepartureInput): Promise<Receipt> {
+  async record(context: Context, { doctorId, successorId }: DepartureInput): Promise<DepartureRecorded> {
     return this.stores.write(context, 'desk', async (tx) => {
       const departure = { id: randomUUID(), doctorId, successorId, recordedBy: context.actor.accountId };
       permitNew(context, 'record', 'Departure', departure, { doctorId, successorId }, 'S9');

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { DeputisingInput } from './deputising.input.js';
 import { DeputisingService } from './deputising.service.js';
-import type { Deputising } from './deputising.js';
+import { Deputising, DeputisingEnded, DeputisingRecorded } from './deputising.js';
 
 /** Deputisings, over HTTP (S4). */
 @Controller('v1/deputisings')
@@ -17,26 +18,29 @@ export class DeputisingController {
   /** Records that a doctor is away and who stands in. */
   @Post()
   @Allows('record', 'Deputising')
+  @Answers(DeputisingRecorded)
   async record(
     @Acting() context: Context,
     @Body({ schema: DeputisingInput }) input: DeputisingInput,
-  ): Promise<Receipt> {
+  ): Promise<DeputisingRecorded> {
     return this.deputisings.record(context, input);
   }
 
   /** Ends a deputising at once. */
   @Post(':deputisingId/end')
   @Allows('withdraw', 'Deputising')
+  @Answers(DeputisingEnded)
   async end(
     @Acting() context: Context,
     @Param('deputisingId', { schema: uuidParam }) deputisingId: string,
-  ): Promise<Receipt> {
+  ): Promise<DeputisingEnded> {
     return this.deputisings.end(context, deputisingId);
   }
 
   /** The deputisings that the actor may know of. */
   @Get()
   @Allows('read', 'Deputising')
+  @AnswersPage(Deputising)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,

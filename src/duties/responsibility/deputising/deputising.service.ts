@@ -5,13 +5,13 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { DeputisingInput } from './deputising.input.js';
 import { DeputisingRepository } from './deputising.repository.js';
-import type { Deputising } from './deputising.js';
+import type { Deputising, DeputisingEnded, DeputisingRecorded } from './deputising.js';
 import { deputyRoles } from './deputy-roles.js';
 import { faultsOfPeriod, whyNotTheDeputy } from './may-record-deputising.js';
 
@@ -33,7 +33,7 @@ export class DeputisingService {
    * @throws Problem 400 for the past and for what its terms leave no room for, 403 when the deputy enters it himself, 409 for who is no doctor, may not
    *         deputise or does so already, 404 when a doctor names another doctor's absence.
    */
-  async record(context: Context, input: DeputisingInput): Promise<Receipt> {
+  async record(context: Context, input: DeputisingInput): Promise<DeputisingRecorded> {
     const faults = faultsOfPeriod(input, context.moment.today, {
       ahead: this.policies.term('deputising-ahead'),
       longest: this.policies.term('deputising-longest'),
@@ -77,7 +77,7 @@ export class DeputisingService {
    * Ends a deputising: the deputy sees nothing any more with the next request, and that it was stays on record.
    * @throws Problem 404 outside what the actor may know of, 403 for the deputy's own role, 409 when it is over already.
    */
-  async end(context: Context, id: string): Promise<Receipt> {
+  async end(context: Context, id: string): Promise<DeputisingEnded> {
     return this.stores.write(context, 'desk', async (tx) => {
       const deputising = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S4');
       if (deputising === undefined) throw notFound();

@@ -1,18 +1,28 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id, moment } from '../../../platform/http/shown.js';
 
 /** Why a doctor is away: a closed list, since a doctor's reasons are his affair (D5). */
 export const ABSENCE_REASONS = ['leave', 'illness', 'training', 'departure'] as const;
 
-/** S4 — who stands in for whom, from, until and why. Both days count. */
-export interface Deputising {
-  readonly id: string;
-  readonly absentDoctorId: string;
-  readonly deputyId: string;
-  readonly from: LocalDate;
-  readonly until: LocalDate;
-  readonly reason: (typeof ABSENCE_REASONS)[number];
-  readonly enteredBy: string;
-  /** ISO 8601, UTC: when somebody ended it before its last day was over, null when nobody did. */
-  readonly endedAt: string | null;
-  readonly endedBy: string | null;
-}
+export const Deputising = z
+  .strictObject({
+    id,
+    absentDoctorId: id,
+    deputyId: id,
+    from: day,
+    until: day,
+    reason: z.enum(ABSENCE_REASONS),
+    enteredBy: id,
+    endedAt: moment.nullable().describe('When somebody ended it before its last day was over, null when nobody did.'),
+    endedBy: id.nullable(),
+  })
+  .describe('S4 — who stands in for whom, from, until and why. Both days count.');
+export type Deputising = Readonly<z.infer<typeof Deputising>>;
+
+export const DeputisingRecorded = z.strictObject({ deputisingId: id }).describe('The deputising is on record.');
+export type DeputisingRecorded = z.infer<typeof DeputisingRecorded>;
+
+export const DeputisingEnded = z
+  .strictObject({ deputisingId: id, state: z.literal('ended') })
+  .describe('The deputising ended.');
+export type DeputisingEnded = z.infer<typeof DeputisingEnded>;

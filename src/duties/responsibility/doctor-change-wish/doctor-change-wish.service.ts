@@ -6,13 +6,13 @@ import { PageCursors, type Page, type PageRequest } from '../../../safeguards/ac
 import { canAtAll } from '../../../safeguards/access/policy/compiled-role.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { DoctorChangeWishRepository } from './doctor-change-wish.repository.js';
-import type { DoctorChangeWish } from './doctor-change-wish.js';
+import type { DoctorChangeWish, DoctorChangeAsked } from './doctor-change-wish.js';
 
 /** S9 — the employee may ask for another doctor; whoever gives the responsibility hears of it. */
 @Injectable()
@@ -28,7 +28,7 @@ export class DoctorChangeWishService {
    * Records the wish.
    * @throws Problem 409 while an earlier one is open, 404 for an employee that isn't the person himself.
    */
-  async ask(context: Context, employeeId: string): Promise<Receipt> {
+  async ask(context: Context, employeeId: string): Promise<DoctorChangeAsked> {
     return this.stores.write(context, 'desk', async (tx) => {
       const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
       if (standing === undefined || !mayKnowOf(context, 'DoctorChangeWish', { employeeId })) throw notFound();

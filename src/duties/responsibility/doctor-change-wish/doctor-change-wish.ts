@@ -1,10 +1,15 @@
-/**
- * S9 — an employee's wish for another doctor. It carries no reason: what an employee says of a doctor may be medical
- * (D12).
- */
-export interface DoctorChangeWish {
-  readonly id: string;
-  readonly employeeId: string;
-  /** ISO 8601, UTC. */
-  readonly askedAt: string;
-}
+import { z } from 'zod';
+import { id, moment } from '../../../platform/http/shown.js';
+export const DoctorChangeWish = z
+  .strictObject({
+    id,
+    employeeId: id,
+    askedAt: moment,
+  })
+  .describe(
+    "S9 — an employee's wish for another doctor. It carries no reason: what an employee says of a doctor may be medical (D12).",
+  );
+export type DoctorChangeWish = Readonly<z.infer<typeof DoctorChangeWish>>;
+
+export const DoctorChangeAsked = z.strictObject({ wishId: id }).describe('The wish is on record.');
+export type DoctorChangeAsked = z.infer<typeof DoctorChangeAsked>;

@@ -1,13 +1,15 @@
-import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { z } from 'zod';
+import { id } from '../../../platform/http/shown.js';
+import { ACCOUNT_KINDS } from '../../../safeguards/access/facts/access-facts.js';
 
-/** A doctor who can act now, as whoever names one finds him. */
-export interface Doctor {
-  /** Of his account. */
-  readonly id: string;
-  readonly name: string;
-  /** Of his account: whether he is employed or hired. */
-  readonly kind: PersonFacts['kind'];
-}
+export const Doctor = z
+  .strictObject({
+    id: id.describe('Of his account.'),
+    name: z.string(),
+    kind: z.enum(ACCOUNT_KINDS).describe('Of his account: whether he is employed or hired.'),
+  })
+  .describe('A doctor who can act now, as whoever names one finds him.');
+export type Doctor = Readonly<z.infer<typeof Doctor>>;
 
 /** For what a doctor is named: as an employee's doctor or a successor (S9), as a deputy (S4), as a supervising doctor (S15). */
 export const NAMED_FOR = ['responsibility', 'deputising', 'training'] as const;

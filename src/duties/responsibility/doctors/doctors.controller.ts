@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { Page } from '../../../safeguards/access/page-cursors.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import type { Doctor } from './doctor.js';
+import { Doctor } from './doctor.js';
 import { DoctorsQuery } from './doctors.input.js';
 import { DoctorsService } from './doctors.service.js';
 
@@ -15,6 +16,7 @@ export class DoctorsController {
   /** One page of the doctors who can act now: whoever gives a responsibility finds here whose account to name. */
   @Get()
   @Allows('read', 'Doctor')
+  @AnswersPage(Doctor)
   async doctors(
     @Acting() context: Context,
     @Query({ schema: DoctorsQuery }) query: DoctorsQuery,

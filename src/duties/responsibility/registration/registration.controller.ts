@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { RegistrationInput } from './registration.input.js';
 import { RegistrationService } from './registration.service.js';
-import type { Registration } from './registration.js';
+import { Registration, RegistrationRecorded } from './registration.js';
 
 /** Doctors' registrations, over HTTP (S15). */
 @Controller('v1')
@@ -16,17 +17,19 @@ export class RegistrationController {
   /** Records that a doctor's registration was checked. */
   @Post('accounts/:accountId/registrations')
   @Allows('record', 'Registration')
+  @Answers(RegistrationRecorded)
   async record(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,
     @Body({ schema: RegistrationInput }) input: RegistrationInput,
-  ): Promise<Receipt> {
+  ): Promise<RegistrationRecorded> {
     return this.registrations.record(context, accountId, input);
   }
 
   /** The checks of a doctor's registration. */
   @Get('accounts/:accountId/registrations')
   @Allows('read', 'Registration')
+  @AnswersList(Registration)
   async ofAccount(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,

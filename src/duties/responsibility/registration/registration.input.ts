@@ -6,7 +6,10 @@ export const RegistrationInput = z.strictObject({
   number: z
     .string()
     .regex(/^\d{11}$/)
-    .meta({ description: 'The number in the register of health professionals (BIG), 11 digits.' }),
+    .meta({
+      description: 'The number in the register of health professionals (BIG), 11 digits.',
+      example: '19012345601',
+    }),
   checkedOn: localDate.meta({ description: 'The day it was looked up; not in the future.', rule: 'S15' }),
   validUntil: localDate.nullable().meta({
     description:

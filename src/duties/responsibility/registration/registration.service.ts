@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
@@ -13,7 +13,7 @@ import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { faultsOfRegistration, lastDayBy } from './may-record-registration.js';
 import type { RegistrationInput } from './registration.input.js';
 import { RegistrationRepository } from './registration.repository.js';
-import type { Registration } from './registration.js';
+import type { Registration, RegistrationRecorded } from './registration.js';
 
 /** The standing of the policies that a registration brings. */
 const STANDING = 'registration';
@@ -32,7 +32,7 @@ export class RegistrationService {
    * @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account, 409 for one with
    *         no role that asks for it, and for a number that is another account's.
    */
-  async record(context: Context, accountId: string, input: RegistrationInput): Promise<Receipt> {
+  async record(context: Context, accountId: string, input: RegistrationInput): Promise<RegistrationRecorded> {
     const longest = this.policies.term('registration-longest');
     const faults = faultsOfRegistration(input, context.moment.today, longest);
     if (faults.length > 0) throw invalidInput(faults);

@@ -1,13 +1,19 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id } from '../../../platform/http/shown.js';
 
-/** S15 — somebody looked a doctor up in the register of health professionals. */
-export interface Registration {
-  readonly id: string;
-  readonly accountId: string;
-  /** The number in that register (BIG): 11 digits. */
-  readonly number: string;
-  readonly checkedOn: LocalDate;
-  readonly checkedBy: string;
-  /** The last day it counts by this check; before `checkedOn` when it found him struck off. The newest check counts. */
-  readonly validUntil: LocalDate;
-}
+export const Registration = z
+  .strictObject({
+    id,
+    accountId: id,
+    number: z.string().describe('The number in that register (BIG): 11 digits.'),
+    checkedOn: day,
+    checkedBy: id,
+    validUntil: day.describe(
+      'The last day it counts by this check; before `checkedOn` when it found him struck off. The newest check counts.',
+    ),
+  })
+  .describe('S15 — somebody looked a doctor up in the register of health professionals.');
+export type Registration = Readonly<z.infer<typeof Registration>>;
+
+export const RegistrationRecorded = z.strictObject({ registrationId: id }).describe('The registration is on record.');
+export type RegistrationRecorded = z.infer<typeof RegistrationRecorded>;

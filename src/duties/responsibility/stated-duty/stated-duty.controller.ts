@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { StatedDutyInput } from './stated-duty.input.js';
 import { StatedDutyService } from './stated-duty.service.js';
-import type { StatedDuty } from './stated-duty.js';
+import { StatedDuty, DutyStated, StatedDutyEnded } from './stated-duty.js';
 
 /** Duties for which a dossier without a responsible doctor opens, over HTTP (S13). */
 @Controller('v1')
@@ -17,27 +18,30 @@ export class StatedDutyController {
   /** States a duty for one employee who has no responsible doctor. */
   @Post('employees/:employeeId/stated-duties')
   @Allows('record', 'StatedDuty')
+  @Answers(DutyStated)
   async state(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: StatedDutyInput }) input: StatedDutyInput,
-  ): Promise<Receipt> {
+  ): Promise<DutyStated> {
     return this.duties.state(context, employeeId, input);
   }
 
   /** Ends a stated duty at once. */
   @Post('stated-duties/:statedDutyId/end')
   @Allows('withdraw', 'StatedDuty')
+  @Answers(StatedDutyEnded)
   async end(
     @Acting() context: Context,
     @Param('statedDutyId', { schema: uuidParam }) statedDutyId: string,
-  ): Promise<Receipt> {
+  ): Promise<StatedDutyEnded> {
     return this.duties.end(context, statedDutyId);
   }
 
   /** The stated duties that the actor may know of. */
   @Get('stated-duties')
   @Allows('read', 'StatedDuty')
+  @AnswersPage(StatedDuty)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,

@@ -6,6 +6,11 @@ export const StatedDutyInput = z.strictObject({
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40)
-    .meta({ description: "A code of the policies' list of stated duties.", rule: 'S13', example: 'continuity' }),
+    .meta({
+      description: 'For what; GET /v1/code-lists says what each code means.',
+      codes: 'stated-duty',
+      rule: 'S13',
+      example: 'continuity',
+    }),
 });
 export type StatedDutyInput = z.infer<typeof StatedDutyInput>;

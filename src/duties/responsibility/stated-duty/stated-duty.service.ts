@@ -5,7 +5,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
@@ -13,7 +13,7 @@ import { tellSupervision } from '../../../safeguards/notices/tell-supervision.js
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { StatedDutyInput } from './stated-duty.input.js';
 import { StatedDutyRepository } from './stated-duty.repository.js';
-import type { StatedDuty } from './stated-duty.js';
+import type { StatedDuty, DutyStated, StatedDutyEnded } from './stated-duty.js';
 import { whyNotStateDuty } from './why-not-state-duty.js';
 
 /** S13 — the core-expert doctor is the dossier doctor where nobody is responsible, for a duty that he states. */
@@ -32,7 +32,7 @@ export class StatedDutyService {
    * @throws Problem 400 for a duty that isn't listed; 404 for an employee that doesn't exist; 409 while there is a
    *         responsible doctor or another duty runs (S13), for who left it without a doctor (S9), and on both sides (S10).
    */
-  async state(context: Context, employeeId: string, { duty }: StatedDutyInput): Promise<Receipt> {
+  async state(context: Context, employeeId: string, { duty }: StatedDutyInput): Promise<DutyStated> {
     if (!this.policies.isCode('stated-duty', duty)) {
       throw invalidInput([{ at: '/duty', code: 'not_in_the_list', rule: 'S13' }]);
     }
@@ -58,7 +58,7 @@ export class StatedDutyService {
    * Ends a stated duty: it opens nothing any more with the next request.
    * @throws Problem 404 outside what the actor may know of, 403 for another's, 409 when it is over already.
    */
-  async end(context: Context, id: string): Promise<Receipt> {
+  async end(context: Context, id: string): Promise<StatedDutyEnded> {
     return this.stores.write(context, 'desk', async (tx) => {
       const stated = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S13');
       if (stated === undefined) throw notFound();

@@ -5,14 +5,14 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { TrainingInput } from './training.input.js';
 import { TrainingRepository } from './training.repository.js';
-import type { Training } from './training.js';
+import type { Training, TrainingEnded, TrainingRecorded } from './training.js';
 import { faultsOfTraining, whyNotSupervise } from './why-not-supervise.js';
 
 /** S15 — a doctor in training acts under a named supervising doctor, and without one not at all. */
@@ -30,7 +30,7 @@ export class TrainingService {
    * @throws Problem 400 for days that its term leaves no room for, 403 for oneself on either side, 409 for who can't supervise, does so already
    *         or has no use for it.
    */
-  async record(context: Context, input: TrainingInput): Promise<Receipt> {
+  async record(context: Context, input: TrainingInput): Promise<TrainingRecorded> {
     const faults = faultsOfTraining(input, context.moment.today, this.policies.term('training-longest'));
     if (faults.length > 0) throw invalidInput(faults);
     const id = randomUUID();
@@ -61,7 +61,7 @@ export class TrainingService {
   }
 
   /** @throws Problem 404 outside what the actor may know of, 409 when it is over already. */
-  async end(context: Context, id: string): Promise<Receipt> {
+  async end(context: Context, id: string): Promise<TrainingEnded> {
     return this.stores.write(context, 'desk', async (tx) => {
       const training = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S15');
       if (training === undefined) throw notFound();

@@ -1,14 +1,24 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id, moment } from '../../../platform/http/shown.js';
 
-/** S15 — under whom a doctor in training works, from and until when. Both days count. */
-export interface Training {
-  readonly id: string;
-  readonly traineeId: string;
-  readonly supervisorId: string;
-  readonly from: LocalDate;
-  readonly until: LocalDate;
-  readonly givenBy: string;
-  /** ISO 8601, UTC: when somebody ended it before its last day was over, null when nobody did. */
-  readonly endedAt: string | null;
-  readonly endedBy: string | null;
-}
+export const Training = z
+  .strictObject({
+    id,
+    traineeId: id,
+    supervisorId: id,
+    from: day,
+    until: day,
+    givenBy: id,
+    endedAt: moment.nullable().describe('When somebody ended it before its last day was over, null when nobody did.'),
+    endedBy: id.nullable(),
+  })
+  .describe('S15 — under whom a doctor in training works, from and until when. Both days count.');
+export type Training = Readonly<z.infer<typeof Training>>;
+
+export const TrainingRecorded = z.strictObject({ trainingId: id }).describe('The training is on record.');
+export type TrainingRecorded = z.infer<typeof TrainingRecorded>;
+
+export const TrainingEnded = z
+  .strictObject({ trainingId: id, state: z.literal('ended') })
+  .describe('The training ended.');
+export type TrainingEnded = z.infer<typeof TrainingEnded>;

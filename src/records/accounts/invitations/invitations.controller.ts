@@ -1,8 +1,9 @@
 import { Controller, Param, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { AccountInvited, EmployeeInvited } from './invitation-receipts.js';
 import { InvitationsService } from './invitations.service.js';
 
 /** Invitations over HTTP. */
@@ -13,20 +14,22 @@ export class InvitationsController {
   /** A new code for an account that waits for its person, shown once; the earlier one is void. */
   @Post('accounts/:accountId/invitations')
   @Allows('invite', 'Account')
+  @Answers(AccountInvited)
   async renew(
     @Acting() context: Context,
     @Param('accountId', { schema: uuidParam }) accountId: string,
-  ): Promise<Receipt> {
+  ): Promise<AccountInvited> {
     return this.service.renew(context, accountId);
   }
 
   /** Invites an employee to link the own dossier. There is no code before somebody else prints the letter. */
   @Post('employees/:employeeId/invitations')
   @Allows('invite', 'Account')
+  @Answers(EmployeeInvited)
   async inviteEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
-  ): Promise<Receipt> {
+  ): Promise<EmployeeInvited> {
     return this.service.inviteEmployee(context, employeeId);
   }
 }

@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { AccountsRepository } from '../accounts.repository.js';
+import type { AccountInvited, EmployeeInvited } from './invitation-receipts.js';
 import { Invitations } from './invitations.js';
 import { InvitationsRepository } from './invitations.repository.js';
 
@@ -23,7 +24,7 @@ export class InvitationsService {
    * A new code for an account; the earlier one is void.
    * @throws Problem 404 for an unknown account; 409 when its person linked it already, or it is shut.
    */
-  async renew(context: Context, accountId: string): Promise<Receipt> {
+  async renew(context: Context, accountId: string): Promise<AccountInvited> {
     return this.invitations.showingCode((invitation) =>
       this.stores.write(context, 'desk', async (tx) => {
         const sealed = await this.accounts.account(tx, accountId);
@@ -42,7 +43,7 @@ export class InvitationsService {
    * The line in the trail names the employee, who so sees it (I9); the administrator sees nothing of the dossier.
    * @throws Problem 404 for an unknown employee; 409 when the dossier is linked to an account that isn't shut.
    */
-  async inviteEmployee(context: Context, employeeId: string): Promise<Receipt> {
+  async inviteEmployee(context: Context, employeeId: string): Promise<EmployeeInvited> {
     return this.stores.write(context, 'desk', async (tx) => {
       const employee = await this.repository.employee(tx, employeeId);
       if (employee === null) throw notFound();

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import { digestOfCode, newInvitationCode } from './invitation-code.js';
 import { invitationExpiry } from './invitation-expiry.js';
+import type { CodeShown, InvitationWritten } from './invitation-receipts.js';
 import { InvitationsRepository, type Invited } from './invitations.repository.js';
 
 /** An invitation before it is written. */
@@ -27,14 +27,21 @@ export class Invitations {
    * Shows a new code beside the receipt of the write that used it, and never keeps it: the kept receipt of a repeated
    * request names an earlier invitation, whose code nobody here knows any more.
    */
-  async showingCode(write: (invitation: NewInvitation) => Promise<Receipt>): Promise<Receipt> {
+  async showingCode<R extends InvitationWritten>(
+    write: (invitation: NewInvitation) => Promise<R>,
+  ): Promise<R & Pick<CodeShown, 'invitationCode'>> {
     const invitation = { id: randomUUID(), code: newInvitationCode() };
     const receipt = await write(invitation);
-    return { ...receipt, invitationCode: receipt['invitationId'] === invitation.id ? invitation.code : null };
+    return { ...receipt, invitationCode: receipt.invitationId === invitation.id ? invitation.code : null };
   }
 
   /** Writes an invitation, which voids the earlier one. @returns its id, and until when its code counts. */
-  async write(tx: Transaction, context: Context, invited: Invited, { id, code }: NewInvitation): Promise<Receipt> {
+  async write(
+    tx: Transaction,
+    context: Context,
+    invited: Invited,
+    { id, code }: NewInvitation,
+  ): Promise<InvitationWritten> {
     const expiresAt = invitationExpiry(this.policies.term('invitation-validity'), context.moment.today);
     const codeDigest = code === null ? null : digestOfCode(code);
     await this.repository.replace(tx, invited, { id, codeDigest, createdBy: context.actor.accountId, expiresAt });

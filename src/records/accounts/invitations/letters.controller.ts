@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { LetterPrinted } from './invitation-receipts.js';
 import { LettersService } from './letters.service.js';
-import type { OpenInvitation } from './open-invitation.js';
+import { OpenInvitation } from './open-invitation.js';
 
 /** Letters to invited employees over HTTP. */
 @Controller('v1/invitations')
@@ -16,6 +18,7 @@ export class LettersController {
   /** One page of the employees' invitations that are open; where `letterBy` is null, the letter waits for a second person. */
   @Get()
   @Allows('read', 'Invitation')
+  @AnswersPage(OpenInvitation)
   async open(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -26,10 +29,11 @@ export class LettersController {
   /** Prints the letter of an invitation that somebody else made; the code is in this answer and nowhere else. */
   @Post(':invitationId/letter')
   @Allows('post', 'Invitation')
+  @Answers(LetterPrinted)
   async print(
     @Acting() context: Context,
     @Param('invitationId', { schema: uuidParam }) invitationId: string,
-  ): Promise<Receipt> {
+  ): Promise<LetterPrinted> {
     return this.service.print(context, invitationId);
   }
 }

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { digestOfCode, newInvitationCode } from './invitation-code.js';
+import type { LetterPrinted } from './invitation-receipts.js';
 import { LettersRepository } from './letters.repository.js';
 import type { OpenInvitation } from './open-invitation.js';
 
 const OPEN = 'open-invitations';
 /** I1 — what the letter says will be asked: always both, so that it doesn't say which of them is on record. */
-const ASKED_OF_THE_PERSON = ['birthDate', 'firstDay'];
+const ASKED_OF_THE_PERSON = ['birthDate', 'firstDay'] as const;
 
 /** Letters to invited employees: printed by a second person, for nobody opens a dossier alone (S7). */
 @Injectable()
@@ -34,7 +35,7 @@ export class LettersService {
    * @throws Problem 403 (S7) for who invited; 404 where no such invitation is open; 409 when it was printed already: a lost
    *         letter takes a new invitation.
    */
-  async print(context: Context, invitationId: string): Promise<Receipt> {
+  async print(context: Context, invitationId: string): Promise<LetterPrinted> {
     const letter = { code: newInvitationCode(), isPrinted: false };
     const receipt = await this.stores.write(context, 'desk', async (tx) => {
       const sealed = await this.repository.invitation(tx, invitationId);

@@ -1,12 +1,14 @@
-/** An employee's invitation that may still be used, as an administrator sees it: never the code. */
-export interface OpenInvitation {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly invitedBy: string;
-  /** ISO 8601, UTC, as all instants here. */
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  /** Who printed the letter; null while it waits for a second person. */
-  readonly letterBy: string | null;
-  readonly letterAt: string | null;
-}
+import { z } from 'zod';
+import { id, moment } from '../../../platform/http/shown.js';
+export const OpenInvitation = z
+  .strictObject({
+    id,
+    employeeId: id,
+    invitedBy: id,
+    createdAt: moment,
+    expiresAt: moment,
+    letterBy: id.nullable().describe('Who printed the letter; null while it waits for a second person.'),
+    letterAt: moment.nullable(),
+  })
+  .describe("An employee's invitation that may still be used, as an administrator sees it: never the code.");
+export type OpenInvitation = Readonly<z.infer<typeof OpenInvitation>>;

@@ -1,7 +1,9 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
+import { Answers } from '../../../platform/http/answers.js';
 import { SignedIn } from '../../../safeguards/access/allows.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import { Person, type SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
+import { AccountLinked } from './linking-receipt.js';
 import { AcceptanceInput } from './linking.input.js';
 import { LinkingService } from './linking.service.js';
 
@@ -13,10 +15,12 @@ export class LinkingController {
   /** Links the signed-in person to the account or the own dossier that the code is for. */
   @Post('acceptance')
   @SignedIn('two-factors', 'S7 — whoever links an account has none yet; the code proves for whom it is')
+  @Answers(AccountLinked)
+  @AlsoRefuses(429)
   async accept(
     @Person() person: SignedInPerson,
     @Body({ schema: AcceptanceInput }) input: AcceptanceInput,
-  ): Promise<Receipt> {
+  ): Promise<AccountLinked> {
     return this.service.accept(person, input);
   }
 }

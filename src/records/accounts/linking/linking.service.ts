@@ -4,12 +4,13 @@ import { Problem } from '../../../platform/problems/problem.js';
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { digestOfCode } from '../invitations/invitation-code.js';
 import { WrongCodes } from '../invitations/wrong-codes.js';
+import type { AccountLinked } from './linking-receipt.js';
 import type { AcceptanceInput } from './linking.input.js';
 import {
   LinkingRepository,
@@ -44,7 +45,7 @@ export class LinkingService {
    * @throws Problem 403 (S7), the same for a wrong, used, void and expired code, a wrong birth date or first day, a sign-in of who works
    *         for the service or an employer, and a birth date that isn't the one of the dossiers that the account has (D1); 409 for an account's code when the sign-in has an account; 429 after too many.
    */
-  async accept(person: SignedInPerson, { code, birthDate, firstDay }: AcceptanceInput): Promise<Receipt> {
+  async accept(person: SignedInPerson, { code, birthDate, firstDay }: AcceptanceInput): Promise<AccountLinked> {
     const { issuer, subject } = person.token;
     const attempt = this.wrongCodes.begin(
       { signIn: `${issuer} ${subject}`, source: person.trail.facts.source },
@@ -63,7 +64,7 @@ export class LinkingService {
     }
   }
 
-  async #link(tx: Transaction, person: SignedInPerson, codeDigest: Buffer, given: GivenProof): Promise<Receipt> {
+  async #link(tx: Transaction, person: SignedInPerson, codeDigest: Buffer, given: GivenProof): Promise<AccountLinked> {
     const identity = { issuer: person.token.issuer, subject: person.token.subject };
     const known = await this.repository.accountOf(tx, identity);
     const invitation = await this.repository.openInvitation(tx, codeDigest);

@@ -41,7 +41,7 @@ export class ProofOfPerson {
       if (isGiven) await this.repository.countWrong(tx, asked.invitationId);
       return { holds: false };
     });
-    return holds === true;
+    return holds;
   }
 
   async #isRight(

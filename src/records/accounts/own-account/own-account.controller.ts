@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { SignedIn } from '../../../safeguards/access/allows.js';
 import { Person, type SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
-import type { OwnAccount } from './own-account.js';
+import { OwnAccount } from './own-account.js';
 import { OwnAccountService } from './own-account.service.js';
 
 /** The own account over HTTP. */
@@ -12,6 +13,7 @@ export class OwnAccountController {
   /** Who you are here: account, roles, own dossiers, and what your roles still ask for. */
   @Get()
   @SignedIn('two-factors', 'P7 — a newcomer without an account or a working role sees what to do')
+  @Answers(OwnAccount)
   async me(@Person() person: SignedInPerson): Promise<OwnAccount> {
     return this.service.me(person);
   }

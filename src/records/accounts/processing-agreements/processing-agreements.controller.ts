@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { ProcessingAgreementInput } from './processing-agreement.input.js';
-import type { ProcessingAgreement } from './processing-agreement.js';
+import { ProcessingAgreement, ProcessingAgreementChanged } from './processing-agreement.js';
 import { ProcessingAgreementsService } from './processing-agreements.service.js';
 
 /** Under which agreements hired people work, over HTTP (P1). */
@@ -17,36 +18,40 @@ export class ProcessingAgreementsController {
   /** Records a processing agreement; nobody works under it before a second person confirmed it. */
   @Post()
   @Allows('record', 'ProcessingAgreement')
+  @Answers(ProcessingAgreementChanged)
   async record(
     @Acting() context: Context,
     @Body({ schema: ProcessingAgreementInput }) input: ProcessingAgreementInput,
-  ): Promise<Receipt> {
+  ): Promise<ProcessingAgreementChanged> {
     return this.agreements.record(context, input);
   }
 
   /** The second person's signature: from its first day on people are hired under it. */
   @Post(':processingAgreementId/confirmation')
   @Allows('confirm', 'ProcessingAgreement')
+  @Answers(ProcessingAgreementChanged)
   async confirm(
     @Acting() context: Context,
     @Param('processingAgreementId', { schema: uuidParam }) agreementId: string,
-  ): Promise<Receipt> {
+  ): Promise<ProcessingAgreementChanged> {
     return this.agreements.confirm(context, agreementId);
   }
 
   /** Ends it at once: whoever was hired under it does nothing from the next request on. */
   @Post(':processingAgreementId/end')
   @Allows('withdraw', 'ProcessingAgreement')
+  @Answers(ProcessingAgreementChanged)
   async end(
     @Acting() context: Context,
     @Param('processingAgreementId', { schema: uuidParam }) agreementId: string,
-  ): Promise<Receipt> {
+  ): Promise<ProcessingAgreementChanged> {
     return this.agreements.end(context, agreementId);
   }
 
   /** The processing agreements, those that ended too. */
   @Get()
   @Allows('read', 'ProcessingAgreement')
+  @AnswersPage(ProcessingAgreement)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,

@@ -5,12 +5,12 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { faultsOfAgreement } from './faults-of-agreement.js';
 import type { ProcessingAgreementInput } from './processing-agreement.input.js';
-import type { ProcessingAgreement } from './processing-agreement.js';
+import type { ProcessingAgreement, ProcessingAgreementChanged } from './processing-agreement.js';
 import { ProcessingAgreementsRepository } from './processing-agreements.repository.js';
 
 /** P1 — hired people work under a processing agreement, recorded by one person and confirmed by another (S7). */
@@ -23,7 +23,7 @@ export class ProcessingAgreementsService {
   ) {}
 
   /** @throws Problem 400 (P1, D8) for days that can't be, or a country outside the European Economic Area. */
-  async record(context: Context, input: ProcessingAgreementInput): Promise<Receipt> {
+  async record(context: Context, input: ProcessingAgreementInput): Promise<ProcessingAgreementChanged> {
     const faults = faultsOfAgreement(input, context.moment.today);
     if (faults.length > 0) throw invalidInput(faults);
     const id = randomUUID();
@@ -37,7 +37,7 @@ export class ProcessingAgreementsService {
   }
 
   /** @throws Problem 403 (S7) for who recorded it; 404; 409 when it doesn't wait for it. */
-  async confirm(context: Context, id: string): Promise<Receipt> {
+  async confirm(context: Context, id: string): Promise<ProcessingAgreementChanged> {
     return this.stores.write(context, 'desk', async (tx) => {
       await this.#known(tx, context, id, 'confirm');
       if (!(await this.repository.confirm(tx, id))) {
@@ -48,7 +48,7 @@ export class ProcessingAgreementsService {
   }
 
   /** Nothing starts under it after the answer. @throws Problem 404; 409 when it is over already. */
-  async end(context: Context, id: string): Promise<Receipt> {
+  async end(context: Context, id: string): Promise<ProcessingAgreementChanged> {
     return this.stores.write(context, 'desk', async (tx) => {
       await this.#known(tx, context, id, 'withdraw');
       if (!(await this.repository.end(tx, id))) {

@@ -1,22 +1,24 @@
-/** A role that somebody holds, held, or is proposed for. */
-export interface RoleHeld {
-  readonly id: string;
-  readonly accountId: string;
-  readonly role: string;
-  /** Null where the role isn't held for one employer. */
-  readonly employerId: string | null;
-  /** ISO 8601, UTC, as all instants here. */
-  readonly validFrom: string;
-  /** Null: without end. */
-  readonly validUntil: string | null;
-  readonly state: RoleState;
-  readonly proposedBy: string | null;
-  readonly approvedBy: string | null;
-  readonly confirmedBy: string | null;
-}
-
+import { z } from 'zod';
+import { codeOf, id, moment } from '../../../platform/http/shown.js';
 /** 'proposed' waits for approval, 'approved' for confirmation; only 'in-force' opens anything. */
-export type RoleState = 'proposed' | 'approved' | 'in-force' | 'expired' | 'ended';
+export const ROLE_STATES = ['proposed', 'approved', 'in-force', 'expired', 'ended'] as const;
+export type RoleState = (typeof ROLE_STATES)[number];
+
+export const RoleHeld = z
+  .strictObject({
+    id,
+    accountId: id,
+    role: codeOf('role'),
+    employerId: id.nullable().describe("Null where the role isn't held for one employer."),
+    validFrom: moment,
+    validUntil: moment.nullable().describe('Null: without end.'),
+    state: z.enum(ROLE_STATES),
+    proposedBy: id.nullable(),
+    approvedBy: id.nullable(),
+    confirmedBy: id.nullable(),
+  })
+  .describe('A role that somebody holds, held, or is proposed for.');
+export type RoleHeld = Readonly<z.infer<typeof RoleHeld>>;
 
 /** The states in which a role waits for somebody's signature. */
 export const WAITING_STATES = ['proposed', 'approved'] as const satisfies readonly RoleState[];
@@ -38,3 +40,8 @@ export function stateOfRole(role: RoleProgress, now: Date): RoleState {
   if (role.inForceSince !== null) return 'in-force';
   return role.needsApproval && role.approvedBy === null ? 'proposed' : 'approved';
 }
+
+export const RoleChanged = z
+  .strictObject({ roleId: id, state: z.enum(['proposed', 'approved', 'in-force', 'ended']) })
+  .describe('How the role stands now.');
+export type RoleChanged = z.infer<typeof RoleChanged>;

@@ -9,7 +9,7 @@ export const RoleInput = z.strictObject({
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40)
-    .meta({ description: "The name of a role's page in policies/access." }),
+    .meta({ description: 'The role to be given.', codes: 'role' }),
   employerId: uuid.optional().meta({ description: "For which employer; exactly where the role's page asks for one." }),
   validUntil: instant
     .optional()

@@ -5,12 +5,12 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { refuseHolding, refuseSigning, refuseTogether } from './refuse-signature.js';
-import type { RoleHeld } from './role-held.js';
+import type { RoleChanged, RoleHeld } from './role-held.js';
 import { roleReader } from './role-reader.js';
 import type { RoleInput } from './roles-held.input.js';
 import { RolesHeldRepository, type AsPaged } from './roles-held.repository.js';
@@ -47,7 +47,7 @@ export class RolesHeldService {
    *         an unknown account; 409 when it is held or waits already, or is kept apart from what the account holds or
    *         is (S7, S10, A6).
    */
-  async propose(context: Context, accountId: string, input: RoleInput): Promise<Receipt> {
+  async propose(context: Context, accountId: string, input: RoleInput): Promise<RoleChanged> {
     const page = this.policies.roleNames().includes(input.role) ? this.policies.granting(input.role) : null;
     const errors = whyNotGrantable(input, page, context.moment.instant);
     if (page === null || errors.length > 0) throw invalidInput(errors);
@@ -90,17 +90,17 @@ export class RolesHeldService {
   }
 
   /** @throws Problem 403 (S7, S6, S15) for who may not approve; 404; 409 when it doesn't wait for approval or is kept apart. */
-  async approve(context: Context, roleId: string): Promise<Receipt> {
+  async approve(context: Context, roleId: string): Promise<RoleChanged> {
     return this.#sign(context, roleId, 'approve');
   }
 
   /** The second person's signature. @throws Problem 403 (S7, S6) for who may not; 404; 409 as for the approval. */
-  async confirm(context: Context, roleId: string): Promise<Receipt> {
+  async confirm(context: Context, roleId: string): Promise<RoleChanged> {
     return this.#sign(context, roleId, 'confirm');
   }
 
   /** Ends a role: nothing starts in it after the answer. @throws Problem 403 (S7), 404, 409 when it ended already. */
-  async end(context: Context, roleId: string): Promise<Receipt> {
+  async end(context: Context, roleId: string): Promise<RoleChanged> {
     return this.stores.write(context, 'desk', async (tx) => {
       const role = await this.#known(tx, context, roleId, 'revoke');
       // What comes with linking goes with the account; who may propose a role may end it.
@@ -119,7 +119,7 @@ export class RolesHeldService {
     });
   }
 
-  async #sign(context: Context, roleId: string, step: 'approve' | 'confirm'): Promise<Receipt> {
+  async #sign(context: Context, roleId: string, step: 'approve' | 'confirm'): Promise<RoleChanged> {
     return this.stores.write(context, 'desk', async (tx) => {
       const role = await this.#known(tx, context, roleId, step);
       const page = this.policies.granting(role.role);

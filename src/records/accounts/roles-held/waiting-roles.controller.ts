@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { Page } from '../../../safeguards/access/page-cursors.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import type { RoleHeld } from './role-held.js';
+import { RoleHeld } from './role-held.js';
 import { WaitingRolesQuery } from './roles-held.input.js';
 import { WaitingRolesService } from './waiting-roles.service.js';
 
@@ -15,6 +16,7 @@ export class WaitingRolesController {
   /** One page of the roles that wait for approval or for confirmation. */
   @Get()
   @Allows('read', 'RoleHeld')
+  @AnswersPage(RoleHeld)
   async waiting(
     @Acting() context: Context,
     @Query({ schema: WaitingRolesQuery }) query: WaitingRolesQuery,

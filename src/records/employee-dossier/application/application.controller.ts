@@ -1,8 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { ApplicantRecorded } from './application-receipt.js';
 import { ApplicantInput } from './application.input.js';
 import { ApplicationService } from './application.service.js';
 
@@ -14,11 +15,12 @@ export class ApplicationController {
   /** Names somebody who applies, so that an examination before employment can be commissioned. */
   @Post('employers/:employerId/applicants')
   @Allows('record', 'Applicant')
+  @Answers(ApplicantRecorded)
   async apply(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
     @Body({ schema: ApplicantInput }) input: ApplicantInput,
-  ): Promise<Receipt> {
+  ): Promise<ApplicantRecorded> {
     return this.applications.record(context, employerId, input);
   }
 }

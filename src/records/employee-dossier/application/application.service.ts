@@ -7,7 +7,7 @@ import { invalidInput, notFound } from '../../../platform/problems/usual-problem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { ServicesAgreed } from '../../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { Recognition } from '../how-another-person.js';
@@ -18,6 +18,7 @@ import { holdStaffNumber } from '../staff-lock.js';
 import type { KnownMember, Newcomer } from '../staff-member.js';
 import { StaffRepository } from '../staff.repository.js';
 import { somebodyAt } from '../whom-of-the-staff.js';
+import type { ApplicantRecorded } from './application-receipt.js';
 import type { ApplicantInput } from './application.input.js';
 import { ApplicationRepository, type NewApplication } from './application.repository.js';
 import { whyNotApply } from './why-not-apply.js';
@@ -42,7 +43,7 @@ export class ApplicationService {
    * @throws Problem 400 for a birth date that nobody has, 404 for another's employer, 403 (D7) without an agreement on examinations, 409 where the number is
    *         somebody else's (V9), or that person works there (V1) or applies already (V9).
    */
-  async record(context: Context, employerId: string, input: ApplicantInput): Promise<Receipt> {
+  async record(context: Context, employerId: string, input: ApplicantInput): Promise<ApplicantRecorded> {
     const { birth } = plausibleDays(context.moment.today);
     if (!isWithin(input.birthDate, birth.first, birth.last)) {
       throw invalidInput([{ at: '/birthDate', code: 'implausible_date', rule: 'V9' }]);

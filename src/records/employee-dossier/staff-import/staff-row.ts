@@ -37,32 +37,34 @@ export type StaffField = Exclude<keyof StaffRow, 'line'>;
  * the file. D1 — by the dossier: the number is on record as somebody else's. V9 — by the agreement: staff without absence
  * comes in only under a service that needs all employees.
  */
-export type RowReason =
-  | 'wrong_column_count'
-  | 'control_character'
-  | 'too_long'
-  | 'missing_number'
-  | 'invalid_number'
-  | 'citizen_number'
-  | 'missing_name'
-  | 'invalid_name'
-  | 'missing_date'
-  | 'invalid_date'
-  | 'invalid_email'
-  | 'invalid_phone'
-  | 'missing_address'
-  | 'invalid_street'
-  | 'invalid_house_number'
-  | 'invalid_postcode'
-  | 'invalid_city'
-  | 'about_health'
-  | 'missing_hours'
-  | 'invalid_hours'
-  | 'employment_starts_before_birth'
-  | 'employment_ends_before_start'
-  | 'duplicate_number'
-  | 'another_person'
-  | 'no_care_relation';
+export const ROW_REASONS = [
+  'wrong_column_count',
+  'control_character',
+  'too_long',
+  'missing_number',
+  'invalid_number',
+  'citizen_number',
+  'missing_name',
+  'invalid_name',
+  'missing_date',
+  'invalid_date',
+  'invalid_email',
+  'invalid_phone',
+  'missing_address',
+  'invalid_street',
+  'invalid_house_number',
+  'invalid_postcode',
+  'invalid_city',
+  'about_health',
+  'missing_hours',
+  'invalid_hours',
+  'employment_starts_before_birth',
+  'employment_ends_before_start',
+  'duplicate_number',
+  'another_person',
+  'no_care_relation',
+] as const;
+export type RowReason = (typeof ROW_REASONS)[number];
 
 /** A refused row: where and why, never what stood there (D5). `column` is null where the row as a whole is wrong. */
 export interface RowRefusal {

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import type { ContactMoment } from './contact-moment.js';
+import { ContactMoment, ContactMomentWritten } from './contact-moment.js';
 import { ContactMomentAmendmentInput, ContactMomentInput } from './contact-moment.input.js';
 import { ContactMomentService } from './contact-moment.service.js';
 
@@ -17,6 +18,7 @@ export class ContactMomentController {
   /** One page of when one spoke with an employer, and about what. */
   @Get('employers/:employerId/contact-moments')
   @Allows('read', 'ContactMoment')
+  @AnswersPage(ContactMoment)
   async of(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
@@ -28,22 +30,24 @@ export class ContactMomentController {
   /** Records that one spoke, or a note: codes and days, no text. */
   @Post('employers/:employerId/contact-moments')
   @Allows('record', 'ContactMoment')
+  @Answers(ContactMomentWritten)
   async add(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
     @Body({ schema: ContactMomentInput }) input: ContactMomentInput,
-  ): Promise<Receipt> {
+  ): Promise<ContactMomentWritten> {
     return this.service.add(context, employerId, input);
   }
 
   /** Puts it right; what stood stays in the history. */
   @Post('contact-moments/:contactMomentId/amendments')
   @Allows('amend', 'ContactMoment')
+  @Answers(ContactMomentWritten)
   async amend(
     @Acting() context: Context,
     @Param('contactMomentId', { schema: uuidParam }) contactMomentId: string,
     @Body({ schema: ContactMomentAmendmentInput }) input: ContactMomentAmendmentInput,
-  ): Promise<Receipt> {
+  ): Promise<ContactMomentWritten> {
     return this.service.amend(context, contactMomentId, input);
   }
 }

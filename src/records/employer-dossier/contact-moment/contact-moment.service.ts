@@ -5,12 +5,12 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { ContactPersonRepository } from '../contact-person/contact-person.repository.js';
 import { EmployerDossierRepository } from '../employer-dossier.repository.js';
-import type { ContactMoment } from './contact-moment.js';
+import type { ContactMoment, ContactMomentWritten } from './contact-moment.js';
 import type { ContactMomentAmendmentInput, ContactMomentInput } from './contact-moment.input.js';
 import { ContactMomentRepository } from './contact-moment.repository.js';
 
@@ -39,7 +39,7 @@ export class ContactMomentService {
   }
 
   /** @throws Problem 400 for a day in the future or somebody who isn't of that employer; 404 for an unknown employer. */
-  async add(context: Context, employerId: string, input: ContactMomentInput): Promise<Receipt> {
+  async add(context: Context, employerId: string, input: ContactMomentInput): Promise<ContactMomentWritten> {
     return this.stores.write(context, 'employer', async (tx) => {
       if ((await this.employers.employer(tx, employerId)) === null) throw notFound();
       const { contactPersonId = null, nextStepOn = null } = input;
@@ -53,7 +53,7 @@ export class ContactMomentService {
   }
 
   /** @throws Problem 400 as {@link add}; 404 outside what the actor may know of; 409 for another version than the current one. */
-  async amend(context: Context, id: string, input: ContactMomentAmendmentInput): Promise<Receipt> {
+  async amend(context: Context, id: string, input: ContactMomentAmendmentInput): Promise<ContactMomentWritten> {
     return this.stores.write(context, 'employer', async (tx) => {
       const sealed = await this.repository.moment(tx, id);
       if (sealed === null) throw notFound();

@@ -1,4 +1,5 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id, version } from '../../../platform/http/shown.js';
 
 export const DIRECTIONS = ['from-the-employer', 'to-the-employer', 'internal'] as const;
 export const CHANNELS = ['phone', 'email', 'letter', 'meeting', 'video-call', 'note'] as const;
@@ -24,16 +25,25 @@ export const NEXT_STEPS = [
   'involve-colleague',
 ] as const;
 
-/** That one spoke with an employer, or noted something of the relation: when, how, about what, and what comes next. */
-export interface ContactMoment {
-  readonly id: string;
-  readonly employerId: string;
-  readonly contactPersonId: string | null;
-  readonly on: LocalDate;
-  readonly direction: (typeof DIRECTIONS)[number];
-  readonly channel: (typeof CHANNELS)[number];
-  readonly subject: (typeof SUBJECTS)[number];
-  readonly nextStep: (typeof NEXT_STEPS)[number];
-  readonly nextStepOn: LocalDate | null;
-  readonly version: number;
-}
+export const ContactMoment = z
+  .strictObject({
+    id,
+    employerId: id,
+    contactPersonId: id.nullable(),
+    on: day,
+    direction: z.enum(DIRECTIONS),
+    channel: z.enum(CHANNELS),
+    subject: z.enum(SUBJECTS),
+    nextStep: z.enum(NEXT_STEPS),
+    nextStepOn: day.nullable(),
+    version,
+  })
+  .describe(
+    'That one spoke with an employer, or noted something of the relation: when, how, about what, and what comes next.',
+  );
+export type ContactMoment = Readonly<z.infer<typeof ContactMoment>>;
+
+export const ContactMomentWritten = z
+  .strictObject({ contactMomentId: id, version })
+  .describe('The contact is on record at that version.');
+export type ContactMomentWritten = z.infer<typeof ContactMomentWritten>;

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import type { ContactPerson } from './contact-person.js';
+import { ContactPerson, ContactPersonWritten } from './contact-person.js';
 import { ContactPersonAmendmentInput, ContactPersonInput } from './contact-person.input.js';
 import { ContactPersonService } from './contact-person.service.js';
 
@@ -17,6 +18,7 @@ export class ContactPersonController {
   /** One page of the people who speak for an employer. */
   @Get('employers/:employerId/contact-persons')
   @Allows('read', 'ContactPerson')
+  @AnswersPage(ContactPerson)
   async of(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
@@ -28,22 +30,24 @@ export class ContactPersonController {
   /** Records somebody to speak to. */
   @Post('employers/:employerId/contact-persons')
   @Allows('record', 'ContactPerson')
+  @Answers(ContactPersonWritten)
   async add(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
     @Body({ schema: ContactPersonInput }) input: ContactPersonInput,
-  ): Promise<Receipt> {
+  ): Promise<ContactPersonWritten> {
     return this.service.add(context, employerId, input);
   }
 
   /** Puts right who it is, or until when. */
   @Post('contact-persons/:contactPersonId/amendments')
   @Allows('amend', 'ContactPerson')
+  @Answers(ContactPersonWritten)
   async amend(
     @Acting() context: Context,
     @Param('contactPersonId', { schema: uuidParam }) contactPersonId: string,
     @Body({ schema: ContactPersonAmendmentInput }) input: ContactPersonAmendmentInput,
-  ): Promise<Receipt> {
+  ): Promise<ContactPersonWritten> {
     return this.service.amend(context, contactPersonId, input);
   }
 }

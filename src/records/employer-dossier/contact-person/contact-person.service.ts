@@ -4,11 +4,11 @@ import { notFound, staleVersion } from '../../../platform/problems/usual-problem
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { EmployerDossierRepository } from '../employer-dossier.repository.js';
-import type { ContactPerson } from './contact-person.js';
+import type { ContactPerson, ContactPersonWritten } from './contact-person.js';
 import type { ContactPersonAmendmentInput, ContactPersonInput } from './contact-person.input.js';
 import { ContactPersonRepository } from './contact-person.repository.js';
 
@@ -36,7 +36,7 @@ export class ContactPersonService {
   }
 
   /** @throws Problem 404 for an employer that the actor may not know of. */
-  async add(context: Context, employerId: string, input: ContactPersonInput): Promise<Receipt> {
+  async add(context: Context, employerId: string, input: ContactPersonInput): Promise<ContactPersonWritten> {
     return this.stores.write(context, 'employer', async (tx) => {
       if ((await this.employers.employer(tx, employerId)) === null) throw notFound();
       const person = { ...input, id: randomUUID(), employerId, until: input.until ?? null };
@@ -48,7 +48,7 @@ export class ContactPersonService {
   }
 
   /** @throws Problem 404 outside what the actor may know of; 409 when `version` isn't the current one. */
-  async amend(context: Context, id: string, input: ContactPersonAmendmentInput): Promise<Receipt> {
+  async amend(context: Context, id: string, input: ContactPersonAmendmentInput): Promise<ContactPersonWritten> {
     return this.stores.write(context, 'employer', async (tx) => {
       const sealed = await this.repository.person(tx, id);
       if (sealed === null) throw notFound();

@@ -1,4 +1,5 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id, version } from '../../../platform/http/shown.js';
 
 /** What somebody does at the employer, as far as the relation needs it. */
 export const FUNCTIONS = [
@@ -12,16 +13,22 @@ export const FUNCTIONS = [
   'other',
 ] as const;
 
-/** Somebody who speaks for an employer: of the relation, not somebody whom the service cares for (D3). */
-export interface ContactPerson {
-  readonly id: string;
-  readonly employerId: string;
-  readonly name: string;
-  readonly function: (typeof FUNCTIONS)[number];
-  readonly phone: string;
-  readonly email: string;
-  readonly from: LocalDate;
-  /** The last day; null while it is open-ended. */
-  readonly until: LocalDate | null;
-  readonly version: number;
-}
+export const ContactPerson = z
+  .strictObject({
+    id,
+    employerId: id,
+    name: z.string(),
+    function: z.enum(FUNCTIONS),
+    phone: z.string(),
+    email: z.string(),
+    from: day,
+    until: day.nullable().describe('The last day; null while it is open-ended.'),
+    version,
+  })
+  .describe('Somebody who speaks for an employer: of the relation, not somebody whom the service cares for (D3).');
+export type ContactPerson = Readonly<z.infer<typeof ContactPerson>>;
+
+export const ContactPersonWritten = z
+  .strictObject({ contactPersonId: id, version })
+  .describe('The person is on record at that version.');
+export type ContactPersonWritten = z.infer<typeof ContactPersonWritten>;

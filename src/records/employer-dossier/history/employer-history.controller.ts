@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import type { EmployerHistory } from './employer-history.js';
+import { EmployerHistory } from './employer-history.js';
 import { EmployerHistoryService } from './employer-history.service.js';
 
 /** The history of an employer dossier over HTTP. */
@@ -15,6 +16,7 @@ export class EmployerHistoryController {
   /** One page of what stood before it was changed: organisation, agreements, contact persons and moments. */
   @Get('employers/:employerId/history')
   @Allows('read', 'EmployerHistory')
+  @AnswersPage(EmployerHistory)
   async of(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,

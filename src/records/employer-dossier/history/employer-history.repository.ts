@@ -24,7 +24,7 @@ export class EmployerHistoryRepository {
 }
 
 /** Columns by the names that fields have. */
-function named(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function named(content: EmployerHistory['content']): EmployerHistory['content'] {
   return Object.fromEntries(
     Object.entries(content).map(([column, value]) => [
       column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),

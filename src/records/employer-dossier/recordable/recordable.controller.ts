@@ -1,9 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersOne } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import type { AgreementScope, EmployeeScope } from './recordable.js';
+import { AgreementScope, EmployeeScope } from './recordable.js';
 import { RecordableService } from './recordable.service.js';
 
 /** What may be recorded, over HTTP. */
@@ -14,6 +15,7 @@ export class RecordableController {
   /** What may be recorded today of an employer's people under an agreement: by which service, since when, under which rule. */
   @Get('agreements/:agreementId/recordable')
   @Allows('read', 'AgreementScope')
+  @AnswersOne(AgreementScope)
   async ofAgreement(
     @Acting() context: Context,
     @Param('agreementId', { schema: uuidParam }) agreementId: string,
@@ -24,6 +26,7 @@ export class RecordableController {
   /** What may be recorded today of a person, `absent` meaning once an absence is on record. */
   @Get('employees/:employeeId/recordable')
   @Allows('read', 'EmployeeScope')
+  @AnswersOne(EmployeeScope)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,

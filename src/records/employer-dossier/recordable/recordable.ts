@@ -1,19 +1,24 @@
-import type { Recordable } from '../../../safeguards/services/what-may-be-recorded.js';
+import { z } from 'zod';
+import { id } from '../../../platform/http/shown.js';
+import { Recordable } from '../../../safeguards/services/what-may-be-recorded.js';
 
-/** D7 — what may be recorded today of the people of an employer, by its agreement. */
-export interface AgreementScope {
-  /** The agreement's. */
-  readonly id: string;
-  readonly employerId: string;
-  readonly recordable: readonly Recordable[];
-}
+export const AgreementScope = z
+  .strictObject({
+    id: id.describe("The agreement's."),
+    employerId: id,
+    recordable: z.array(Recordable).readonly(),
+  })
+  .describe('D7 — what may be recorded today of the people of an employer, by its agreement.');
+export type AgreementScope = Readonly<z.infer<typeof AgreementScope>>;
 
-/** D7 — the same of one person. */
-export interface EmployeeScope {
-  /** The employee's. */
-  readonly id: string;
-  readonly employerId: string;
-  /** The agreement in force; null where there is none, and nothing may be recorded. */
-  readonly agreementId: string | null;
-  readonly recordable: readonly Recordable[];
-}
+export const EmployeeScope = z
+  .strictObject({
+    id: id.describe("The employee's."),
+    employerId: id,
+    agreementId: id
+      .nullable()
+      .describe('The agreement in force; null where there is none, and nothing may be recorded.'),
+    recordable: z.array(Recordable).readonly(),
+  })
+  .describe('D7 — the same of one person.');
+export type EmployeeScope = Readonly<z.infer<typeof EmployeeScope>>;

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { CommissionInput } from './examination.input.js';
-import type { Examination } from './examination.js';
+import { Examination, ExaminationCommissioned } from './examination.js';
 import { ExaminationService } from './examination.service.js';
 
 /** Employers' commissions over HTTP. */
@@ -17,17 +18,19 @@ export class ExaminationController {
   /** Commissions an examination; the one question is whether the person passed. */
   @Post('employees/:employeeId/examinations')
   @Allows('ask', 'Examination')
+  @Answers(ExaminationCommissioned)
   async commission(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: CommissionInput }) input: CommissionInput,
-  ): Promise<Receipt> {
+  ): Promise<ExaminationCommissioned> {
     return this.examinations.commission(context, employeeId, input);
   }
 
   /** One page of an employer's commissions: open or closed, and nothing more. */
   @Get('employers/:employerId/examinations')
   @Allows('read', 'Examination')
+  @AnswersPage(Examination)
   async ofEmployer(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
@@ -39,6 +42,7 @@ export class ExaminationController {
   /** One page of the examinations of an employee that were commissioned. */
   @Get('employees/:employeeId/examinations')
   @Allows('read', 'Examination')
+  @AnswersPage(Examination)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -50,6 +54,7 @@ export class ExaminationController {
   /** One page of the open examinations of which nothing went out yet. */
   @Get('examinations')
   @Allows('read', 'Examination')
+  @AnswersPage(Examination)
   async waiting(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -60,6 +65,7 @@ export class ExaminationController {
   /** One commission. */
   @Get('examinations/:examinationId')
   @Allows('read', 'Examination')
+  @AnswersOne(Examination)
   async examination(
     @Acting() context: Context,
     @Param('examinationId', { schema: uuidParam }) examinationId: string,

@@ -10,9 +10,10 @@ export const CommissionInput = z.strictObject({
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .meta({
       description:
-        'A kind of policies/examinations.yaml. One that is not listed counts, and is recorded, as a pre-employment ' +
+        'A kind of the list. One that is not listed counts, and is recorded, as a pre-employment ' +
         'examination; the answer says as what.',
       rule: 'V4',
+      knownCodes: 'examination-kind',
     }),
 });
 export type CommissionInput = z.infer<typeof CommissionInput>;

@@ -7,13 +7,13 @@ import { PageCursors, type Page, type PageRequest } from '../../../safeguards/ac
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { factsOfEmployee, factsOfEmployer } from '../reading-facts.js';
 import type { CommissionInput } from './examination.input.js';
-import type { Examination } from './examination.js';
+import type { Examination, ExaminationCommissioned } from './examination.js';
 import { ExaminationRepository } from './examination.repository.js';
 import { examinationOpen, whyNotCommission } from './why-not-commission.js';
 
@@ -35,7 +35,7 @@ export class ExaminationService {
    * @returns its id, the kind that it counts as, and its last day.
    * @throws Problem 404 outside what the actor may know of, 409 naming V1, V4 or V6 where it may not be asked now.
    */
-  async commission(context: Context, employeeId: string, input: CommissionInput): Promise<Receipt> {
+  async commission(context: Context, employeeId: string, input: CommissionInput): Promise<ExaminationCommissioned> {
     const kind = this.policies.examination(input.examinationKind);
     return this.stores.write(context, 'desk', async (tx) => {
       await this.repository.queueUp(tx, employeeId);

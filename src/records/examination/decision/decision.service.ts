@@ -4,10 +4,10 @@ import { dateInAmsterdam } from '../../../platform/calendar/local-date.js';
 import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import { notFound } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { KnownExaminations } from '../outcome/known-examinations.js';
-import type { Decision } from '../outcome/outcome.js';
+import type { Decision, OutcomeChanged } from '../outcome/outcome.js';
 import { OutcomeRepository } from '../outcome/outcome.repository.js';
 import { OutcomeReleaseService } from '../release/outcome-release.service.js';
 import { DecisionRepository } from './decision.repository.js';
@@ -32,7 +32,7 @@ export class DecisionService {
    * @throws Problem 404 outside the own dossiers, 409 naming V4 where the kind knows no blocking, the outcome went out or its
    *         re-examination was asked for, V3 where it was superseded, V1, V4 or V6 where the employer may get nothing now.
    */
-  async decide(context: Context, outcomeId: string, decision: Decision): Promise<Receipt> {
+  async decide(context: Context, outcomeId: string, decision: Decision): Promise<OutcomeChanged> {
     return this.stores.write(context, 'medical', async (tx) => {
       const sealed = await this.outcomes.outcome(tx, context, outcomeId);
       const { examination, kind, attributes } = await this.examinations.ofOutcome(tx, context, outcomeId);

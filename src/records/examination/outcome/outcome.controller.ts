@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { OutcomeReadingService } from './outcome-reading.service.js';
 import { OutcomeInput, PostingInput } from './outcome.input.js';
-import type { ExaminationOutcome } from './outcome.js';
+import { ExaminationOutcome, OutcomeChanged } from './outcome.js';
 import { OutcomeService } from './outcome.service.js';
 
 /** The dossier doctor's outcomes over HTTP. */
@@ -21,28 +22,31 @@ export class OutcomeController {
   /** Answers a commission, or supersedes the outcome that it has; where the employee goes first, it is held for him. */
   @Post('examinations/:examinationId/outcomes')
   @Allows('issue', 'ExaminationOutcome')
+  @Answers(OutcomeChanged)
   async issue(
     @Acting() context: Context,
     @Param('examinationId', { schema: uuidParam }) examinationId: string,
     @Body({ schema: OutcomeInput }) input: OutcomeInput,
-  ): Promise<Receipt> {
+  ): Promise<OutcomeChanged> {
     return this.outcomes.issue(context, examinationId, input);
   }
 
   /** Records that the letter to an employee without an account was posted. */
   @Post('examination-outcomes/:outcomeId/posting')
   @Allows('post', 'ExaminationOutcome')
+  @Answers(OutcomeChanged)
   async post(
     @Acting() context: Context,
     @Param('outcomeId', { schema: uuidParam }) outcomeId: string,
     @Body({ schema: PostingInput }) input: PostingInput,
-  ): Promise<Receipt> {
+  ): Promise<OutcomeChanged> {
     return this.outcomes.post(context, outcomeId, input);
   }
 
   /** One outcome as it lies in the medical dossier. */
   @Get('examination-outcomes/:outcomeId')
   @Allows('read', 'ExaminationOutcome')
+  @AnswersOne(ExaminationOutcome)
   async outcome(
     @Acting() context: Context,
     @Param('outcomeId', { schema: uuidParam }) outcomeId: string,
@@ -53,6 +57,7 @@ export class OutcomeController {
   /** One page of the outcomes in an employee's medical dossier. */
   @Get('employees/:employeeId/examination-outcomes')
   @Allows('read', 'ExaminationOutcome')
+  @AnswersPage(ExaminationOutcome)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,

@@ -8,10 +8,14 @@ const MOST = 20;
 /** V1 — the answer: a closed set, conditions from the controlled list, and no free text. */
 export const OutcomeInput = z.strictObject({
   outcome: z.enum(OUTCOMES).meta({ description: 'Whether the person passed.', rule: 'V1' }),
-  conditions: z.array(z.string().max(LONGEST)).max(MOST).optional().meta({
-    description: 'Codes of policies/examinations.yaml: at least one when it is passed under conditions, else none.',
-    rule: 'V1',
-  }),
+  conditions: z
+    .array(z.string().max(LONGEST).meta({ codes: 'examination-condition' }))
+    .max(MOST)
+    .optional()
+    .meta({
+      description: 'At least one when it is passed under conditions, else none.',
+      rule: 'V1',
+    }),
   supersedes: uuid.optional().meta({
     description: 'The current outcome of this examination, where there is one: it is not changed but superseded.',
     rule: 'V3',

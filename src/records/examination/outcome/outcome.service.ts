@@ -7,7 +7,7 @@ import { invalidInput, notFound } from '../../../platform/problems/usual-problem
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { OutcomeReleaseService } from '../release/outcome-release.service.js';
@@ -16,6 +16,7 @@ import type { OutcomeInput, PostingInput } from './outcome.input.js';
 import { OutcomeRepository } from './outcome.repository.js';
 import { whyNotConditions } from './why-not-conditions.js';
 import { ALREADY_RELEASED, ANOTHER_CURRENT, whyNotHeld, whyNotIssue, whyNotRelease } from './why-not-issue.js';
+import type { OutcomeChanged } from './outcome.js';
 
 /** Issuing an outcome: where the employee goes first it is held for him, else it goes to both in one transaction (V4, V7). */
 @Injectable()
@@ -35,7 +36,7 @@ export class OutcomeService {
    *         naming V1, V4 or V6 where the employer may get nothing now, V3 where the current outcome isn't the one named,
    *         V4 where a re-examination is by the same doctor.
    */
-  async issue(context: Context, examinationId: string, input: OutcomeInput): Promise<Receipt> {
+  async issue(context: Context, examinationId: string, input: OutcomeInput): Promise<OutcomeChanged> {
     const { outcome, conditions: named = [], supersedes = null } = input;
     const fault = whyNotConditions(outcome, named, this.policies.examinations.conditions);
     if (fault !== null) throw invalidInput([fault]);
@@ -67,7 +68,7 @@ export class OutcomeService {
    * @throws Problem 404 outside what the actor may know of, 400 for a day before the outcome or after today, 409 naming V3,
    *         V4, V1 or V6 where this outcome doesn't go out any more, or was posted.
    */
-  async post(context: Context, outcomeId: string, { postedOn }: PostingInput): Promise<Receipt> {
+  async post(context: Context, outcomeId: string, { postedOn }: PostingInput): Promise<OutcomeChanged> {
     return this.stores.write(context, 'medical', async (tx) => {
       const sealed = await this.repository.outcome(tx, context, outcomeId);
       const { examination, kind, attributes } = await this.examinations.ofOutcome(tx, context, outcomeId);

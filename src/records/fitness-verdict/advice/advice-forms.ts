@@ -1,26 +1,38 @@
+import { z } from 'zod';
 import { Injectable } from '@nestjs/common';
+import { codeOf } from '../../../platform/http/shown.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import type { Term } from '../../../safeguards/access/policy/terms.js';
-import type { Label } from '../../../safeguards/advice/advice-document.js';
+import { Label } from '../../../safeguards/advice/advice-document.js';
 import type { AdviceField } from '../../../safeguards/advice/advice-items.js';
 
-/** A field of an item as a form needs it. */
-export interface FormField {
-  readonly field: string;
-  readonly takes: AdviceField['takes'];
-  readonly codes?: readonly (Label & { readonly code: string })[];
-  readonly from?: number;
-  readonly to?: number;
-  /** Of a date: 'first-day' of the absence, 'today', or a term from today, as '104 weeks'. */
-  readonly notBefore?: string;
-  readonly notAfter?: string;
-}
+export const FormField = z
+  .strictObject({
+    field: z.string(),
+    takes: z.enum(['code', 'codes', 'number', 'date']),
+    codes: z
+      .array(z.strictObject({ code: z.string(), ...Label.shape }))
+      .readonly()
+      .optional(),
+    from: z.int().optional(),
+    to: z.int().optional(),
+    notBefore: z
+      .string()
+      .optional()
+      .describe("Of a date: 'first-day' of the absence, 'today', or a term from today, as '104 weeks'."),
+    notAfter: z.string().optional(),
+  })
+  .describe('A field of an item as a form needs it.');
+export type FormField = Readonly<z.infer<typeof FormField>>;
 
-/** An item that can be advised. */
-export interface AdviceForm extends Label {
-  readonly item: string;
-  readonly fields: readonly FormField[];
-}
+export const AdviceForm = z
+  .strictObject({
+    ...Label.shape,
+    item: codeOf('item'),
+    fields: z.array(FormField).readonly(),
+  })
+  .describe('An item that can be advised.');
+export type AdviceForm = Readonly<z.infer<typeof AdviceForm>>;
 
 /** What policies/advice.yaml lets a doctor advise, for whoever makes a form of it. */
 @Injectable()

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { PostingInput } from '../verdict/verdict.input.js';
 import { AdviceInput } from './advice.input.js';
-import type { Advice } from './advice.js';
+import { Advice, AdviceIssued } from './advice.js';
 import { AdviceReadingService } from './advice-reading.service.js';
 import { AdviceService } from './advice.service.js';
 
@@ -22,28 +23,31 @@ export class AdviceController {
   /** Advises employer and employee together about an absence, or supersedes what they were advised. */
   @Post('absences/:absenceId/advice')
   @Allows('issue', 'Advice')
+  @Answers(AdviceIssued)
   async issue(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
     @Body({ schema: AdviceInput }) input: AdviceInput,
-  ): Promise<Receipt> {
+  ): Promise<AdviceIssued> {
     return this.advice.issue(context, absenceId, input);
   }
 
   /** Records that the letter to an employee without an account was posted; the employer's goes out with it. */
   @Post('advice/:adviceId/posting')
   @Allows('post', 'Advice')
+  @Answers(AdviceIssued)
   async post(
     @Acting() context: Context,
     @Param('adviceId', { schema: uuidParam }) adviceId: string,
     @Body({ schema: PostingInput }) input: PostingInput,
-  ): Promise<Receipt> {
+  ): Promise<AdviceIssued> {
     return this.advice.post(context, adviceId, input);
   }
 
   /** One advice as it lies in the medical dossier. */
   @Get('advice/:adviceId')
   @Allows('read', 'Advice')
+  @AnswersOne(Advice)
   async one(
     @Acting() context: Context,
     @Param('adviceId', { schema: uuidParam }) adviceId: string,
@@ -54,6 +58,7 @@ export class AdviceController {
   /** One page of the advice in an employee's medical dossier. */
   @Get('employees/:employeeId/advice')
   @Allows('read', 'Advice')
+  @AnswersPage(Advice)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,

@@ -7,21 +7,31 @@ const code = z
   .regex(/^[a-z]+(-[a-z]+)*$/);
 const said = z.union([z.int().min(0).max(1000), code, localDate, z.array(code).min(1).max(20)]);
 
+const ADVISED = {
+  item: 'M18',
+  values: [
+    { field: 'recovers-on', is: '2009-03-02' },
+    { field: 'extent', is: 'in-full' },
+  ],
+};
+
 /** V5 — advice: items of the closed list, each field a code, some codes, a number or a date; no text can travel with it. */
 export const AdviceInput = z.strictObject({
   items: z
     .array(
-      z.strictObject({
-        item: z
-          .string()
-          .regex(/^M\d{2}$/)
-          .meta({ description: 'The number of the item in the disclosure matrix.' }),
-        values: z
-          .array(z.strictObject({ field: code, is: said }))
-          .min(1)
-          .max(10)
-          .meta({ description: 'Every field of the item, as GET /v1/advice-items lists them.', rule: 'V5' }),
-      }),
+      z
+        .strictObject({
+          item: z
+            .string()
+            .regex(/^M\d{2}$/)
+            .meta({ description: 'An item that GET /v1/advice-items lists.', knownCodes: 'item' }),
+          values: z
+            .array(z.strictObject({ field: code, is: said }))
+            .min(1)
+            .max(10)
+            .meta({ description: 'Every field of the item, as GET /v1/advice-items lists them.', rule: 'V5' }),
+        })
+        .meta({ example: ADVISED }),
     )
     .min(1)
     .max(20),

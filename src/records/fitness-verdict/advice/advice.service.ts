@@ -8,7 +8,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { READING_TERM } from '../reading-facts.js';
@@ -21,6 +21,7 @@ import { AdviceRepository } from './advice.repository.js';
 import { AdviceReleaseService } from './advice-release.service.js';
 import { advisedItems } from './advised-items.js';
 import { ANOTHER_ADVICE, whyNotAdvise, whyNotLetOut, whyNotThisItem } from './why-not-advise.js';
+import type { AdviceIssued } from './advice.js';
 
 const KIND = 'Advice';
 
@@ -42,7 +43,7 @@ export class AdviceService {
    *         receive under its agreement's edition, V1, V5 or V6 where it may get nothing new, V3 where the current advice
    *         isn't the one named; 400 for a value that a field doesn't take.
    */
-  async issue(context: Context, absenceId: string, input: AdviceInput): Promise<Receipt> {
+  async issue(context: Context, absenceId: string, input: AdviceInput): Promise<AdviceIssued> {
     const supersedes = input.supersedes ?? null;
     return this.stores.write(context, 'medical', async (tx) => {
       const found = await this.absences.absence(tx, absenceId);
@@ -75,7 +76,7 @@ export class AdviceService {
    * @throws Problem 404 outside what the actor may know of, 400 for a day before the advice or after today, 409 naming V3,
    *         V7, V8, V5, V1 or V6 where this advice doesn't go out any more.
    */
-  async post(context: Context, adviceId: string, { postedOn }: PostingInput): Promise<Receipt> {
+  async post(context: Context, adviceId: string, { postedOn }: PostingInput): Promise<AdviceIssued> {
     return this.stores.write(context, 'medical', async (tx) => {
       const sealed = await this.repository.advice(tx, context, adviceId);
       const found = await this.absences.absenceOf(tx, adviceId);

@@ -1,38 +1,57 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { codeOf, day, id, moment } from '../../../platform/http/shown.js';
 
-/** What a field says: a code, some codes, a whole number or a date; never a text of one's own (V5). */
-export type AdviceValue = string | number | readonly string[];
+export const AdviceValue = z
+  .union([z.string(), z.int(), z.array(z.string()).readonly()])
+  .describe('What a field says: a code or a date, a whole number, or some codes; never a text of the own (V5).');
+export type AdviceValue = z.infer<typeof AdviceValue>;
 
-/** One item of advice. */
-export interface AdvisedItem {
-  /** The number of the item in the disclosure matrix, as 'M09'. */
-  readonly item: string;
-  readonly values: Readonly<Record<string, AdviceValue>>;
-}
+export const AdvisedItem = z
+  .strictObject({
+    item: codeOf('item').describe('The number of the item in the disclosure matrix.'),
+    values: z.record(z.string(), AdviceValue).readonly().describe('By field, as GET /v1/advice-items lists them.'),
+  })
+  .describe('One item of advice.');
+export type AdvisedItem = Readonly<z.infer<typeof AdvisedItem>>;
 
-/** What the dossier doctor advised about an absence, as it lies in the medical dossier. */
-export interface Advice {
-  readonly id: string;
-  readonly absenceId: string;
-  readonly employeeId: string;
-  readonly items: readonly AdvisedItem[];
-  /** ISO 8601, UTC. */
-  readonly issuedAt: string;
-  readonly doctorId: string;
-  /** The advice about the same absence that this one supersedes. */
-  readonly supersedes: string | null;
-}
+export const Advice = z
+  .strictObject({
+    id,
+    absenceId: id,
+    employeeId: id,
+    items: z.array(AdvisedItem).readonly(),
+    issuedAt: moment,
+    doctorId: id,
+    supersedes: id.nullable().describe('The advice about the same absence that this one supersedes.'),
+  })
+  .describe('What the dossier doctor advised about an absence, as it lies in the medical dossier.');
+export type Advice = Readonly<z.infer<typeof Advice>>;
 
-/** V7 — one item as employer and employee got it. */
-export interface ReleasedAdvice extends AdvisedItem {
-  readonly id: string;
-  readonly adviceId: string;
-  readonly absenceId: string;
-  readonly employerId: string;
-  readonly employeeId: string;
-  readonly issuedOn: LocalDate;
-  /** 'superseded' once another advice took its place as a whole: then it no longer counts. */
-  readonly state: 'current' | 'superseded';
-  /** The advice that took its place; null while none did, and to a reader who is given nothing of that one (V5). */
-  readonly supersededBy: string | null;
-}
+export const ReleasedAdvice = z
+  .strictObject({
+    ...AdvisedItem.shape,
+    id,
+    adviceId: id,
+    absenceId: id,
+    employerId: id,
+    employeeId: id,
+    issuedOn: day,
+    state: z
+      .enum(['current', 'superseded'])
+      .describe('Superseded once another advice took its place as a whole: then it no longer counts.'),
+    supersededBy: id
+      .nullable()
+      .describe(
+        'The advice that took its place; null while none did, and to a reader who is given nothing of that one (V5).',
+      ),
+  })
+  .describe('V7 — one item as employer and employee got it.');
+export type ReleasedAdvice = Readonly<z.infer<typeof ReleasedAdvice>>;
+
+export const AdviceIssued = z
+  .strictObject({
+    adviceId: id,
+    released: z.boolean().describe('False while the letter to an employee without an account waits.'),
+  })
+  .describe('The advice is on record.');
+export type AdviceIssued = z.infer<typeof AdviceIssued>;

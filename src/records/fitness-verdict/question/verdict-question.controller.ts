@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { QuestionInput } from './verdict-question.input.js';
-import type { VerdictQuestion } from './verdict-question.js';
+import { VerdictQuestion, QuestionAsked } from './verdict-question.js';
 import { VerdictQuestionService } from './verdict-question.service.js';
 
 /** Employers' questions over HTTP. */
@@ -17,17 +18,19 @@ export class VerdictQuestionController {
   /** Asks whether an absent employee is fit for the own work. */
   @Post('absences/:absenceId/questions')
   @Allows('ask', 'VerdictQuestion')
+  @Answers(QuestionAsked)
   async ask(
     @Acting() context: Context,
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
     @Body({ schema: QuestionInput }) input: QuestionInput,
-  ): Promise<Receipt> {
+  ): Promise<QuestionAsked> {
     return this.questions.ask(context, absenceId, input);
   }
 
   /** One page of an employer's questions: open or closed, and nothing more. */
   @Get('employers/:employerId/questions')
   @Allows('read', 'VerdictQuestion')
+  @AnswersPage(VerdictQuestion)
   async ofEmployer(
     @Acting() context: Context,
     @Param('employerId', { schema: uuidParam }) employerId: string,
@@ -39,6 +42,7 @@ export class VerdictQuestionController {
   /** One page of what was asked about an employee. */
   @Get('employees/:employeeId/questions')
   @Allows('read', 'VerdictQuestion')
+  @AnswersPage(VerdictQuestion)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -50,6 +54,7 @@ export class VerdictQuestionController {
   /** One page of the open questions to which nothing went out yet. */
   @Get('questions')
   @Allows('read', 'VerdictQuestion')
+  @AnswersPage(VerdictQuestion)
   async waiting(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -60,6 +65,7 @@ export class VerdictQuestionController {
   /** One question. */
   @Get('questions/:questionId')
   @Allows('read', 'VerdictQuestion')
+  @AnswersOne(VerdictQuestion)
   async question(
     @Acting() context: Context,
     @Param('questionId', { schema: uuidParam }) questionId: string,

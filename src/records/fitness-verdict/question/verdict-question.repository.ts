@@ -43,7 +43,7 @@ interface QuestionResult {
   readonly employer_id: string;
   readonly employee_id: string;
   readonly absence_id: string;
-  readonly question: string;
+  readonly question: VerdictQuestion['question'];
   readonly asked_on: LocalDate;
   readonly closes_on: LocalDate;
   readonly today: LocalDate;

@@ -7,7 +7,7 @@ import { PageCursors, type Page, type PageRequest } from '../../../safeguards/ac
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import {
@@ -20,7 +20,7 @@ import {
 } from '../reading-facts.js';
 import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import type { QuestionInput } from './verdict-question.input.js';
-import type { VerdictQuestion } from './verdict-question.js';
+import type { VerdictQuestion, QuestionAsked } from './verdict-question.js';
 import { VerdictQuestionRepository } from './verdict-question.repository.js';
 import { questionOpen, whyNotAsk } from './why-not-ask.js';
 
@@ -42,7 +42,7 @@ export class VerdictQuestionService {
    * @returns the question's id and its last day.
    * @throws Problem 404 outside what the actor may know of, 409 naming V1 or V6 where nothing may be asked now.
    */
-  async ask(context: Context, absenceId: string, { question }: QuestionInput): Promise<Receipt> {
+  async ask(context: Context, absenceId: string, { question }: QuestionInput): Promise<QuestionAsked> {
     return this.stores.write(context, 'desk', async (tx) => {
       await this.repository.queueUp(tx, absenceId);
       const about = await this.repository.about(tx, absenceId, question);

@@ -38,7 +38,7 @@ interface ReleasedResult {
   readonly question_id: string;
   readonly employer_id: string;
   readonly employee_id: string;
-  readonly question: string;
+  readonly question: ReleasedVerdict['question'];
   readonly sealed: Buffer;
   readonly issued_on: LocalDate;
   readonly valid_until: LocalDate | null;

@@ -1,20 +1,25 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id } from '../../../platform/http/shown.js';
 import type { Place } from '../../../platform/keys/envelope.js';
-import type { Outcome } from '../verdict/verdict.js';
+import { QUESTION } from '../question/verdict-question.js';
+import { OUTCOMES } from '../verdict/verdict.js';
 
-/** V7 — what employer and employee got: the answer to the question, and no word more (V1). It has the verdict's own id. */
-export interface ReleasedVerdict {
-  readonly id: string;
-  readonly questionId: string;
-  readonly employerId: string;
-  readonly employeeId: string;
-  readonly question: string;
-  readonly outcome: Outcome;
-  readonly issuedOn: LocalDate;
-  readonly validUntil: LocalDate | null;
-  /** V3 — the verdict that took its place, null while it is the current one. */
-  readonly supersededBy: string | null;
-}
+export const ReleasedVerdict = z
+  .strictObject({
+    id,
+    questionId: id,
+    employerId: id,
+    employeeId: id,
+    question: z.literal(QUESTION),
+    outcome: z.enum(OUTCOMES),
+    issuedOn: day,
+    validUntil: day.nullable(),
+    supersededBy: id.nullable().describe('V3 — the verdict that took its place, null while it is the current one.'),
+  })
+  .describe(
+    "V7 — what employer and employee got: the answer to the question, and no word more (V1). It has the verdict's own id.",
+  );
+export type ReleasedVerdict = Readonly<z.infer<typeof ReleasedVerdict>>;
 
 /** Where the outcome is sealed at the desk: under the employee key, for the text is the employee's as well. */
 export function releasedPlace(employeeId: string, verdictId: string): Place {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { EMPLOYERS_FACTS, employersFactsOf, type EmployersFactsResult } from '../employers-facts.js';
+import type { VerdictQuestion } from '../question/verdict-question.js';
 import type { AnsweringFacts } from './why-not-answer.js';
 
 // The medical side's two looks: at the desk's question, then at its own verdicts on it. No statement joins two stores (D2).
@@ -21,7 +22,7 @@ interface QuestionResult extends EmployersFactsResult {
   readonly id: string;
   readonly employer_id: string;
   readonly employee_id: string;
-  readonly question: string;
+  readonly question: VerdictQuestion['question'];
   readonly closes_on: LocalDate;
   readonly officer_id: string | null;
   readonly account_id: string | null;
@@ -32,7 +33,7 @@ export interface QuestionToAnswer extends AnsweringFacts {
   readonly id: string;
   readonly employerId: string;
   readonly employeeId: string;
-  readonly question: string;
+  readonly question: VerdictQuestion['question'];
   /** The officer who asked, null when he acts for that employer no longer. */
   readonly officerId: string | null;
   /** V7 — the account in which the employee gets the text, null where it takes a letter. */

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { VerdictReadingService } from './verdict-reading.service.js';
 import { PostingInput, VerdictInput } from './verdict.input.js';
-import type { Verdict } from './verdict.js';
+import { Verdict, VerdictIssued } from './verdict.js';
 import { VerdictService } from './verdict.service.js';
 
 /** The dossier doctor's verdicts over HTTP. */
@@ -21,28 +22,31 @@ export class VerdictController {
   /** Answers an employer's question, or supersedes the answer that it has. */
   @Post('questions/:questionId/verdicts')
   @Allows('issue', 'Verdict')
+  @Answers(VerdictIssued)
   async issue(
     @Acting() context: Context,
     @Param('questionId', { schema: uuidParam }) questionId: string,
     @Body({ schema: VerdictInput }) input: VerdictInput,
-  ): Promise<Receipt> {
+  ): Promise<VerdictIssued> {
     return this.verdicts.issue(context, questionId, input);
   }
 
   /** Records that the letter to an employee without an account was posted; the employer's goes out with it. */
   @Post('verdicts/:verdictId/posting')
   @Allows('post', 'Verdict')
+  @Answers(VerdictIssued)
   async post(
     @Acting() context: Context,
     @Param('verdictId', { schema: uuidParam }) verdictId: string,
     @Body({ schema: PostingInput }) input: PostingInput,
-  ): Promise<Receipt> {
+  ): Promise<VerdictIssued> {
     return this.verdicts.post(context, verdictId, input);
   }
 
   /** One verdict as it lies in the medical dossier. */
   @Get('verdicts/:verdictId')
   @Allows('read', 'Verdict')
+  @AnswersOne(Verdict)
   async verdict(
     @Acting() context: Context,
     @Param('verdictId', { schema: uuidParam }) verdictId: string,
@@ -53,6 +57,7 @@ export class VerdictController {
   /** One page of the verdicts in an employee's medical dossier. */
   @Get('employees/:employeeId/verdicts')
   @Allows('read', 'Verdict')
+  @AnswersPage(Verdict)
   async ofEmployee(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,

@@ -8,7 +8,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { READING_TERM } from '../reading-facts.js';
@@ -20,6 +20,7 @@ import type { PostingInput, VerdictInput } from './verdict.input.js';
 import { VerdictRepository } from './verdict.repository.js';
 import { ANOTHER_CURRENT, whyNotAnswer, whyNotRelease } from './why-not-answer.js';
 import { whyNotValidUntil } from './why-not-valid-until.js';
+import type { VerdictIssued } from './verdict.js';
 
 const KIND = 'Verdict';
 
@@ -40,7 +41,7 @@ export class VerdictService {
    * @throws Problem 400 for a last day that is past or, naming V5, tells how long it may last; 404 outside what the actor may know of; 409 naming V1 or V6 where the employer may get nothing new, V3
    *         where the current verdict isn't the one named.
    */
-  async issue(context: Context, questionId: string, input: VerdictInput): Promise<Receipt> {
+  async issue(context: Context, questionId: string, input: VerdictInput): Promise<VerdictIssued> {
     const { outcome, validUntil = null, supersedes = null } = input;
     const fault = whyNotValidUntil(validUntil, context.moment.today, this.policies.term('verdict-validity'));
     if (fault !== null) throw invalidInput([fault]);
@@ -69,7 +70,7 @@ export class VerdictService {
    * @throws Problem 404 outside what the actor may know of, 400 for a day before the verdict or after today, 409 naming V3,
    *         V7, V1 or V6 where this verdict doesn't go out any more.
    */
-  async post(context: Context, verdictId: string, { postedOn }: PostingInput): Promise<Receipt> {
+  async post(context: Context, verdictId: string, { postedOn }: PostingInput): Promise<VerdictIssued> {
     return this.stores.write(context, 'medical', async (tx) => {
       const sealed = await this.repository.verdict(tx, context, verdictId);
       const found = await this.questions.questionOf(tx, verdictId);

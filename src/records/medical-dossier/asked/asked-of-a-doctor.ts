@@ -1,19 +1,32 @@
-/** S14 — what an employee asks a doctor of his own choice: between the two, until he puts what came of it into his dossier. */
-export interface AskedOfADoctor {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly doctorId: string;
-  /** ISO 8601, UTC; so are the others. */
-  readonly askedAt: string;
-  /** Until when the doctor sees it. */
-  readonly until: string;
-  readonly withdrawnAt: string | null;
-  readonly concludedAt: string | null;
-  /** In the doctor's words; null while there is none. */
-  readonly conclusion: string | null;
-  /** Since when it is part of the dossier, by the employee's own act; null where it isn't. */
-  readonly inDossierAt: string | null;
-}
+import { z } from 'zod';
+import { id, moment } from '../../../platform/http/shown.js';
+
+export const AskedOfADoctor = z
+  .strictObject({
+    id,
+    employeeId: id,
+    doctorId: id,
+    askedAt: moment,
+    until: moment.describe('Until when the doctor sees it.'),
+    withdrawnAt: moment.nullable(),
+    concludedAt: moment.nullable(),
+    conclusion: z.string().nullable().describe("In the doctor's words; null while there is none."),
+    inDossierAt: moment
+      .nullable()
+      .describe("Since when it is part of the dossier, by the employee's own act; null where it isn't."),
+  })
+  .describe(
+    'S14 — what an employee asks a doctor of his own choice: between the two, until he puts what came of it into his dossier.',
+  );
+export type AskedOfADoctor = Readonly<z.infer<typeof AskedOfADoctor>>;
+
+const state = z.enum(['withdrawn', 'concluded', 'in-dossier']);
+
+export const ConsultationChanged = z.strictObject({ consultationId: id, state }).describe('What became of it.');
+export type ConsultationChanged = z.infer<typeof ConsultationChanged>;
+
+export const SecondOpinionChanged = z.strictObject({ secondOpinionId: id, state }).describe('What became of it.');
+export type SecondOpinionChanged = z.infer<typeof SecondOpinionChanged>;
 
 /** As it is kept: what was concluded is sealed. */
 export type KeptAsked = Omit<AskedOfADoctor, 'conclusion'> & { readonly sealed: Buffer | null };
@@ -25,20 +38,32 @@ export interface ConclusionContent {
 
 export type AskedKind = 'Consultation' | 'SecondOpinion';
 
-/** Where each is kept, how its conclusion is sealed, what its id is called, and the notice that it was concluded. */
+/** What each step of a kind answers. */
+export interface ChangedOf {
+  readonly Consultation: ConsultationChanged;
+  readonly SecondOpinion: SecondOpinionChanged;
+}
+
+type Changes = { readonly [Kind in AskedKind]: (id: string, state: ChangedOf[Kind]['state']) => ChangedOf[Kind] };
+
+/** The receipt of a step: each kind calls its id by its own name. */
+export const CHANGED: Changes = {
+  Consultation: (consultationId, state) => ({ consultationId, state }),
+  SecondOpinion: (secondOpinionId, state) => ({ secondOpinionId, state }),
+};
+
+/** Where each is kept, how its conclusion is sealed, and the notice that it was concluded. */
 export const KEPT = {
   Consultation: {
     table: 'medical.consultation',
     copies: null,
     item: 'consultation',
-    id: 'consultationId',
     concluded: 'consultation-concluded',
   },
   SecondOpinion: {
     table: 'medical.second_opinion',
     copies: 'medical.second_opinion_piece',
     item: 'second-opinion',
-    id: 'secondOpinionId',
     concluded: 'second-opinion-concluded',
   },
 } as const;

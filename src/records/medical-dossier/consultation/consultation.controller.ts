@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { ConsultationChanged } from '../asked/asked-of-a-doctor.js';
 import { AskedStepsService } from '../asked/asked-steps.service.js';
 import { ConclusionInput } from '../asked/conclusion.input.js';
 import { AppointmentInput, ConsultationInput } from './consultation.input.js';
 import { ConsultationService } from './consultation.service.js';
-import type { Consultation } from './consultation.js';
+import { Consultation, ConsultationAsked, ConsultationPlanned } from './consultation.js';
 
 const KIND = 'Consultation';
 
@@ -24,17 +26,19 @@ export class ConsultationController {
   /** Asks for a consultation of your own wish; nobody but that doctor learns of it. */
   @Post('employees/:employeeId/consultations')
   @Allows('ask', KIND)
+  @Answers(ConsultationAsked)
   async ask(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: ConsultationInput }) input: ConsultationInput,
-  ): Promise<Receipt> {
+  ): Promise<ConsultationAsked> {
     return this.consultations.ask(context, employeeId, input);
   }
 
   /** One page: the own ones; those asked of you and open; those that employees put into their dossier. */
   @Get('consultations')
   @Allows('read', KIND)
+  @AnswersPage(Consultation)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -45,42 +49,46 @@ export class ConsultationController {
   /** The doctor says when it is; said again, it is then instead. */
   @Post('consultations/:consultationId/appointment')
   @Allows('plan', KIND)
+  @Answers(ConsultationPlanned)
   async plan(
     @Acting() context: Context,
     @Param('consultationId', { schema: uuidParam }) consultationId: string,
     @Body({ schema: AppointmentInput }) input: AppointmentInput,
-  ): Promise<Receipt> {
+  ): Promise<ConsultationPlanned> {
     return this.consultations.plan(context, consultationId, input);
   }
 
   /** Takes it back: from the next request on the doctor sees nothing. */
   @Post('consultations/:consultationId/withdrawal')
   @Allows('withdraw', KIND)
+  @Answers(ConsultationChanged)
   async withdraw(
     @Acting() context: Context,
     @Param('consultationId', { schema: uuidParam }) consultationId: string,
-  ): Promise<Receipt> {
+  ): Promise<ConsultationChanged> {
     return this.steps.withdraw(context, KIND, consultationId);
   }
 
   /** The doctor writes down what came of it, for the employee. */
   @Post('consultations/:consultationId/conclusion')
   @Allows('answer', KIND)
+  @Answers(ConsultationChanged)
   async conclude(
     @Acting() context: Context,
     @Param('consultationId', { schema: uuidParam }) consultationId: string,
     @Body({ schema: ConclusionInput }) input: ConclusionInput,
-  ): Promise<Receipt> {
+  ): Promise<ConsultationChanged> {
     return this.steps.conclude(context, KIND, consultationId, input);
   }
 
   /** Puts what came of it into the own dossier, where the dossier doctor reads it. */
   @Post('consultations/:consultationId/filing')
   @Allows('file', KIND)
+  @Answers(ConsultationChanged)
   async file(
     @Acting() context: Context,
     @Param('consultationId', { schema: uuidParam }) consultationId: string,
-  ): Promise<Receipt> {
+  ): Promise<ConsultationChanged> {
     return this.steps.file(context, KIND, consultationId);
   }
 }

@@ -6,7 +6,7 @@ import { PageCursors, type Page, type PageRequest } from '../../../safeguards/ac
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
@@ -14,7 +14,7 @@ import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { alreadyEnded } from '../asked/asked-steps.service.js';
 import type { AppointmentInput, ConsultationInput } from './consultation.input.js';
 import { ConsultationRepository } from './consultation.repository.js';
-import type { Consultation } from './consultation.js';
+import type { Consultation, ConsultationAsked, ConsultationPlanned } from './consultation.js';
 import { whyNotPlannedThen } from './why-not-planned-then.js';
 
 const KIND = 'Consultation';
@@ -43,7 +43,11 @@ export class ConsultationService {
    * @returns the id, and the last day on which the doctor sees it
    * @throws Problem 404 outside the own dossiers; 409 (S14) for an account that can't be consulted: the same for one that doesn't exist.
    */
-  async ask(context: Context, employeeId: string, { doctorId, question }: ConsultationInput): Promise<Receipt> {
+  async ask(
+    context: Context,
+    employeeId: string,
+    { doctorId, question }: ConsultationInput,
+  ): Promise<ConsultationAsked> {
     const id = randomUUID();
     return this.stores.write(context, 'medical', async (tx) => {
       const standing = await requireStanding(tx, context, employeeId);
@@ -61,7 +65,7 @@ export class ConsultationService {
 
   /** The doctor says when it is, or when it is instead; the employee is told. @throws Problem 400 for a moment that is over, or too
    *  late; 404 once it is shut; 409 once it ended. */
-  async plan(context: Context, id: string, { plannedFor }: AppointmentInput): Promise<Receipt> {
+  async plan(context: Context, id: string, { plannedFor }: AppointmentInput): Promise<ConsultationPlanned> {
     return this.stores.write(context, 'medical', async (tx) => {
       const sealed = await this.repository.one(tx, context, id);
       if (sealed === null) throw notFound();

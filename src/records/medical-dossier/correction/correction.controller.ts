@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { CorrectionAnswerInput, CorrectionRequestInput } from './correction.input.js';
 import { CorrectionService } from './correction.service.js';
-import type { CorrectionRequest } from './correction-request.js';
+import { CorrectionRequest, CorrectionAnswered, CorrectionAsked } from './correction-request.js';
 
 /** Requests to correct a piece over HTTP (I4). */
 @Controller('v1')
@@ -17,17 +18,19 @@ export class CorrectionController {
   /** Asks the doctor to correct a piece of the own dossier (I4). */
   @Post('pieces/:pieceId/correction-requests')
   @Allows('ask', 'MedicalPiece')
+  @Answers(CorrectionAsked)
   async ask(
     @Acting() context: Context,
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
     @Body({ schema: CorrectionRequestInput }) input: CorrectionRequestInput,
-  ): Promise<Receipt> {
+  ): Promise<CorrectionAsked> {
     return this.service.ask(context, pieceId, input);
   }
 
   /** One page of an employee's requests, each with its answer once there is one. */
   @Get('employees/:employeeId/correction-requests')
   @Allows('read', 'CorrectionRequest')
+  @AnswersPage(CorrectionRequest)
   async requests(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -39,11 +42,12 @@ export class CorrectionController {
   /** The dossier doctor amends the piece, or declines with a reason that the employee reads. */
   @Post('correction-requests/:requestId/answer')
   @Allows('answer', 'CorrectionRequest')
+  @Answers(CorrectionAnswered)
   async answer(
     @Acting() context: Context,
     @Param('requestId', { schema: uuidParam }) requestId: string,
     @Body({ schema: CorrectionAnswerInput }) input: CorrectionAnswerInput,
-  ): Promise<Receipt> {
+  ): Promise<CorrectionAnswered> {
     return this.service.answer(context, requestId, input);
   }
 }

@@ -14,7 +14,10 @@ export type CorrectionRequestInput = z.infer<typeof CorrectionRequestInput>;
 
 /** I4 — the doctor shares that view and amends, or doesn't and says why. */
 export const CorrectionAnswerInput = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('amended'), ...AmendmentInput.shape }).refine(isOneBody, ONE_BODY),
+  z
+    .strictObject({ outcome: z.literal('amended'), ...AmendmentInput.shape })
+    .refine(isOneBody, ONE_BODY)
+    .meta({ example: { outcome: 'amended', version: 1, text: 'What was said.', reason: 'A slip of the pen.' } }),
   z.strictObject({
     outcome: z.literal('declined'),
     reason: reason.meta({ description: 'Why not; the employee reads it, and may add a statement.', rule: 'I4' }),

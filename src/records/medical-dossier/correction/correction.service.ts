@@ -4,7 +4,7 @@ import { notFound, refusedByRule } from '../../../platform/problems/usual-proble
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
@@ -15,7 +15,7 @@ import { refuseUnwritten } from '../refuse-unwritten.js';
 import { tellDossierDoctor } from '../tell-dossier-doctor.js';
 import type { CorrectionAnswerInput, CorrectionRequestInput } from './correction.input.js';
 import { CorrectionRepository } from './correction.repository.js';
-import type { CorrectionRequest } from './correction-request.js';
+import type { CorrectionRequest, CorrectionAnswered, CorrectionAsked } from './correction-request.js';
 
 /** I4 — the employee asks to correct what is wrong or irrelevant; the doctor amends where he shares that view, or says why not. */
 @Injectable()
@@ -41,7 +41,7 @@ export class CorrectionService {
   }
 
   /** @throws Problem 409 for a version that the piece never had; 404 outside the own dossiers. */
-  async ask(context: Context, pieceId: string, { version, text }: CorrectionRequestInput): Promise<Receipt> {
+  async ask(context: Context, pieceId: string, { version, text }: CorrectionRequestInput): Promise<CorrectionAsked> {
     const sealed = await this.dossier.piece(context, pieceId);
     if (sealed === null) throw notFound();
     const id = randomUUID();
@@ -61,7 +61,7 @@ export class CorrectionService {
    * S11 — the dossier doctor's own decision: he amends the piece in the same transaction, or declines with a reason.
    * @throws Problem 409 when it was answered already, or the piece was changed meanwhile.
    */
-  async answer(context: Context, requestId: string, input: CorrectionAnswerInput): Promise<Receipt> {
+  async answer(context: Context, requestId: string, input: CorrectionAnswerInput): Promise<CorrectionAnswered> {
     const asked = await this.stores.read(context, 'medical', (tx) => this.corrections.request(tx, context, requestId));
     if (asked === null) throw notFound();
     const { pieceId, employeeId } = asked.permit(context, 'answer', 'S11');

@@ -6,9 +6,9 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
-import type { Receipt } from '../../../safeguards/access/receipt.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import { DocumentFilesRepository } from './document-files.repository.js';
+import type { DocumentFile } from './document.js';
 
 /** Uploads at once in one process: each holds a connection of the medical store until it has ended. */
 const AT_ONCE = 4;
@@ -29,13 +29,13 @@ export class DocumentIntakeService {
    * @throws Problem 404 or 403 (S1) where the actor may not record, 411 without a length, 400 (D11) for another type, a file
    *         that carries another one or isn't whole, 503 while too many come in.
    */
-  async receive(context: Context, employeeId: string, upload: FileUpload): Promise<Receipt> {
+  async receive(context: Context, employeeId: string, upload: FileUpload): Promise<DocumentFile> {
     return this.#turns.run(upload, context.repeatable !== null, () => this.#receive(context, employeeId, upload));
   }
 
-  async #receive(context: Context, employeeId: string, upload: FileUpload): Promise<Receipt> {
+  async #receive(context: Context, employeeId: string, upload: FileUpload): Promise<DocumentFile> {
     const fileId = randomUUID();
-    const take = async (tx: Transaction): Promise<Receipt> => {
+    const take = async (tx: Transaction): Promise<DocumentFile> => {
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(context, 'record', 'MedicalPiece', { id: fileId }, { ...standing, withheld: false }, 'S1');
       const found = await takeFile(upload, ({ bytes, ...chunk }) =>

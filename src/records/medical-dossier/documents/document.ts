@@ -1,23 +1,28 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
-import type { DocumentType } from '../../../platform/files/content-check.js';
+import { z } from 'zod';
+import { day, id } from '../../../platform/http/shown.js';
+import { FoundFile } from '../../../platform/files/take-file.js';
 
-/** A file as its content showed it. */
-export interface DocumentFile {
-  readonly fileId: string;
-  readonly mediaType: DocumentType;
-  readonly bytes: number;
-  /** Hexadecimal, of the file as it was sent. */
-  readonly sha256: string;
-}
+export const DocumentFile = z
+  .strictObject({
+    fileId: id,
+    ...FoundFile.shape,
+  })
+  .describe('A file as its content showed it.');
+export type DocumentFile = Readonly<z.infer<typeof DocumentFile>>;
 
-/** The file that is the body of a piece's version in place of a text; what it is called is content too. */
-export interface PieceDocument extends DocumentFile {
-  readonly name: string | null;
-}
+export const PieceDocument = z
+  .strictObject({
+    ...DocumentFile.shape,
+    name: z.string().nullable(),
+  })
+  .describe("The file that is the body of a piece's version in place of a text; what it is called is content too.");
+export type PieceDocument = Readonly<z.infer<typeof PieceDocument>>;
 
-/** C4 — of a letter that was received: from whom and when. */
-export interface ReceivedLetter {
-  readonly from: string;
-  readonly datedOn: LocalDate;
-  readonly receivedOn: LocalDate;
-}
+export const ReceivedLetter = z
+  .strictObject({
+    from: z.string(),
+    datedOn: day,
+    receivedOn: day,
+  })
+  .describe('C4 — of a letter that was received: from whom and when.');
+export type ReceivedLetter = Readonly<z.infer<typeof ReceivedLetter>>;

@@ -3,14 +3,16 @@ import { Controller, Get, Param, Post, Query, Req, type StreamableFile } from '@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { asFile, FILE_BODY, FILE_TYPES, lengthIn } from '../../../platform/files/file-over-http.js';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam, wholeNumberText } from '../../../platform/http/input-types.js';
 import { AnswersFile } from '../../../platform/http/answered-file.js';
 import { BodyStream, TakesStream } from '../../../platform/http/streamed-body.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/receipt.js';
 import { DocumentDownloadService } from './document-download.service.js';
 import { DocumentIntakeService } from './document-intake.service.js';
+import { DocumentFile } from './document.js';
 
 /** Which version of a piece; without one, the current. */
 const WhichVersion = z.strictObject({
@@ -31,13 +33,15 @@ export class DocumentsController {
   /** Takes in a file, PDF, PNG or JPEG by its content; an entry or an amendment then names it by its id. */
   @Post('employees/:employeeId/document-files')
   @Allows('record', 'MedicalPiece')
+  @Answers(DocumentFile)
+  @AlsoRefuses(411)
   @TakesStream(FILE_BODY)
   async receive(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @BodyStream() bytes: Readable,
     @Req() { headers }: FastifyRequest,
-  ): Promise<Receipt> {
+  ): Promise<DocumentFile> {
     return this.intake.receive(context, employeeId, { bytes, length: lengthIn(headers) });
   }
 

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersList, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { ExposureAmendmentInput, ExposureInput } from './exposure.input.js';
-import type { Exposure } from './exposure.js';
+import { Exposure, ExposureAmended, ExposureRecorded } from './exposure.js';
 import { ExposureService } from './exposure.service.js';
 
 /** To what employees were exposed, over HTTP. */
@@ -17,6 +18,7 @@ export class ExposureController {
   /** One page of an employee's exposures, each at its current version. */
   @Get('employees/:employeeId/exposures')
   @Allows('read', 'Exposure')
+  @AnswersPage(Exposure)
   async exposures(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -28,6 +30,7 @@ export class ExposureController {
   /** Every version of an exposure, the first one first. */
   @Get('exposures/:exposureId/versions')
   @Allows('read', 'Exposure')
+  @AnswersList(Exposure)
   async versions(
     @Acting() context: Context,
     @Param('exposureId', { schema: uuidParam }) exposureId: string,
@@ -38,22 +41,24 @@ export class ExposureController {
   /** Records to what an employee was exposed, from when and until when; retention counts from its end (R3). */
   @Post('employees/:employeeId/exposures')
   @Allows('record', 'Exposure')
+  @Answers(ExposureRecorded)
   async record(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: ExposureInput }) input: ExposureInput,
-  ): Promise<Receipt> {
+  ): Promise<ExposureRecorded> {
     return this.service.record(context, employeeId, input);
   }
 
   /** Corrects an exposure, or records its end; the earlier version stays as history. */
   @Post('exposures/:exposureId/amendments')
   @Allows('amend', 'Exposure')
+  @Answers(ExposureAmended)
   async amend(
     @Acting() context: Context,
     @Param('exposureId', { schema: uuidParam }) exposureId: string,
     @Body({ schema: ExposureAmendmentInput }) input: ExposureAmendmentInput,
-  ): Promise<Receipt> {
+  ): Promise<ExposureAmended> {
     return this.service.amend(context, exposureId, input);
   }
 }

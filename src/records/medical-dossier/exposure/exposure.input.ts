@@ -6,7 +6,7 @@ const said = {
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40)
-    .meta({ description: 'A code of the list agent-class; `unknown` where it is not known.', rule: 'R3' }),
+    .meta({ description: '`unknown` where it is not known.', codes: 'agent-class', rule: 'R3' }),
   agent: z
     .string()
     .trim()

@@ -7,12 +7,12 @@ import type { EmployeeAttributes } from '../../../safeguards/access/facts/employ
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { ExposureAmendmentInput, ExposureInput } from './exposure.input.js';
-import type { Exposure } from './exposure.js';
+import type { Exposure, ExposureAmended, ExposureRecorded } from './exposure.js';
 import { ExposureRepository } from './exposure.repository.js';
 import { whyNotExposedThen } from './why-not-exposed-then.js';
 
@@ -46,7 +46,7 @@ export class ExposureService {
   }
 
   /** @throws Problem 400 for an unlisted class or days that can't be; 403 or 404 where the actor may not record. */
-  async record(context: Context, employeeId: string, input: ExposureInput): Promise<Receipt> {
+  async record(context: Context, employeeId: string, input: ExposureInput): Promise<ExposureRecorded> {
     this.#refuse(context, input);
     const id = randomUUID();
     return this.stores.write(context, 'medical', async (tx) => {
@@ -61,7 +61,7 @@ export class ExposureService {
   }
 
   /** I4 — a new version; the earlier one stays as history. @throws Problem 409 when `version` isn't the current one any more. */
-  async amend(context: Context, exposureId: string, input: ExposureAmendmentInput): Promise<Receipt> {
+  async amend(context: Context, exposureId: string, input: ExposureAmendmentInput): Promise<ExposureAmended> {
     this.#refuse(context, input);
     return this.stores.write(context, 'medical', async (tx) => {
       const sealed = await this.repository.exposure(tx, context, exposureId);

@@ -6,14 +6,14 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { MedicalDossierRepository } from '../medical-dossier.repository.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import type { SecondOpinionInput } from './second-opinion.input.js';
 import { SecondOpinionRepository } from './second-opinion.repository.js';
-import type { NamedPiece, SecondOpinionPiece } from './second-opinion.js';
+import type { NamedPiece, SecondOpinionPiece, SecondOpinionAsked } from './second-opinion.js';
 
 /** S14 — the employee alone asks for a second opinion, and says what its doctor gets. */
 @Injectable()
@@ -31,7 +31,11 @@ export class AskSecondOpinionService {
    * @throws Problem 404 outside the own dossiers; 400 for a version that the employee doesn't see himself, or a piece that is no
    *         text; 409 (S14) for an account that can give no second opinion here: the same for one that doesn't exist.
    */
-  async ask(context: Context, employeeId: string, { doctorId, pieces }: SecondOpinionInput): Promise<Receipt> {
+  async ask(
+    context: Context,
+    employeeId: string,
+    { doctorId, pieces }: SecondOpinionInput,
+  ): Promise<SecondOpinionAsked> {
     const id = randomUUID();
     const texts: Omit<SecondOpinionPiece, 'id'>[] = [];
     return this.stores.write(context, 'medical', async (tx) => {

@@ -1,16 +1,18 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { SecondOpinionChanged } from '../asked/asked-of-a-doctor.js';
 import { AskedStepsService } from '../asked/asked-steps.service.js';
 import { ConclusionInput } from '../asked/conclusion.input.js';
 import { AskSecondOpinionService } from './ask-second-opinion.service.js';
 import { SecondOpinionInput } from './second-opinion.input.js';
 import { SecondOpinionService } from './second-opinion.service.js';
-import type { SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
+import { SecondOpinion, SecondOpinionAsked, SecondOpinionPiece } from './second-opinion.js';
 
 const KIND = 'SecondOpinion';
 
@@ -26,17 +28,19 @@ export class SecondOpinionController {
   /** Asks another doctor for a second opinion on these versions of the own pieces; this is the consent for it. */
   @Post('employees/:employeeId/second-opinions')
   @Allows('ask', 'SecondOpinion')
+  @Answers(SecondOpinionAsked)
   async ask(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: SecondOpinionInput }) input: SecondOpinionInput,
-  ): Promise<Receipt> {
+  ): Promise<SecondOpinionAsked> {
     return this.asking.ask(context, employeeId, input);
   }
 
   /** One page: the own ones; those asked of you and open; those that employees put into their dossier. */
   @Get('second-opinions')
   @Allows('read', 'SecondOpinion')
+  @AnswersPage(SecondOpinion)
   async page(
     @Acting() context: Context,
     @Query({ schema: PageRequest }) page: PageRequest,
@@ -47,6 +51,7 @@ export class SecondOpinionController {
   /** One page of the texts that the consent names, for the second doctor while it is open. */
   @Get('second-opinions/:opinionId/pieces')
   @Allows('read', 'SecondOpinionPiece')
+  @AnswersPage(SecondOpinionPiece)
   async pieces(
     @Acting() context: Context,
     @Param('opinionId', { schema: uuidParam }) opinionId: string,
@@ -58,31 +63,34 @@ export class SecondOpinionController {
   /** Takes the consent back: from the next request on the second doctor sees nothing. */
   @Post('second-opinions/:opinionId/withdrawal')
   @Allows('withdraw', 'SecondOpinion')
+  @Answers(SecondOpinionChanged)
   async withdraw(
     @Acting() context: Context,
     @Param('opinionId', { schema: uuidParam }) opinionId: string,
-  ): Promise<Receipt> {
+  ): Promise<SecondOpinionChanged> {
     return this.steps.withdraw(context, KIND, opinionId);
   }
 
   /** The second doctor concludes; the texts are gone from then on. */
   @Post('second-opinions/:opinionId/conclusion')
   @Allows('answer', 'SecondOpinion')
+  @Answers(SecondOpinionChanged)
   async conclude(
     @Acting() context: Context,
     @Param('opinionId', { schema: uuidParam }) opinionId: string,
     @Body({ schema: ConclusionInput }) input: ConclusionInput,
-  ): Promise<Receipt> {
+  ): Promise<SecondOpinionChanged> {
     return this.steps.conclude(context, KIND, opinionId, input);
   }
 
   /** Puts the conclusion into the own dossier, where the dossier doctor reads it. */
   @Post('second-opinions/:opinionId/filing')
   @Allows('file', 'SecondOpinion')
+  @Answers(SecondOpinionChanged)
   async file(
     @Acting() context: Context,
     @Param('opinionId', { schema: uuidParam }) opinionId: string,
-  ): Promise<Receipt> {
+  ): Promise<SecondOpinionChanged> {
     return this.steps.file(context, KIND, opinionId);
   }
 }

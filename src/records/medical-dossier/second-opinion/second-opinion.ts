@@ -1,30 +1,44 @@
-import type { PieceStatement } from '../medical-piece.js';
-import type { AskedOfADoctor } from '../asked/asked-of-a-doctor.js';
+import { z } from 'zod';
+import { codeOf, day, id, version } from '../../../platform/http/shown.js';
+import { PieceStatement } from '../medical-piece.js';
+import { AskedOfADoctor } from '../asked/asked-of-a-doctor.js';
 
-/** A version of a piece, as a consent names it. */
-export interface NamedPiece {
-  readonly pieceId: string;
-  readonly version: number;
-}
+export const NamedPiece = z
+  .strictObject({ pieceId: id, version })
+  .describe('A version of a piece, as a consent names it.');
+export type NamedPiece = Readonly<z.infer<typeof NamedPiece>>;
 
-/** S14 — what an employee asks another doctor, with the consent that it rests on. */
-export interface SecondOpinion extends AskedOfADoctor {
-  /** C2, C3 — what the consent names: these versions and nothing more. */
-  readonly pieces: readonly NamedPiece[];
-}
+export const SecondOpinion = z
+  .strictObject({
+    ...AskedOfADoctor.shape,
+    pieces: z
+      .array(NamedPiece)
+      .readonly()
+      .describe('C2, C3 — what the consent names: these versions and nothing more.'),
+  })
+  .describe('S14 — what an employee asks another doctor, with the consent that it rests on.');
+export type SecondOpinion = Readonly<z.infer<typeof SecondOpinion>>;
 
-/** S14 — a text as the second doctor gets it: the version that the consent names, with what the employee said of it (I4). */
-export interface SecondOpinionPiece {
-  readonly id: string;
-  readonly pieceId: string;
-  readonly employeeId: string;
-  readonly version: number;
-  /** M01–M66. */
-  readonly item: string;
-  readonly entryOn: string;
-  readonly text: string;
-  readonly statements: readonly PieceStatement[];
-}
+export const SecondOpinionPiece = z
+  .strictObject({
+    id,
+    pieceId: id,
+    employeeId: id,
+    version,
+    item: codeOf('item'),
+    entryOn: day,
+    text: z.string(),
+    statements: z.array(PieceStatement).readonly(),
+  })
+  .describe(
+    'S14 — a text as the second doctor gets it: the version that the consent names, with what the employee said of it (I4).',
+  );
+export type SecondOpinionPiece = Readonly<z.infer<typeof SecondOpinionPiece>>;
+
+export const SecondOpinionAsked = z
+  .strictObject({ secondOpinionId: id, lastDay: day.describe('The last day on which the doctor sees the pieces.') })
+  .describe('The question is before the doctor.');
+export type SecondOpinionAsked = z.infer<typeof SecondOpinionAsked>;
 
 /** What is sealed under the medical key for one copy. */
 export type CopyContent = Pick<SecondOpinionPiece, 'item' | 'entryOn' | 'text' | 'statements'>;

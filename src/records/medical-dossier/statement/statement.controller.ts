@@ -1,8 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { StatementAdded } from './statement-receipt.js';
 import { StatementInput } from './statement.input.js';
 import { StatementService } from './statement.service.js';
 
@@ -14,11 +15,12 @@ export class StatementController {
   /** Adds the employee's own statement to a piece: nobody refuses or alters it, and it is shown wherever the piece is (I4). */
   @Post()
   @Allows('state', 'MedicalPiece')
+  @Answers(StatementAdded)
   async add(
     @Acting() context: Context,
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
     @Body({ schema: StatementInput }) input: StatementInput,
-  ): Promise<Receipt> {
+  ): Promise<StatementAdded> {
     return this.service.add(context, pieceId, input);
   }
 }

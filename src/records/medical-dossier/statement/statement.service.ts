@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { MedicalDossierRepository } from '../medical-dossier.repository.js';
 import { refuseUnwritten } from '../refuse-unwritten.js';
 import { tellDossierDoctor } from '../tell-dossier-doctor.js';
+import type { StatementAdded } from './statement-receipt.js';
 import type { StatementInput } from './statement.input.js';
 import { StatementRepository } from './statement.repository.js';
 
@@ -22,7 +23,7 @@ export class StatementService {
    * Adds a statement to a piece of the own dossier, also to one that is left out of the inspection.
    * @throws Problem 409 for a version that the piece never had; 404 outside the own dossiers.
    */
-  async add(context: Context, pieceId: string, { version, text }: StatementInput): Promise<Receipt> {
+  async add(context: Context, pieceId: string, { version, text }: StatementInput): Promise<StatementAdded> {
     const sealed = await this.dossier.piece(context, pieceId);
     if (sealed === null) throw notFound();
     return this.stores.write(context, 'medical', async (tx) => {

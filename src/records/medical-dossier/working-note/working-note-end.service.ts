@@ -9,7 +9,7 @@ import { MedicalDossierService } from '../medical-dossier.service.js';
 import { whyNotAnEntryItem } from '../why-not-an-entry-item.js';
 import type { DestructionInput, FilingInput } from './working-note.input.js';
 import { WorkingNoteRepository } from './working-note.repository.js';
-import type { EndOfNote, WorkingNote } from './working-note.js';
+import type { EndOfNote, WorkingNote, WorkingNoteDestroyed, WorkingNoteFiled } from './working-note.js';
 
 /**
  * S12, R7 — a working note ends by its author: filed, or destroyed. It goes in one transaction, its key after that; what is
@@ -29,7 +29,7 @@ export class WorkingNoteEndService {
    * @throws Problem 400 for an item that a piece can't be or a day to come; 404 for one that isn't the actor's own; 409 when it
    *         ended already or `version` isn't the current one any more.
    */
-  async file(context: Context, noteId: string, { version, item, entryOn }: FilingInput): Promise<Receipt> {
+  async file(context: Context, noteId: string, { version, item, entryOn }: FilingInput): Promise<WorkingNoteFiled> {
     this.#refuse(context, item, entryOn);
     return this.#end(context, noteId, version, 'filed', async (tx, { employeeId, text }) =>
       this.dossier.recordWithin(tx, context, employeeId, { entryOn, pieces: [{ item, text }] }),
@@ -37,17 +37,17 @@ export class WorkingNoteEndService {
   }
 
   /** @throws Problem 404 for one that isn't the actor's own; 409 when it ended already or `version` isn't the current one. */
-  async destroy(context: Context, noteId: string, { version }: DestructionInput): Promise<Receipt> {
+  async destroy(context: Context, noteId: string, { version }: DestructionInput): Promise<WorkingNoteDestroyed> {
     return this.#end(context, noteId, version, 'destroyed', () => Promise.resolve({}));
   }
 
-  async #end(
+  async #end<Made extends Receipt>(
     context: Context,
     noteId: string,
     version: number,
     how: EndOfNote,
-    before: (tx: Transaction, note: WorkingNote) => Promise<Receipt>,
-  ): Promise<Receipt> {
+    before: (tx: Transaction, note: WorkingNote) => Promise<Made>,
+  ): Promise<Made & { readonly noteId: string }> {
     const receipt = await this.stores.write(context, 'medical', async (tx) => {
       const sealed = await this.repository.note(tx, context, noteId);
       if (sealed === null) throw (await this.repository.hasEnded(tx, noteId)) ? ended() : notFound();
@@ -55,7 +55,7 @@ export class WorkingNoteEndService {
       const made = await before(tx, note);
       if (!(await this.repository.end(tx, note, how))) throw ended();
       if (!(await this.repository.remove(tx, noteId, version))) throw staleVersion();
-      return { noteId, ...made };
+      return { ...made, noteId };
     });
     await this.repository.destroyKey(noteId);
     await this.stores.read(context, 'medical', (tx) => this.repository.keyDestroyed(tx, noteId));

@@ -1,14 +1,21 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { WorkingNoteEndService } from './working-note-end.service.js';
 import { DestructionInput, FilingInput, WorkingNoteAmendmentInput, WorkingNoteInput } from './working-note.input.js';
 import { WorkingNoteService } from './working-note.service.js';
-import type { WorkingNote } from './working-note.js';
+import {
+  WorkingNote,
+  WorkingNoteAmended,
+  WorkingNoteDestroyed,
+  WorkingNoteFiled,
+  WorkingNoteWritten,
+} from './working-note.js';
 
 /** Working notes over HTTP: each its author's alone. */
 @Controller('v1')
@@ -21,6 +28,7 @@ export class WorkingNoteController {
   /** One page of your own working notes about an employee. */
   @Get('employees/:employeeId/working-notes')
   @Allows('read', 'WorkingNote')
+  @AnswersPage(WorkingNote)
   async page(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
@@ -32,6 +40,7 @@ export class WorkingNoteController {
   /** One of your own working notes. */
   @Get('working-notes/:noteId')
   @Allows('read', 'WorkingNote')
+  @AnswersOne(WorkingNote)
   async note(
     @Acting() context: Context,
     @Param('noteId', { schema: uuidParam }) noteId: string,
@@ -42,44 +51,48 @@ export class WorkingNoteController {
   /** Writes a working note about an employee; the answer says by when it is filed or gone (S12). */
   @Post('employees/:employeeId/working-notes')
   @Allows('record', 'WorkingNote')
+  @Answers(WorkingNoteWritten)
   async write(
     @Acting() context: Context,
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: WorkingNoteInput }) input: WorkingNoteInput,
-  ): Promise<Receipt> {
+  ): Promise<WorkingNoteWritten> {
     return this.notes.write(context, employeeId, input);
   }
 
   /** Changes its text in place; what stood there is gone. */
   @Post('working-notes/:noteId/amendments')
   @Allows('amend', 'WorkingNote')
+  @Answers(WorkingNoteAmended)
   async amend(
     @Acting() context: Context,
     @Param('noteId', { schema: uuidParam }) noteId: string,
     @Body({ schema: WorkingNoteAmendmentInput }) input: WorkingNoteAmendmentInput,
-  ): Promise<Receipt> {
+  ): Promise<WorkingNoteAmended> {
     return this.notes.amend(context, noteId, input);
   }
 
   /** Files it as an entry of one piece: from then on it is dossier, and the note is gone. */
   @Post('working-notes/:noteId/filing')
   @Allows('file', 'WorkingNote')
+  @Answers(WorkingNoteFiled)
   async file(
     @Acting() context: Context,
     @Param('noteId', { schema: uuidParam }) noteId: string,
     @Body({ schema: FilingInput }) input: FilingInput,
-  ): Promise<Receipt> {
+  ): Promise<WorkingNoteFiled> {
     return this.ends.file(context, noteId, input);
   }
 
   /** Destroys it with its key, so that no backup has it either (R7). */
   @Post('working-notes/:noteId/destruction')
   @Allows('destroy', 'WorkingNote')
+  @Answers(WorkingNoteDestroyed)
   async destroy(
     @Acting() context: Context,
     @Param('noteId', { schema: uuidParam }) noteId: string,
     @Body({ schema: DestructionInput }) input: DestructionInput,
-  ): Promise<Receipt> {
+  ): Promise<WorkingNoteDestroyed> {
     return this.ends.destroy(context, noteId, input);
   }
 }

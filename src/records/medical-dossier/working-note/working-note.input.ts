@@ -26,7 +26,7 @@ export const FilingInput = z.strictObject({
   item: z
     .string()
     .regex(/^M\d{2}$/)
-    .meta({ description: 'The one item of the disclosure matrix that the piece will be, M01–M66.', rule: 'V8' }),
+    .meta({ description: 'The one item of the disclosure matrix that the piece will be.', rule: 'V8', codes: 'item' }),
   entryOn: localDate.meta({ description: 'The day the entry is about; not in the future.' }),
 });
 export type FilingInput = z.infer<typeof FilingInput>;

@@ -8,13 +8,13 @@ import { PageCursors, type Page, type PageRequest } from '../../../safeguards/ac
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import type { WorkingNoteAmendmentInput, WorkingNoteInput } from './working-note.input.js';
 import { WorkingNoteRepository } from './working-note.repository.js';
-import type { WorkingNote } from './working-note.js';
+import type { WorkingNote, WorkingNoteAmended, WorkingNoteWritten } from './working-note.js';
 
 /** S12 — what a doctor or his assistant keeps apart from the dossier, for himself alone and for a while. */
 @Injectable()
@@ -45,7 +45,7 @@ export class WorkingNoteService {
   }
 
   /** @returns the note's id and its last day. @throws Problem 403 or 404 where the actor may not record. */
-  async write(context: Context, employeeId: string, { text }: WorkingNoteInput): Promise<Receipt> {
+  async write(context: Context, employeeId: string, { text }: WorkingNoteInput): Promise<WorkingNoteWritten> {
     const id = randomUUID();
     const receipt = await this.stores.write(context, 'medical', async (tx) => {
       const standing = await requireStanding(tx, context, employeeId);
@@ -63,7 +63,11 @@ export class WorkingNoteService {
   }
 
   /** Puts another text in its place. @throws Problem 409 when `version` isn't the current one any more. */
-  async amend(context: Context, noteId: string, { version: from, text }: WorkingNoteAmendmentInput): Promise<Receipt> {
+  async amend(
+    context: Context,
+    noteId: string,
+    { version: from, text }: WorkingNoteAmendmentInput,
+  ): Promise<WorkingNoteAmended> {
     return this.stores.write(context, 'medical', async (tx) => {
       const note = (await this.repository.note(tx, context, noteId))?.permit(context, 'amend', 'S12', ['text']);
       if (note === undefined) throw notFound();

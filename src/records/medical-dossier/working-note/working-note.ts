@@ -1,19 +1,19 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import { z } from 'zod';
+import { day, id, moment, version } from '../../../platform/http/shown.js';
 
-/** S12 — what its author keeps apart from the dossier, until it is filed or destroyed. It changes in place. */
-export interface WorkingNote {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly version: number;
-  readonly text: string;
-  readonly authorId: string;
-  /** S11 — the doctor under whose responsibility it was written. */
-  readonly responsibleDoctorId: string;
-  /** ISO 8601, UTC. */
-  readonly writtenAt: string;
-  /** The last day on which it may be there. */
-  readonly destroyBy: LocalDate;
-}
+export const WorkingNote = z
+  .strictObject({
+    id,
+    employeeId: id,
+    version,
+    text: z.string(),
+    authorId: id,
+    responsibleDoctorId: id.describe('S11 — the doctor under whose responsibility it was written.'),
+    writtenAt: moment,
+    destroyBy: day.describe('The last day on which it may be there.'),
+  })
+  .describe('S12 — what its author keeps apart from the dossier, until it is filed or destroyed. It changes in place.');
+export type WorkingNote = Readonly<z.infer<typeof WorkingNote>>;
 
 /** What became of it, by who wrote it. */
 export type EndOfNote = 'filed' | 'destroyed';
@@ -22,3 +22,19 @@ export type EndOfNote = 'filed' | 'destroyed';
 export interface WorkingNoteContent {
   readonly text: string;
 }
+
+export const WorkingNoteWritten = z
+  .strictObject({ noteId: id, destroyBy: day.describe('The last day on which it may be there.') })
+  .describe('The note is kept.');
+export type WorkingNoteWritten = z.infer<typeof WorkingNoteWritten>;
+
+export const WorkingNoteAmended = z.strictObject({ noteId: id, version }).describe('The note says that now.');
+export type WorkingNoteAmended = z.infer<typeof WorkingNoteAmended>;
+
+export const WorkingNoteFiled = z
+  .strictObject({ noteId: id, entryId: id, pieceIds: z.array(id).readonly() })
+  .describe('The note is a piece of the dossier, and no note any more.');
+export type WorkingNoteFiled = z.infer<typeof WorkingNoteFiled>;
+
+export const WorkingNoteDestroyed = z.strictObject({ noteId: id }).describe('The note is gone, in backups too.');
+export type WorkingNoteDestroyed = z.infer<typeof WorkingNoteDestroyed>;

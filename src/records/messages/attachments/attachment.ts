@@ -1,9 +1,11 @@
-import type { FoundFile } from '../../../platform/files/take-file.js';
+import { z } from 'zod';
+import { FoundFile } from '../../../platform/files/take-file.js';
+import { id } from '../../../platform/http/shown.js';
 
-/** A file that came with a message: what its content shows it to be. It has no name but its id (D5). */
-export interface Attachment extends FoundFile {
-  readonly attachmentId: string;
-}
+export const Attachment = z
+  .strictObject({ attachmentId: id, ...FoundFile.shape })
+  .describe('A file that came with a message: what its content shows it to be. It has no name but its id (D5).');
+export type Attachment = Readonly<z.infer<typeof Attachment>>;
 
 /** Files that one message has at most; the tables say so too. */
 export const MOST_ATTACHMENTS = 5;

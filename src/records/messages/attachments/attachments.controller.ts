@@ -2,12 +2,14 @@ import type { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, Req, type StreamableFile } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { asFile, FILE_BODY, FILE_TYPES, lengthIn } from '../../../platform/files/file-over-http.js';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { AnswersFile } from '../../../platform/http/answered-file.js';
+import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { BodyStream, TakesStream } from '../../../platform/http/streamed-body.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import type { Receipt } from '../../../safeguards/access/record-stores.js';
+import { Attachment } from './attachment.js';
 import { AttachmentsService } from './attachments.service.js';
 
 /** The files of messages over HTTP. */
@@ -18,13 +20,15 @@ export class AttachmentsController {
   /** Adds a file to an own message at the desk: PDF, PNG or JPEG by its content, and no sound (D11). */
   @Post('messages/:messageId/attachments')
   @Allows('attach', 'Message')
+  @Answers(Attachment)
+  @AlsoRefuses(411)
   @TakesStream(FILE_BODY)
   async attach(
     @Acting() context: Context,
     @Param('messageId', { schema: uuidParam }) messageId: string,
     @BodyStream() bytes: Readable,
     @Req() { headers }: FastifyRequest,
-  ): Promise<Receipt> {
+  ): Promise<Attachment> {
     return this.attachments.attach(context, 'employee', messageId, { bytes, length: lengthIn(headers) });
   }
 
@@ -43,13 +47,15 @@ export class AttachmentsController {
   /** Adds a file to what the employee wrote to the doctor. */
   @Post('health-messages/:messageId/attachments')
   @Allows('attach', 'HealthMessage')
+  @Answers(Attachment)
+  @AlsoRefuses(411)
   @TakesStream(FILE_BODY)
   async attachForDoctor(
     @Acting() context: Context,
     @Param('messageId', { schema: uuidParam }) messageId: string,
     @BodyStream() bytes: Readable,
     @Req() { headers }: FastifyRequest,
-  ): Promise<Receipt> {
+  ): Promise<Attachment> {
     return this.attachments.attach(context, 'medical', messageId, { bytes, length: lengthIn(headers) });
   }
 

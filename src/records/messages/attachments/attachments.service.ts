@@ -7,10 +7,10 @@ import { UploadTurns } from '../../../platform/files/upload-turns.js';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
 import { MessagesOfStores } from '../messages-of-stores.js';
-import { MOST_ATTACHMENTS, type MessageStore } from './attachment.js';
+import { MOST_ATTACHMENTS, type Attachment, type MessageStore } from './attachment.js';
 import { AttachmentRepository, type AttachmentPlace, type PlacedAttachment } from './attachment.repository.js';
 
 /** Uploads at once in one process: each holds a connection of its store until it has ended. */
@@ -40,7 +40,7 @@ export class AttachmentsService {
    * @throws Problem 404 or 403 (D3) for a message that isn't his, 411 without a length, 400 (D11) for sound or another type that
    *         isn't accepted, 409 (D3) where the message has as many as one may have, 503 while too many come in.
    */
-  async attach(context: Context, store: MessageStore, messageId: string, upload: FileUpload): Promise<Receipt> {
+  async attach(context: Context, store: MessageStore, messageId: string, upload: FileUpload): Promise<Attachment> {
     return this.#turns.run(upload, context.repeatable !== null, () =>
       this.stores.write(context, store, async (tx) => {
         const employeeId = await this.messages.permitAttaching(tx, context, store, messageId);

@@ -1,3 +1,7 @@
+/** What an account can be, and how it can stand. */
+export const ACCOUNT_KINDS = ['staff', 'hired', 'external', 'employee'] as const;
+export const ACCOUNT_STATUSES = ['invited', 'active', 'suspended'] as const;
+
 /** Raw facts of the `access` schema, as its functions give them; instants ISO 8601 UTC, dates 'YYYY-MM-DD' in Amsterdam. */
 export interface RoleFact {
   readonly role: string;
@@ -45,8 +49,8 @@ export interface AgreementFact {
 
 export interface PersonFacts {
   readonly accountId: string;
-  readonly kind: 'staff' | 'hired' | 'external' | 'employee';
-  readonly status: 'invited' | 'active' | 'suspended';
+  readonly kind: (typeof ACCOUNT_KINDS)[number];
+  readonly status: (typeof ACCOUNT_STATUSES)[number];
   readonly hiredUntil: string | null;
   /** Null for who isn't hired, and for whom no agreement was named. */
   readonly agreement: AgreementFact | null;

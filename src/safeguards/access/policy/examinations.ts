@@ -1,3 +1,4 @@
+import type { Label } from '../../advice/advice-document.js';
 import type { Report } from './findings.js';
 import type { ExaminationsDocument } from './policy-documents.js';
 import type { Term } from './terms.js';
@@ -6,6 +7,8 @@ import type { Words } from './words.js';
 /** V4 — what follows from a kind of examination. */
 export interface ExaminationKind {
   readonly name: string;
+  /** What it is called. */
+  readonly label: Label;
   /** The row of the disclosure matrix, as 'M14' (V8). */
   readonly item: string;
   /** The employee hears the outcome first, and only his agreement lets it out. */
@@ -26,7 +29,7 @@ export interface Examinations {
   /** The term after which a question closes. */
   readonly closesAfter: Term;
   /** V1, M16 — the controlled list: codes with their text. */
-  readonly conditions: ReadonlyMap<string, string>;
+  readonly conditions: ReadonlyMap<string, Label>;
 }
 
 /** V4 — a kind by its name; one that isn't listed counts as {@link Examinations.unlisted}. */
@@ -50,11 +53,12 @@ export function compileExaminations(
       words.checkBecause(written.because, report, `${place}.because`);
       words.checkItem(written.item, report, `${place}.item`);
       const { 'employee-first': employeeFirst, 'of-the-employed': ofTheEmployed, blocking, individual } = written;
+      const label = { en: written.en, nl: written.nl };
       if (blocking !== employeeFirst) report(place, 'blocking is for who hears it first, and for nobody else');
       if (!individual && written.asked === 'about-an-absence') report(place, 'an absence is always about one person');
       return [
         name,
-        { name, item: written.item, employeeFirst, blocking, individual, asked: written.asked, ofTheEmployed },
+        { name, label, item: written.item, employeeFirst, blocking, individual, asked: written.asked, ofTheEmployed },
       ] as const;
     }),
   );
@@ -74,6 +78,7 @@ export function compileExaminations(
 // Stand-ins after a report: what was reported doesn't start.
 const NOTHING: ExaminationKind = {
   name: '',
+  label: { en: '', nl: '' },
   item: '',
   employeeFirst: true,
   blocking: true,

@@ -182,6 +182,11 @@ export class Policies {
     return this.compiled.services;
   }
 
+  /** The names of the pages of lists/, sorted. */
+  listPages(): readonly string[] {
+    return [...this.compiled.lists.keys()].sort();
+  }
+
   /** D5 — the controlled lists of a page of lists/: by list, the codes that may be said. */
   lists(page: string): Lists {
     return found(this.compiled.lists.get(page), 'page of lists', page);

@@ -1,3 +1,5 @@
+import type { Label } from '../../advice/advice-document.js';
+
 /** The policies as they are written, after their JSON Schema (policies/schema) accepted them. */
 
 export interface StatementDocument {
@@ -74,7 +76,7 @@ export interface WordsDocument {
   readonly 'items-kept-apart': readonly string[];
   readonly items: Readonly<Record<string, string>>;
   /** What somebody may give as a duty or a ground: by list, the codes of it. */
-  readonly codes: Readonly<Record<string, Readonly<Record<string, { readonly text: string }>>>>;
+  readonly codes: Readonly<Record<string, Readonly<Record<string, Label>>>>;
 }
 
 /** All that can be said: the closed lists, and the kinds of every page together. */
@@ -106,7 +108,7 @@ export interface ExaminationsDocument {
   readonly kinds: Readonly<Record<string, ExaminationKindDocument>>;
   readonly unlisted: string;
   readonly 'closes-after': string;
-  readonly conditions: Readonly<Record<string, string>>;
+  readonly conditions: Readonly<Record<string, Label>>;
 }
 
 /** separation.yaml: which circles no account holds together (S7, S10, A6). */
@@ -133,7 +135,7 @@ export interface HealthWordsDocument {
   >;
 }
 
-export interface ExaminationKindDocument {
+export interface ExaminationKindDocument extends Label {
   readonly item: string;
   readonly 'employee-first': boolean;
   readonly blocking: boolean;
@@ -166,7 +168,7 @@ export interface ListsDocument {
       string,
       {
         readonly because: string;
-        readonly codes: Readonly<Record<string, { readonly nl: string; readonly en: string }>>;
+        readonly codes: Readonly<Record<string, Label>>;
       }
     >
   >;

@@ -29,7 +29,7 @@ export function sampleDocuments() {
       stores: ['medical', 'employee'],
       'items-kept-apart': ['M02'],
       items: { M01: 'note', M02: 'working_note' },
-      codes: { reason: { asked: { text: 'somebody asked' } } },
+      codes: { reason: { asked: { en: 'somebody asked', nl: 'iemand vroeg' } } },
     },
     'kinds/letters.yaml': {
       kinds: {
@@ -58,6 +58,8 @@ export function sampleDocuments() {
     'examinations.yaml': {
       kinds: {
         entrance: {
+          en: 'entrance',
+          nl: 'aanstelling',
           item: 'M01',
           'employee-first': true,
           blocking: true,
@@ -69,7 +71,7 @@ export function sampleDocuments() {
       },
       unlisted: 'entrance',
       'closes-after': 'notice-period',
-      conditions: { slowly: 'Slowly.' },
+      conditions: { slowly: { en: 'Slowly.', nl: 'Langzaam.' } },
     },
     'separation.yaml': {
       apart: {

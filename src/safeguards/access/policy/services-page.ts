@@ -3,7 +3,8 @@ import type { ServicesDocument, VocabularyDocument } from './policy-documents.js
 import type { Words } from './words.js';
 
 /** Of whom something may be recorded: of everybody who works there, or of who has an absence on record. */
-export type Whom = 'everybody' | 'absent';
+export const WHOM = ['everybody', 'absent'] as const;
+export type Whom = (typeof WHOM)[number];
 
 /** Something that is recorded of an employee, and the services of an agreement that ask for it (D7). */
 export interface Category {
