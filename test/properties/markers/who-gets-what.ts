@@ -172,10 +172,23 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   abel: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS, 'jan.invitationCode'],
   officer: [...accounts('officer'), ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
+  // I9 — ada and abel invited him: who did has a name for him.
   jan: [
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
     ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK),
-    ...accounts('dr-vos', 'dr-kern', 'dr-staf', 'anna', 'cm-acme', 'expert', 'acme-hr', 'officer', 'rita'),
+    ...accounts(
+      'dr-vos',
+      'dr-kern',
+      'dr-staf',
+      'anna',
+      'cm-acme',
+      'expert',
+      'acme-hr',
+      'officer',
+      'rita',
+      'ada',
+      'abel',
+    ),
     ...OWN_WRONG_KEYS,
     ...of('jan', FILES),
   ],
