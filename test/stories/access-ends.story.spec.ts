@@ -44,9 +44,9 @@ describe('access ends', () => {
   });
   afterAll(() => world.close());
 
-  const post = async (who: string, path: string, body?: unknown): Promise<Answer> => {
+  const post = async (who: string, path: string, body?: unknown, status = 201): Promise<Answer> => {
     const answer = await world.post(who, path, body);
-    expect([path, answer.status]).toEqual([path, 201]);
+    expect([path, answer.status]).toEqual([path, status]);
     return answer;
   };
 
@@ -220,13 +220,11 @@ describe('access ends', () => {
 
     test('S10 when the assistant became case manager there', async () => {
       const reader = await assistantReads();
-      const become = async (): Promise<void> => {
-        const proposed = await post('ada', `/v1/accounts/${reader.accountId}/roles`, {
-          role: 'case-manager',
-          employerId: world.id('acme'),
-        });
-        await post('dr-staf', `/v1/roles/${String(proposed.body['roleId'])}/approval`);
-      };
+      // S6 — nobody is made one while a delegation stands; who is one all the same holds no derived secrecy any more.
+      const asked = { role: 'case-manager', employerId: world.id('acme') };
+      const refused = await post('ada', `/v1/accounts/${reader.accountId}/roles`, asked, 403);
+      expect(refused.body['type']).toBe('/problems/holds-derived-secrecy');
+      const become = (): Promise<unknown> => world.cast.role(reader.accountId, 'case-manager', world.id('acme'));
       await endsWith(reader, become, NOTHING_HERE);
     });
   });

@@ -102,6 +102,11 @@ describe('the trail of each attempt', () => {
       { status: 404, outcome: 'not-found', account_id: 'vos', route: 'GET -' },
     ],
     [
+      'a route in another spelling',
+      () => world.guided('dr-vos', `/v1/%70ieces/${world.ids.piece}`),
+      { status: 404, outcome: 'not-found', account_id: 'vos' },
+    ],
+    [
       'a method that a path has not',
       () => world.guided('dr-vos', `/v1/pieces/${world.ids.piece}`, { method: 'DELETE' }),
       { status: 405, outcome: 'invalid', account_id: 'vos', route: 'DELETE -' },

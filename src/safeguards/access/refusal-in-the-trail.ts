@@ -27,7 +27,7 @@ export class RefusalInTheTrail extends RefusalRecorder {
   }
 
   override async record({ request, source }: RefusedRequest, problem: Problem): Promise<void> {
-    const trail = request?.kluis?.trail ?? request?.kluisPerson?.trail ?? (await this.#offTheRoutes(request));
+    const trail = request?.kluis?.trail ?? request?.kluisPerson?.trail ?? (await this.#beforeTheGuard(request));
     if (request === undefined || trail === undefined) {
       // Who proved nobody leaves no line but an attempt, added up per source and minute (design: the trail).
       await this.attempts.count(source);
@@ -51,9 +51,9 @@ export class RefusalInTheTrail extends RefusalRecorder {
     if (problem.status === 403 || problem.status === 404) await this.telling.tell(request, trail.facts.accountId);
   }
 
-  /** Who asks for what is no route, or by a method that it hasn't, came to no guard: a valid token names him all the same. */
-  async #offTheRoutes(request: FastifyRequest | undefined): Promise<RequestTrail | undefined> {
-    if (request?.is404 !== true || request.headers.authorization === undefined) return undefined;
+  /** Who asks for what is no route, or in a form that nobody reads, came to no guard: a valid token names him all the same. */
+  async #beforeTheGuard(request: FastifyRequest | undefined): Promise<RequestTrail | undefined> {
+    if (request?.headers.authorization === undefined || request.kluisRule !== undefined) return undefined;
     try {
       const { accountId, trail } = await this.people.of(request);
       return accountId === null ? undefined : trail;

@@ -11,4 +11,4 @@ export const SINCE = '2000-01-01T00:00:00.000Z';
 export const MESSAGE_SENT_ON = '2020-02-03';
 
 /** What came with every message. */
-export const EMPTY_FILE = { mediaType: 'application/pdf', bytes: 0, sha256: '00' };
+export const SMALL_FILE = { mediaType: 'application/pdf', bytes: 1, sha256: '00' };

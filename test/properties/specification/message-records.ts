@@ -1,4 +1,4 @@
-import { EMPTY_FILE, MESSAGE_SENT_ON, SINCE, SOMEBODY } from './always.js';
+import { SMALL_FILE, MESSAGE_SENT_ON, SINCE, SOMEBODY } from './always.js';
 import type { World } from './world.js';
 
 /** The messages of a world, as somebody might be shown them. */
@@ -16,7 +16,7 @@ export function messageRecords({ messages, employees }: World) {
       sentOn: MESSAGE_SENT_ON,
       recordedBy: SOMEBODY,
       recordedAt: SINCE,
-      attachments: [{ attachmentId, ...EMPTY_FILE }],
+      attachments: [{ attachmentId, ...SMALL_FILE }],
     },
   }));
 }
@@ -31,7 +31,7 @@ export function healthMessageRecords({ healthMessages }: World) {
       sentOn: MESSAGE_SENT_ON,
       putBy: SOMEBODY,
       putAt: SINCE,
-      attachments: [{ attachmentId, ...EMPTY_FILE }],
+      attachments: [{ attachmentId, ...SMALL_FILE }],
     },
   }));
 }

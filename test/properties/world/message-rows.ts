@@ -1,5 +1,5 @@
 import { seal } from '../../../src/platform/keys/envelope.js';
-import { EMPTY_FILE, MESSAGE_SENT_ON, SOMEBODY } from '../specification/always.js';
+import { SMALL_FILE, MESSAGE_SENT_ON, SOMEBODY } from '../specification/always.js';
 import type { Message } from '../specification/message.js';
 import type { World } from '../specification/world.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
@@ -14,7 +14,7 @@ export function messageRows({ employees, messages, healthMessages }: World, { ke
     messageId: id,
     employeeId,
     number: 1,
-    sealed: kept(store, employeeId, attachmentId, 'attachment', EMPTY_FILE),
+    sealed: kept(store, employeeId, attachmentId, 'attachment', SMALL_FILE),
   });
   return [
     [
