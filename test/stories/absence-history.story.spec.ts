@@ -40,6 +40,17 @@ describe('what stood before an absence was corrected', () => {
     expect(fact).toEqual({ first_day: world.day(-18) });
   });
 
+  test('V8 a first day is corrected to an earlier one as to a later one', async () => {
+    const id = await world.employee('els', 'acme', { absentSince: world.day(-9) });
+    for (const [day, version] of [
+      [-12, 1],
+      [-7, 2],
+    ] as const) {
+      const corrected = await correct({ firstDay: world.day(day), version }, 'acme-hr', id);
+      expect([corrected.status, corrected.body]).toEqual([201, { absenceId: id, version: version + 1 }]);
+    }
+  });
+
   test('V8 a recovery and its correction are versions too, read alike by all who know of the absence', async () => {
     const id = await world.employee('kees', 'acme', { absentSince: world.day(-9) });
     for (const [day, version] of [

@@ -221,5 +221,38 @@ describe('derived secrecy', () => {
       await granted('dr-vos', 'anna', employee);
       expect((await world.pieces('anna', employee)).status).toBe(200);
     });
+
+    test('S15 it ends with the registration of its doctor, and does not come back when he is registered again', async () => {
+      const number = '59012345601';
+      await world.person('dr-struck', ['company-doctor'], { registeredUntil });
+      await world.employee('of-the-struck', 'acme', { doctorId: world.id('dr-struck') });
+      const id = await granted('dr-struck', 'anna', 'of-the-struck');
+      const checked = async (validUntil: string | null): Promise<number> => {
+        const body = { number, checkedOn: await world.day(0), validUntil };
+        return (await world.post('dr-staf', `/v1/accounts/${world.id('dr-struck')}/registrations`, body)).status;
+      };
+      expect(await checked(null)).toBe(201);
+      expect((await world.pieces('anna', 'of-the-struck')).status).toBe(404);
+      expect((await known('officer')).find((one) => one['id'] === id)).toMatchObject({
+        withdrawnBy: world.id('dr-staf'),
+      });
+      expect(await checked(await world.day(300))).toBe(201);
+      expect((await world.pieces('dr-struck', 'of-the-struck')).status).toBe(200);
+      expect((await world.pieces('anna', 'of-the-struck')).status).toBe(404);
+    });
+
+    test('S5 it ends with the assistant’s role, and does not come back with another one', async () => {
+      await world.person('ada', ['administrator']);
+      await world.person('cara', ['medical-assistant'], ready);
+      const id = await granted('dr-vos', 'cara', "jan's");
+      expect((await world.pieces('cara', "jan's")).status).toBe(200);
+      const [held] = await world.cast.sql<{ id: string }>('SELECT id FROM access.role WHERE account_id = $1', [
+        world.id('cara'),
+      ]);
+      expect((await world.post('ada', `/v1/roles/${held?.id ?? ''}/end`)).status).toBe(201);
+      expect((await known('officer')).find((one) => one['id'] === id)).toMatchObject({ withdrawnBy: world.id('ada') });
+      await world.cast.role(world.id('cara'), 'medical-assistant');
+      expect((await world.pieces('cara', "jan's")).status).toBe(404);
+    });
   });
 });
