@@ -97,7 +97,7 @@ describe('to what an employee was exposed', () => {
   test('D5 what was said of it is sealed where it is kept', async () => {
     const id = await recorded();
     const [row] = await world.cast.sql<{ text: string }>(
-      "SELECT convert_from(sealed, 'LATIN1') AS text FROM medical.exposure_version WHERE exposure_id = $1",
+      "SELECT encode(sealed, 'escape') AS text FROM medical.exposure_version WHERE exposure_id = $1",
       [id],
     );
     expect(row?.text).not.toContain('marker');
