@@ -63,8 +63,9 @@ export interface ExaminationsCasesDocument {
     readonly item: string;
     readonly 'employee-first': boolean;
     readonly blocking: boolean;
-    readonly answer: 'to-a-commission' | 'about-an-absence' | 'none';
+    readonly answer: 'to-a-commission' | 'about-an-absence' | 'by-the-agency' | 'none';
     readonly of: 'anybody' | 'the-employed';
+    readonly 'settled-for': string;
     readonly asked: string;
     readonly 'open-until': string;
   }[];

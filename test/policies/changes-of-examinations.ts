@@ -41,6 +41,24 @@ export function* changesOfExaminations(
         draft.kinds[name] = { ...kind, asked };
       },
     };
+    yield {
+      change: 'ask for a kind of examination otherwise',
+      place: `${name} without waiting`,
+      apply: (draft) => {
+        const asked = kind.asked === 'by-the-agency' ? 'about-an-absence' : 'by-the-agency';
+        const { 'settled-for': settled, ...others } = kind;
+        draft.kinds[name] = settled === undefined ? { ...kind, asked } : others;
+      },
+    };
+    for (const term of kind['settled-for'] === undefined ? [] : without(policies.termNames(), kind['settled-for'])) {
+      yield {
+        change: "change a kind's waiting",
+        place: `${name} to ${term}`,
+        apply: (draft) => {
+          draft.kinds[name] = { ...kind, 'settled-for': term };
+        },
+      };
+    }
     for (const item of without(Object.keys(policies.vocabulary.items), kind.item)) {
       yield {
         change: "change a kind's item",

@@ -28,6 +28,7 @@ function comesTo({ kind, asked }: ExaminationCase, policies: Policies): Examinat
     blocking: counted.blocking,
     answer: counted.individual ? answer : 'none',
     of: counted.ofTheEmployed ? 'the-employed' : 'anybody',
+    'settled-for': counted.settledFor?.name ?? 'none',
     asked,
     'open-until': endOfTerm(policies.examinations.closesAfter, asked),
   };

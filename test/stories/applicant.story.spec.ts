@@ -54,9 +54,20 @@ describe('somebody who applies', () => {
 
   test('V4 only by a kind that is held for him: of those who work there he is none', async () => {
     const employeeId = idIn(await apply(), 'employeeId');
-    for (const kind of ['statutory-periodic', 'change-of-function', 'benefits-agency-assessment']) {
+    for (const kind of ['statutory-periodic', 'change-of-function']) {
       expect(refusal(await commission(employeeId, kind))).toEqual([409, '/problems/not-employed-yet', 'V4']);
     }
+    // Nor once the employer says that he has worked there for years.
+    await commission(employeeId);
+    await world.cast.sql("INSERT INTO access.employment VALUES ($1, $2, '2020-01-01', NULL)", [
+      randomUUID(),
+      employeeId,
+    ]);
+    expect(refusal(await commission(employeeId, 'statutory-periodic'))).toEqual([
+      409,
+      '/problems/not-settled-yet',
+      'V4',
+    ]);
   });
 
   test('V9 is named by name and how to be reached, and nothing else: no free field, no citizen service number', async () => {

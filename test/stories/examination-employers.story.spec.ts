@@ -16,20 +16,19 @@ describe('what an employer commissions', () => {
     world.as(person, `/employees/${employeeId}/examinations`, { body });
 
   test('V4 a kind without blocking goes to both at once, and a block is refused with that reason', async () => {
-    for (const kind of ['statutory-periodic', 'benefits-agency-assessment']) {
-      const { examinationId, person } = await world.commissioned(kind);
-      const issued = await world.answer(examinationId, ON_CONDITIONS);
-      const outcomeId = idIn(issued, 'outcomeId');
-      expect(issued.body['released']).toBe(true);
-      for (const somebody of [person, 'acme-hr']) {
-        expect((await world.as(somebody, `/released-outcomes/${outcomeId}`)).body).toMatchObject({
-          examinationKind: kind,
-          outcome: 'passed-under-conditions',
-        });
-      }
-      for (const what of ['block', 'agreement', 're-examination']) {
-        expect(refusal(await world.decide(person, outcomeId, what))).toEqual([409, '/problems/no-blocking', 'V4']);
-      }
+    const kind = 'statutory-periodic';
+    const { examinationId, person } = await world.commissioned(kind);
+    const issued = await world.answer(examinationId, ON_CONDITIONS);
+    const outcomeId = idIn(issued, 'outcomeId');
+    expect(issued.body['released']).toBe(true);
+    for (const somebody of [person, 'acme-hr']) {
+      expect((await world.as(somebody, `/released-outcomes/${outcomeId}`)).body).toMatchObject({
+        examinationKind: kind,
+        outcome: 'passed-under-conditions',
+      });
+    }
+    for (const what of ['block', 'agreement', 're-examination']) {
+      expect(refusal(await world.decide(person, outcomeId, what))).toEqual([409, '/problems/no-blocking', 'V4']);
     }
   });
 
@@ -145,6 +144,55 @@ describe('what an employer commissions', () => {
     const asked = await commission(employeeId, { examinationKind: 'statutory-periodic' });
     expect(refusal(asked)).toEqual([409, '/problems/not-employed-yet', 'V4']);
     expect((await commission(employeeId, { examinationKind: 'pre-employment' })).status).toBe(201);
+  });
+
+  test('V4 a kind without blocking is no way round the agreement of who came in, or was examined by one he can block', async () => {
+    const { employeeId } = await world.examinee();
+    const asked = async (): Promise<Answer> => commission(employeeId, { examinationKind: 'statutory-periodic' });
+    const since = async (months: number): Promise<unknown> =>
+      world.cast.sql(
+        "UPDATE access.employment SET starts_on = (platform.today() - $2 * interval '1 month')::date + 1 WHERE employee_id = $1",
+        [employeeId, months],
+      );
+    const settled = [409, '/problems/not-settled-yet', 'V4'];
+    await since(6);
+    expect(refusal(await asked())).toEqual(settled);
+    await since(60);
+    await world.cast.sql(
+      `INSERT INTO access.application (id, employee_id, from_day, until, recorded_by)
+       VALUES ($1, $2, platform.today() - 90, platform.today() - 9, $3)`,
+      [randomUUID(), employeeId, world.officer],
+    );
+    expect(refusal(await asked())).toEqual(settled);
+    await world.cast.sql('UPDATE access.application SET from_day = from_day - 100 WHERE employee_id = $1', [
+      employeeId,
+    ]);
+    expect((await asked()).status).toBe(201);
+
+    // Whatever came of it: pending, held and blocked are answered as one that nobody took up.
+    const [pending, held, blocked] = [
+      await world.commissioned('change-of-function'),
+      await world.commissioned('change-of-function'),
+      await world.commissioned('change-of-function'),
+    ];
+    await world.issued(held.examinationId);
+    await world.decide(blocked.person, await world.issued(blocked.examinationId), 'block');
+    const answers = await Promise.all(
+      [pending, held, blocked].map(async (one) =>
+        comparable(await commission(one.employeeId, { examinationKind: 'statutory-periodic' })),
+      ),
+    );
+    expect(answers[0]?.[0]).toBe(409);
+    expect(answers).toEqual([answers[0], answers[0], answers[0]]);
+  });
+
+  test('V4 no employer commissions what the benefits agency asks for', async () => {
+    const { employeeId } = await world.examinee();
+    expect(refusal(await commission(employeeId, { examinationKind: 'benefits-agency-assessment' }))).toEqual([
+      409,
+      '/problems/asked-by-the-agency',
+      'V4',
+    ]);
   });
 
   test('V4 one of a kind is open at a time, and of officers who ask at once one asks', async () => {

@@ -81,7 +81,12 @@ describe('an examination where the employee goes first', () => {
       '/problems/outcome-superseded',
       'V3',
     ]);
+    // What the other doctor found stands: the first one, responsible again, does not undo it.
+    await world.moveTo(world.vos, employeeId);
+    const undone = { ...REJECTED, supersedes: outcomeId };
+    expect(refusal(await world.answer(examinationId, undone))).toEqual([409, '/problems/another-doctor', 'V4']);
     expect((await world.decide(person, outcomeId, 'agreement')).status).toBe(201);
+    expect(refusal(await world.answer(examinationId, undone))).toEqual([409, '/problems/another-doctor', 'V4']);
     expect(await officersView(first)).toEqual(await officersView(randomUUID()));
     const got = itemsOf(await world.as('acme-hr', `/employees/${employeeId}/released-outcomes`));
     expect(got.map(({ id, outcome }) => [id, outcome])).toEqual([[outcomeId, 'passed']]);

@@ -11,6 +11,7 @@ export const PENDING: AnsweringFacts = {
   applications: [],
   closesOn: TODAY,
   current: null,
+  reExaminedDoctorIds: [],
   releasedId: null,
 };
 /** What makes one closed. */
@@ -18,7 +19,8 @@ export const CLOSED = { closesOn: '2026-03-09' };
 
 /** The same with a first outcome of dr Vos, and what the employee decided about it. */
 export function heldAs(decision: 'agreed' | 'blocked' | 're-examination' | null): AnsweringFacts {
-  return { ...PENDING, current: { id: 'first', doctorId: 'vos', decision } };
+  const reExaminedDoctorIds = decision === 're-examination' ? ['vos'] : [];
+  return { ...PENDING, current: { id: 'first', decision }, reExaminedDoctorIds };
 }
 
 /** A refusal in two words. */

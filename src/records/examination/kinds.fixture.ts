@@ -11,6 +11,7 @@ export function kindOfExamination(change: Partial<ExaminationKind> = {}): Examin
     individual: true,
     asked: 'by-commission',
     ofTheEmployed: false,
+    settledFor: null,
     ...change,
   };
 }

@@ -35,6 +35,7 @@ describe('why may an employer get no outcome', () => {
   test('V4 nothing individual of a kind that says so, agreement or not; of an absence one asks otherwise (V1)', () => {
     expect(codeOf({ agreements: [] }, { individual: false })).toBe('V4 never-individual');
     expect(codeOf({ agreements: [] }, { asked: 'about-an-absence' })).toBe('V1 asked-about-an-absence');
+    expect(codeOf({ agreements: [] }, { asked: 'by-the-agency' })).toBe('V4 asked-by-the-agency');
   });
 
   test('V6 nothing new after the employment, nor after the application', () => {

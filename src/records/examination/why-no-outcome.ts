@@ -26,6 +26,7 @@ const EXAMINATIONS = 'examinations';
 export function whyNoOutcome(facts: EmployersFacts, kind: ExaminationKind): RuleRefusal | null {
   if (!kind.individual) return NEVER_INDIVIDUAL;
   if (kind.asked === 'about-an-absence') return ASKED_ABOUT_AN_ABSENCE;
+  if (kind.asked === 'by-the-agency') return ASKED_BY_THE_AGENCY;
   const { today, askedOn, agreements } = facts;
   const agreed = agreements.some(
     ({ services, startsOn, endsOn }) => services.includes(EXAMINATIONS) && isWithin(today, startsOn, endsOn),
@@ -47,6 +48,11 @@ const ASKED_ABOUT_AN_ABSENCE: RuleRefusal = {
   rule: 'V1',
   code: 'asked-about-an-absence',
   detail: 'The answer of this kind is fit or unfit: it is asked about a running absence.',
+};
+const ASKED_BY_THE_AGENCY: RuleRefusal = {
+  rule: 'V4',
+  code: 'asked-by-the-agency',
+  detail: 'The benefits agency asks for an assessment of this kind; an employer commissions none.',
 };
 const NO_AGREEMENT: RuleRefusal = {
   rule: 'V1',

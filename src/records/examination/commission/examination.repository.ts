@@ -21,7 +21,10 @@ import { isOpen, type Examination } from './examination.js';
 import type { CommissionFacts } from './why-not-commission.js';
 
 const ABOUT = `
-  SELECT e.employer_id, l.round, l.closes_on, ${EMPLOYERS_FACTS}
+  SELECT e.employer_id, l.round, l.closes_on, ${EMPLOYERS_FACTS},
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', x.examination_kind,
+            'askedOn', (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date)), '[]')
+          FROM desk.examination x WHERE x.employee_id = e.id) AS commissioned
   FROM access.employee e LEFT JOIN LATERAL (SELECT x.round, x.closes_on FROM desk.examination x
     WHERE x.employee_id = e.id AND x.examination_kind = $2 ORDER BY x.round DESC LIMIT 1) l ON true
   WHERE e.id = $1`;
@@ -56,6 +59,7 @@ interface AboutResult extends EmployersFactsResult {
   readonly employer_id: string;
   readonly round: number | null;
   readonly closes_on: LocalDate | null;
+  readonly commissioned: readonly { readonly kind: string; readonly askedOn: LocalDate }[];
 }
 
 /** An employee as an examination of a kind is commissioned. */
@@ -87,6 +91,10 @@ export class ExaminationRepository {
       employerId: row.employer_id,
       nextRound: (row.round ?? 0) + 1,
       lastClosesOn: row.closes_on,
+      commissioned: row.commissioned.map(({ kind: asked, askedOn }) => ({
+        kind: this.policies.examination(asked),
+        askedOn,
+      })),
     };
   }
 

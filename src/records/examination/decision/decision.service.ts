@@ -34,6 +34,7 @@ export class DecisionService {
    */
   async decide(context: Context, outcomeId: string, decision: Decision): Promise<OutcomeChanged> {
     return this.stores.write(context, 'medical', async (tx) => {
+      await this.decisions.queueUp(tx, outcomeId);
       const sealed = await this.outcomes.outcome(tx, context, outcomeId);
       const { examination, kind, attributes } = await this.examinations.ofOutcome(tx, context, outcomeId);
       if (sealed === null) throw notFound();

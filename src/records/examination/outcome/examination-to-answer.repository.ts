@@ -12,7 +12,9 @@ const EXAMINATION = `
          medical.account_of(x.employee_id) AS account_id, ${EMPLOYERS_FACTS}
   FROM desk.examination x JOIN access.employee e ON e.id = x.employee_id WHERE x.id = $1`;
 const ANSWERS = `
-  SELECT o.id, o.doctor_id, (medical.last_decision(o.id)).decision,
+  SELECT o.id, (medical.last_decision(o.id)).decision,
+         ARRAY(SELECT r.doctor_id::text FROM medical.examination_outcome r WHERE r.examination_id = $1
+            AND (medical.last_decision(r.id)).decision = 're-examination') AS re_examined,
          (SELECT r.outcome_id FROM medical.examination_release r WHERE r.examination_id = $1
             AND NOT EXISTS (SELECT 1 FROM medical.examination_release n WHERE n.supersedes = r.outcome_id)) AS released_id
   FROM medical.examination_outcome o WHERE o.examination_id = $1
@@ -31,7 +33,7 @@ interface ExaminationResult extends EmployersFactsResult {
 }
 interface AnswersResult {
   readonly id: string;
-  readonly doctor_id: string;
+  readonly re_examined: readonly string[];
   readonly decision: Decision | null;
   readonly released_id: string | null;
 }
@@ -65,7 +67,8 @@ export class ExaminationToAnswerRepository {
       closesOn: row.closes_on,
       officerId: row.officer_id,
       accountId: row.account_id,
-      current: answer === undefined ? null : { id: answer.id, doctorId: answer.doctor_id, decision: answer.decision },
+      current: answer === undefined ? null : { id: answer.id, decision: answer.decision },
+      reExaminedDoctorIds: answer?.re_examined ?? [],
       releasedId: answer?.released_id ?? null,
     };
   }

@@ -22,6 +22,12 @@ describe('why may this outcome not be issued', () => {
     expect(issue(heldAs('re-examination'), 'first', 'smit')).toBeNull();
   });
 
+  test('V4 what came of a re-examination is not superseded by the doctor against whom it was asked', () => {
+    const reExamined = { ...heldAs(null), reExaminedDoctorIds: ['vos'] };
+    expect(issue(reExamined, 'first')).toBe('V4 another-doctor');
+    expect(issue(reExamined, 'first', 'smit')).toBeNull();
+  });
+
   test('V4 what closed takes no first answer; what went out may be put right', () => {
     expect(issue({ ...PENDING, ...CLOSED }, null)).toBe('V4 examination-closed');
     expect(issue({ ...heldAs('blocked'), ...CLOSED }, 'first')).toBe('V4 examination-closed');

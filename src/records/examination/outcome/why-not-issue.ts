@@ -9,7 +9,9 @@ import type { Decision } from './outcome.js';
 export interface AnsweringFacts extends EmployersFacts {
   readonly closesOn: LocalDate;
   /** The outcome that no other superseded, null when there is none. */
-  readonly current: { readonly id: string; readonly doctorId: string; readonly decision: Decision | null } | null;
+  readonly current: { readonly id: string; readonly decision: Decision | null } | null;
+  /** V4 — whose outcome of this examination was to be re-examined; they issue none of it any more. */
+  readonly reExaminedDoctorIds: readonly string[];
   /** The last outcome that went out, null when none did. */
   readonly releasedId: string | null;
 }
@@ -19,7 +21,7 @@ export interface AnsweringFacts extends EmployersFacts {
  *
  * @param supersedes the outcome that the doctor says he supersedes, null for a first one
  * @returns null when he may: the employer may get one (V1, V6), the examination is open or something went out that has to be
- *          put right (V1), he names the current outcome (V3) and, in a re-examination, isn't the one who issued that (V4)
+ *          put right (V1), he names the current outcome (V3), and no re-examination was asked for after one of his (V4)
  */
 export function whyNotIssue(
   facts: AnsweringFacts,
@@ -31,7 +33,7 @@ export function whyNotIssue(
   if (refusal !== null) return refusal;
   const { current } = facts;
   if (supersedes !== (current?.id ?? null)) return ANOTHER_CURRENT;
-  return current?.decision === 're-examination' && current.doctorId === doctorId ? ANOTHER_DOCTOR : null;
+  return facts.reExaminedDoctorIds.includes(doctorId) ? ANOTHER_DOCTOR : null;
 }
 
 /** {@link whyNotIssue} for an outcome that was issued before: only the current one, and once (V3, V7). */
@@ -59,7 +61,8 @@ const EXAMINATION_CLOSED: RuleRefusal = {
 const ANOTHER_DOCTOR: RuleRefusal = {
   rule: 'V4',
   code: 'another-doctor',
-  detail: 'A re-examination is by another doctor than the outcome that it is about.',
+  detail:
+    'A re-examination is by another doctor than the outcome that it is about, and stands: it is not his to supersede.',
 };
 
 /** Also the answer to the second of two who decide at once. */

@@ -17,9 +17,12 @@ export interface ExaminationKind {
   readonly blocking: boolean;
   /** Something about one person may reach the employer at all. */
   readonly individual: boolean;
-  readonly asked: 'by-commission' | 'about-an-absence';
+  /** Who asks for it, and how: only what is asked by a commission is an employer's to commission. */
+  readonly asked: 'by-commission' | 'about-an-absence' | 'by-the-agency';
   /** Only of somebody whose employment with the employer goes on. */
   readonly ofTheEmployed: boolean;
+  /** What has to be over since an employment, an application or a blockable examination began; null where nothing has. */
+  readonly settledFor: Term | null;
 }
 
 export interface Examinations {
@@ -38,8 +41,9 @@ export function countedAs({ kinds, unlisted }: Examinations, kind: string): Exam
 }
 
 /**
- * Compiles examinations.yaml. Reported: an unknown item or term, blocking where the employer hears at once, and an
- * unlisted kind that counts as none, or as one that the employer gets without agreement: silence is refusal.
+ * Compiles examinations.yaml. Reported: an unknown item or term, blocking where the employer hears at once, a commission that
+ * nobody can block of who came in a moment ago, and an unlisted kind that counts as none, or as one that the employer gets
+ * without agreement: silence is refusal.
  */
 export function compileExaminations(
   document: ExaminationsDocument,
@@ -54,11 +58,18 @@ export function compileExaminations(
       words.checkItem(written.item, report, `${place}.item`);
       const { 'employee-first': employeeFirst, 'of-the-employed': ofTheEmployed, blocking, individual } = written;
       const label = { en: written.en, nl: written.nl };
+      const { 'settled-for': settled, asked } = written;
+      const settledFor = (settled === undefined ? null : terms.get(settled)) ?? null;
+      if (settled !== undefined && settledFor === null)
+        report(`${place}.settled-for`, `${settled} is no term of terms.yaml`);
+      if ((settled !== undefined) !== (asked === 'by-commission' && !blocking)) {
+        report(place, 'settled-for is for what an employer commissions and nobody blocks, and for nothing else');
+      }
       if (blocking !== employeeFirst) report(place, 'blocking is for who hears it first, and for nobody else');
-      if (!individual && written.asked === 'about-an-absence') report(place, 'an absence is always about one person');
+      if (!individual && asked === 'about-an-absence') report(place, 'an absence is always about one person');
       return [
         name,
-        { name, label, item: written.item, employeeFirst, blocking, individual, asked: written.asked, ofTheEmployed },
+        { name, label, item: written.item, employeeFirst, blocking, individual, asked, ofTheEmployed, settledFor },
       ] as const;
     }),
   );
@@ -85,5 +96,6 @@ const NOTHING: ExaminationKind = {
   individual: false,
   asked: 'by-commission',
   ofTheEmployed: true,
+  settledFor: null,
 };
 const NEVER: Term = { name: '', amount: 0, unit: 'days', because: '' };

@@ -140,8 +140,9 @@ export interface ExaminationKindDocument extends Label {
   readonly 'employee-first': boolean;
   readonly blocking: boolean;
   readonly individual: boolean;
-  readonly asked: 'by-commission' | 'about-an-absence';
+  readonly asked: 'by-commission' | 'about-an-absence' | 'by-the-agency';
   readonly 'of-the-employed': boolean;
+  readonly 'settled-for'?: string;
   readonly because: string;
 }
 
