@@ -45,6 +45,32 @@ describe('messages, in the database alone', () => {
     expect(await seen('dr-vos', 'company-doctor')).toBe(0);
   });
 
+  test('D12 what came is within the desk’s reach for four weeks after the recovery, and no longer', async () => {
+    const desk = async (recovered: number | null): Promise<unknown> => {
+      await world.cast.sql(
+        `UPDATE access.absence SET first_day = platform.today() - 60, recovered_on = platform.today() - $2::integer
+         WHERE employee_id = $1`,
+        [world.id('jan-at-acme'), recovered],
+      );
+      return store.seen('cm-acme', 'case-manager', 'employee.message');
+    };
+    expect([await desk(0), await desk(28), await desk(29)]).toEqual([1, 1, 0]);
+    const added = (by: string): Statement => [
+      `INSERT INTO employee.message (id, employee_id, employer_id, direction, channel, sent_on, sealed, recorded_by)
+       VALUES ($1, $2, $3, 'in', 'portal', platform.today(), '\\x00', $4)`,
+      ...[randomUUID(), world.id('jan-at-acme'), world.id('acme'), world.id(by)],
+    ];
+    expect(await store.as('jan', 'employee', added('jan'))).toBe(REFUSED);
+    await desk(28);
+    expect(await store.as('cm-acme', 'case-manager', added('cm-acme'))).toBe(REFUSED);
+    const staffed = async (until: string): Promise<unknown> =>
+      world.cast.sql(`UPDATE access.role SET valid_until = ${until} WHERE role = 'case-manager'`);
+    await staffed('platform.clock()');
+    expect(await store.as('jan', 'employee', added('jan'))).toBe(REFUSED);
+    await staffed('NULL');
+    await desk(null);
+  });
+
   const remove = (): Statement => ['DELETE FROM employee.message WHERE id = $1', messageId];
 
   test('D2 the login of the employee store puts in what it moves, and reads nothing in the medical one', async () => {

@@ -21,6 +21,15 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
     to: '',
   },
   {
+    rule: 'D12',
+    says: 'the desk reads for ever what came to it',
+    noticedWhere: 'nobody has been absent for more than four weeks',
+    where: 'row security',
+    function: 'at_the_desk',
+    from: '>= platform.today())',
+    to: '>= platform.today() - 1)',
+  },
+  {
     rule: 'S1',
     says: 'to what somebody was exposed any doctor reads',
     noticedWhere: 'all is in order',

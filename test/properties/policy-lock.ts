@@ -17,6 +17,8 @@ import {
 } from '../../src/records/fitness-verdict/reading-facts.js';
 import { isStillAsked } from '../../src/records/medical-dossier/asked/is-still-asked.js';
 import { isOpenTo } from '../../src/records/medical-dossier/second-opinion/is-open-to.js';
+import { DESK_TERM } from '../../src/records/messages/desk-standing.js';
+import { isAtTheDesk } from '../../src/records/messages/is-at-the-desk.js';
 import { isStillKept } from '../../src/records/medical-dossier/working-note/is-still-kept.js';
 import type { EmployeeAttributes } from '../../src/safeguards/access/facts/employee-attributes.js';
 import { roleReader } from '../../src/records/accounts/roles-held/role-reader.js';
@@ -135,6 +137,7 @@ async function factsOf(
     ...noteFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
     ...examinationFacts(world, record, policies),
+    ...deskFacts(world, record, policies),
   }));
 }
 
@@ -151,6 +154,12 @@ function examinationFacts(world: World, { employeeId, commissionedOn }: Shown, p
     applications: world.applications.filter((one) => one.employeeId === employeeId),
   };
   return { stillReadable: isExaminationReadable(commissionedOn, relations, readingTerms(policies), dayOf(world.now)) };
+}
+
+/** D12 — of a message the service judges the absences by itself. */
+function deskFacts({ absences, now }: World, { employeeId }: Shown, policies: Policies): Facts {
+  const own = absences.filter((one) => one.employeeId === employeeId);
+  return { atTheDesk: isAtTheDesk(own, policies.term(DESK_TERM), dayOf(now)) };
 }
 
 function ownFacts(kind: Kind, record: Shown): Facts {

@@ -116,6 +116,52 @@ describe('messages from and about an employee', () => {
     expect(kept).toEqual([{ count: 0 }]);
   });
 
+  test('D12 after the recovery the desk still reads and moves what came, for four weeks; then nobody there does', async () => {
+    const absenceId = await world.employee('kees', 'acme', {
+      absentSince: world.day(-60),
+      doctorId: world.id('dr-vos'),
+    });
+    const kees = world.id('kees');
+    const said = { direction: 'in', channel: 'telephone', sentOn: world.day(-40), ...HEALTH };
+    const record = (): Promise<Answer> => world.post('cm-acme', `/v1/employees/${kees}/messages`, said);
+    const [first, second] = [(await record()).body['messageId'], (await record()).body['messageId']];
+    await world.post('acme-hr', `/v1/absences/${absenceId}/recovery`, { recoveredOn: world.day(0), version: 1 });
+    expect((await world.get('cm-acme', `/v1/messages/${String(first)}`)).body).toMatchObject(HEALTH);
+    expect((await move('cm-acme', first)).status).toBe(201);
+    expect((await record()).status).toBe(403);
+    const recovered = async (days: number): Promise<unknown> =>
+      world.cast.sql('UPDATE access.absence SET recovered_on = platform.today() - $2::integer WHERE id = $1', [
+        absenceId,
+        days,
+      ]);
+    await recovered(28);
+    expect((await world.get('cm-acme', `/v1/messages/${String(second)}`)).status).toBe(200);
+    await recovered(29);
+    expect((await world.get('cm-acme', `/v1/messages/${String(second)}`)).status).toBe(404);
+    expect((await move('cm-acme', second)).status).toBe(404);
+  });
+
+  test('D12 where nobody at the desk would read it the employee is told to write to the doctor, and nothing is kept', async () => {
+    const written = async (): Promise<number> => (await world.cast.sql('SELECT 1 FROM employee.message')).length;
+    const before = await written();
+    await world.person('piet', 'employee', { kind: 'employee' });
+    await world.employee('piet-at-acme', 'acme', { accountId: world.id('piet'), doctorId: world.id('dr-vos') });
+    await world.employer('initech');
+    await world.person('ina', 'employee', { kind: 'employee' });
+    await world.employee('ina-at-initech', 'initech', { accountId: world.id('ina'), absentSince: world.day(-9) });
+    for (const [who, dossier] of [
+      ['piet', 'piet-at-acme'],
+      ['ina', 'ina-at-initech'],
+    ] as const) {
+      const own = `/v1/employees/${world.id(dossier)}`;
+      const refused = await world.post(who, `${own}/own-messages`, HEALTH);
+      expect([who, ...problemOf(refused)]).toEqual([who, 409, '/problems/nobody-at-the-desk', 'D12']);
+      expect(refused.body['detail']).toContain('/health-messages');
+      expect((await world.post(who, `${own}/health-messages`, HEALTH)).status).toBe(201);
+    }
+    expect(await written()).toBe(before);
+  });
+
   test('S7 nobody writes as the employee, and no desk moves what it may not read', async () => {
     const { messageId } = (await write('own-messages', { subject: 'Monday', text: 'I call' })).body;
     for (const who of ['cm-acme', 'acme-hr', 'dr-vos']) {

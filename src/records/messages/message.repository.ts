@@ -4,8 +4,9 @@ import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
-import { standingTowards } from '../../safeguards/access/standing.js';
+import { Policies } from '../../safeguards/access/policy/policies.js';
 import { AttachmentRepository } from './attachments/attachment.repository.js';
+import { DESK_TERM, deskStandings, requireDeskStanding, type DeskStanding } from './desk-standing.js';
 import type { Message, MessageContent } from './message.js';
 
 const COLUMNS = `
@@ -49,7 +50,13 @@ export class MessageRepository {
   constructor(
     private readonly keys: KeyStore,
     private readonly files: AttachmentRepository,
+    private readonly policies: Policies,
   ) {}
+
+  /** What stands between the actor and somebody's messages. @throws Problem 404 for an employee that doesn't exist. */
+  async standing(tx: Transaction, context: Context, employeeId: string): Promise<DeskStanding> {
+    return requireDeskStanding(tx, context, this.policies.term(DESK_TERM), employeeId);
+  }
 
   /** One page of an employee's messages, by id. */
   async ofEmployee(
@@ -88,7 +95,7 @@ export class MessageRepository {
 
   async #sealed(tx: Transaction, context: Context, rows: readonly MessageResult[]): Promise<Sealed<Message>[]> {
     const ids = [...new Set(rows.map((row) => row.employee_id))];
-    const standing = await standingTowards(tx, context, ids);
+    const standing = await deskStandings(tx, context, this.policies.term(DESK_TERM), ids);
     const keys = await this.keys.findAll(ids, 'employee');
     const files = await this.files.of(
       tx,

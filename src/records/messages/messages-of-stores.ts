@@ -41,7 +41,8 @@ export class MessagesOfStores {
 
   /** May the actor still read this employee's messages there? */
   async mayRead(tx: Transaction, context: Context, store: MessageStore, employeeId: string): Promise<boolean> {
-    return mayKnowOf(context, KINDS[store], { ...(await requireStanding(tx, context, employeeId)) });
+    const standing = store === 'employee' ? this.desk.standing.bind(this.desk) : requireStanding;
+    return mayKnowOf(context, KINDS[store], { ...(await standing(tx, context, employeeId)) });
   }
 
   async #message(tx: Transaction, context: Context, store: MessageStore, messageId: string) {

@@ -8,6 +8,7 @@ import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
+import { refuseUnread } from './desk-standing.js';
 import { HealthMessageRepository } from './health-message.repository.js';
 import type { MessageInput, OwnMessageInput } from './message.input.js';
 import type { Message, MessageRecorded } from './message.js';
@@ -31,7 +32,7 @@ export class MessagesService {
   async ofEmployee(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<Message>>> {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const sealed = await this.stores.read(context, 'employee', async (tx) => {
-      const standing = await requireStanding(tx, context, employeeId);
+      const standing = await this.repository.standing(tx, context, employeeId);
       if (!mayKnowOf(context, KIND, { ...standing })) throw notFound();
       return this.repository.ofEmployee(tx, context, employeeId, after, limit + 1);
     });
@@ -52,7 +53,10 @@ export class MessagesService {
     return this.#add(context, 'record', employeeId, { direction, channel, sentOn, content: { subject, text } });
   }
 
-  /** D3 — the employee writes to the service's desk: kept in his employee dossier. */
+  /**
+   * D3 — the employee writes to the service's desk: kept in his employee dossier.
+   * @throws Problem 409 (D12) where nobody there would read it.
+   */
   async write(context: Context, employeeId: string, content: OwnMessageInput): Promise<MessageRecorded> {
     const sentOn = context.moment.today;
     return this.#add(context, 'write', employeeId, { direction: 'in', channel: 'portal', sentOn, content });
@@ -86,11 +90,13 @@ export class MessagesService {
     message: Pick<NewMessage, 'direction' | 'channel' | 'sentOn' | 'content'>,
   ): Promise<MessageRecorded> {
     return this.stores.write(context, 'employee', async (tx) => {
-      const { employerId, ...standing } = await requireStanding(tx, context, employeeId);
+      const standing = await this.repository.standing(tx, context, employeeId);
+      const { employerId } = standing;
       const id = randomUUID();
       const recordedBy = context.actor.accountId;
-      permitNew(context, action, KIND, { id }, { employerId, ...standing, recordedBy }, 'D3');
+      permitNew(context, action, KIND, { id }, { ...standing, recordedBy }, 'D3');
       await this.agreed.refuseUnagreedOf(tx, KIND, employeeId);
+      if (action === 'write') await refuseUnread(tx, standing);
       await this.repository.add(tx, { id, employeeId, employerId, ...message, recordedBy });
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
       return { messageId: id };

@@ -13,6 +13,7 @@ export interface Marker {
 export class Mint {
   readonly #markers = new Map<string, Marker>();
   readonly #texts = new Set<string>();
+  #firstDays = 0;
 
   get markers(): readonly Marker[] {
     return [...this.#markers.values()];
@@ -63,10 +64,12 @@ export class Mint {
   /**
    * A first day of absence, between 90 and 128 weeks ago: what the law wants on a day counted from it (the last, the
    * current opinion, after 91 weeks) falls before the days that {@link soon} makes, and is never taken for one of them.
+   * Each on a weekday of its own: the law counts in weeks, so no day that it wants is another's first day.
    */
   past(name: string): string {
     const today = Temporal.Now.plainDateISO('Europe/Amsterdam');
-    const text = this.#fresh(() => today.subtract({ days: randomInt(630, 900) }).toString());
+    this.#firstDays += 1;
+    const text = this.#fresh(() => today.subtract({ days: 7 * randomInt(90, 128) + (this.#firstDays % 7) }).toString());
     return this.#keep(name, [text, dutchDate(text)]);
   }
 

@@ -6,6 +6,7 @@ import {
   holdsDuty,
   isAbsent,
   isInEmergency,
+  isLookedAfter,
   isStillReadable,
   worksOnDossierOf,
 } from './dossiers.js';
@@ -34,6 +35,8 @@ export const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].i
 export const isAtOwnEmployer: Test = (world, acting, record) =>
   employersOf(world, acting).includes(record.employerId ?? '');
 export const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));
+export const isLookedAfterThere: Test = (...asked) =>
+  isAtOwnEmployer(...asked) && isLookedAfter(asked[0], of(asked[2]));
 export const isReadableThere: Test = (...asked) =>
   isAtOwnEmployer(...asked) && isStillReadable(asked[0], asked[2].absenceId ?? '');
 export const isAdvisedThere: Test = (...asked) => isReadableThere(...asked) && isReceivable(...asked);

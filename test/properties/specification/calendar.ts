@@ -25,6 +25,11 @@ export function monthsAfter(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
+/** The day so many days later. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The last day of a time that ends at an instant. */
 export function lastDayBefore(instant: string): string {
   return dayOf(new Date(Date.parse(instant) - 1).toISOString());

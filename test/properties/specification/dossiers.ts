@@ -1,4 +1,4 @@
-import { dayOf, hasCome, yearsAfter } from './calendar.js';
+import { dayOf, daysAfter, hasCome, yearsAfter } from './calendar.js';
 import { isActive, isInstructed, isRegistered, isSupervised, hasSigned, rolesOf } from './standing.js';
 import type { World } from './world.js';
 
@@ -140,6 +140,17 @@ export function isAbsent(world: World, employeeId: string): boolean {
   return world.absences.some(
     (one) =>
       one.employeeId === employeeId && one.firstDay <= today && (one.recoveredOn === null || today < one.recoveredOn),
+  );
+}
+
+/** D12 — the desk looks after an absence's messages while it runs, and for four weeks after the day of recovery. */
+export function isLookedAfter(world: World, employeeId: string): boolean {
+  const today = dayOf(world.now);
+  return world.absences.some(
+    (one) =>
+      one.employeeId === employeeId &&
+      one.firstDay <= today &&
+      (one.recoveredOn === null || today <= daysAfter(one.recoveredOn, 28)),
   );
 }
 

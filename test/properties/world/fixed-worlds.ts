@@ -176,6 +176,9 @@ export const FIXED_WORLDS = {
   'nobody is absent any more': change(({ absences }) => ({
     absences: absences.map((one) => ({ ...one, recoveredOn: around.day(0) })),
   })),
+  'nobody has been absent for more than four weeks': change(({ absences }) => ({
+    absences: absences.map((one) => ({ ...one, firstDay: around.day(-90), recoveredOn: around.day(-29) })),
+  })),
   'employments ended more than two years ago': change(({ employments }) => ({
     employments: employments.map((one) => ({ ...one, endsOn: around.yearsAgo(2, -1) })),
   })),
