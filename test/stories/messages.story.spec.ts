@@ -162,6 +162,26 @@ describe('messages from and about an employee', () => {
     expect(await written()).toBe(before);
   });
 
+  test('D4 no message holds a citizen service number, wherever it is written, and the refusal does not repeat it', async () => {
+    const number = '951227622';
+    const noted = { direction: 'in', channel: 'letter', sentOn: world.day(0), ...HEALTH };
+    for (const [who, path, body] of [
+      ['jan', 'own-messages', { ...HEALTH, text: `My number is ${number}.` }],
+      ['jan', 'health-messages', { ...HEALTH, subject: '951 227 622' }],
+      ['cm-acme', 'messages', { ...noted, subject: `Letter about ${number}` }],
+    ] as const) {
+      const refused = await world.post(who, `/v1/employees/${jan}/${path}`, body);
+      const at = path === 'own-messages' ? '/text' : '/subject';
+      expect([path, refused.status, refused.body['errors']]).toEqual([
+        path,
+        400,
+        [{ at, code: 'citizen_number', rule: 'D4' }],
+      ]);
+      expect(refused.text.replaceAll(' ', '')).not.toContain(number);
+    }
+    expect((await write('own-messages', { ...HEALTH, text: 'Call me: 951227623' })).status).toBe(201);
+  });
+
   test('S7 nobody writes as the employee, and no desk moves what it may not read', async () => {
     const { messageId } = (await write('own-messages', { subject: 'Monday', text: 'I call' })).body;
     for (const who of ['cm-acme', 'acme-hr', 'dr-vos']) {

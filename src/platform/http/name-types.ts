@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { refusingCitizenNumber } from './citizen-number.js';
 
-/** D5, V9 — looked at before blanks around it go: no line ends in a name, and nothing in it is invisible or turns text around. */
+/**
+ * D5, V9 — looked at before blanks around it go: no line ends in a name, and nothing in it is invisible or turns text around; D4 — no
+ * citizen service number.
+ */
 function name(form: RegExp, longest: number) {
-  return z.string().regex(form).trim().min(1).max(longest);
+  return refusingCitizenNumber(z.string().regex(form).trim().min(1).max(longest));
 }
 
 /** What a text calls: a person, a place where somebody is, or an organisation. */

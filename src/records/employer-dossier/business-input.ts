@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CALLS } from '../../platform/http/name-types.js';
+import { refusingCitizenNumber } from '../../platform/http/citizen-number.js';
 
 /** What an employer does, by a closed list. */
 export const SECTORS = [
@@ -54,7 +55,10 @@ export const businessPhone = z
     example: '0677552604',
   });
 
-export const businessEmail = z.email().max(120).meta({ description: 'Business e-mail address.', rule: 'D3' });
+export const businessEmail = refusingCitizenNumber(z.email().max(120)).meta({
+  description: 'Business e-mail address.',
+  rule: 'D3',
+});
 
 /** Where an employer is. */
 export const BusinessAddress = z.strictObject({

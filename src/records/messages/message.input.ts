@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { refusingCitizenNumber } from '../../platform/http/citizen-number.js';
 import { localDate } from '../../platform/http/input-types.js';
 import { CHANNELS } from './message.js';
 
 const content = {
-  subject: z.string().trim().min(1).max(200).meta({ description: 'Sealed like the text (D3).', rule: 'D3' }),
-  text: z.string().trim().min(1).max(20_000).meta({ description: 'What was said.', rule: 'D3' }),
+  subject: refusingCitizenNumber(z.string().trim().min(1).max(200)).meta({
+    description: 'Sealed like the text (D3).',
+    rule: 'D3',
+  }),
+  text: refusingCitizenNumber(z.string().trim().min(1).max(20_000)).meta({ description: 'What was said.', rule: 'D3' }),
 };
 
 /** A message from, to or about an employee, as who had it writes it down. */

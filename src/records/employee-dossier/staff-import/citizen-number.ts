@@ -1,3 +1,4 @@
+import { passesElevenTest } from '../../../platform/http/citizen-number.js';
 import { CellRefused } from './cell-text.js';
 
 /** What somebody writes between the digits of one number: '9512.27.622', '951 227 622'. */
@@ -17,13 +18,4 @@ export function withoutCitizenNumber(text: string): string {
     if (digits !== undefined && passesElevenTest(digits)) throw new CellRefused('citizen_number');
   }
   return text;
-}
-
-/** The eleven-test of the BSN: weights 9 to 2, the last digit −1, the sum divisible by 11. */
-function passesElevenTest(nineDigits: string): boolean {
-  const sum = Array.from(nineDigits, Number).reduce(
-    (total, digit, index) => total + digit * (index === 8 ? -1 : 9 - index),
-    0,
-  );
-  return sum % 11 === 0;
 }

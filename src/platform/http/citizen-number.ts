@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Nine digits that stand alone, as people write the number: in one, or in groups ('951 227 622', '9512.27.622'). */
+const STANDING_ALONE = /(?<!\d)(?:\d{9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3})(?!\d)/gu;
+
+/**
+ * D4 — text in which no citizen service number stands: those are in a vault of their own. The refusal names the place and never
+ * repeats the number; a longer number that holds one is none.
+ *
+ * @returns the schema, which refuses such a text with `citizen_number`
+ */
+export function refusingCitizenNumber<T extends z.ZodType<string>>(schema: T): T {
+  return schema.refine((text) => !holdsCitizenNumber(text), { params: { code: 'citizen_number', rule: 'D4' } });
+}
+
+/** Does a citizen service number stand alone in this text? */
+export function holdsCitizenNumber(text: string): boolean {
+  return [...text.matchAll(STANDING_ALONE)].some(([found]) => passesElevenTest(found.replace(/\D/g, '')));
+}
+
+/**
+ * The eleven-test of the BSN: weights 9 to 2, the last digit −1, the sum divisible by 11. No such number begins with '00'.
+ *
+ * @param nineDigits exactly nine digits
+ */
+export function passesElevenTest(nineDigits: string): boolean {
+  const sum = Array.from(nineDigits, Number).reduce(
+    (total, digit, index) => total + digit * (index === 8 ? -1 : 9 - index),
+    0,
+  );
+  return !nineDigits.startsWith('00') && sum % 11 === 0;
+}
