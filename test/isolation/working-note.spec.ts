@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { projectFolder } from '../../src/platform/stores/migrate/project-folder.js';
 import { mandateOf } from '../cast-mandate.js';
 import { StaffWorld } from '../stories/staff-world.js';
 import { REFUSED, StaffDatabase, type Statement } from './staff-database.js';
@@ -9,6 +11,13 @@ const NOTE = `
   VALUES ($1, $2, '\\x00', $3, $4, platform.today() + $5::int)`;
 const END = 'INSERT INTO medical.working_note_end (note_id, employee_id, author_id, how) VALUES ($1, $2, $3, $4)';
 const REMOVE = 'DELETE FROM medical.working_note WHERE id = $1';
+/** What a mandate can show, and the fact by which policies ask for it. */
+const BY_MANDATE = {
+  'access-log': 'representedInAccessLog',
+  'employee-dossier': 'representedInEmployeeDossier',
+  'medical-dossier': 'representedInMedicalDossier',
+  verdicts: 'representedInVerdicts',
+} as const;
 const DOCTOR = ['dr-vos', 'company-doctor'] as const;
 const JOB = ['nobody', 'none'] as const;
 
@@ -210,5 +219,34 @@ describe('the database alone, about working notes', () => {
     for (const table of ['medical.working_note', 'medical.working_note_end']) {
       expect(await other.seen('dr-vos', 'company-doctor', table)).toBe(REFUSED);
     }
+  });
+
+  test('S12, I3 the log of who looked shows no line of a working note, and who acts for him the kinds of the mandate', async () => {
+    const policies = loadPolicies(projectFolder('policies'));
+    const kinds = policies.vocabulary.kinds;
+    const shownWith = (kind: string): string[] =>
+      Object.entries(BY_MANDATE).flatMap(([what, fact]) => (kinds[kind]?.facts.includes(fact) === true ? [what] : []));
+    for (const kind of Object.keys(kinds)) {
+      await world.cast.sql(
+        `INSERT INTO trail.line (at, request_id, account_id, action, kind, employee_id, outcome, status, source, route)
+         VALUES (platform.clock(), gen_random_uuid(), $1, 'read', $2, $3, 'allowed', 200, '192.0.2.1', 'of this test')`,
+        [world.id('dr-vos'), kind, world.id('jan')],
+      );
+    }
+    const trail = new StaffDatabase(world, 'trail');
+    const seen = async (who: string, role: string): Promise<unknown[]> => {
+      const lines = "SELECT kind FROM trail.line WHERE route = 'of this test' ORDER BY kind";
+      return ((await trail.as(who, role, [lines])) as { kind: string }[]).map(({ kind }) => kind);
+    };
+    const every = Object.keys(kinds).toSorted();
+    expect((await seen('himself', 'employee')).toSorted()).toEqual(every.filter((kind) => kind !== 'WorkingNote'));
+    for (const what of Object.keys(BY_MANDATE)) {
+      const shows = [...new Set(['access-log', what])];
+      await world.cast.sql('UPDATE access.mandate SET shows = $1', [shows]);
+      const expected = every.filter((kind) => shownWith(kind).some((one) => shows.includes(one)));
+      expect([what, (await seen('rita', 'representative')).toSorted()]).toEqual([what, expected]);
+    }
+    await world.cast.sql("UPDATE access.mandate SET shows = '{medical-dossier}'");
+    expect(await seen('rita', 'representative')).toEqual([]);
   });
 });

@@ -26,6 +26,7 @@ import { waitsFor } from '../../src/records/accounts/roles-held/waits-for.js';
 import { decide, type Facts } from '../../src/safeguards/access/ability.js';
 import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
+import { ownAccessFacts } from '../../src/safeguards/trail-reading/own-access-facts.js';
 import { contextOf, personOf, type Actor } from './actors.js';
 import { dayOf } from './specification/calendar.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
@@ -138,6 +139,7 @@ async function factsOf(
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
     ...examinationFacts(world, record, policies),
     ...deskFacts(world, record, policies),
+    ...lineFacts(record, known.get(record.employeeId ?? '')?.attributes, context, policies),
   }));
 }
 
@@ -162,6 +164,17 @@ function deskFacts({ absences, now }: World, { employeeId }: Shown, policies: Po
   return { atTheDesk: isAtTheDesk(own, policies.term(DESK_TERM), dayOf(now)) };
 }
 
+/** I9 — of a line the service asks which kind of records it is about, and whether a mandate shows those. */
+function lineFacts(
+  { ofKind }: Shown,
+  towards: EmployeeAttributes | undefined,
+  { actor }: Context,
+  policies: Policies,
+): Facts {
+  if (ofKind === undefined || towards === undefined) return {};
+  return { ...ownAccessFacts(ofKind, policies.kind(ofKind).facts, towards, actor.accountId) };
+}
+
 function ownFacts(kind: Kind, record: Shown): Facts {
   const { accountId, employerId, doctorId, assistantId, absentDoctorId, deputyId, representativeId, fields } = record;
   const { responsibleDoctorId = null, employeeId = null, traineeId, supervisorId } = record;
@@ -181,6 +194,8 @@ function ownFacts(kind: Kind, record: Shown): Facts {
       employeeId,
       responsibleDoctorId,
       representedInAccessLog: [],
+      ofWorkingNotes: record.ofKind === 'WorkingNote',
+      shownByMandate: false,
     }),
   };
 }

@@ -106,6 +106,24 @@ describe('a representative', () => {
     expect((await world.as(logged, path)).status).toBe(404);
   });
 
+  test('I3 who acts for him sees of who looked what concerns the kinds that the mandate shows', async () => {
+    const kindsFor = async (shows: readonly string[]): Promise<string[]> => {
+      const { jan, employeeId, pieceId, rita } = await world.represented(shows);
+      await world.as(jan, `/pieces/${pieceId}`);
+      for (const path of ['/absences', '/responsibilities', '/released-verdicts']) {
+        await world.as(jan, `/employees/${employeeId}${path}`);
+      }
+      await world.as('acme-hr', `/employees/${employeeId}`);
+      await world.as(rita, `/employees/${employeeId}/access-log`);
+      const lines = itemsOf(await world.as(rita, `/employees/${employeeId}/access-log?limit=100`));
+      return [...new Set(lines.map(({ kind }) => String(kind)))].toSorted();
+    };
+    expect(await kindsFor(['access-log'])).toEqual(['OwnAccess']);
+    expect(await kindsFor(['access-log', 'medical-dossier'])).toEqual(['MedicalPiece', 'OwnAccess']);
+    const employee = await kindsFor(['access-log', 'employee-dossier']);
+    expect([employee.includes('MedicalPiece'), employee.includes('Employee')]).toEqual([false, true]);
+  });
+
   test('I9 the employee sees in the own log who read for him, and in which role', async () => {
     const { jan, employeeId, pieceId, rita, ritaId } = await world.represented();
     await world.as(rita, `/pieces/${pieceId}`);

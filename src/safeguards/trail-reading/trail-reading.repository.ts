@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../access/context.js';
 import type { EmployeeAttributes } from '../access/facts/employee-attributes.js';
+import { Policies } from '../access/policy/policies.js';
 import { Sealed } from '../access/sealed.js';
+import { ownAccessFacts } from './own-access-facts.js';
 import type { AttemptRecord, TrailRecord } from './trail-record.js';
 
 // The lines are ordered by `line.id`: `id` alone would be the text shown, and '99' comes after '100'.
@@ -35,6 +38,8 @@ export interface TrailFilter {
 /** Reads the trail, the latest line first. A line about it is noted under the employee whose lines were shown (A5). */
 @Injectable()
 export class TrailReadingRepository {
+  constructor(private readonly policies: Policies) {}
+
   async supervised(
     tx: Transaction,
     filter: TrailFilter,
@@ -46,14 +51,22 @@ export class TrailReadingRepository {
     return rows.map((row) => new Sealed('TrailLine', row, { employeeId: row.employeeId }, row.employeeId));
   }
 
+  /** I9 — the lines about one dossier, for whom it is about and who acts for him. */
   async ofEmployee(
     tx: Transaction,
+    context: Context,
     standing: EmployeeAttributes,
     before: string | null,
     limit: number,
   ): Promise<Sealed<TrailRecord>[]> {
     const rows = await tx.query<TrailRecord>(OF_EMPLOYEE, [standing.employeeId, before, limit]);
-    return rows.map((row) => new Sealed('OwnAccess', row, { ...standing }, row.employeeId));
+    const { kinds } = this.policies.vocabulary;
+    const { accountId } = context.actor;
+    return rows.map((row) => {
+      const known = Object.hasOwn(kinds, row.kind) ? (kinds[row.kind]?.facts ?? []) : [];
+      const facts = { ...standing, ...ownAccessFacts(row.kind, known, standing, accountId) };
+      return new Sealed('OwnAccess', row, facts, row.employeeId);
+    });
   }
 
   async attempts(tx: Transaction, before: string | null, limit: number): Promise<Sealed<AttemptRecord>[]> {

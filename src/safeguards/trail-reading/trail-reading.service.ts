@@ -43,8 +43,9 @@ export class TrailReadingService {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const lines = await this.stores.read(context, 'trail', async (tx) => {
       const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-      if (standing === undefined || !mayKnowOf(context, 'OwnAccess', { ...standing })) throw notFound();
-      return this.repository.ofEmployee(tx, standing, after, limit + 1);
+      const known = { ...standing, ofWorkingNotes: false, shownByMandate: true };
+      if (standing === undefined || !mayKnowOf(context, 'OwnAccess', known)) throw notFound();
+      return this.repository.ofEmployee(tx, context, standing, after, limit + 1);
     });
     return this.cursors.page(context, employeeId, lines, limit);
   }

@@ -32,6 +32,7 @@ export const isOwn: Test = (world, { accountId }, record) =>
   world.employees.some(({ id, personId }) => id === of(record) && personId === accountId);
 export const isOwnAndShown: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld !== true;
 export const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld === true;
+export const isOwnAndNoNote: Test = (...asked) => isOwn(...asked) && asked[2].ofKind !== 'WorkingNote';
 export const isAtOwnEmployer: Test = (world, acting, record) =>
   employersOf(world, acting).includes(record.employerId ?? '');
 export const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));

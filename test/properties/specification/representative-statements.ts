@@ -43,6 +43,17 @@ const inEmployee = showing('employee-dossier');
 const inVerdicts = showing('verdicts');
 const andShown: Test = (...asked) => inMedical(...asked) && asked[2].isWithheld !== true;
 const andLeftOut: Test = (...asked) => inMedical(...asked) && asked[2].isWithheld === true;
+/** Who looked, as far as it was at something that the mandate shows besides. */
+const SHOWN_WITH: Readonly<Record<string, string>> = {
+  MedicalPiece: 'medical-dossier',
+  Absence: 'employee-dossier',
+  ReleasedVerdict: 'verdicts',
+  OwnAccess: 'access-log',
+};
+const isLoggedAndShown: Test = (...asked) => {
+  const what = SHOWN_WITH[asked[2].ofKind ?? ''];
+  return what !== undefined && showing('access-log')(...asked) && showing(what)(...asked);
+};
 const isTheRepresentative: Test = (_world, { accountId }, record) => record.representativeId === accountId;
 
 /** I3 — what somebody who acts for an employee may read: what the mandate shows, and the mandate. */
@@ -64,7 +75,7 @@ export const OF_REPRESENTATIVES: readonly Statement[] = [
   say('I3', ACTS_FOR, 'ReleasedVerdict', OWN, ANSWER, inVerdicts),
   say('I1', ACTS_FOR, 'Advice', OWN, ADVICE, inMedical),
   say('I3', ACTS_FOR, 'ReleasedAdvice', OWN, ADVISED, inVerdicts),
-  say('I3', ACTS_FOR, 'OwnAccess', OWN, ACCESS, showing('access-log')),
+  say('I3', ACTS_FOR, 'OwnAccess', OWN, ACCESS, isLoggedAndShown),
   say('I3', ACTS_FOR, 'Emergency', OWN, EMERGENCY, showing('access-log')),
   say('I3', ACTS_FOR, 'Mandate', OWN, MANDATE.slice(0, -2), isTheRepresentative),
 ];

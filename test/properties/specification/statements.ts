@@ -40,6 +40,7 @@ import {
   isOwn,
   isOwnAndShown,
   isOwnAndLeftOut,
+  isOwnAndNoNote,
   isAtOwnEmployer,
   isAbsentThere,
   isReadableThere,
@@ -234,7 +235,7 @@ export const STATEMENTS: readonly Statement[] = [
     [...ACCESS, 'id', 'requestId', 'recordId', 'employeeId', 'rule', 'status', 'source', 'route', 'claims'],
     everything,
   ),
-  say('I9', PERSON, 'OwnAccess', OWN, ACCESS, isOwn),
+  say('I9', PERSON, 'OwnAccess', OWN, ACCESS, isOwnAndNoNote),
   say('S4', DOCTOR, 'DelegatedAct', SUPERVISE, ACT, isMyResponsibility),
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 

@@ -14,7 +14,7 @@ export function linesShown({ lines }: World): Shown[] {
 export function ownAccessShown({ lines }: World): Shown[] {
   return lines
     .filter(({ outcome }) => outcome === 'allowed')
-    .map((line) => ({ id: line.id, ...aboutWhom(line), fields: { ...line } }));
+    .map((line) => ({ id: line.id, ...aboutWhom(line), ofKind: line.kind, fields: { ...line } }));
 }
 
 /** S4 — what was done under a doctor. */

@@ -163,16 +163,17 @@ function makeAdvices(making: Making, { id: absenceId, employeeId }: Absence, emp
 }
 
 function makeLines(making: Making, { id }: Employee): Line[] {
-  return ['anna', 'vos'].map((subject, index) => ({
+  const kinds = ['MedicalPiece', making.choose('Absence', 'ReleasedVerdict', 'OwnAccess', 'Delegation'), 'WorkingNote'];
+  return kinds.map((kind, index) => ({
     id: '',
     at: making.around.instant(-1e8),
-    requestId: making.id(`request of ${subject} for ${id}`),
-    accountId: making.id(subject),
+    requestId: making.id(`request ${index} for ${id}`),
+    accountId: making.id(index === 0 ? 'anna' : 'vos'),
     actingRole: index === 0 ? 'medical-assistant' : 'company-doctor',
     responsibleDoctorId: index === 0 ? making.id(making.choose('vos', 'smit')) : null,
     purpose: 'absence-guidance',
     action: 'read',
-    kind: 'MedicalPiece',
+    kind,
     recordId: making.choose(making.id(`piece M56 of ${id}`), null),
     employeeId: making.usually<string | null>(id, null),
     rule: 'S1',
