@@ -14,8 +14,14 @@ CREATE FUNCTION desk.is_settled_for(asked text, employee uuid) RETURNS boolean L
             WHERE x.employee_id = employee AND c.employee_first) AS d (day)
         WHERE d.day + t.term > platform.today()))) $$;
 GRANT EXECUTE ON FUNCTION desk.is_settled_for(text, uuid) TO kluis_desk;
-CREATE POLICY a_kind_without_blocking_waits ON desk.examination AS RESTRICTIVE FOR INSERT TO kluis_desk
-  WITH CHECK (desk.is_settled_for(examination_kind, employee_id));
+ALTER POLICY the_employer_commissions ON desk.examination
+  WITH CHECK ((SELECT access.circle()) = 'employer' AND employer_id = ANY ((SELECT access.employers())::uuid[])
+    AND asked_by = (SELECT access.acting_account()) AND asked_at = platform.clock()
+    AND examination_kind = (SELECT k.kind FROM access.examination_counts_as(examination_kind) k)
+    AND desk.may_get_outcome(employer_id, employee_id, examination_kind, platform.today())
+    AND desk.is_settled_for(examination_kind, employee_id)
+    AND round = desk.next_examination(employee_id, examination_kind)
+    AND closes_on = (platform.today() + (SELECT t.term FROM access.policy_term t WHERE t.name = 'question-closing'))::date);
 
 -- V4: once a doctor's outcome was re-examined he issues none in that examination again, whoever issued one meanwhile.
 CREATE OR REPLACE FUNCTION medical.awaits_another_doctor(outcome uuid, doctor uuid) RETURNS boolean

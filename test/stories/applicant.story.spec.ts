@@ -78,6 +78,8 @@ describe('somebody who applies', () => {
       { remark: 'has a bad back' },
       { birthDate: undefined },
       { birthDate: '2090-01-01' },
+      { birthDate: '2020-01-01' },
+      { birthDate: '1920-01-01' },
       { email: 'nora@voorbeeld.nl' },
       { staffNumber: '123456782' },
       { familyName: 'de Wit who has had a burn-out twice' },
@@ -86,6 +88,9 @@ describe('somebody who applies', () => {
     ]) {
       expect([change, (await apply(change)).status]).toEqual([change, 400]);
     }
+    expect((await apply({ birthDate: '2020-01-01' })).body['errors']).toEqual([
+      { at: '/birthDate', code: 'too_young', rule: 'V9' },
+    ]);
     expect(await stored()).toBe(before);
   });
 

@@ -48,6 +48,19 @@ describe('what an import came to', () => {
     expect(tally.missingOf(5)).toBe(3);
   });
 
+  test('V9 the answer names the columns that nobody reads, in whichever spelling they came', async () => {
+    const tally = new ImportTally();
+    tally.read(StaffColumns.from(['b.s.n.', ...HEADER.filter((name) => name !== 'BSN')], 1));
+    expect((await answerOf(tally))['columnsNotTaken']).toContain('BSN');
+    tally.read(
+      StaffColumns.from(
+        HEADER.filter((name) => !['BSN', 'Opmerking'].includes(name)),
+        1,
+      ),
+    );
+    expect((await answerOf(tally))['columnsNotTaken']).toEqual([]);
+  });
+
   test('D5 the answer names each refused row by line, column and reason, and nothing that stood in it', async () => {
     const tally = new ImportTally();
     tally.refuse({ line: 3, column: BIRTH_DATE, reason: 'invalid_date' });
@@ -65,6 +78,7 @@ describe('what an import came to', () => {
       unchanged: 0,
       refused: { invalid_date: 1, another_person: 1, no_care_relation: 1 },
       missing: 3,
+      columnsNotTaken: [],
       refusals: [
         { line: 3, column: BIRTH_DATE, reason: 'invalid_date' },
         { line: 4, column: BIRTH_DATE, reason: 'another_person' },

@@ -27,6 +27,12 @@ export class ImportTally {
   #changed = 0;
   #unchanged = 0;
   #stillEmployed = 0;
+  #columnsNotTaken: readonly string[] = [];
+
+  /** V9 — what of the file's columns nobody reads is said in the answer, for who sent it is to know. */
+  read({ notTaken }: StaffColumns): void {
+    this.#columnsNotTaken = notTaken;
+  }
 
   refuse({ line, column, reason }: RowRefusal): void {
     const name = `${reason} ${column?.position ?? 0}`;
@@ -65,6 +71,11 @@ export class ImportTally {
       unchanged: this.#unchanged,
       refused,
     };
+  }
+
+  /** Names of columns, never what stood in them. */
+  get columnsNotTaken(): readonly string[] {
+    return this.#columnsNotTaken;
   }
 
   /** How many of the people employed before the import no row was about; they are counted, never ended. */

@@ -42,7 +42,7 @@ export function staffImportAnswer({ importId, missing, tally }: ImportOutcome): 
 }
 
 function* parts(importId: string, missing: number, tally: ImportOutcome['tally']): Generator<string> {
-  const head = JSON.stringify({ importId, ...tally.counts(), missing });
+  const head = JSON.stringify({ importId, ...tally.counts(), missing, columnsNotTaken: tally.columnsNotTaken });
   let text = `${head.slice(0, -1)},"refusals":[`;
   let comma = '';
   for (const refusal of tally.refusals()) {

@@ -111,6 +111,7 @@ export class StaffImportService {
     let header: StaffColumns | undefined;
     const onColumns = (columns: StaffColumns) => {
       header = columns;
+      tally.read(columns);
     };
     const take = async () => {
       if (header === undefined) throw new Error('a row came before the header');

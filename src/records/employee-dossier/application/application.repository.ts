@@ -3,7 +3,11 @@ import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
+import type { ApplicantAges } from './why-not-that-age.js';
 
+/** V9 — between which ages one applies, by the names in policies/terms.yaml. */
+const YOUNGEST = 'applicant-youngest';
+const OLDEST = 'applicant-oldest';
 /** How long an application counts (V1), by its name in policies/terms.yaml. */
 const LONGEST = 'application-longest';
 const RUNS_UNTIL = `
@@ -22,6 +26,11 @@ export interface NewApplication {
 @Injectable()
 export class ApplicationRepository {
   constructor(private readonly policies: Policies) {}
+
+  /** V9 — between which ages one applies. */
+  ages(): ApplicantAges {
+    return { youngest: this.policies.term(YOUNGEST), oldest: this.policies.term(OLDEST) };
+  }
 
   /** The last day of an application that is recorded today. */
   lastDay(today: LocalDate): LocalDate {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isWithin, type LocalDate } from '../../../platform/calendar/local-date.js';
+import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import { invalidInput, notFound } from '../../../platform/problems/usual-problems.js';
@@ -13,7 +13,6 @@ import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { Recognition } from '../how-another-person.js';
 import { identityIn } from '../identity-in.js';
 import { birthDateDigest, noStaffRowDigest, staffNumberDigest } from '../staff-digests.js';
-import { plausibleDays } from '../staff-import/employment-cells.js';
 import { holdStaffNumber } from '../staff-lock.js';
 import type { KnownMember, Newcomer } from '../staff-member.js';
 import { StaffRepository } from '../staff.repository.js';
@@ -22,6 +21,7 @@ import type { ApplicantRecorded } from './application-receipt.js';
 import type { ApplicantInput } from './application.input.js';
 import { ApplicationRepository, type NewApplication } from './application.repository.js';
 import { whyNotApply } from './why-not-apply.js';
+import { whyNotThatAge } from './why-not-that-age.js';
 
 const KIND = 'Applicant';
 
@@ -40,14 +40,12 @@ export class ApplicationService {
    * Records that somebody applies. A number on record with this employer is that person, an unknown one makes a dossier;
    * whether anybody else knows him makes no difference (V6).
    * @returns the person's id, the application's last day, and whether the number was on record.
-   * @throws Problem 400 for a birth date that nobody has, 404 for another's employer, 403 (D7) without an agreement on examinations, 409 where the number is
-   *         somebody else's (V9), or that person works there (V1) or applies already (V9).
+   * @throws Problem 400 (V9) for an age at which nobody applies, 404 for another's employer, 403 (D7) without an agreement on
+   *         examinations, 409 where the number is somebody else's (V9), or that person works there (V1) or applies already (V9).
    */
   async record(context: Context, employerId: string, input: ApplicantInput): Promise<ApplicantRecorded> {
-    const { birth } = plausibleDays(context.moment.today);
-    if (!isWithin(input.birthDate, birth.first, birth.last)) {
-      throw invalidInput([{ at: '/birthDate', code: 'implausible_date', rule: 'V9' }]);
-    }
+    const why = whyNotThatAge(input.birthDate, this.applications.ages(), context.moment.today);
+    if (why !== null) throw invalidInput([{ at: '/birthDate', code: why, rule: 'V9' }]);
     if (!mayKnowOf(context, 'Employee', somebodyAt(employerId))) throw notFound();
     return this.stores.write(context, 'employee', async (tx) => {
       const agreement = await this.agreed.inForce(tx, employerId);

@@ -23,7 +23,8 @@ const COLUMN_NAMES: readonly (readonly [StaffField, string])[] = [
 const IGNORED_NAMES = ['BSN', 'Opmerking'];
 
 const FIELD_BY_KEY = new Map(COLUMN_NAMES.map(([field, name]) => [keyOf(name), field]));
-const KNOWN_KEYS = new Set([...FIELD_BY_KEY.keys(), ...IGNORED_NAMES.map(keyOf)]);
+const IGNORED_BY_KEY = new Map(IGNORED_NAMES.map((name) => [keyOf(name), name]));
+const KNOWN_KEYS = new Set([...FIELD_BY_KEY.keys(), ...IGNORED_BY_KEY.keys()]);
 /** Longer than any known name; what is longer isn't even put in canonical form. */
 const LONGEST_NAME = 100;
 /** More than this isn't listed: the list is for somebody who mends a header. */
@@ -39,6 +40,8 @@ export class StaffColumns {
     /** Cells in each row, ignored ones included. */
     readonly width: number,
     private readonly positions: ReadonlyMap<StaffField, number>,
+    /** V9 — the columns that the file has and nobody reads, by our own names for them, in their order. */
+    readonly notTaken: readonly string[],
   ) {}
 
   /**
@@ -70,7 +73,8 @@ export class StaffColumns {
     }
     const [first, ...others] = flaws.slice(0, MOST_FLAWS);
     if (first !== undefined) throw new StaffFileRefused(first.reason, first.place, others);
-    return new StaffColumns(header.length, positions);
+    const notTaken = [...keys].flatMap((key) => IGNORED_BY_KEY.get(key) ?? []);
+    return new StaffColumns(header.length, positions, notTaken);
   }
 
   /** The place of a field's column, counted from 1. */
