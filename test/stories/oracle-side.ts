@@ -75,6 +75,7 @@ export async function makeSide(
     instructedUntil: '2099-01-01',
   });
   await cast.person(officer, { kind: 'external', roles: [{ role: 'employer-officer', employerId }] });
+  await cast.person(`${officer}-desk`, { roles: [{ role: 'case-manager', employerId }] });
   const accountId = await cast.person(employee, { kind: 'employee', roles: [{ role: 'employee' }] });
 
   const representativeId = await cast.person(representative, {
