@@ -117,10 +117,6 @@ describe('the database alone, about examinations', () => {
     await world.moveTo(world.smit, one.employeeId);
     const again = steps.issuing(one, { supersedes: one.outcomeId, doctor: world.smit });
     expect(await raw.outcome('medical', [world.smit, 'company-doctor'], again)).toBe('done');
-    // Responsible again, the first one undoes nothing of it.
-    await world.moveTo(world.vos, one.employeeId);
-    const [, [supersedes]] = again as [string, [string]];
-    expect(await raw.outcome('medical', asDoctor, steps.issuing(one, { supersedes }))).toBe(REFUSED);
   });
 
   test('I10 nobody but the person himself decides, about an outcome that no employer has, at this moment', async () => {
@@ -234,37 +230,6 @@ describe('the database alone, about examinations', () => {
     expect(await raw.rows('desk', foreign, 'SELECT 1 FROM desk.examination WHERE employee_id = $1', [employeeId])).toBe(
       0,
     );
-  });
-
-  test('V4 a kind without blocking is commissioned of nobody who came in, or was examined by what he can block, a moment ago', async () => {
-    const months = async (since: string, column: string, employeeId: string, more: string): Promise<unknown> =>
-      world.cast.sql(
-        `UPDATE ${since} SET ${column} = ${column === 'asked_at' ? 'platform.clock()' : 'platform.today()'} - interval '6 months' + $2::interval
-         WHERE employee_id = $1`,
-        [employeeId, more],
-      );
-    const asked = async (employeeId: string, kind = 'statutory-periodic'): Promise<unknown> =>
-      raw.outcome('desk', asOfficer, steps.commissioning(employeeId, { kind }));
-    const { employeeId: newcomer } = await world.examinee();
-    expect(await asked(newcomer, 'benefits-agency-assessment')).toBe(REFUSED);
-    await months('access.employment', 'starts_on', newcomer, '1 day');
-    expect(await asked(newcomer)).toBe(REFUSED);
-    await months('access.employment', 'starts_on', newcomer, '0');
-    expect(await asked(newcomer)).toBe('done');
-    const { employeeId: applied } = await world.examinee();
-    await world.cast.sql(
-      `INSERT INTO access.application (id, employee_id, until, recorded_by) VALUES ($1, $2, '2099-01-01', $3)`,
-      [randomUUID(), applied, world.officer],
-    );
-    await months('access.application', 'from_day', applied, '1 day');
-    expect(await asked(applied)).toBe(REFUSED);
-    await months('access.application', 'from_day', applied, '0');
-    expect(await asked(applied)).toBe('done');
-    const { employeeId: moved } = await world.commissioned('change-of-function');
-    await months('desk.examination', 'asked_at', moved, '1 day');
-    expect(await asked(moved)).toBe(REFUSED);
-    await months('desk.examination', 'asked_at', moved, '0');
-    expect(await asked(moved)).toBe('done');
   });
 
   test('V9 an employer names who applies with it, for the term, once at a time, and nobody who works there', async () => {

@@ -17,8 +17,6 @@ import {
 } from '../../src/records/fitness-verdict/reading-facts.js';
 import { isStillAsked } from '../../src/records/medical-dossier/asked/is-still-asked.js';
 import { isOpenTo } from '../../src/records/medical-dossier/second-opinion/is-open-to.js';
-import { DESK_TERM } from '../../src/records/messages/desk-standing.js';
-import { isAtTheDesk } from '../../src/records/messages/is-at-the-desk.js';
 import { isStillKept } from '../../src/records/medical-dossier/working-note/is-still-kept.js';
 import type { EmployeeAttributes } from '../../src/safeguards/access/facts/employee-attributes.js';
 import { roleReader } from '../../src/records/accounts/roles-held/role-reader.js';
@@ -26,8 +24,8 @@ import { waitsFor } from '../../src/records/accounts/roles-held/waits-for.js';
 import { decide, type Facts } from '../../src/safeguards/access/ability.js';
 import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
-import { ownAccessFacts } from '../../src/safeguards/trail-reading/own-access-facts.js';
 import { contextOf, personOf, type Actor } from './actors.js';
+import { deskFacts, lineFacts } from './facts-of-lines.js';
 import { dayOf } from './specification/calendar.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
 import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
@@ -156,23 +154,6 @@ function examinationFacts(world: World, { employeeId, commissionedOn }: Shown, p
     applications: world.applications.filter((one) => one.employeeId === employeeId),
   };
   return { stillReadable: isExaminationReadable(commissionedOn, relations, readingTerms(policies), dayOf(world.now)) };
-}
-
-/** D12 — of a message the service judges the absences by itself. */
-function deskFacts({ absences, now }: World, { employeeId }: Shown, policies: Policies): Facts {
-  const own = absences.filter((one) => one.employeeId === employeeId);
-  return { atTheDesk: isAtTheDesk(own, policies.term(DESK_TERM), dayOf(now)) };
-}
-
-/** I9 — of a line the service asks which kind of records it is about, and whether a mandate shows those. */
-function lineFacts(
-  { ofKind }: Shown,
-  towards: EmployeeAttributes | undefined,
-  { actor }: Context,
-  policies: Policies,
-): Facts {
-  if (ofKind === undefined || towards === undefined) return {};
-  return { ...ownAccessFacts(ofKind, policies.kind(ofKind).facts, towards, actor.accountId) };
 }
 
 function ownFacts(kind: Kind, record: Shown): Facts {

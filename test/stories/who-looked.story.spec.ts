@@ -65,4 +65,22 @@ describe('who looked', () => {
       expect.objectContaining({ accountId: ids.jansAccount, kind: 'OwnAccess', action: 'read' }),
     );
   });
+
+  test('S12 the own log does not say that somebody keeps working notes; who supervises sees that one was read', async () => {
+    const token = await cast.token('dr-vos');
+    const notes = `${service.url}/v1/employees/${ids.jan}/working-notes`;
+    expect((await ask(notes, { token, body: { text: 'a thought' } })).status).toBe(201);
+    expect((await ask(notes, { token })).status).toBe(200);
+    const log = await ask(`${service.url}/v1/employees/${ids.jan}/access-log?limit=100`, {
+      token: await cast.token('jan'),
+    });
+    expect([log.text.includes('WorkingNote'), log.text.includes('MedicalPiece')]).toEqual([false, true]);
+    await cast.person('officer', { roles: [{ role: 'data-protection-officer' }] });
+    const trail = await ask(`${service.url}/v1/trail?employeeId=${ids.jan}&limit=100`, {
+      token: await cast.token('officer'),
+    });
+    for (const action of ['record', 'read']) {
+      expect(trail.body['items']).toContainEqual(expect.objectContaining({ kind: 'WorkingNote', action }));
+    }
+  });
 });

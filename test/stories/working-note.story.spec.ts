@@ -103,20 +103,6 @@ describe('a working note', () => {
     expect(inspected.text).not.toContain('marker-note');
   });
 
-  test('S12 nor does the log of who looked say that there is one; who supervises sees that it was read', async () => {
-    const about = await world.patient('logged');
-    const id = await written('dr-vos', about);
-    await world.as('dr-vos', `/employees/${about}/working-notes`);
-    await file(id);
-    await world.as('dr-vos', `/employees/${about}/pieces`);
-    const log = itemsOf(await world.as('logged', `/employees/${about}/access-log?limit=100`));
-    const kinds = new Set(log.map(({ kind }) => kind));
-    expect([kinds.has('WorkingNote'), kinds.has('MedicalPiece')]).toEqual([false, true]);
-    const trail = itemsOf(await world.as('officer', `/trail?employeeId=${about}&limit=100`));
-    const acts = trail.filter(({ kind }) => kind === 'WorkingNote').map(({ action }) => action);
-    expect(acts).toEqual(expect.arrayContaining(['record', 'read', 'file']));
-  });
-
   test('S2, S4 whoever may read and not record, and a deputy, keep none there', async () => {
     const other = await world.patient();
     await world.cast.delegation(world.vos, world.anna, other, ['read']);

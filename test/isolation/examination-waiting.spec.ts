@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { examinationWorld, type ExaminationWorld } from '../stories/examination-world.js';
+import { examinationSteps, type ExaminationSteps } from './examination-steps.js';
+import { rawSessions, REFUSED, type Claim, type RawSessions } from './raw-sessions.js';
+
+describe('the database alone, about a kind of examination that nobody blocks', () => {
+  let world: ExaminationWorld;
+  let raw: RawSessions;
+  let steps: ExaminationSteps;
+  let asOfficer: Claim;
+  beforeAll(async () => {
+    world = await examinationWorld();
+    raw = rawSessions(world.service.databases);
+    steps = examinationSteps(world);
+    asOfficer = [world.officer, 'employer-officer'];
+  });
+  afterAll(() => world.stop());
+
+  test('V4 a kind without blocking is commissioned of nobody who came in, or was examined by what he can block, a moment ago', async () => {
+    const months = async (since: string, column: string, employeeId: string, more: string): Promise<unknown> =>
+      world.cast.sql(
+        `UPDATE ${since} SET ${column} = ${column === 'asked_at' ? 'platform.clock()' : 'platform.today()'} - interval '6 months' + $2::interval
+         WHERE employee_id = $1`,
+        [employeeId, more],
+      );
+    const asked = async (employeeId: string, kind = 'statutory-periodic'): Promise<unknown> =>
+      raw.outcome('desk', asOfficer, steps.commissioning(employeeId, { kind }));
+    const { employeeId: newcomer } = await world.examinee();
+    expect(await asked(newcomer, 'benefits-agency-assessment')).toBe(REFUSED);
+    await months('access.employment', 'starts_on', newcomer, '1 day');
+    expect(await asked(newcomer)).toBe(REFUSED);
+    await months('access.employment', 'starts_on', newcomer, '0');
+    expect(await asked(newcomer)).toBe('done');
+    const { employeeId: applied } = await world.examinee();
+    await world.cast.sql(
+      `INSERT INTO access.application (id, employee_id, until, recorded_by) VALUES ($1, $2, '2099-01-01', $3)`,
+      [randomUUID(), applied, world.officer],
+    );
+    await months('access.application', 'from_day', applied, '1 day');
+    expect(await asked(applied)).toBe(REFUSED);
+    await months('access.application', 'from_day', applied, '0');
+    expect(await asked(applied)).toBe('done');
+    const { employeeId: moved } = await world.commissioned('change-of-function');
+    await months('desk.examination', 'asked_at', moved, '1 day');
+    expect(await asked(moved)).toBe(REFUSED);
+    await months('desk.examination', 'asked_at', moved, '0');
+    expect(await asked(moved)).toBe('done');
+  });
+
+  test('V4 the doctor against whom a re-examination was asked undoes nothing of it, responsible again', async () => {
+    const one = await world.commissioned();
+    const outcomeId = await world.issued(one.examinationId);
+    await world.decide(one.person, outcomeId, 're-examination');
+    await world.moveTo(world.smit, one.employeeId);
+    const again = steps.issuing(one, { supersedes: outcomeId, doctor: world.smit });
+    expect(await raw.outcome('medical', [world.smit, 'company-doctor'], again)).toBe('done');
+    await world.moveTo(world.vos, one.employeeId);
+    const undoing = steps.issuing(one, { supersedes: String(again[1][0]) });
+    expect(await raw.outcome('medical', [world.vos, 'company-doctor'], undoing)).toBe(REFUSED);
+  });
+});
