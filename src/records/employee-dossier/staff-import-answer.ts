@@ -20,6 +20,9 @@ export const StaffImported = z
       .partialRecord(reason, count)
       .describe('How many rows for which reason; docs/staff-import.md says each in words.'),
     missing: count.describe('People on record who are in no row: counted, never ended.'),
+    columnsNotTaken: z
+      .array(z.string())
+      .describe('V9 — the columns of the file that nobody reads, by their names; what stood in them was dropped.'),
     refusals: z.array(
       z.strictObject({
         line: z.int().min(1).describe('Of the file, counted from 1.'),
