@@ -66,7 +66,8 @@ export function compileExaminations(
         report(place, 'settled-for is for what an employer commissions and nobody blocks, and for nothing else');
       }
       if (blocking !== employeeFirst) report(place, 'blocking is for who hears it first, and for nobody else');
-      if (!individual && asked === 'about-an-absence') report(place, 'an absence is always about one person');
+      if (!individual && asked !== 'by-commission')
+        report(place, 'an absence and an assessment are always about one person');
       return [
         name,
         { name, label, item: written.item, employeeFirst, blocking, individual, asked, ofTheEmployed, settledFor },
