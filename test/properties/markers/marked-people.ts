@@ -30,7 +30,7 @@ export function markedCells(mint: Mint, who: string): Cells {
     // V9 — of a closed list of particles, so it can't be a marker.
     Tussenvoegsel: 'van den',
     Achternaam: mint.word(of('familyName')),
-    Geboortedatum: dutchDate(mint.date(of('birthDate'), 1912, 1931)),
+    Geboortedatum: dutchDate(mint.date(of('birthDate'), 1941, 1960)),
     'E-mail': `${mint.word(of('email'))}@voorbeeld.nl`,
     Telefoon: mint.digits(of('phone'), '06', 8),
     Straat: mint.word(of('street')),

@@ -31,7 +31,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   mint.word('swept.employerName');
   mint.word('swept.processor');
   mint.word('swept.code');
-  mint.date('swept.birthDate', 1912, 1931);
+  mint.date('swept.birthDate', 1941, 1960);
   mint.digits('swept.registrationNumber', '1', 10);
   mint.soon('swept.validUntil');
   mint.word('swept.contactName');
