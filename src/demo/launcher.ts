@@ -4,7 +4,7 @@ import { stopOnSignal } from './clusters/stop-on-signal.js';
 import { commandPrefix, readDemoSettings } from './demo-settings.js';
 import { startHouse } from './house/house.js';
 import { restartOnChange } from './house/restart-on-change.js';
-import { demoPeople } from './people/demo-people.js';
+import { everybody } from './people/demo-people.js';
 import { loadDemo } from './records/load-demo.js';
 import { howToTry } from './telling/tell-how-to-try.js';
 
@@ -21,7 +21,7 @@ async function run(): Promise<void> {
   const stopping = new AbortController();
   const starting = startHouse({
     ...settings,
-    people: demoPeople,
+    people: everybody,
     tell: (step) => {
       print(`· ${step}`);
     },

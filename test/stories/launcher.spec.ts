@@ -3,8 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import pg from 'pg';
 import { freePort } from '../../src/demo/clusters/free-port.js';
-import { demoPeople } from '../../src/demo/people/demo-people.js';
+import { demoPeople, sparePeople } from '../../src/demo/people/demo-people.js';
+import { startClusterPair } from '../../src/demo/clusters/cluster-pair.js';
 import { findPostmaster } from '../../src/demo/clusters/postmaster.js';
 import { ask } from '../harness/http.js';
 import { built, program, type Program } from '../harness/program.js';
@@ -128,6 +130,23 @@ describe('npm start', () => {
     expect([status, headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('max_age="3600"')]);
   });
 
+  test('S7 there are people who are nobody here yet, so that an invited account can be tried to its end', async () => {
+    const asked = program(token, ['nina'], { DATA_DIR: dataFolder });
+    expect(await asked.ended).toBe(0);
+    const me = await ask(`http://127.0.0.1:${port}/v1/me`, { token: asked.said().trim() });
+    expect([me.status, me.body['account']]).toEqual([200, null]);
+    const listing = program(token, [], { DATA_DIR: dataFolder });
+    expect(await listing.ended).toBe(1);
+    for (const { subject } of [...demoPeople, ...sparePeople]) expect(listing.said()).toContain(`  ${subject}`);
+  });
+
+  test('D10 where no demo was started the token command says so, and makes no folder', async () => {
+    const nowhere = join(dataFolder, 'nowhere');
+    const asked = program(token, ['dr-vos'], { DATA_DIR: nowhere });
+    expect([await asked.ended, asked.said()]).toEqual([1, expect.stringContaining(`No demo runs on ${nowhere}`)]);
+    await expect(stat(nowhere)).rejects.toThrow('ENOENT');
+  });
+
   test("D2 the service knows neither an administrator's nor an owner's connection, and keys are for their owner alone", async () => {
     const environments = await Promise.all(
       childrenOf(running.child.pid ?? 0).map((pid) => readFile(`/proc/${pid}/environ`, 'utf8')),
@@ -192,12 +211,35 @@ describe('npm start', () => {
     expect([await odd.ended, odd.said()]).toEqual([1, expect.stringContaining('Not of its form: PORT')]);
   }, 60_000);
 
+  test('A1 a PostgreSQL server that dies stops the launcher in a sentence, and the next start works', async () => {
+    const { pid = 0 } = (await findPostmaster(join(dataFolder, 'clusters', 'keys'))) ?? {};
+    process.kill(pid, 'SIGKILL');
+    expect(await running.ended).toBe(1);
+    expect(running.said()).toContain(`The PostgreSQL server in ${join(dataFolder, 'clusters', 'keys')} ended`);
+    running = start();
+    await running.saying(READY);
+  }, 120_000);
+
   test('A1 Ctrl-C stops all of it', async () => {
     const pids = [...(await programPids()), ...(await clusterPids())];
     expect(pids).toHaveLength(4);
     running.child.kill('SIGINT');
     expect(await running.ended).toBe(0);
     expect(pids.filter((pid) => isAlive(pid))).toEqual([]);
+    expect(await clusterPids()).toEqual([]);
+  }, 60_000);
+
+  test('A1 data of another version are refused in a sentence that says what to do, and left as they are', async () => {
+    const pair = await startClusterPair(dataFolder);
+    const owner = new pg.Client({ connectionString: pair.urls.owner });
+    await owner.connect();
+    await owner.query(`DELETE FROM platform.migration WHERE "timestamp" = 59`);
+    await owner.end();
+    await pair.stop();
+    const late = start();
+    expect(await late.ended).toBe(1);
+    expect(late.said()).toContain(`The data in ${dataFolder} were made by another version of this program`);
+    expect(late.said()).toContain('Move that folder away');
     expect(await clusterPids()).toEqual([]);
   }, 60_000);
 });

@@ -26,6 +26,8 @@ export interface ClusterPair {
   readonly logFiles: { readonly main: string; readonly keys: string };
   /** Which of the two was still running from an earlier start. */
   readonly adopted: { readonly main: boolean; readonly keys: boolean };
+  /** Resolves with a sentence when one of the two is gone without having been stopped here. */
+  readonly ended: Promise<string>;
   stop(mode?: StopMode): Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export async function startClusterPair(dataFolder: string, options: PairOptions 
     urls: loginUrls(passwords, main, keys),
     logFiles,
     adopted: { main: main.adopted, keys: keys.adopted },
+    ended: Promise.race([main.ended, keys.ended]),
     stop: async (mode = 'fast') => {
       await claim.release();
       await stopAll([main, keys], mode);

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from './free-port.js';
 import { adminName, makeCluster, plainEnvironment } from './make-cluster.js';
-import { clearStale, findPostmaster, stopPostmaster, type StopMode } from './postmaster.js';
+import { clearStale, findPostmaster, serverGone, stopPostmaster, type StopMode } from './postmaster.js';
 import { commandAs, serverAccount } from './server-account.js';
 import { folderOf, serverBinaries } from './server-binaries.js';
 
@@ -29,6 +29,8 @@ export interface Cluster {
   readonly adminUrl: string;
   /** True when it was still running from an earlier start. */
   readonly adopted: boolean;
+  /** Resolves with a sentence when the server is gone without having been stopped here. */
+  readonly ended: Promise<string>;
   stop(mode: StopMode): Promise<void>;
 }
 
@@ -128,12 +130,21 @@ async function launch(options: ClusterOptions): Promise<number | undefined> {
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, password, logFile } = options;
-  const running = (port: number, adopted: boolean): Cluster => ({
-    port,
-    adopted,
-    adminUrl: adminUrlAt(port, password),
-    stop: (mode) => stopPostmaster(folder, mode),
-  });
+  const running = (port: number, adopted: boolean): Cluster => {
+    const watching = new AbortController();
+    return {
+      port,
+      adopted,
+      adminUrl: adminUrlAt(port, password),
+      ended: serverGone(folder, watching.signal).then(
+        () => `The PostgreSQL server in ${folder} ended; its log is ${logFile}.`,
+      ),
+      stop: (mode) => {
+        watching.abort();
+        return stopPostmaster(folder, mode);
+      },
+    };
+  };
   const living = await adopt(options);
   if (living !== undefined) {
     return running(living, true);

@@ -61,6 +61,29 @@ export async function findPostmaster(folder: string): Promise<Postmaster | undef
   return { pid, port: Number.parseInt(lines[3] ?? '', 10), ready: lines[7]?.trim() === 'ready' };
 }
 
+// Often enough for somebody who watches, and rare enough where each look starts `ps` (macOS).
+const lookAgainAfter = 1_000;
+
+/**
+ * Resolves when no server lives in a data folder any more; it keeps no process alive.
+ * @param signal ends the watch: the promise then never resolves
+ */
+export function serverGone(folder: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = setInterval(() => {
+      findPostmaster(folder).then(
+        (found) => {
+          if (found === undefined && !signal.aborted) resolve();
+        },
+        () => undefined,
+      );
+    }, lookAgainAfter).unref();
+    signal.addEventListener('abort', () => {
+      clearInterval(look);
+    });
+  });
+}
+
 /**
  * Stops the server of a data folder and waits until its process is gone; does nothing when there is none.
  * @throws Error when it still lives after twenty seconds.

@@ -6,8 +6,8 @@ import type { DemoPerson } from '../issuer/people.js';
 import { writePrivate } from '../private-file.js';
 import type { DemoSettings } from '../demo-settings.js';
 import { keptKeyFiles } from './key-files.js';
-import { awaitFree, keptPort } from './own-port.js';
-import { prepareStores } from './prepared-stores.js';
+import { awaitFree, keptPort, readPort } from './own-port.js';
+import { prepareStoresOf } from './prepared-stores.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 
 /** What a house is started with. */
@@ -27,7 +27,7 @@ export interface House {
   /** The owner's connection, for `bootstrap` alone. */
   readonly ownerUrl: string;
   readonly serviceLog: string;
-  /** Resolves with a sentence when the issuer or the service ends without having been asked to. */
+  /** Resolves with a sentence when a cluster, the issuer or the service ends without having been asked to. */
   readonly ended: Promise<string>;
   /** Ends the service, migrates and deploys what changed, and starts it again. @throws Error when it doesn't start */
   restartService(): Promise<void>;
@@ -35,9 +35,19 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** Where the issuer of a data folder is, running or not. */
-export async function keptIssuerUrl(dataFolder: string): Promise<string> {
-  return `http://127.0.0.1:${await keptPort(join(dataFolder, 'issuer', 'port'))}`;
+function portFile(dataFolder: string): string {
+  return join(dataFolder, 'issuer', 'port');
+}
+
+/** Where the issuer of a data folder is, running or not. @throws Error when no demo was ever started there */
+export async function startedIssuerUrl(dataFolder: string): Promise<string> {
+  const port = await readPort(portFile(dataFolder));
+  if (port === undefined) {
+    throw new Error(
+      `No demo runs on ${dataFolder}: start it with npm start, or set the DATA_DIR that it was started with.`,
+    );
+  }
+  return `http://127.0.0.1:${port}`;
 }
 
 /**
@@ -58,9 +68,9 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
     const pair = await startClusterPair(dataFolder);
     open.defer(() => pair.stop());
     step('Databases: logins, migrations, policies');
-    await prepareStores(pair);
+    await prepareStoresOf(dataFolder, pair);
     step('Sign-in: the demo issuer');
-    const issuerPort = await keptPort(join(dataFolder, 'issuer', 'port'));
+    const issuerPort = await keptPort(portFile(dataFolder));
     await awaitFree(
       issuerPort,
       'The demo issuer has had it since the first start: stop that program, or set another DATA_DIR.',
@@ -84,6 +94,7 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
     let service: ServiceProcess | undefined = watched(await start());
     open.defer(async () => service?.stop());
     void issuer.ended.then(tellOfEnd);
+    void pair.ended.then(tellOfEnd);
     signal.throwIfAborted();
     return {
       url: `http://127.0.0.1:${port}`,
@@ -95,7 +106,7 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
         const former = service;
         service = undefined;
         await former?.stop();
-        await prepareStores(pair);
+        await prepareStoresOf(dataFolder, pair);
         service = watched(await start());
       },
       stop: () => open.disposeAsync(),

@@ -6,21 +6,33 @@ import { parsedJson, readKept, writePrivate } from '../private-file.js';
 const kept = z.int().min(1).max(65_535);
 
 /**
- * A port that a data folder keeps from its first start on: the issuer's is part of its name, to which accounts are linked.
+ * The port that was kept in a file; undefined when none was yet.
  * @throws Error when the file isn't what was written.
  */
-export async function keptPort(file: string): Promise<number> {
+export async function readPort(file: string): Promise<number | undefined> {
   const text = await readKept(file);
   if (text === undefined) {
-    const port = await freePort();
-    await writePrivate(file, `${port}\n`);
-    return port;
+    return undefined;
   }
   const read = kept.safeParse(parsedJson(text));
   if (!read.success) {
     throw new Error(`${file} does not hold the port that was written; restore it, or remove the data folder.`);
   }
   return read.data;
+}
+
+/**
+ * A port that a data folder keeps from its first start on: the issuer's is part of its name, to which accounts are linked.
+ * @throws Error when the file isn't what was written.
+ */
+export async function keptPort(file: string): Promise<number> {
+  const before = await readPort(file);
+  if (before !== undefined) {
+    return before;
+  }
+  const port = await freePort();
+  await writePrivate(file, `${port}\n`);
+  return port;
 }
 
 /**

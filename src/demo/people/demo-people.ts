@@ -132,10 +132,21 @@ export const rita = { subject: 'rita', name: 'Rita, who acts for Jan' } as const
 /** Applies at Acme: she has an account and dossiers of her own, and no employment (V1). */
 export const sofie = { subject: 'sofie', name: 'Sofie, who applies at Acme' } as const satisfies DemoPerson;
 
-/** Everybody who can sign in at the demo issuer. */
+/** Who has an account or a dossier in the demo. */
 export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues, jan, rita, sofie].map(
   ({ subject, name }) => ({
     subject,
     name,
   }),
 );
+
+/** Who can sign in and is nobody here yet: for an account that you invite, or a dossier that its person links. */
+export const sparePeople = [
+  { subject: 'nina', name: 'Nina, nobody here yet' },
+  { subject: 'omar', name: 'Omar, nobody here yet' },
+  { subject: 'dr-bos', name: 'Dr Bos, nobody here yet' },
+  { subject: 'els', name: 'Els, employee of Acme, who has no account yet' },
+] as const satisfies readonly DemoPerson[];
+
+/** Everybody who can sign in at the demo issuer. */
+export const everybody: readonly DemoPerson[] = [...demoPeople, ...sparePeople];

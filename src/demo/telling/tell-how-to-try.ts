@@ -1,5 +1,5 @@
 import type { Caller } from '../asking/caller.js';
-import { demoPeople } from '../people/demo-people.js';
+import { demoPeople, everybody, sparePeople } from '../people/demo-people.js';
 import type { Demo } from '../records/load-demo.js';
 import { worthTrying } from './worth-trying.js';
 
@@ -32,8 +32,9 @@ export async function howToTry(caller: Caller, demo: Demo, prefix: string): Prom
     `Jan at Acme   ${demo.dossiers.jan}`,
     '',
     'The commands are about the records as they were loaded; what you changed since answers otherwise: who left, reads nothing.',
+    `Nobody here yet, to be invited: ${sparePeople.map(({ subject }) => subject).join(', ')} (README, "Let somebody in").`,
     'The tokens above last ten minutes. A fresh one, for any of the people:',
-    `  ${prefix}npm run --silent token -- dr-vos        (${demoPeople.map(({ subject }) => subject).join(', ')})`,
+    `  ${prefix}npm run --silent token -- dr-vos        (${everybody.map(({ subject }) => subject).join(', ')})`,
     'The whole story, step by step: npm run tour.  Stop with Ctrl-C; the data stays.',
   ].join('\n');
 }

@@ -49,25 +49,34 @@ export async function appliedMigrations(owner: pg.Client): Promise<readonly Appl
   return rows;
 }
 
+/** What was applied to a database and the files don't continue each other: nothing was changed. */
+export class MigrationsDiffer extends Error {
+  override readonly name = 'MigrationsDiffer';
+}
+
 /**
  * Compares what was applied with the files: each applied one is there unchanged, and what is new comes after it.
- * @throws Error that names the first file that doesn't fit.
+ * @throws MigrationsDiffer that names the first file that doesn't fit.
  */
 export function assertUnchanged(files: readonly MigrationFile[], applied: readonly AppliedMigration[]): void {
   const byName = new Map(files.map((file) => [listedName(file), file]));
   for (const { name, digest } of applied) {
     const file = byName.get(name);
     if (file === undefined) {
-      throw new Error(`The database has the migration ${name}, but its file is gone.`);
+      throw new MigrationsDiffer(`The database has the migration ${name}, but its file is gone.`);
     }
     if (file.digest !== digest) {
-      throw new Error(`${file.name}.sql was changed after it was applied: put it back, and write a new migration.`);
+      throw new MigrationsDiffer(
+        `${file.name}.sql was changed after it was applied: put it back, and write a new migration.`,
+      );
     }
   }
   const known = new Set(applied.map(({ name }) => name));
   const last = applied.at(-1)?.number ?? 0;
   const late = files.find((file) => file.number < last && !known.has(listedName(file)));
   if (late !== undefined) {
-    throw new Error(`${late.name}.sql is new, but a later one is already applied: give it a number after ${last}.`);
+    throw new MigrationsDiffer(
+      `${late.name}.sql is new, but a later one is already applied: give it a number after ${last}.`,
+    );
   }
 }
