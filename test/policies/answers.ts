@@ -11,10 +11,16 @@ export function questionOf(action: string, record: string, purpose: string): str
   return `${action} ${record} for ${purpose}`;
 }
 
+/** The record that a question is about. */
+export function recordOf(question: string): string | undefined {
+  return question.split(' ')[1];
+}
+
 /**
  * Asks of one actor every action on every record of the cast, for every purpose.
  *
  * @param asked 'everything', or only 'what the role can at all': the same answers, sooner, for mutants, which are many
+ * @param about asks about the records of this kind alone; without it, about all
  * @returns what was allowed; what isn't there was refused
  */
 export function answersFor(
@@ -22,13 +28,15 @@ export function answersFor(
   policies: Policies,
   cast: CastDocument,
   asked: 'everything' | 'what the role can at all',
+  about?: string,
 ): Answers {
   const role = roleOf(actor, policies, cast);
   const allowed = new Map<string, string>();
+  const records = Object.entries(cast.records).filter(([, { kind }]) => about === undefined || kind === about);
   const purposes = asked === 'everything' ? policies.purposeNames() : role.rulesByPurpose.keys();
   for (const purpose of purposes) {
     const ability = buildAbility(role, attributesOf(actor, cast), purpose);
-    for (const [record, { kind, facts }] of Object.entries(cast.records)) {
+    for (const [record, { kind, facts }] of records) {
       for (const action of Object.keys(policies.vocabulary.actions)) {
         if (asked !== 'everything' && !canAtAll(role, action, kind)) continue;
         const decision = decide(ability, action, kind, facts);

@@ -17,6 +17,7 @@ export function* changesOfStatements(page: PageDocument, policies: Policies): Ge
     const change = (name: string, detail: string, edit: (one: Writable<StatementDocument>) => void) => ({
       change: name,
       place: `${place} ${detail}`,
+      about: statement.on,
       apply: (draft: Writable<PageDocument>) => {
         edit(at(draft.statements, index));
       },
@@ -24,6 +25,7 @@ export function* changesOfStatements(page: PageDocument, policies: Policies): Ge
     yield {
       change: 'drop a statement',
       place,
+      about: statement.on,
       apply: (draft) => {
         draft.statements.splice(index, 1);
       },
@@ -39,6 +41,7 @@ export function* changesOfStatements(page: PageDocument, policies: Policies): Ge
     yield {
       change: 'drop a prohibition',
       place,
+      about: statement.on,
       apply: (draft) => {
         draft.never?.splice(index, 1);
         dropIfEmpty(draft);
@@ -47,6 +50,7 @@ export function* changesOfStatements(page: PageDocument, policies: Policies): Ge
     const change = (name: string, detail: string, edit: (one: Writable<NeverDocument>) => void) => ({
       change: `${name} of a prohibition`,
       place: `${place} ${detail}`,
+      about: statement.on,
       apply: (draft: Writable<PageDocument>) => {
         edit(at(draft.never, index));
       },

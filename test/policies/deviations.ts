@@ -2,23 +2,38 @@ import { endOfTerm, momentAfterTerm } from '../../src/safeguards/access/policy/t
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { signInChallenge } from '../../src/platform/sign-in/sign-in-suffices.js';
 import { requiredSignIn } from '../../src/safeguards/access/demand-sign-in.js';
-import { type Answers, answersFor } from './answers.js';
+import { type Answers, answersFor, recordOf } from './answers.js';
 import type { Cases, PageCasesDocument } from './case-documents.js';
 import { type ExpectedCase, expectedCases } from './expected-answers.js';
 
-type Asked = Parameters<typeof answersFor>[3];
-
-/** Where the policies and the cases of one role or job differ, in words; empty when they agree. */
-export function deviationsOfPage(name: string, policies: Policies, cases: Cases, asked: Asked): readonly string[] {
+/**
+ * Where the policies and the cases of one role or job differ, in words; empty when they agree.
+ *
+ * @param about looks at the records of this kind alone; without it, at all
+ */
+export function deviationsOfPage(name: string, policies: Policies, cases: Cases, about?: string): readonly string[] {
   const page = cases.pages.get(name);
   if (page === undefined) return [`${name} has no cases`];
-  const expected = expectedCases(page, policies.vocabulary);
+  const expected = expectedAbout(about, expectedCases(page, policies.vocabulary), cases);
   return [
     ...deviationsOfStanding(name, page, policies),
     ...page.actors.flatMap((actor) =>
-      deviationsOfActor(actor, expected, answersFor(actor, policies, cases.cast, asked)),
+      deviationsOfActor(actor, expected, answersFor(actor, policies, cases.cast, 'what the role can at all', about)),
     ),
   ];
+}
+
+function expectedAbout(
+  kind: string | undefined,
+  expected: readonly ExpectedCase[],
+  { cast }: Cases,
+): readonly ExpectedCase[] {
+  if (kind === undefined) return expected;
+  const isAbout = (question: string): boolean => cast.records[recordOf(question) ?? '']?.kind === kind;
+  return expected.map((line) => ({
+    ...line,
+    answers: new Map([...line.answers].filter(([question]) => isAbout(question))),
+  }));
 }
 
 /** What an actor may beyond the cases, or may not although a case says so, or with other fields. */

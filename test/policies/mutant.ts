@@ -7,6 +7,8 @@ export interface Mutant {
   /** The file it is in, and where. */
   readonly path: string;
   readonly place: string;
+  /** The kind of record whose statement was changed; absent where the change isn't in a statement. */
+  readonly about?: string;
   readonly files: PolicyFiles;
 }
 
@@ -14,6 +16,8 @@ export interface Mutant {
 export interface Change<Document> {
   readonly change: string;
   readonly place: string;
+  /** The kind of record that the changed statement is about, if it is in a statement. */
+  readonly about?: string;
   readonly apply: (document: Writable<Document>) => void;
 }
 
@@ -25,10 +29,10 @@ export function* mutantsOf<Document>(
   changes: Iterable<Change<Document>>,
   { documents, schemas }: PolicyFiles,
 ): Generator<Mutant> {
-  for (const { change, place, apply } of changes) {
+  for (const { apply, ...change } of changes) {
     const copy = structuredClone(documents.get(path)) as Writable<Document>;
     apply(copy);
-    yield { change, path, place, files: { documents: new Map(documents).set(path, copy), schemas } };
+    yield { ...change, path, files: { documents: new Map(documents).set(path, copy), schemas } };
   }
 }
 

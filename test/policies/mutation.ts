@@ -72,16 +72,26 @@ function* allMutants(files: PolicyFiles, policies: Policies): Generator<Mutant> 
 
 type Fate = 'red' | 'refused' | 'survived';
 
-function fateOf({ path, files }: Mutant, cases: Cases): Fate {
+function fateOf(mutant: Mutant, cases: Cases): Fate {
   try {
-    return deviationsIn(path, compilePolicies(files), files, cases).length > 0 ? 'red' : 'survived';
+    return deviates(mutant, compilePolicies(mutant.files), cases) ? 'red' : 'survived';
   } catch (error) {
     if (error instanceof PolicyError) return 'refused';
     throw error;
   }
 }
 
-function deviationsIn(path: string, policies: Policies, files: PolicyFiles, cases: Cases): readonly string[] {
+function deviates({ path, about, files }: Mutant, policies: Policies, cases: Cases): boolean {
+  const ofTable = deviationsOfTable(path, policies, cases);
+  if (ofTable !== null) return ofTable.length > 0;
+  const pages = pagesReading(path, files);
+  const deviate = (kind?: string): boolean =>
+    pages.some((page) => deviationsOfPage(page, policies, cases, kind).length > 0);
+  // Nearly every mutant shows on the kind that it is about; only one that seems to live is asked about everything.
+  return (about !== undefined && deviate(about)) || deviate();
+}
+
+function deviationsOfTable(path: string, policies: Policies, cases: Cases): readonly string[] | null {
   if (path === 'sign-in.yaml') return deviationsOfSignIn(policies, cases);
   if (path === 'terms.yaml') return deviationsOfTerms(policies, cases);
   if (path === 'examinations.yaml') return deviationsOfExaminations(policies, cases);
@@ -90,9 +100,7 @@ function deviationsIn(path: string, policies: Policies, files: PolicyFiles, case
   if (path === 'health-words.yaml') return deviationsOfHealthWords(policies, cases);
   if (path === 'services.yaml') return deviationsOfServices(policies, cases);
   if (path === 'purposes.yaml') return deviationsOfPurposes(policies, cases);
-  return pagesReading(path, files).flatMap((page) =>
-    deviationsOfPage(page, policies, cases, 'what the role can at all'),
-  );
+  return null;
 }
 
 // A shared page changes every role that includes it; every other page only itself.
