@@ -14,7 +14,8 @@ const onDatabases = {
 };
 
 export default {
-  maxWorkers: 2,
+  // One more than the cores asked for: a file waits for its databases, or for the tick at which a 404 leaves.
+  maxWorkers: 3,
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/harness/longest-first.mjs',
   projects: [

@@ -5,6 +5,9 @@ import type { Report } from './findings.js';
 
 /** The JSON Schemas of policies/schema. */
 export class PolicySchemas {
+  // Who compiles the same policies thousands of times, each with one change, has each document checked once.
+  readonly #accepted = new WeakMap<object, string>();
+
   private constructor(private readonly ajv: Ajv) {}
 
   static read(folder: string): PolicySchemas {
@@ -18,14 +21,19 @@ export class PolicySchemas {
   }
 
   /**
-   * Whether a document is what a schema says; if not, each deviation is reported.
+   * Whether a document is what a schema says; if not, each deviation is reported. One that was accepted isn't to be changed.
    *
    * @param schema file name in policies/schema
    */
   accept(schema: string, content: unknown, report: Report): boolean {
     const validate = this.ajv.getSchema(schema);
     if (validate === undefined) throw new Error(`there is no policy schema ${schema}`);
-    if (validate(content) === true) return true;
+    const isDocument = typeof content === 'object' && content !== null;
+    if (isDocument && this.#accepted.get(content) === schema) return true;
+    if (validate(content) === true) {
+      if (isDocument) this.#accepted.set(content, schema);
+      return true;
+    }
     for (const error of validate.errors ?? []) report(placeOf(error), messageOf(error));
     return false;
   }
