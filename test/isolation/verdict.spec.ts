@@ -59,7 +59,7 @@ describe('the database alone, about verdicts', () => {
     expect(await outcome('medical', asDoctor, issuing(jan, { valid: 42 }))).toBe('done');
   });
 
-  test('V1 on an open question about that employee, under an agreement in force; V6 while employed', async () => {
+  test('V1 on an open question about that employee, under an agreement in force, while absent; V6 while employed', async () => {
     const { world, outcome } = database;
     const [jan, piet, kees] = [
       await database.world.asked(),
@@ -81,6 +81,10 @@ describe('the database alone, about verdicts', () => {
     ]);
     expect(await outcome('medical', asDoctor, issuing(kees))).toBe(REFUSED);
     await world.cast.sql('UPDATE access.agreement SET ends_on = NULL WHERE employer_id = $1', [world.acme]);
+    const recover = 'UPDATE access.absence SET recovered_on = $2::date WHERE employee_id = $1';
+    await world.cast.sql(recover, [kees.employeeId, await world.day(0)]);
+    expect(await outcome('medical', asDoctor, issuing(kees))).toBe(REFUSED);
+    await world.cast.sql(recover, [kees.employeeId, await world.day(1)]);
     expect(await outcome('medical', asDoctor, issuing(kees))).toBe('done');
   });
 

@@ -5,6 +5,7 @@ import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
 import { IN_POLICIES } from './planted-in-policies.js';
 import { IN_SECOND_OPINIONS } from './planted-in-second-opinions.js';
+import { IN_WHO_LEFT } from './planted-in-who-left.js';
 import { IN_WORKING_NOTES } from './planted-in-working-notes.js';
 
 /** In row security: what the database looks up. */
@@ -228,6 +229,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...IN_WORKING_NOTES,
   ...IN_SECOND_OPINIONS,
   ...IN_EXAMINATIONS,
+  ...IN_WHO_LEFT,
   ...IN_ROW_SECURITY,
   ...IN_POLICIES,
   ...IN_FACTS,

@@ -26,6 +26,7 @@ import type { Context } from '../../src/safeguards/access/context.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { contextOf, personOf, type Actor } from './actors.js';
 import { deskFacts, lineFacts } from './facts-of-lines.js';
+import { whoLeftFacts } from './facts-of-who-left.js';
 import { dayOf } from './specification/calendar.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
 import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
@@ -136,6 +137,7 @@ async function factsOf(
     ...noteFacts(record, known.get(record.employeeId ?? '')?.attributes, context),
     ...factsOfAbsence(known.get(record.employeeId ?? ''), record.absenceId ?? ''),
     ...examinationFacts(world, record, policies),
+    ...whoLeftFacts(world, kind, record, policies),
     ...deskFacts(world, record, policies),
     ...lineFacts(record, known.get(record.employeeId ?? '')?.attributes, context, policies),
   }));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { plainDate } from '../../src/platform/calendar/local-date.js';
 import { sameButForId, StaffWorld, UNKNOWN } from './staff-world.js';
 
 const registeredUntil = '2099-01-01';
@@ -65,6 +66,29 @@ describe('the employee dossier', () => {
       const [one, other] = [await world.get(who, foreign), await world.get(who, unknown)];
       expect(one.status).toBe(404);
       expect(sameButForId(one)).toEqual(sameButForId(other));
+    }
+  });
+
+  test('V6 of who left the employer reads everything for two years, and then nothing, in one record as in a list', async () => {
+    const ago = (days: number): string => plainDate(world.day(0)).subtract({ years: 2 }).add({ days }).toString();
+    for (const [name, endsOn, status] of [
+      ['lately', ago(0), 200],
+      ['long-ago', ago(-1), 404],
+    ] as const) {
+      const absenceId = await world.employee(name, 'globex', { absentSince: ago(-9), endsOn });
+      const one = `/v1/employees/${world.id(name)}`;
+      const paths = [one, `${one}/employments`, `${one}/absences`, `/v1/absences/${absenceId}`];
+      for (const path of [...paths, `/v1/absences/${absenceId}/versions`]) {
+        expect([name, path, await statusFor('globex-hr', path)]).toEqual([name, path, status]);
+      }
+      for (const list of [staffOf('globex'), '/v1/employees']) {
+        expect([name, (await idsFor('globex-hr', list)).includes(world.id(name))]).toEqual([name, status === 200]);
+      }
+      const recovery = await world.post('globex-hr', `/v1/absences/${absenceId}/recovery`, {
+        recoveredOn: ago(0),
+        version: 1,
+      });
+      expect([name, recovery.status]).toEqual([name, status === 200 ? 201 : 404]);
     }
   });
 

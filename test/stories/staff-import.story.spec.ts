@@ -23,7 +23,7 @@ describe('the staff import', () => {
   const answers: string[] = [];
   beforeAll(async () => {
     world = await StaffWorld.open();
-    for (const name of ['sample', 'acme', 'globex', 'leavers', 'comeback', 'reported']) {
+    for (const name of ['sample', 'acme', 'globex', 'leavers', 'comeback', 'long-gone', 'reported']) {
       await world.employer(name, ['payroll', 'absence-guidance']);
     }
     await world.employer('guided', ['absence-guidance']);
@@ -133,16 +133,33 @@ describe('the staff import', () => {
   });
 
   test('R1 somebody who came back has a second employment, and the first one keeps its end', async () => {
-    await world.upload('comeback', staffFile([{ ...SANNE, 'Uit dienst': '31-12-2020' }]));
-    await world.upload('comeback', staffFile([{ ...SANNE, 'In dienst': '01-02-2024' }]));
+    await world.upload('comeback', staffFile([{ ...SANNE, 'Uit dienst': '31-12-2025' }]));
+    await world.upload('comeback', staffFile([{ ...SANNE, 'In dienst': '01-02-2026' }]));
     const [sanne] = await staffOf('comeback');
     const both = [
-      { startsOn: '2008-02-02', endsOn: '2020-12-31' },
-      { startsOn: '2024-02-01', endsOn: null },
+      { startsOn: '2008-02-02', endsOn: '2025-12-31' },
+      { startsOn: '2026-02-01', endsOn: null },
     ];
     expect(await employmentsOf('comeback', sanne?.['id'])).toMatchObject(both);
-    await world.upload('comeback', staffFile([{ ...SANNE, 'In dienst': '01-02-2024', 'Uit dienst': '31-03-2025' }]));
-    expect(await employmentsOf('comeback', sanne?.['id'])).toMatchObject([both[0], { endsOn: '2025-03-31' }]);
+    await world.upload('comeback', staffFile([{ ...SANNE, 'In dienst': '01-02-2026', 'Uit dienst': '31-12-2026' }]));
+    expect(await employmentsOf('comeback', sanne?.['id'])).toMatchObject([both[0], { endsOn: '2026-12-31' }]);
+  });
+
+  test('V6 who left too long ago to be read is found by his number when he comes back, and what was before stays unread', async () => {
+    const gone = { ...SANNE, 'Uit dienst': '31-12-2020' };
+    expect((await world.upload('long-gone', staffFile([gone]))).body).toMatchObject({ added: 1 });
+    expect(await staffOf('long-gone')).toEqual([]);
+    const moved = { ...gone, Straat: 'Nieuwstraat' };
+    expect((await world.upload('long-gone', staffFile([gone]))).body).toMatchObject({ unchanged: 1 });
+    expect((await world.upload('long-gone', staffFile([moved]))).body).toMatchObject({ changed: 1 });
+    expect((await world.report('long-gone', '10001')).body).toMatchObject({ rule: 'V6', status: 409 });
+    expect(await staffOf('long-gone')).toEqual([]);
+    const back = { ...SANNE, 'In dienst': '01-02-2026' };
+    expect((await world.upload('long-gone', staffFile([back]))).body).toMatchObject({ added: 0, changed: 1 });
+    const [sanne, ...others] = await staffOf('long-gone');
+    expect(others).toEqual([]);
+    expect(await employmentsOf('long-gone', sanne?.['id'])).toMatchObject([{ startsOn: '2026-02-01', endsOn: null }]);
+    expect(await world.count('employment', 'long-gone')).toBe(2);
   });
 
   test("V9 the file fills in what the sick report of the same number didn't say", async () => {

@@ -118,6 +118,34 @@ describe("the dossier doctor's verdict, refused", () => {
       expect((await world.as('acme-hr', `/questions/${questionId}`)).status).toBe(200);
     });
 
+    test('V1 nothing is answered once the employee recovered; what was signed before is posted, and nobody sees the difference', async () => {
+      const [answered, signed, pending] = [await asked(false), await asked(false), await asked(false)];
+      const verdictId = idIn(await world.answer(signed.questionId), 'verdictId');
+      for (const { absenceId } of [answered, signed, pending]) {
+        const recovery = { body: { recoveredOn: await world.today(), version: 1 } };
+        expect((await world.as('acme-hr', `/absences/${absenceId}/recovery`, recovery)).status).toBe(201);
+      }
+      expect(refusal(await world.answer(answered.questionId))).toEqual([409, '/problems/absence-not-running', 'V1']);
+      const again = { outcome: 'fit', supersedes: verdictId };
+      expect(refusal(await world.answer(signed.questionId, again))).toEqual([
+        409,
+        '/problems/absence-not-running',
+        'V1',
+      ]);
+      const [tried, never] = await Promise.all(
+        [answered, pending].map(async ({ questionId, employeeId, absenceId }) => {
+          const { status, text } = await world.as('acme-hr', `/questions/${questionId}`);
+          return [status, text.replace(questionId, '').replace(employeeId, '').replace(absenceId, '')];
+        }),
+      );
+      expect(tried).toEqual(never);
+      const posting = { body: { postedOn: await world.today() } };
+      expect((await world.as('dr-vos', `/verdicts/${verdictId}/posting`, posting)).body).toMatchObject({
+        released: true,
+      });
+      expect((await world.as('acme-hr', `/released-verdicts/${verdictId}`)).body).toMatchObject(UNFIT);
+    });
+
     test('V3 a verdict that is sent twice under one key is issued once', async () => {
       const { questionId } = await asked();
       const sent = { body: UNFIT, headers: { 'idempotency-key': randomUUID() } };

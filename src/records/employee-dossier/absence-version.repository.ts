@@ -3,11 +3,13 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { Sealed } from '../../safeguards/access/sealed.js';
 import type { AbsenceVersion } from './employee.js';
-import { EmployeeRecords } from './employee-records.js';
+import { EmployeeRecords, type RowReading } from './employee-records.js';
 
 const VERSIONS = `
-  SELECT absence_id, employee_id, version, first_day, recovered_on, recorded_by, recorded_at
-  FROM employee.absence_version WHERE absence_id = $1 ORDER BY version`;
+  SELECT v.absence_id, v.employee_id, v.version, v.first_day, v.recovered_on, v.recorded_by, v.recorded_at,
+         a.first_day AS first_day_now
+  FROM employee.absence_version v JOIN access.absence a ON a.id = v.absence_id
+  WHERE v.absence_id = $1 ORDER BY v.version`;
 
 interface VersionResult {
   readonly absence_id: string;
@@ -17,6 +19,7 @@ interface VersionResult {
   readonly recovered_on: string | null;
   readonly recorded_by: string;
   readonly recorded_at: string;
+  readonly first_day_now: string;
 }
 
 /** What was on record of an absence; the database writes it with each change, nobody else does. */
@@ -27,7 +30,7 @@ export class AbsenceVersionRepository {
   /** Every version of an absence, the first one first; empty outside what the actor may know of. */
   async ofAbsence(tx: Transaction, context: Context, absenceId: string): Promise<Sealed<AbsenceVersion>[]> {
     const rows = await tx.query<VersionResult>(VERSIONS, [absenceId]);
-    return this.records.of(tx, context, 'AbsenceVersion', rows, versionOf);
+    return this.records.of(tx, context, VERSION_ROWS, rows);
   }
 }
 
@@ -43,3 +46,9 @@ function versionOf(row: VersionResult): AbsenceVersion {
     recordedAt: row.recorded_at,
   };
 }
+
+const VERSION_ROWS: RowReading<VersionResult, AbsenceVersion> = {
+  kind: 'AbsenceVersion',
+  read: versionOf,
+  isReadable: (row, reading) => reading.absence(row.employee_id, row.first_day_now),
+};

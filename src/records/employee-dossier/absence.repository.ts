@@ -6,7 +6,7 @@ import type { Context } from '../../safeguards/access/context.js';
 import type { Sealed } from '../../safeguards/access/sealed.js';
 import type { Absence, AbsenceContent, AbsenceDays } from './employee.js';
 import { AbsenceRow } from './employee-dossier.entity.js';
-import { EmployeeRecords } from './employee-records.js';
+import { EmployeeRecords, type RowReading } from './employee-records.js';
 import { absencePlace } from './sealed-places.js';
 
 const ABSENCE = `
@@ -14,7 +14,7 @@ const ABSENCE = `
 const ONE = `${ABSENCE} WHERE id = $1`;
 const OF_EMPLOYEE = `${ABSENCE} WHERE employee_id = $1 ORDER BY first_day DESC, id`;
 const DAYS = `
-  SELECT first_day AS "firstDay", recovered_on AS "recoveredOn" FROM employee.absence WHERE employee_id = $1`;
+  SELECT first_day AS "firstDay", recovered_on AS "recoveredOn" FROM access.absence WHERE employee_id = $1`;
 const ADD_FACT = 'INSERT INTO access.absence (id, employee_id, first_day) VALUES ($1, $2, $3)';
 const RECOVER = `
   UPDATE employee.absence SET recovered_on = $3, version = version + 1
@@ -54,14 +54,19 @@ export class AbsenceRepository {
   /** @returns null outside what the actor may know of. */
   async absence(tx: Transaction, context: Context, absenceId: string): Promise<Sealed<Absence> | null> {
     const rows = await tx.query<AbsenceResult>(ONE, [absenceId]);
-    const [absence] = await this.records.of(tx, context, 'Absence', rows, absenceOf);
+    const [absence] = await this.records.of(tx, context, ABSENCE_ROWS, rows);
     return absence ?? null;
   }
 
   /** Every absence of one employee, the latest first. */
   async ofEmployee(tx: Transaction, context: Context, employeeId: string): Promise<Sealed<Absence>[]> {
     const rows = await tx.query<AbsenceResult>(OF_EMPLOYEE, [employeeId]);
-    return this.records.of(tx, context, 'Absence', rows, absenceOf);
+    return this.records.of(tx, context, ABSENCE_ROWS, rows);
+  }
+
+  /** V6 — will the employer be able to read an absence of this employee from that day on? */
+  async staysReadable(tx: Transaction, employeeId: string, firstDay: LocalDate): Promise<boolean> {
+    return (await this.records.reading(tx, [employeeId])).absence(employeeId, firstDay);
   }
 
   /** The days of all absences, for a decision; nothing of it leaves the service. */
@@ -119,3 +124,9 @@ function absenceOf(row: AbsenceResult, key: DataKey): Absence {
     version: row.version,
   };
 }
+
+const ABSENCE_ROWS: RowReading<AbsenceResult, Absence> = {
+  kind: 'Absence',
+  read: absenceOf,
+  isReadable: (row, reading) => reading.absence(row.employee_id, row.first_day),
+};

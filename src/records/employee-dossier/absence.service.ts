@@ -7,7 +7,7 @@ import type { Opened } from '../../safeguards/access/sealed.js';
 import { AbsenceRepository } from './absence.repository.js';
 import { AbsenceVersionRepository } from './absence-version.repository.js';
 import type { Absence, AbsenceVersion, AbsenceAmended } from './employee.js';
-import { refuseUnknown } from './refuse-unknown.js';
+import { EmployeeRecords } from './employee-records.js';
 import type { RecoveryInput } from './sick-report.input.js';
 
 /** Absences: read by those whose function needs it (S7), ended by a recovery. */
@@ -17,6 +17,7 @@ export class AbsenceService {
     private readonly stores: RecordStores,
     private readonly repository: AbsenceRepository,
     private readonly history: AbsenceVersionRepository,
+    private readonly records: EmployeeRecords,
   ) {}
 
   /** @throws Problem 404 outside what the actor may know of. */
@@ -29,7 +30,7 @@ export class AbsenceService {
   /** Every absence of one employee, the latest first. @throws Problem 404 outside what the actor may know of. */
   async ofEmployee(context: Context, employeeId: string): Promise<{ items: Opened<Absence>[] }> {
     const sealed = await this.stores.read(context, 'employee', async (tx) => {
-      await refuseUnknown(tx, context, 'Absence', employeeId);
+      await this.records.refuseUnknown(tx, context, 'Absence', employeeId);
       return this.repository.ofEmployee(tx, context, employeeId);
     });
     return { items: sealed.map((absence) => absence.open(context)) };

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { Sealed } from '../../safeguards/access/sealed.js';
 import type { Employee, Employment, EmploymentContent, Identity } from './employee.js';
-import { EmployeeRecords } from './employee-records.js';
+import { EmployeeRecords, type RowReading } from './employee-records.js';
 import { employmentPlace, identityPlace } from './sealed-places.js';
 import type { Whom } from './whom-of-the-staff.js';
 
@@ -86,7 +86,7 @@ export class EmployeeDossierRepository {
   /** Every employment of one employee, the oldest first. */
   async employments(tx: Transaction, context: Context, employeeId: string): Promise<Sealed<Employment>[]> {
     const rows = await tx.query<EmploymentResult>(EMPLOYMENTS, [employeeId]);
-    return this.records.of(tx, context, 'Employment', rows, employmentOf);
+    return this.records.of(tx, context, EMPLOYMENT_ROWS, rows);
   }
 
   async #employees(
@@ -96,7 +96,7 @@ export class EmployeeDossierRepository {
     parameters: readonly unknown[],
   ): Promise<Sealed<Employee>[]> {
     const rows = await tx.query<IdentityResult>(statement, parameters);
-    return this.records.of(tx, context, 'Employee', rows, employeeOf);
+    return this.records.of(tx, context, EMPLOYEE_ROWS, rows);
   }
 }
 
@@ -120,3 +120,14 @@ function employmentOf(row: EmploymentResult, key: DataKey): Employment {
     version: row.version,
   };
 }
+
+const EMPLOYEE_ROWS: RowReading<IdentityResult, Employee> = {
+  kind: 'Employee',
+  read: employeeOf,
+  isReadable: (row, reading) => reading.person(row.employee_id),
+};
+const EMPLOYMENT_ROWS: RowReading<EmploymentResult, Employment> = {
+  kind: 'Employment',
+  read: employmentOf,
+  isReadable: (row, reading) => reading.employment(row.employee_id, row.ends_on),
+};

@@ -4,8 +4,8 @@ import type { Context } from '../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
 import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
-import { refuseUnknown } from './refuse-unknown.js';
 import type { Employee, Employment } from './employee.js';
+import { EmployeeRecords } from './employee-records.js';
 import { EmployeeDossierRepository } from './employee-dossier.repository.js';
 import { whomOfTheStaff } from './whom-of-the-staff.js';
 
@@ -17,6 +17,7 @@ export class EmployeeDossierService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: EmployeeDossierRepository,
+    private readonly records: EmployeeRecords,
     private readonly cursors: PageCursors,
   ) {}
 
@@ -52,7 +53,7 @@ export class EmployeeDossierService {
   /** Every employment of one employee. @throws Problem 404 outside what the actor may know of. */
   async employments(context: Context, employeeId: string): Promise<{ items: Opened<Employment>[] }> {
     const sealed = await this.stores.read(context, 'employee', async (tx) => {
-      await refuseUnknown(tx, context, 'Employment', employeeId);
+      await this.records.refuseUnknown(tx, context, 'Employment', employeeId);
       return this.repository.employments(tx, context, employeeId);
     });
     return { items: sealed.map((employment) => employment.open(context)) };

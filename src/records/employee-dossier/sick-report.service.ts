@@ -107,7 +107,8 @@ export class SickReportService {
     if (!isSameFamilyName(recorded, familyName)) {
       throw refusedByRule(409, 'another-person', 'V9', 'Somebody with another family name has that staff number.');
     }
-    if (!mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, bearsSickPayRisk)) {
+    const isEmployedThen = mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, bearsSickPayRisk);
+    if (!isEmployedThen || !(await this.absences.staysReadable(tx, employeeId, firstDay))) {
       throw refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
     }
     if (overlapsAnother(await this.absences.days(tx, employeeId), firstDay)) {

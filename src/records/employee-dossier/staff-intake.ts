@@ -125,9 +125,9 @@ export class StaffIntake {
     for (const { row, known } of rows) {
       const { employeeId, employmentId, employmentVersion } = known;
       const terms = termsIn(row);
-      if (employmentId === null || employmentVersion === null || startsAnotherEmployment(known, row.startsOn)) {
+      if (employmentId === null || startsAnotherEmployment(known, row.startsOn)) {
         others.push({ employmentId: randomUUID(), employeeId, version: 1, terms });
-      } else {
+      } else if (employmentVersion !== null) {
         same.push({ employmentId, employeeId, version: employmentVersion + 1, terms });
       }
     }

@@ -30,6 +30,7 @@ export interface KnownMember {
   readonly hasAbsence: boolean;
   /** The running employment, else the latest. */
   readonly employmentId: string | null;
+  /** Null too where the employer may not read that employment any more (V6): then it isn't changed. */
   readonly employmentVersion: number | null;
   readonly startsOn: LocalDate | null;
   readonly endsOn: LocalDate | null;

@@ -12,19 +12,22 @@ import type { Change, EmploymentChange, KnownMember, Newcomer, PersonFact } from
 /** Data keys by employee id. */
 export type KeysOf = ReadonlyMap<string, DataKey>;
 
+// D1, V6 — until the end of the transaction the dossiers of these numbers are found, of who left long ago too.
+const NAME_NUMBERS = "SELECT set_config('kluis.staff_numbers', $1, true)";
 const KNOWN = `
   SELECT i.employee_id AS "employeeId", encode(i.number_digest, 'hex') AS "numberDigest",
          encode(i.row_digest, 'hex') AS "rowDigest", i.version,
-         m.id AS "employmentId", m.version AS "employmentVersion", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
-         EXISTS (SELECT 1 FROM employee.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence"
+         m.id AS "employmentId", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
+         (SELECT e.version FROM employee.employment e WHERE e.id = m.id) AS "employmentVersion",
+         EXISTS (SELECT 1 FROM access.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence"
   FROM employee.identity i
-  LEFT JOIN LATERAL (SELECT e.id, e.version, e.starts_on, e.ends_on FROM employee.employment e
+  LEFT JOIN LATERAL (SELECT e.id, e.starts_on, e.ends_on FROM access.employment e
     WHERE e.employee_id = i.employee_id ORDER BY e.ends_on IS NULL DESC, e.starts_on DESC NULLS LAST LIMIT 1) m ON true
   WHERE i.employer_id = $1 AND i.number_digest = ANY ($2::bytea[])`;
 const IDENTITIES = `
   SELECT employee_id AS "employeeId", sealed, version FROM employee.identity WHERE employee_id = ANY ($1::uuid[])`;
 const EMPLOYMENTS = `
-  SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM employee.employment WHERE employee_id = $1`;
+  SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM access.employment WHERE employee_id = $1`;
 const EMPLOYED = `
   SELECT count(DISTINCT employee_id)::int AS count FROM employee.employment
   WHERE employer_id = $1 AND (ends_on IS NULL OR ends_on >= platform.today())`;
@@ -69,7 +72,9 @@ export class StaffRepository {
 
   /** Those of these staff numbers that this employer has a dossier of. */
   async known(tx: Transaction, employerId: string, numberDigests: readonly Hex[]): Promise<KnownMember[]> {
-    return tx.query<KnownMember>(KNOWN, [employerId, byteaList(numberDigests)]);
+    const numbers = byteaList(numberDigests);
+    await tx.query(NAME_NUMBERS, [numbers]);
+    return tx.query<KnownMember>(KNOWN, [employerId, numbers]);
   }
 
   /** What tells those people from others, for a decision; the rest of the dossiers doesn't leave the repository. */

@@ -7,6 +7,7 @@ export function somebodyAt(employerId: string) {
     employerId,
     employeeId: null,
     absenceRunning: false,
+    stillReadable: true,
     dossierDoctorId: null,
     deputyIds: [],
     dutyDoctorId: null,

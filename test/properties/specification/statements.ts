@@ -67,6 +67,7 @@ import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
 import { OF_ROLES } from './role-statements.js';
 import { say, type Statement } from './statement.js';
 import { OF_SECOND_OPINIONS } from './second-opinion-statements.js';
+import { isEmployedThere, isKnownThere, isReportedThere } from './who-left.js';
 import { OF_WORKING_NOTES } from './working-note-statements.js';
 
 const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
@@ -120,7 +121,7 @@ export const STATEMENTS: readonly Statement[] = [
     'Employee',
     AGREED,
     [...NAME, ...HOME, 'employerId', 'staffNumber', 'birthDate', 'email'],
-    isAtOwnEmployer,
+    isKnownThere,
   ),
   say('S7', DOCTOR, 'Employee', GUIDANCE, [...NAME, ...HOME, 'employerId', 'birthDate', 'email'], isDossierDoctor),
   say('S4', CORE, 'Employee', GUIDANCE, [...NAME, ...HOME, 'birthDate'], isDeputyOrOnDuty),
@@ -142,16 +143,16 @@ export const STATEMENTS: readonly Statement[] = [
     [...NAME, ...HOME, 'employerId', 'staffNumber', 'birthDate', 'email', 'version'],
     isOwn,
   ),
-  say('V6', OFFICER, 'Employment', AGREED, EMPLOYMENT, isAtOwnEmployer),
+  say('V6', OFFICER, 'Employment', AGREED, EMPLOYMENT, isEmployedThere),
   say('S7', DOCTOR, 'Employment', GUIDANCE, EMPLOYMENT, isDossierDoctor),
   say('I5', PERSON, 'Employment', OWN, [...EMPLOYMENT, 'version'], isOwn),
-  say('V8', OFFICER, 'Absence', AGREED, [...ABSENCE, 'version'], isAtOwnEmployer),
+  say('V8', OFFICER, 'Absence', AGREED, [...ABSENCE, 'version'], isReportedThere),
   say('S7', DOCTOR, 'Absence', GUIDANCE, ABSENCE, isDossierDoctor),
   say('S7', ASSISTANT, 'Absence', GUIDANCE, ABSENCE, hasDerivedSecrecy),
   say('S7', ['case-manager'], 'Absence', ['absence-guidance', 'reintegration'], ABSENCE, isAbsentThere),
   say('S7', ['labour-expert'], 'Absence', ['reintegration'], ABSENCE, isAbsentThere),
   say('I5', PERSON, 'Absence', OWN, [...ABSENCE, 'version'], isOwn),
-  say('V8', OFFICER, 'AbsenceVersion', AGREED, ABSENCE_VERSION, isAtOwnEmployer),
+  say('V8', OFFICER, 'AbsenceVersion', AGREED, ABSENCE_VERSION, isReportedThere),
   say('S7', DOCTOR, 'AbsenceVersion', GUIDANCE, ABSENCE_VERSION, isDossierDoctor),
   say('S7', ['case-manager'], 'AbsenceVersion', ['absence-guidance', 'reintegration'], ABSENCE_VERSION, isAbsentThere),
   say('S7', ['labour-expert'], 'AbsenceVersion', ['reintegration'], ABSENCE_VERSION, isAbsentThere),

@@ -38,7 +38,7 @@ export class VerdictService {
   /**
    * Answers an employer's question. With an account of the employee it goes out at once, else when the letter is posted.
    * @returns the verdict's id, and whether it went out.
-   * @throws Problem 400 for a last day that is past or, naming V5, tells how long it may last; 404 outside what the actor may know of; 409 naming V1 or V6 where the employer may get nothing new, V3
+   * @throws Problem 400 for a last day that is past or, naming V5, tells how long it may last; 404 outside what the actor may know of; 409 naming V1 or V6 where the employer may get nothing new or the absence is over, V3
    *         where the current verdict isn't the one named.
    */
   async issue(context: Context, questionId: string, input: VerdictInput): Promise<VerdictIssued> {

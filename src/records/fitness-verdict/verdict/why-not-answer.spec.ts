@@ -7,7 +7,7 @@ const FACTS: AnsweringFacts = {
   today: '2026-03-10',
   agreements: [{ services: ['absence-guidance'], startsOn: '2020-01-01', endsOn: null, bearsSickPayRisk: false }],
   employments: [{ startsOn: null, endsOn: null }],
-  absence: { firstDay: '2026-03-01', recoveredOn: '2026-03-09' },
+  absence: { firstDay: '2026-03-01', recoveredOn: null },
   closesOn: '2026-03-10',
   currentId: null,
   releasedId: null,
@@ -18,9 +18,17 @@ const releasing = (facts: Partial<AnsweringFacts>): string | null =>
   whyNotRelease({ ...FACTS, ...facts }, 'this', TERM)?.code ?? null;
 
 describe('answering a question', () => {
-  test('V1 is possible until its last day, also when the absence ended meanwhile', () => {
+  test('V1 is possible until its last day', () => {
     expect(answering({})).toBeNull();
     expect(answering({ closesOn: '2026-03-09' })).toBe('question-closed');
+  });
+
+  test('V1 not from the day of recovery on; what the employer already has can be put right', () => {
+    const recovered = (recoveredOn: string) => ({ absence: { firstDay: '2026-03-01', recoveredOn } });
+    expect(answering(recovered('2026-03-11'))).toBeNull();
+    expect(answering(recovered('2026-03-10'))).toBe('absence-not-running');
+    expect(answering({ ...recovered('2026-03-09'), currentId: 'one' }, 'one')).toBe('absence-not-running');
+    expect(answering({ ...recovered('2026-03-09'), currentId: 'one', releasedId: 'one' }, 'one')).toBeNull();
   });
 
   test('V3 a second verdict names the current one, and a first one names none', () => {
@@ -49,6 +57,7 @@ describe('answering a question', () => {
 describe('letting out a verdict that was issued before', () => {
   test('V7 the current one goes out once', () => {
     expect(releasing({ currentId: 'this' })).toBeNull();
+    expect(releasing({ currentId: 'this', absence: { firstDay: '2026-03-01', recoveredOn: '2026-03-09' } })).toBeNull();
     expect(releasing({ currentId: 'this', releasedId: 'this' })).toBe('already-released');
   });
 

@@ -18,16 +18,21 @@ export interface AnsweringFacts extends EmployersFacts {
  *
  * @param supersedes the verdict that the doctor says he supersedes, null for a first one
  * @param reading the term of V6
- * @returns null when it may: the employer may get something new (V1, V6), the question is open or something went out that
- *          has to be put right (V1), and the doctor names the current verdict (V3)
+ * @returns null when it may: the employer may get something new (V1, V6), the question is open and the absence runs (V1) or
+ *          something went out that has to be put right (V3), and the doctor names the current verdict (V3)
  */
 export function whyNotAnswer(facts: AnsweringFacts, supersedes: string | null, reading: Term): RuleRefusal | null {
   const refusal = whyTakesNoAnswer(facts, reading);
   if (refusal !== null) return refusal;
+  const { absence, today, releasedId } = facts;
+  if (releasedId === null && absence.recoveredOn !== null && absence.recoveredOn <= today) return ABSENCE_OVER;
   return supersedes === facts.currentId ? null : ANOTHER_CURRENT;
 }
 
-/** {@link whyNotAnswer} for letting a verdict out that was issued before: only the current one, and once (V3, V7). */
+/**
+ * {@link whyNotAnswer} for letting a verdict out that was issued before: only the current one, and once (V3, V7). It was
+ * signed while the absence ran; only its letter waited.
+ */
 export function whyNotRelease(facts: AnsweringFacts, verdictId: string, reading: Term): RuleRefusal | null {
   if (facts.releasedId === verdictId) return ALREADY_RELEASED;
   if (facts.currentId !== verdictId) return ANOTHER_CURRENT;
@@ -39,6 +44,12 @@ function whyTakesNoAnswer(facts: AnsweringFacts, reading: Term): RuleRefusal | n
   if (nothing !== null) return nothing;
   return isOpen(facts.closesOn, facts.today) || facts.releasedId !== null ? null : QUESTION_CLOSED;
 }
+
+const ABSENCE_OVER: RuleRefusal = {
+  rule: 'V1',
+  code: 'absence-not-running',
+  detail: 'The employee recovered: the question takes no answer any more, and closes on its last day.',
+};
 
 const QUESTION_CLOSED: RuleRefusal = {
   rule: 'V1',

@@ -1,0 +1,62 @@
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Policies } from '../../safeguards/access/policy/policies.js';
+import {
+  isAbsenceReadable,
+  isEmploymentReadable,
+  isPersonReadable,
+  type ReadingTerms,
+  type Relations,
+} from './is-readable-by-employer.js';
+
+const RELATIONS = {
+  name: 'employers_reading',
+  text: `
+  SELECT e.id, platform.today() AS today,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('startsOn', m.starts_on, 'endsOn', m.ends_on)), '[]')
+       FROM access.employment m WHERE m.employee_id = e.id) AS employments,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('until', a.until)), '[]')
+       FROM access.application a WHERE a.employee_id = e.id) AS applications
+  FROM access.employee e WHERE e.id = ANY ($1)`,
+};
+
+interface RelationsResult extends Relations {
+  readonly id: string;
+  readonly today: LocalDate;
+}
+
+/** The terms of V6, by their names in policies/terms.yaml. */
+export function readingTerms(policies: Policies): ReadingTerms {
+  return {
+    afterEmployment: policies.term('verdict-readable-after-employment'),
+    afterApplication: policies.term('outcome-readable-after-application'),
+  };
+}
+
+/** V6 — what of these employees their employer may still read; the raw facts are the database's, the judgement is not. */
+export class EmployersReading {
+  private constructor(
+    private readonly terms: ReadingTerms,
+    private readonly relations: ReadonlyMap<string, RelationsResult>,
+  ) {}
+
+  static async of(tx: Transaction, policies: Policies, employeeIds: readonly string[]): Promise<EmployersReading> {
+    const rows = await tx.query<RelationsResult>(RELATIONS, [employeeIds]);
+    return new EmployersReading(readingTerms(policies), new Map(rows.map((row) => [row.id, row])));
+  }
+
+  person(employeeId: string): boolean {
+    const known = this.relations.get(employeeId);
+    return known !== undefined && isPersonReadable(known, this.terms, known.today);
+  }
+
+  employment(employeeId: string, endsOn: LocalDate | null): boolean {
+    const known = this.relations.get(employeeId);
+    return known !== undefined && isEmploymentReadable({ endsOn }, this.terms, known.today);
+  }
+
+  absence(employeeId: string, firstDay: LocalDate): boolean {
+    const known = this.relations.get(employeeId);
+    return known !== undefined && isAbsenceReadable(firstDay, known, this.terms, known.today);
+  }
+}

@@ -1,0 +1,34 @@
+import type { PlantedFault } from './planted-fault.js';
+
+const LEFT = { rule: 'V6', noticedWhere: 'employments ended more than two years ago' } as const;
+const CAME_NEVER = { rule: 'V6', noticedWhere: 'nobody works there, and applications ended earlier' } as const;
+
+/** In how long an employer reads of who left. */
+export const IN_WHO_LEFT: readonly PlantedFault[] = [
+  {
+    ...CAME_NEVER,
+    says: 'an employer is shown who left for ever',
+    where: 'policies',
+    page: 'employer-officer',
+    from: /(may: \[read\]\n +on: Employee\n +when: \{ employerId: \$actor.employerIds), stillReadable: true/,
+    to: '$1',
+  },
+  {
+    ...CAME_NEVER,
+    says: 'the database shows an employer who left for ever',
+    where: 'row security',
+    table: 'employee.identity',
+    policy: 'as_long_as_it_stays_readable',
+    from: 'access.employee_readable(employee_id)',
+    to: 'true',
+  },
+  {
+    ...LEFT,
+    says: 'the database shows an employer the absences of who left for ever',
+    where: 'row security',
+    table: 'employee.absence',
+    policy: 'as_long_as_it_stays_readable',
+    from: 'access.absence_readable(id)',
+    to: 'true',
+  },
+];
