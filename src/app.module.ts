@@ -30,7 +30,6 @@ import { VerdictQuestionRow } from './records/fitness-verdict/question/verdict-q
 import { ReleasedVerdictRow, VerdictReleaseRow } from './records/fitness-verdict/release/verdict-release.entity.js';
 import { VerdictRow } from './records/fitness-verdict/verdict/verdict.entity.js';
 import { MedicalDossierModule } from './records/medical-dossier/medical-dossier.module.js';
-import { DocumentChunkRow, DocumentFileRow } from './records/medical-dossier/documents/document.entity.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './records/medical-dossier/medical-dossier.entity.js';
 import { Open } from './safeguards/access/allows.js';
 import { AccessGuard } from './safeguards/access/access.guard.js';
@@ -93,8 +92,6 @@ const ENTITIES: StoreEntities = {
     EntryRow,
     PieceRow,
     PieceVersionRow,
-    DocumentFileRow,
-    DocumentChunkRow,
     VerdictRow,
     VerdictReleaseRow,
     ReleasedVerdictRow,

@@ -126,8 +126,24 @@ describe('responsibility, registration and deputising, to the database alone', (
       expect(await step('dr-kern', 'core-expert-doctor', other, 'effective_from = platform.clock()')).toBe(TAKEN);
     });
 
+    test('S13 the job ends what no agreement goes on for, says why, and nothing else', async () => {
+      const jobs = new SecrecyDatabase(world, 'jobs');
+      const end = (change: string): Statement => [
+        `UPDATE access.responsibility SET ended_at = greatest(effective_from, platform.clock())${change}`,
+        [],
+      ];
+      const why = ", ended_because = 'agreement-ended'";
+      expect(await jobs.as('dr-staf', 'staff-doctor', end(why))).toEqual([]);
+      await world.cast.sql('UPDATE access.agreement SET ends_on = platform.today() - 1');
+      expect(await jobs.as('dr-staf', 'staff-doctor', end(''))).toBe(REFUSED);
+      expect(await jobs.as('dr-staf', 'staff-doctor', [`UPDATE access.responsibility SET told_at = now()`, []])).toBe(
+        REFUSED,
+      );
+      await world.cast.sql('UPDATE access.agreement SET ends_on = NULL');
+    });
+
     test('S9 is out of reach of every login but the desk’s', async () => {
-      for (const login of ['employer', 'employee', 'medical', 'trail', 'scribe', 'jobs'] as const) {
+      for (const login of ['employer', 'employee', 'medical', 'trail', 'scribe'] as const) {
         const outside = new SecrecyDatabase(world, login);
         const end: Statement = ['UPDATE access.responsibility SET ended_at = platform.clock()', []];
         expect([login, await outside.as('dr-staf', 'staff-doctor', end)]).toEqual([login, REFUSED]);

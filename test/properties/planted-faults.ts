@@ -25,8 +25,8 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     noticedWhere: 'registrations ended yesterday',
     where: 'row security',
     function: 'responsible',
-    from: '>= platform.today()',
-    to: '>= platform.today() - 1',
+    from: 'LIMIT 1) >= platform.today()',
+    to: 'LIMIT 1) >= platform.today() - 1',
   },
   {
     rule: 'S15',

@@ -12,6 +12,15 @@ export const IN_FACTS: readonly PlantedFault[] = [
     to: "'toldAt', r.effective_from",
   },
   {
+    rule: 'S13',
+    says: 'the application believes in eternal agreements',
+    noticedWhere: 'agreements were renewed today, after a day without',
+    where: 'facts',
+    function: 'facts_about_agreements',
+    from: "'until', a.ends_on",
+    to: "'until', NULL",
+  },
+  {
     rule: 'S4',
     says: 'the application does not hear of a withdrawal',
     noticedWhere: 'delegations are withdrawn this moment',

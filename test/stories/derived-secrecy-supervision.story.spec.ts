@@ -5,13 +5,21 @@ import { ask } from '../harness/http.js';
 import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
 
 const registeredUntil = '2099-01-01';
+const ready = { declared: true, instructedUntil: '2099-01-01' };
 const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'a diagnosis' }] };
 
-describe('the doctor’s view of secrecy derived from his', () => {
+describe('secrecy derived from a doctor, his view of it and its end', () => {
   let world: SecrecyWorld;
 
   const assistants = (who: string, query = ''): Promise<Answer> => world.get(who, `/v1/supervision/assistants${query}`);
   const acts = (who: string, query = ''): Promise<Answer> => world.get(who, `/v1/supervision/acts${query}`);
+  const delegate = (assistant: string): Promise<Answer> =>
+    world.post('dr-vos', '/v1/delegations', {
+      assistantId: world.id(assistant),
+      employeeIds: [world.id("jan's")],
+      actions: ['read'],
+      until: '2090-12-31',
+    });
   const itemsOf = ({ body }: Answer): Record<string, unknown>[] => body['items'] as Record<string, unknown>[];
 
   beforeAll(async () => {
@@ -103,5 +111,40 @@ describe('the doctor’s view of secrecy derived from his', () => {
   test('D10 is read with a sign-in of a few minutes ago', async () => {
     const token = await world.cast.token('dr-vos', { authAge: 301 });
     expect((await ask(`${world.service.url}/v1/supervision/acts`, { token })).status).toBe(401);
+  });
+
+  test('S5 it ends when the assistant’s role runs out by its own day, and does not come back with another; a renewal before goes on', async () => {
+    const ranOut = (who: string): Promise<unknown> =>
+      world.cast.sql("UPDATE access.role SET valid_until = now() + interval '1 second' WHERE account_id = $1", [
+        world.id(who),
+      ]);
+    for (const who of ['dora', 'doris']) {
+      await world.person(who, ['medical-assistant'], ready);
+      expect((await delegate(who)).status).toBe(201);
+      expect((await world.pieces(who, "jan's")).status).toBe(200);
+      await ranOut(who);
+    }
+    await world.cast.role(world.id('doris'), 'medical-assistant');
+    await world.service.setClock(new Date(Date.now() + 5_000).toISOString());
+    const anew = `INSERT INTO access.role (id, account_id, role, circle, valid_from, needs_approval, needs_confirmation, in_force_since)
+                  VALUES ($1, $2, 'medical-assistant', 'derived-secrecy', platform.clock(), false, false, platform.clock())`;
+    await world.cast.sql(anew, [randomUUID(), world.id('dora')]);
+    const seen = [(await world.pieces('dora', "jan's")).status, (await world.pieces('doris', "jan's")).status];
+    await world.service.setClock(undefined);
+    expect(seen).toEqual([404, 200]);
+  });
+
+  test('S6 of derived secrecy and a case manager’s role given at once to one account, one holds', async () => {
+    await world.person('abel', ['administrator']);
+    await world.person('dr-signs', ['staff-doctor'], { registeredUntil });
+    for (const who of ['ed', 'eva', 'eef']) {
+      await world.person(who, ['medical-assistant'], ready);
+      const path = `/v1/accounts/${world.id(who)}/roles`;
+      const proposed = await world.post('abel', path, { role: 'case-manager', employerId: world.id('acme') });
+      expect(proposed.status).toBe(201);
+      const approval = `/v1/roles/${String(proposed.body['roleId'])}/approval`;
+      const answers = await Promise.all([world.post('dr-signs', approval), delegate(who)]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 403]);
+    }
   });
 });

@@ -55,6 +55,7 @@ describe('the runner of the jobs', () => {
       ['examination-closing', 'Europe/Amsterdam'],
       ['kept-answers-sweep', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],
+      ['responsibility-ending', 'Europe/Amsterdam'],
       ['slow-work', 'Europe/Amsterdam'],
       ['waiting-files-sweep', 'Europe/Amsterdam'],
       ['working-note-ending', 'Europe/Amsterdam'],

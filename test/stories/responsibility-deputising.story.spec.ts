@@ -49,6 +49,22 @@ describe('deputising for an absent doctor', () => {
     expect((await world.pieces('dr-kern', "piet's")).status).toBe(404);
     expect((await world.pieces('dr-kamp', "jan's")).status).toBe(404);
     expect(problemOf(await world.post('dr-kern', entries, ENTRY))).toEqual([403, '/problems/not-allowed', 'S1']);
+    const lines = `SELECT DISTINCT responsible_doctor_id FROM trail.line
+                   WHERE account_id = $1 AND kind = 'MedicalPiece' AND outcome = 'allowed'`;
+    expect(await world.cast.sql(lines, [world.id('dr-kern')])).toEqual([{ responsible_doctor_id: world.id('dr-vos') }]);
+  });
+
+  test('S4, S15 for a doctor who is struck off nobody deputises: the core-expert doctor states a duty', async () => {
+    await world.person('dr-struck', ['company-doctor'], { registeredUntil });
+    await world.employee('struck', 'acme', { doctorId: world.id('dr-struck') });
+    expect((await enter('dr-staf', 'dr-struck', 'dr-kamp')).status).toBe(201);
+    expect((await world.pieces('dr-kamp', 'struck')).status).toBe(200);
+    const check = { number: '39012345699', checkedOn: today, validUntil: null };
+    const struckOff = await world.post('dr-staf', `/v1/accounts/${world.id('dr-struck')}/registrations`, check);
+    expect([struckOff.status, (await world.pieces('dr-kamp', 'struck')).status]).toEqual([201, 404]);
+    const duties = `/v1/employees/${world.id('struck')}/stated-duties`;
+    expect((await world.post('dr-kamp', duties, { duty: 'continuity' })).status).toBe(201);
+    expect((await world.pieces('dr-kamp', 'struck')).status).toBe(200);
   });
 
   test('S4 a doctor deputises for another once at a time: no twin opens on where one was ended', async () => {

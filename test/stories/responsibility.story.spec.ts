@@ -45,6 +45,7 @@ describe('who is responsible for an employee', () => {
         doctorId: world.id('dr-vos'),
         from: expect.any(String),
         until: null,
+        endedBecause: null,
         toldOn: await world.day(0),
       },
     ]);

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ResponsibilityEndingJob } from './agreement-ending/responsibility-ending.job.js';
+import { ResponsibilityEndingRepository } from './agreement-ending/responsibility-ending.repository.js';
+import { ResponsibilityEndingService } from './agreement-ending/responsibility-ending.service.js';
 import { DepartureController } from './departure/departure.controller.js';
 import { DepartureRepository } from './departure/departure.repository.js';
 import { DepartureService } from './departure/departure.service.js';
@@ -47,6 +50,9 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     ResponsibilityService,
     ResponsibilityLetterService,
     TellOfResponsibility,
+    ResponsibilityEndingService,
+    ResponsibilityEndingJob,
+    ResponsibilityEndingRepository,
     ResponsibilityRepository,
     DoctorsService,
     DoctorsRepository,

@@ -8,6 +8,7 @@ import type { Responsibility } from './responsibility.js';
 
 const FIELDS = `
   r.id, r.employee_id AS "employeeId", r.doctor_id AS "doctorId", r.effective_from AS "from", r.ended_at AS "until",
+  CASE WHEN r.ended_at IS NOT NULL THEN coalesce(r.ended_because, 'act') END AS "endedBecause",
   r.given_by AS "givenBy", r.confirmed_by AS "confirmedBy",
   (r.told_at AT TIME ZONE 'Europe/Amsterdam')::date AS "toldOn"`;
 // Every login's row security looks these facts up, so the register itself says whom it shows what.
@@ -39,6 +40,9 @@ const END_PENDING = `
 const END_ONE = `
   UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE id = $1 AND ended_at IS NULL RETURNING id`;
+const AGREED = 'SELECT access.agreed_since($1, platform.clock()) AS agreed';
+const GIVES_STILL = `
+  SELECT access.gives_since(r.given_by, r.given_at) AS gives FROM access.responsibility r WHERE r.id = $1`;
 const END_DERIVED_SECRECY = `
   UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = access.acting_account()
   WHERE doctor_id = $1 AND employee_id = $2 AND withdrawn_at IS NULL AND valid_until > platform.clock()
@@ -101,6 +105,18 @@ export class ResponsibilityRepository {
       accountId,
     ]);
     return row?.person ?? null;
+  }
+
+  /** S13 — is an agreement in force with the employer of this employee? */
+  async isAgreed(tx: Transaction, employeeId: string): Promise<boolean> {
+    const [row] = await tx.query<{ agreed: boolean }>(AGREED, [employeeId]);
+    return row?.agreed ?? false;
+  }
+
+  /** S9 — may whoever gave it give responsibilities still, under the role he gave it in? */
+  async givesStill(tx: Transaction, id: string): Promise<boolean> {
+    const [row] = await tx.query<{ gives: boolean }>(GIVES_STILL, [id]);
+    return row?.gives ?? false;
   }
 
   async add(tx: Transaction, row: ResponsibilityRow): Promise<void> {

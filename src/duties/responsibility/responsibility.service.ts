@@ -37,7 +37,7 @@ export class ResponsibilityService {
   /**
    * Gives the responsibility for an employee. The former ends with it, and with that all secrecy derived from it (S5);
    * to oneself it waits for a second doctor (S9).
-   * @throws Problem 409 for somebody who is no registered doctor (S9, S15) or is on both sides (S10), 404 for an employee that doesn't exist.
+   * @throws Problem 409 for somebody who is no registered doctor (S9, S15) or is on both sides (S10), without an agreement in force (S13), 404 for an employee that doesn't exist.
    */
   async give(context: Context, employeeId: string, { doctorId }: GivingInput): Promise<ResponsibilityGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
@@ -58,7 +58,7 @@ export class ResponsibilityService {
 
   /**
    * S9 — the second doctor's confirmation of what somebody gave himself.
-   * @throws Problem 403 for one's own, 409 unless pending.
+   * @throws Problem 403 for one's own, 409 unless pending, once its giver may give none any more, or without an agreement in force (S13).
    */
   async confirm(context: Context, id: string): Promise<ResponsibilityGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
@@ -67,6 +67,9 @@ export class ResponsibilityService {
       const standing = await this.#known(tx, context, record.employeeId);
       await this.repository.lock(tx, record.employeeId, record.doctorId);
       await this.#refuseDoctor(tx, context, record.doctorId, record.employeeId);
+      if (!(await this.repository.givesStill(tx, id))) {
+        throw refusedByRule(409, 'giver-gone', 'S9', 'Who gave that responsibility may give none any more.');
+      }
       const told = await this.#takeEffect(tx, record, context.actor.accountId, standing.personAccountId);
       return { responsibilityId: id, state: 'in-force', told };
     });
@@ -109,6 +112,9 @@ export class ResponsibilityService {
     const responsibleNow = await this.repository.responsibleNow(tx, employeeId);
     const refusal = whyNotTheDossierDoctor(doctor, responsibleNow, context.texts, context.moment);
     if (refusal !== null) throw refusal;
+    if (!(await this.repository.isAgreed(tx, employeeId))) {
+      throw refusedByRule(409, 'no-agreement', 'S13', 'No agreement with the employer of this employee is in force.');
+    }
     if (await this.repository.isOnTheEmployersSide(tx, doctorId, employeeId)) {
       throw refusedByRule(409, 'on-both-sides', 'S10', 'That doctor works for the employer of this employee as well.');
     }

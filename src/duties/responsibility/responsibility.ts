@@ -8,6 +8,10 @@ export const Responsibility = z
     doctorId: id,
     from: moment.nullable().describe("Since when; null while a second doctor's confirmation is awaited."),
     until: moment.nullable(),
+    endedBecause: z
+      .enum(['act', 'agreement-ended'])
+      .nullable()
+      .describe('Whether somebody ended it, or the last agreement of the employer did (S13); null while it goes on.'),
     givenBy: id,
     confirmedBy: id.nullable(),
     toldOn: day

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
+import { mayKnowOf } from '../../safeguards/access/proposed.js';
 import { RecordStores } from '../../safeguards/access/record-stores.js';
+import { requireStanding } from '../../safeguards/access/require-standing.js';
 import type { WithholdingInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { WithholdingRepository } from './withholding.repository.js';
@@ -16,7 +18,7 @@ export class WithholdingService {
     private readonly withholdings: WithholdingRepository,
   ) {}
 
-  /** @throws Problem 403 for anybody but the dossier doctor; 409 when it is withheld already. */
+  /** @throws Problem 403 for anybody but the dossier doctor, 404 once he isn't; 409 when it is withheld already. */
   async withhold(context: Context, pieceId: string, { ground }: WithholdingInput): Promise<PieceWithheld> {
     return this.#decide(context, pieceId, true, ground);
   }
@@ -32,6 +34,9 @@ export class WithholdingService {
     const piece = sealed.permit(context, 'withhold', 'I1');
     const by = context.actor.accountId;
     return this.stores.write(context, 'medical', async (tx) => {
+      // Who lost the employee since the piece was read finds what a moment later everybody finds.
+      const standing = await requireStanding(tx, context, piece.employeeId);
+      if (!mayKnowOf(context, 'MedicalPiece', { ...standing, withheld: piece.withheld })) throw notFound();
       const changed = withheld
         ? await this.withholdings.withhold(tx, piece, ground, by)
         : await this.withholdings.lift(tx, pieceId, by);

@@ -29,6 +29,12 @@ describe('under whom somebody acts', () => {
     expect(named(['registration'], underVos)).toBeNull();
   });
 
+  test('A1, S4 a deputy acts under the doctor for whom he stands in, and nobody else does', () => {
+    const facts = { ...JANS, deputyIds: ['dr-kern'] };
+    expect(responsibleDoctorOf(null, facts, 'dr-kern')).toBe('dr-jong');
+    expect(responsibleDoctorOf(null, facts, 'dr-kamp')).toBeNull();
+  });
+
   test('A1 nobody is named where it is nobody’s dossier', () => {
     expect(responsibleDoctorOf({ supervisorId: 'dr-vos' }, { accountId: 'dr-jong' })).toBeNull();
   });

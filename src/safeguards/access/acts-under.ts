@@ -17,8 +17,13 @@ export function actsUnder(
   return supervisorId === null ? null : { supervisorId };
 }
 
-/** A1 — the responsible doctor whom a line about these facts names; null where nobody's dossier is touched. */
-export function responsibleDoctorOf(under: ActsUnder, facts: Facts): string | null {
-  const doctor = under === 'dossier-doctor' ? facts['dossierDoctorId'] : under?.supervisorId;
+/**
+ * A1 — the responsible doctor whom a line about these facts names; null where nobody's dossier is touched.
+ * @param accountId who acts: a deputy acts under the doctor for whom he stands in (S4)
+ */
+export function responsibleDoctorOf(under: ActsUnder, facts: Facts, accountId: string | null = null): string | null {
+  const deputies = facts['deputyIds'];
+  const isDeputy = under === null && accountId !== null && Array.isArray(deputies) && deputies.includes(accountId);
+  const doctor = under === 'dossier-doctor' || isDeputy ? facts['dossierDoctorId'] : under?.supervisorId;
   return typeof doctor === 'string' && typeof facts['employeeId'] === 'string' ? doctor : null;
 }

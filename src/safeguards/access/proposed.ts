@@ -31,7 +31,7 @@ export function permitNew(
     employeeId: employeeOf(facts),
     outcome: 'allowed',
     status: context.trail.goodStatus,
-    responsibleDoctorId: responsibleDoctorOf(context.actsUnder, facts),
+    responsibleDoctorId: responsibleDoctorOf(context.actsUnder, facts, context.actor.accountId),
   });
 }
 

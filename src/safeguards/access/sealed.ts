@@ -92,7 +92,7 @@ export class Sealed<T extends { readonly id: string }> {
       employeeId: employeeOf(this.#facts),
       outcome: 'allowed',
       status: context.trail.goodStatus,
-      responsibleDoctorId: responsibleDoctorOf(context.actsUnder, this.#facts),
+      responsibleDoctorId: responsibleDoctorOf(context.actsUnder, this.#facts, context.actor.accountId),
     });
   }
 }

@@ -21,8 +21,18 @@ function responsibilityNow(world: World, employeeId: string): World['responsibil
       one.employeeId === employeeId &&
       hasCome(one.effectiveFrom, world.now) &&
       !hasCome(one.endedAt, world.now) &&
-      hasCome(one.toldAt, world.now),
+      hasCome(one.toldAt, world.now) &&
+      isUnderAgreementSince(world, employeeId, one.effectiveFrom ?? world.now),
   );
+}
+
+/** S13 — an agreement with the employer is in force, and since that moment there was no day without one. */
+function isUnderAgreementSince({ employees, agreements, now }: World, employeeId: string, since: string): boolean {
+  const employerId = employees.find(({ id }) => id === employeeId)?.employerId;
+  const own = agreements.filter((one) => one.employerId === employerId);
+  const runsOn = (day: string) => own.some(({ from, until }) => from <= day && (until === null || day <= until));
+  const ends = own.flatMap(({ until }) => (until === null || until < dayOf(since) ? [] : [until]));
+  return runsOn(dayOf(now)) && ends.every((end) => end >= dayOf(now) || runsOn(daysAfter(end, 1)));
 }
 
 /** S10 — does somebody work for the employer of this employee? Then he is on no other side. */
@@ -59,6 +69,8 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
       one.actions.some((granted) => granted === action) &&
       hasCome(responsibilityNow(world, employeeId)?.effectiveFrom ?? null, one.validFrom) &&
       !hasLeftSince(world, one.doctorId, one.validFrom) &&
+      !ranOut(world, one.doctorId, [...DOCTORS, 'doctor-in-training'], one.validFrom) &&
+      !ranOut(world, assistantId, ['medical-assistant'], one.validFrom) &&
       hasCome(one.validFrom, world.now) &&
       !hasCome(one.validUntil, world.now) &&
       !hasCome(one.withdrawnAt, world.now),
@@ -83,10 +95,30 @@ function hasLeftSince({ roles, now }: World, doctorId: string, since: string): b
   );
 }
 
-/** S4, S10 — a registered deputy of the doctor who is responsible, for the time of a recorded absence. */
+/** S5 — since that moment there was one at which such a role had run out, and no other of them was in force. */
+function ranOut({ roles, now }: World, accountId: string, names: readonly string[], since: string): boolean {
+  const held = roles.filter((one) => one.accountId === accountId && names.includes(one.role));
+  return held.some(({ validUntil, endedAt, inForceSince }) => {
+    if (validUntil === null || inForceSince === null || endedAt !== null) return false;
+    const isOver = hasCome(validUntil, now) && !hasCome(validUntil, since);
+    const goesOn = held.some(
+      (other) =>
+        hasCome(other.inForceSince, validUntil) &&
+        hasCome(other.validFrom, validUntil) &&
+        !hasCome(other.validUntil, validUntil) &&
+        !hasCome(other.endedAt, validUntil),
+    );
+    return isOver && !goesOn;
+  });
+}
+
+/** S4, S10, S15 — a registered deputy of the registered doctor who is responsible, for the time of a recorded absence. */
 export function deputises(world: World, deputyId: string, employeeId: string): boolean {
   const doctor = responsibleDoctor(world, employeeId);
   return (
+    doctor !== null &&
+    isRegistered(world, doctor) &&
+    rolesOf(world, doctor).some(({ role }) => [...DOCTORS, 'doctor-in-training'].includes(role)) &&
     isRegistered(world, deputyId) &&
     !isOnTheEmployersSide(world, deputyId, employeeId) &&
     world.deputisings.some(

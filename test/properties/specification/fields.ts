@@ -24,7 +24,17 @@ export const ABSENCE_VERSION = [
 ];
 export const QUESTION = ['id', 'employeeId', 'absenceId', 'question', 'askedOn', 'closesOn', 'state'];
 export const ANSWER = ['id', 'employeeId', 'question', 'outcome', 'issuedOn', 'validUntil', 'supersededBy'];
-export const RESPONSIBILITY = ['id', 'employeeId', 'doctorId', 'from', 'until', 'givenBy', 'confirmedBy', 'toldOn'];
+export const RESPONSIBILITY = [
+  'id',
+  'employeeId',
+  'doctorId',
+  'from',
+  'until',
+  'endedBecause',
+  'givenBy',
+  'confirmedBy',
+  'toldOn',
+];
 export const DELEGATION = [
   'id',
   'doctorId',

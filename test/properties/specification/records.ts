@@ -166,6 +166,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
         doctorId,
         from: effectiveFrom,
         until: endedAt,
+        endedBecause: endedAt === null ? null : 'act',
         givenBy,
         confirmedBy: null,
         toldOn: toldAt === null ? null : dayOf(toldAt),

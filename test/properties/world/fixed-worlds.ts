@@ -157,6 +157,19 @@ export const FIXED_WORLDS = {
         : [one],
     ),
   })),
+  'roles of assistants ran out, and were given anew': change(({ roles }) => ({
+    roles: roles.flatMap((one) => {
+      if (one.role !== 'medical-assistant') return [one];
+      const anew = { ...one, inForceSince: around.instant(-1e6) };
+      return [anew, { ...one, id: making.id(`before ${one.id}`), validUntil: around.instant(-2e6) }];
+    }),
+  })),
+  'agreements were renewed today, after a day without': change(({ agreements }) => ({
+    agreements: agreements.flatMap((one) => [
+      { ...one, until: around.day(-2) },
+      { ...one, id: making.id(`renewed ${one.id}`), from: around.day(0) },
+    ]),
+  })),
   'nobody has a doctor': change(() => ({ responsibilities: [], delegations: [] })),
   'stated duties end this moment, and nobody has a doctor': change(({ statedDuties, now }) => ({
     responsibilities: [],

@@ -51,6 +51,11 @@ export class DelegationRepository {
     return row === undefined ? null : sealed(row);
   }
 
+  /** S6 — the roles of that account don't change until the transaction ends: to be taken before any employee's lock. */
+  async relyOnRolesOf(tx: Transaction, accountId: string): Promise<void> {
+    await tx.query('SELECT access.rely_on_roles_of($1)', [accountId]);
+  }
+
   /** What is known of an account for judging whether it may hold derived secrecy; null when there is none. */
   async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
     const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [

@@ -44,6 +44,7 @@ export class DelegationService {
     const { assistantId, employeeIds, until } = input;
     if (until < context.moment.today) throw invalidInput([{ at: '/until', code: 'in_the_past', rule: 'S2' }]);
     return this.stores.write(context, 'desk', async (tx) => {
+      await this.repository.relyOnRolesOf(tx, assistantId);
       const standings = await this.#ownEmployees(tx, context, employeeIds);
       const assistant = await this.repository.person(tx, assistantId);
       const employerIds = standings.map(({ employerId }) => employerId);

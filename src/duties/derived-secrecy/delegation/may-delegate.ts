@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Problem } from '../../../platform/problems/problem.js';
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Moment, PersonFacts, RoleFact } from '../../../safeguards/access/facts/access-facts.js';
-import { isRoleInForce, lastDayRegistered } from '../../../safeguards/access/facts/person-standing.js';
+import { isRoleInForce, isRoleOpen, lastDayRegistered } from '../../../safeguards/access/facts/person-standing.js';
 
 /** A doctor is about to let somebody work under secrecy derived from his. */
 export interface ProposedDelegation {
@@ -36,7 +36,9 @@ export function whyNotDelegated(
   if (assistant.accountId === doctor.accountId) {
     return refusedByRule(403, 'to-oneself', 'S2', 'Nobody works under secrecy derived from his own.');
   }
-  if (held.some((role) => isOnTheEmployersSide(role, employerIds))) {
+  // One that was given while this waited is in force, though its moment is later than the request's.
+  const sides = assistant.roles.filter((role) => role.inForceSince !== null && isRoleOpen(role, moment.instant));
+  if (sides.some((role) => isOnTheEmployersSide(role, employerIds))) {
     return refusedByRule(
       403,
       'on-the-employers-side',
@@ -44,7 +46,7 @@ export function whyNotDelegated(
       'Who works for the employer holds no derived secrecy for its employees.',
     );
   }
-  if (held.some((role) => role.circle === 'casework')) {
+  if (sides.some((role) => role.circle === 'casework')) {
     return refusedByRule(403, 'does-casework', 'S6', 'Who works in a non-medical discipline holds no derived secrecy.');
   }
   return until > (lastDayRegistered(doctor, moment) ?? '')

@@ -20,11 +20,13 @@ const EMPLOYEES = `
   SELECT e.id AS "employeeId", e.employer_id AS "employerId", e.person_account_id AS "personAccountId",
          access.on_the_employers_side($2, e.id) AS "isOnTheOtherSide"
   FROM access.responsibility r JOIN access.employee e ON e.id = r.employee_id
-  WHERE r.doctor_id = $1 AND r.effective_from IS NOT NULL AND r.ended_at IS NULL ORDER BY e.id`;
+  WHERE r.doctor_id = $1 AND r.ended_at IS NULL AND access.agreed_since(e.id, r.effective_from) ORDER BY e.id`;
+// Those whose agreement is over end with it, and aren't handed over (S13).
 const END_RESPONSIBILITIES = `
   UPDATE access.responsibility
   SET ended_at = greatest(effective_from, platform.clock()), ended_by = access.acting_account()
-  WHERE doctor_id = $1 AND ended_at IS NULL`;
+  WHERE doctor_id = $1 AND ended_at IS NULL
+    AND (effective_from IS NULL OR access.agreed_since(employee_id, effective_from))`;
 const END_PENDING = `
   UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE employee_id = ANY ($1) AND effective_from IS NULL AND ended_at IS NULL`;

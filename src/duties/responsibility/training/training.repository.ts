@@ -22,10 +22,10 @@ const ADD = `
   INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
   VALUES ($1, $2, $3, greatest(platform.clock(), $4::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
           ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $6)`;
-const ONE_AT_A_TIME = "SELECT access.one_pair_at_a_time('training', $1, $2)";
+const ONE_AT_A_TIME = "SELECT access.one_pair_at_a_time('training', $1, $1)";
 const OVERLAPS = `
-  SELECT access.training_overlaps($1, $2, greatest(platform.clock(), $3::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
-    ($4::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $5) AS found`;
+  SELECT access.training_overlaps($1, greatest(platform.clock(), $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
+    ($3::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $4) AS found`;
 const END = `
   UPDATE access.training SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE id = $1 AND ended_at IS NULL AND valid_until > platform.clock() RETURNING id`;
@@ -55,10 +55,10 @@ export class TrainingRepository {
     return row?.person ?? null;
   }
 
-  /** Does one of them supervise the other in these days already? Of two that are entered at once the second waits. */
-  async overlaps(tx: Transaction, { id, traineeId, supervisorId, from, until }: NewTraining): Promise<boolean> {
-    await tx.query(ONE_AT_A_TIME, [traineeId, supervisorId]);
-    const [row] = await tx.query<{ found: boolean }>(OVERLAPS, [traineeId, supervisorId, from, until, id]);
+  /** Does somebody supervise him in these days already? Of two that are entered at once the second waits. */
+  async overlaps(tx: Transaction, { id, traineeId, from, until }: NewTraining): Promise<boolean> {
+    await tx.query(ONE_AT_A_TIME, [traineeId]);
+    const [row] = await tx.query<{ found: boolean }>(OVERLAPS, [traineeId, from, until, id]);
     return row?.found ?? true;
   }
 

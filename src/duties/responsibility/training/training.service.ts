@@ -46,12 +46,7 @@ export class TrainingService {
       if (refusal !== null) throw refusal;
       const training = { id, givenBy: context.actor.accountId, ...input };
       if (await this.repository.overlaps(tx, training)) {
-        throw refusedByRule(
-          409,
-          'supervises-already',
-          'S15',
-          'That doctor supervises the other in these days already.',
-        );
+        throw refusedByRule(409, 'supervises-already', 'S15', 'A doctor supervises the other in these days already.');
       }
       await this.repository.add(tx, training);
       await indexRecords(tx, [{ id, kind: 'Training', employeeId: null, employerId: null }]);

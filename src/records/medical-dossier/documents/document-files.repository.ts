@@ -3,7 +3,6 @@ import { seal, sealBytes, unseal, unsealBytes, type Place } from '../../../platf
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { DocumentFile } from './document.js';
-import { DocumentChunkRow, DocumentFileRow } from './document.entity.js';
 
 const CHUNK = {
   name: 'medical_document_chunk',
@@ -12,6 +11,19 @@ const CHUNK = {
 const FILE = 'SELECT sealed FROM medical.document_file WHERE id = $1 AND employee_id = $2 AND attached_at IS NULL';
 const ATTACH = `
   UPDATE medical.document_file SET attached_at = platform.clock() WHERE id = $1 AND attached_at IS NULL RETURNING id`;
+
+// S9: who lost the employee while his file came in stores nothing more of it: asked and stored in one statement.
+const MAY = "may AS (SELECT access.opens_medical(access.circle(), $2, 'record') AS may)";
+const ADD_CHUNK = `
+  WITH ${MAY}, added AS (
+    INSERT INTO medical.document_chunk (file_id, employee_id, number, sealed)
+    SELECT $1::uuid, $2::uuid, $3::smallint, $4::bytea FROM may WHERE may.may)
+  SELECT may FROM may`;
+const ADD_FILE = `
+  WITH ${MAY}, added AS (
+    INSERT INTO medical.document_file (id, employee_id, sealed, uploaded_by)
+    SELECT $1::uuid, $2::uuid, $3::bytea, $4::uuid FROM may WHERE may.may)
+  SELECT may FROM may`;
 
 /** Which chunk of which file it is: the number and the count of all are bound to the bytes, so that none is swapped or dropped. */
 export interface ChunkPlace {
@@ -27,22 +39,21 @@ export interface ChunkPlace {
 export class DocumentFilesRepository {
   constructor(private readonly keys: KeyStore) {}
 
-  async addChunk(tx: Transaction, place: ChunkPlace, bytes: Buffer): Promise<void> {
+  /** @returns false, and nothing stored, for who may record there no longer. */
+  async addChunk(tx: Transaction, place: ChunkPlace, bytes: Buffer): Promise<boolean> {
     const { fileId, employeeId, number } = place;
     const key = await this.keys.find(employeeId, 'medical');
-    await tx.manager.insert(DocumentChunkRow, {
-      fileId,
-      number,
-      employeeId,
-      sealed: sealBytes(key, placeOfChunk(place), bytes),
-    });
+    const sealed = sealBytes(key, placeOfChunk(place), bytes);
+    const [row] = await tx.query<{ may: boolean }>(ADD_CHUNK, [fileId, employeeId, number, sealed]);
+    return row?.may ?? false;
   }
 
-  /** Adds the file once all its chunks are there. */
-  async addFile(tx: Transaction, employeeId: string, file: DocumentFile, uploadedBy: string): Promise<void> {
+  /** Adds the file once all its chunks are there. @returns false, and nothing stored, for who may record there no longer. */
+  async addFile(tx: Transaction, employeeId: string, file: DocumentFile, uploadedBy: string): Promise<boolean> {
     const key = await this.keys.find(employeeId, 'medical');
     const sealed = seal(key, placeOfFile(employeeId, file.fileId), file);
-    await tx.manager.insert(DocumentFileRow, { id: file.fileId, employeeId, sealed, uploadedBy });
+    const [row] = await tx.query<{ may: boolean }>(ADD_FILE, [file.fileId, employeeId, sealed, uploadedBy]);
+    return row?.may ?? false;
   }
 
   /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { takeFile, type FileUpload } from '../../../platform/files/take-file.js';
 import { UploadTurns } from '../../../platform/files/upload-turns.js';
+import { notFound } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
@@ -38,10 +39,10 @@ export class DocumentIntakeService {
     const take = async (tx: Transaction): Promise<DocumentFile> => {
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(context, 'record', 'MedicalPiece', { id: fileId }, { ...standing, withheld: false }, 'S1');
-      const found = await takeFile(upload, ({ bytes, ...chunk }) =>
-        this.files.addChunk(tx, { ...chunk, fileId, employeeId }, bytes),
-      );
-      await this.files.addFile(tx, employeeId, { fileId, ...found }, context.actor.accountId);
+      const found = await takeFile(upload, async ({ bytes, ...chunk }) => {
+        if (!(await this.files.addChunk(tx, { ...chunk, fileId, employeeId }, bytes))) throw notFound();
+      });
+      if (!(await this.files.addFile(tx, employeeId, { fileId, ...found }, context.actor.accountId))) throw notFound();
       return { fileId, ...found };
     };
     return this.stores.write(context, 'medical', take, false);

@@ -75,6 +75,7 @@ export interface DelegationFact {
   readonly doctorId: string;
   readonly assistantId: string;
   readonly actions: readonly string[];
+  readonly grantedAt: string;
   readonly validFrom: string;
   readonly validUntil: string;
   readonly withdrawnAt: string | null;
@@ -86,6 +87,8 @@ export interface EmployeeFacts {
   readonly employeeId: string;
   readonly employerId: string;
   readonly personAccountId: string | null;
+  /** S13 — the service agreements of the employer; both days count, null is open-ended. */
+  readonly agreements: readonly { readonly from: string; readonly until: string | null }[];
   readonly responsibilities: readonly ResponsibilityFact[];
   readonly delegations: readonly DelegationFact[];
   readonly deputisings: readonly {

@@ -28,7 +28,9 @@ export function holdsDerivedSecrecy(
         hasCome(delegation.validFrom, moment.instant) &&
         !hasCome(delegation.validUntil, moment.instant) &&
         !hasCome(delegation.withdrawnAt, moment.instant) &&
-        isStillUnder(responsibility, new Date(delegation.validFrom), moment),
+        isStillUnder(responsibility, new Date(delegation.validFrom), moment) &&
+        !ranOutSince(responsibility.doctor, 'doctor', delegation.grantedAt, moment) &&
+        !ranOutSince(acting, 'derived-secrecy', delegation.grantedAt, moment),
     )
   );
 }
@@ -39,6 +41,19 @@ function isStillUnder({ effectiveFrom, doctor }: ResponsibilityFact, granted: Da
     ({ circle, endedAt }) => circle === 'doctor' && hasCome(endedAt, instant) && !hasCome(endedAt, granted),
   );
   return hasCome(effectiveFrom, granted) && !hasLeft;
+}
+
+/** S5 — did a role of that circle run out by its own day since then, before another one was in force? */
+function ranOutSince({ roles }: PersonFacts, circle: string, granted: string, { instant }: Moment): boolean {
+  const held = roles.filter((role) => role.circle === circle);
+  return held.some(
+    (role) =>
+      role.inForceSince !== null &&
+      role.endedAt === null &&
+      hasCome(role.validUntil, instant) &&
+      !hasCome(role.validUntil, new Date(granted)) &&
+      !held.some((other) => other !== role && isRoleInForce(other, { instant: new Date(role.validUntil ?? 0) })),
+  );
 }
 
 /** S6 — who works in a non-medical discipline, for whichever employer, never holds derived secrecy. */

@@ -1,7 +1,15 @@
 import type { EmployeeFacts, Moment, PersonFacts, ResponsibilityFact, TextFact } from './access-facts.js';
 import { holdsDerivedSecrecy } from './derived-secrecy.js';
 import { representedAttributes, type RepresentedAttributes } from './represented.js';
-import { hasCome, isAccountActive, isOnTheEmployersSide, isRegistered, worksAsDoctor } from './person-standing.js';
+import { isAgreedSince } from './is-agreed-since.js';
+import {
+  hasCome,
+  isAccountActive,
+  isOnTheEmployersSide,
+  isRegistered,
+  isRoleInForce,
+  worksAsDoctor,
+} from './person-standing.js';
 
 /** The facts that policies' conditions may ask of anything that is about one employee. */
 export interface EmployeeAttributes extends RepresentedAttributes {
@@ -33,7 +41,10 @@ export function employeeAttributes(
   texts: readonly TextFact[],
   moment: Moment,
 ): EmployeeAttributes {
-  const current = facts.responsibilities.filter((responsibility) => isCurrent(responsibility, moment));
+  const current = facts.responsibilities.filter(
+    (responsibility) =>
+      isCurrent(responsibility, moment) && isAgreedSince(facts.agreements, responsibility.effectiveFrom, moment),
+  );
   const doctor = current.find(
     (responsibility) =>
       mayAct(responsibility.doctor, texts, moment) &&
@@ -72,7 +83,7 @@ function mayAct(doctor: PersonFacts, texts: readonly TextFact[], moment: Moment)
   return isRegistered(doctor, moment) && isAccountActive(doctor, texts, moment) && worksAsDoctor(doctor, texts, moment);
 }
 
-/** S4, S10 — a recorded deputising for a doctor who is responsible now; not of who works for the employer as well. */
+/** S4, S10, S15 — a recorded deputising for a registered doctor who is responsible now; not of who works for the employer as well. */
 function deputyIds(
   facts: EmployeeFacts,
   acting: PersonFacts,
@@ -85,7 +96,12 @@ function deputyIds(
     facts.deputisings.some(
       (deputising) =>
         deputising.deputyId === acting.accountId &&
-        current.some(({ doctorId }) => doctorId === deputising.absentDoctorId) &&
+        current.some(
+          ({ doctorId, doctor }) =>
+            doctorId === deputising.absentDoctorId &&
+            isRegistered(doctor, moment) &&
+            doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment)),
+        ) &&
         hasCome(deputising.validFrom, moment.instant) &&
         !hasCome(deputising.validUntil, moment.instant) &&
         !hasCome(deputising.endedAt, moment.instant),

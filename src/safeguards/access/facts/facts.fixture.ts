@@ -53,6 +53,7 @@ export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts 
     employeeId: 'jan',
     employerId: 'acme',
     personAccountId: 'jan-account',
+    agreements: [{ from: '2020-01-01', until: null }],
     responsibilities: [
       {
         doctorId: 'dr-vos',
@@ -68,6 +69,7 @@ export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts 
         doctorId: 'dr-vos',
         assistantId: 'assistant',
         actions: ['read', 'record'],
+        grantedAt: '2025-01-01T00:00:00Z',
         validFrom: '2025-01-01T00:00:00Z',
         validUntil: '2026-12-31T00:00:00Z',
         withdrawnAt: null,

@@ -3,7 +3,7 @@ import type { AgreementFact, DeclarationFact, Moment, PersonFacts, RoleFact, Tex
 type Person = Omit<PersonFacts, 'trainings'>;
 
 /** Is this role in force at that moment: every signature given, begun, not run out, not ended? */
-export function isRoleInForce(role: RoleFact, { instant }: Moment): boolean {
+export function isRoleInForce(role: RoleFact, { instant }: Pick<Moment, 'instant'>): boolean {
   return (
     hasCome(role.inForceSince, instant) &&
     hasCome(role.validFrom, instant) &&
