@@ -40,6 +40,7 @@ import { PlainNamesPipe } from './safeguards/plain-names/plain-names.pipe.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
 import { CodeListsModule } from './safeguards/codes/code-lists.module.js';
 import { NoticesModule } from './safeguards/notices/notices.module.js';
+import { ReadersModule } from './safeguards/readers/readers.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
 import { EmergencyModule } from './duties/emergency/emergency.module.js';
@@ -122,6 +123,7 @@ export class AppModule {
         ...(platform.settings.docs ? [ApiDescriptionModule.with(Open)] : []),
         NoticesModule,
         CodeListsModule,
+        ReadersModule,
         TrailReadingModule,
         ...RECORDS,
         ...DUTIES,

@@ -1,6 +1,6 @@
 import { createMongoAbility, type ForcedSubject, type MongoAbility, subject } from '@casl/ability';
 import { permittedFieldsOf } from '@casl/ability/extra';
-import { type ActorAttributes, bindConditions } from './policy/bind-conditions.js';
+import { type ActorAttributes, type BoundConditions, bindConditions } from './policy/bind-conditions.js';
 import { type CompiledRole, type CompiledRule, competenceOf } from './policy/compiled-role.js';
 import type { ValueType } from './policy/policy-documents.js';
 
@@ -57,6 +57,12 @@ export function decide(ability: Ability, action: string, kind: string, facts: Fa
   if (rule.inverted) return { allowed: false, because: rule.reason };
   const fields = permittedFieldsOf(casl, action, instance, { fieldsFrom: ({ fields: own }) => own ?? [] });
   return { allowed: true, fields, because: rule.reason ?? '' };
+}
+
+/** Whether conditions hold of a record: by the evaluator that decides requests, for who explains them. */
+export function conditionsHold(conditions: BoundConditions, facts: Facts): boolean {
+  const casl = createMongoAbility([{ action: 'read', subject: 'Record', conditions }]);
+  return casl.can('read', subject('Record', { ...facts }));
 }
 
 function bound(rule: CompiledRule, actor: ActorAttributes) {

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { EmployeeFacts, PersonFacts } from '../access/facts/access-facts.js';
+
+/** Somebody whose role could lead to a dossier, with the facts that his own requests would be decided on. */
+export interface PossibleReader {
+  readonly person: PersonFacts;
+  readonly ownDossiers: readonly string[];
+  readonly towards: EmployeeFacts;
+}
+
+const POSSIBLE = 'SELECT person, own_dossiers AS "ownDossiers", towards FROM access.possible_readers($1)';
+
+/** Looks up who could read; the function decides who may ask (S1, S4). */
+@Injectable()
+export class PossibleReadersRepository {
+  /** @returns nobody outside what the actor may know of. */
+  async of(tx: Transaction, employeeId: string): Promise<readonly PossibleReader[]> {
+    return tx.query<PossibleReader>(POSSIBLE, [employeeId]);
+  }
+}

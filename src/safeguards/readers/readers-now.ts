@@ -1,0 +1,41 @@
+import { employeeAttributes } from '../access/facts/employee-attributes.js';
+import type { Moment, TextFact } from '../access/facts/access-facts.js';
+import { isAccountActive, isRoleInForce } from '../access/facts/person-standing.js';
+import type { Policies } from '../access/policy/policies.js';
+import { unmetStanding } from '../access/unmet-standing.js';
+import type { PossibleReader } from './possible-readers.repository.js';
+import type { Reader } from './reader.js';
+import { sightsOf } from './sights.js';
+
+/**
+ * What somebody sees of a dossier in each role that is in force, judged as his own request would be (S1).
+ *
+ * @param texts that are signed for secrecy
+ * @returns one for each role; `sees` is empty where no statement leads there, or something is in its way
+ */
+export function readingsOf(
+  { person, ownDossiers, towards }: PossibleReader,
+  policies: Policies,
+  texts: readonly TextFact[],
+  moment: Moment,
+): readonly Reader[] {
+  const { accountId } = person;
+  const dossier = employeeAttributes(towards, person, texts, moment);
+  const inForce = person.roles.filter((role) => isRoleInForce(role, moment));
+  return [...new Set(inForce.map(({ role }) => role))].map((name) => {
+    const role = policies.role(name);
+    const employerIds = inForce.filter((held) => held.role === name).flatMap(({ employerId }) => employerId ?? []);
+    const isActive = isAccountActive(person, texts, moment);
+    const inTheWay = isActive ? unmetStanding(role.requires, person, texts, moment) : 'account';
+    const actor = { accountId, employerIds, employeeIds: ownDossiers };
+    const sees = inTheWay === null ? sightsOf(role, actor, { ...dossier }, kindsOfDossiers(policies)) : [];
+    return { id: `${accountId}/${name}`, accountId, role: name, inTheWay, sees };
+  });
+}
+
+/** The kinds whose records are about one employee. */
+function kindsOfDossiers({ vocabulary }: Policies): ReadonlySet<string> {
+  return new Set(
+    Object.entries(vocabulary.kinds).flatMap(([kind, { facts }]) => (facts.includes('employeeId') ? [kind] : [])),
+  );
+}
