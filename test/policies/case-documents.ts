@@ -95,7 +95,9 @@ export interface HealthWordsCasesDocument {
     readonly rule: string;
     readonly texts: readonly string[];
   }[];
-  readonly taken: readonly string[];
+  /** Words that are refused in every name and address. */
+  readonly 'spelt-anyhow': readonly string[];
+  readonly taken: readonly { readonly in: readonly string[]; readonly texts: readonly string[] }[];
 }
 
 export interface AdviceCasesDocument {

@@ -1,9 +1,13 @@
 import type { HealthWordsDocument } from '../../src/safeguards/access/policy/policy-documents.js';
 import { type Change, without, type Writable } from './mutant.js';
 
-/** Every section under another rule, every place of it dropped or added, every word dropped. */
+/**
+ * Every section under another rule, every place of it dropped or added, without its words; and every list of what is taken left out. Not
+ * word by word: hundreds of them stand there, and the cases have some of each sort.
+ */
 export function* changesOfHealthWords({
   'health-words': sections,
+  taken,
 }: HealthWordsDocument): Generator<Change<HealthWordsDocument>> {
   for (const [name, section] of Object.entries(sections)) {
     yield {
@@ -13,8 +17,9 @@ export function* changesOfHealthWords({
         at(draft, name).because = 'D1 — for another reason';
       },
     };
-    for (const called of ['person', 'place', 'organisation'] as const) {
+    for (const called of ['person', 'part-of-name', 'place', 'organisation'] as const) {
       const isThere = section['not-in'].includes(called);
+      if (!isThere && called !== 'organisation') continue;
       yield {
         change: isThere ? 'take words in somewhere' : 'keep words out somewhere else',
         place: `${name} ${called}`,
@@ -23,15 +28,22 @@ export function* changesOfHealthWords({
         },
       };
     }
-    for (const word of section.words) {
-      yield {
-        change: 'drop a word about health',
-        place: `${name} ${word}`,
-        apply: (draft) => {
-          at(draft, name).words = without(section.words, word);
-        },
-      };
-    }
+    yield {
+      change: 'drop the words about health',
+      place: name,
+      apply: (draft) => {
+        at(draft, name).words = ['nothing'];
+      },
+    };
+  }
+  for (const list of Object.keys(taken) as (keyof typeof taken)[]) {
+    yield {
+      change: 'take nothing all the same',
+      place: list,
+      apply: (draft) => {
+        draft.taken[list] = ['nothing'];
+      },
+    };
   }
 }
 

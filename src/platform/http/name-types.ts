@@ -9,8 +9,8 @@ function name(form: RegExp, longest: number) {
   return refusingCitizenNumber(z.string().regex(form).trim().min(1).max(longest));
 }
 
-/** What a text calls: a person, a place where somebody is, or an organisation. */
-export type Called = 'person' | 'place' | 'organisation';
+/** What a text calls: a person by the whole name or by a part of it, a place where somebody is, or an organisation. */
+export type Called = 'person' | 'part-of-name' | 'place' | 'organisation';
 
 /** What the texts of our inputs call: whoever reads these inputs looks whether they say more than a name (D5). */
 export const CALLS = z.registry<{ readonly called: Called }>();

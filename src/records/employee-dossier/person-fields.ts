@@ -7,7 +7,7 @@ import { readInfix, readName } from './staff-import/name-cells.js';
 import { readStaffNumber } from './staff-import/staff-number-cell.js';
 
 const LONGEST = 1_000;
-const OF_PERSON = { called: 'person' } as const;
+const OF_PERSON = { called: 'part-of-name' } as const;
 const OF_PLACE = { called: 'place' } as const;
 
 /**

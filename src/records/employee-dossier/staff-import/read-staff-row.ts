@@ -62,9 +62,9 @@ function readFields(
   return {
     line,
     staffNumber: read('staffNumber', readStaffNumber),
-    givenName: read('givenName', plain(readName, 'person')),
+    givenName: read('givenName', plain(readName, 'part-of-name')),
     infix: read('infix', readInfix),
-    familyName: read('familyName', plain(readName, 'person')),
+    familyName: read('familyName', plain(readName, 'part-of-name')),
     birthDate: read('birthDate', (cell) => readDay(cell, days.birth)),
     email: read('email', readEmail),
     phone: read('phone', readPhone),

@@ -1,7 +1,9 @@
 import type { Called } from '../../../platform/http/name-types.js';
 import type { Report } from './findings.js';
+import { foldText } from './fold-text.js';
 import type { HealthWordsDocument } from './policy-documents.js';
 import { ruleIdOf } from './rule-id.js';
+import { WordMatcher } from './word-matcher.js';
 import type { Words } from './words.js';
 
 /** One section of health-words.yaml, ready to be asked. */
@@ -9,50 +11,103 @@ interface Section {
   readonly notIn: ReadonlySet<Called>;
   /** The ID of the rule that keeps its words out. */
   readonly rule: string;
-  readonly entries: readonly Entry[];
+  readonly entries: WordMatcher;
 }
 
-/** Does an entry stand in these words of a text? */
-type Entry = (words: readonly string[]) => boolean;
+/** What is taken all the same. */
+interface Taken {
+  readonly familyNames: ReadonlySet<string>;
+  readonly beforeAFamilyName: ReadonlySet<string>;
+  readonly words: WordMatcher;
+  readonly titles: ReadonlySet<string>;
+  readonly streetEnds: readonly string[];
+}
 
-export type HealthWords = readonly Section[];
+export interface HealthWords {
+  readonly sections: readonly Section[];
+  readonly taken: Taken;
+}
 
 /** ICD-10: a letter and two digits, mostly with a decimal ('F32.1'). Without one it may be a road ('A73'), unless it is all there is. */
 const DIAGNOSIS_CODE = /(?<![\p{L}\d])\p{L}\d{2}\.\d|^\p{L}\d{2}$/u;
+/** A word in parts has so many letters at least: shorter ones are initials. */
+const SHORTEST_IN_PARTS = 4;
+/** And in so many parts at most. */
+const MOST_PARTS = 24;
 
 /**
  * D5 — says a name or address something about somebody's health?
  * @returns the ID of the rule that keeps it out; null when nothing does
  */
-export function ruleAgainst(sections: HealthWords, text: string, called: Called): string | null {
+export function ruleAgainst({ sections, taken }: HealthWords, text: string, called: Called): string | null {
   if (called !== 'organisation' && DIAGNOSIS_CODE.test(text.trim())) return 'D5';
-  const words = wordsOf(text);
-  return (
-    sections.find(({ notIn, entries }) => notIn.has(called) && entries.some((entry) => entry(words)))?.rule ?? null
+  const words = foldText(text);
+  const judged = words.filter((word, index) => !isTaken(taken, words, word, index, called));
+  const joined = inParts(words);
+  const against = sections.find(
+    ({ notIn, entries }) =>
+      notIn.has(called) &&
+      (judged.some((word) => entries.matches(word)) ||
+        entries.matchesRow(words) ||
+        joined.some((parts) => entries.matchesParts(parts))),
   );
+  return against?.rule ?? null;
 }
 
 /** Compiles the page. Reported: a `because` without a rule, and an entry that stands there twice. */
 export function compileHealthWords(document: HealthWordsDocument, words: Words, report: Report): HealthWords {
   const said = new Set<string>();
-  return Object.entries(document['health-words']).map(([name, section]) => {
+  const sections = Object.entries(document['health-words']).map(([name, section]) => {
     words.checkBecause(section.because, report, `health-words.${name}.because`);
     for (const entry of section.words) {
       if (said.has(entry)) report(`health-words.${name}.words`, `${entry} stands there already`);
       said.add(entry);
     }
-    return { notIn: new Set(section['not-in']), rule: ruleIdOf(section.because), entries: section.words.map(entryOf) };
+    const entries = new WordMatcher(section.words);
+    return { notIn: new Set(section['not-in']), rule: ruleIdOf(section.because), entries };
   });
+  const { taken } = document;
+  return {
+    sections,
+    taken: {
+      familyNames: new Set(taken['family-names']),
+      beforeAFamilyName: new Set(taken['before-a-family-name']),
+      words: new WordMatcher(taken.words),
+      titles: new Set(taken.titles),
+      streetEnds: taken['street-ends'],
+    },
+  };
 }
 
-function entryOf(written: string): Entry {
-  if (written.startsWith('*')) return (words) => words.some((word) => word.endsWith(written.slice(1)));
-  if (written.endsWith('*')) return (words) => words.some((word) => word.startsWith(written.slice(0, -1)));
-  return (words) => ` ${words.join(' ')} `.includes(` ${written} `);
+/** Is this word here no more than a name of somebody or something? */
+function isTaken(taken: Taken, words: readonly string[], word: string, index: number, called: Called): boolean {
+  if (taken.words.matches(word)) return true;
+  const isLast = index === words.length - 1;
+  switch (called) {
+    case 'part-of-name':
+      return (
+        taken.familyNames.has(word) &&
+        words.every((other, at) => at === index || (at < index && taken.beforeAFamilyName.has(other)))
+      );
+    case 'person':
+      return taken.familyNames.has(word) && isLast;
+    case 'place':
+      return taken.titles.has(word) && !isLast && taken.streetEnds.some((end) => words.at(-1)?.endsWith(end));
+    case 'organisation':
+      return false;
+  }
 }
 
-/** In small letters without accents, parted by all that is no letter. */
-function wordsOf(text: string): readonly string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}]+/u).filter((word) => word !== '');
+/** What words that follow each other make together, each time from one of them on. */
+function inParts(words: readonly string[]): readonly string[] {
+  const last = Math.min(words.length, MOST_PARTS);
+  const found: string[] = [];
+  for (let from = 0; from < last - 1; from += 1) {
+    let joined = words[from] ?? '';
+    for (let to = from + 1; to < last; to += 1) {
+      joined += words[to] ?? '';
+      if (joined.length >= SHORTEST_IN_PARTS) found.push(joined);
+    }
+  }
+  return found;
 }

@@ -127,11 +127,14 @@ export interface HealthWordsDocument {
     Record<
       string,
       {
-        readonly 'not-in': readonly ('person' | 'place' | 'organisation')[];
+        readonly 'not-in': readonly ('person' | 'part-of-name' | 'place' | 'organisation')[];
         readonly because: string;
         readonly words: readonly string[];
       }
     >
+  >;
+  readonly taken: Readonly<
+    Record<'family-names' | 'before-a-family-name' | 'words' | 'titles' | 'street-ends', readonly string[]>
   >;
 }
 

@@ -80,6 +80,13 @@ export function sampleDocuments() {
     },
     'health-words.yaml': {
       'health-words': { illness: { 'not-in': ['person'], because: 'S1 — no name says it', words: ['flu'] } },
+      taken: {
+        'family-names': ['flu'],
+        'before-a-family-name': ['the'],
+        words: ['fluent'],
+        titles: ['doctor'],
+        'street-ends': ['street'],
+      },
     },
     'disclosure.yaml': {
       recipients: {
