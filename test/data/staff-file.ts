@@ -51,6 +51,12 @@ export const SANNE: Cells = {
   Opmerking: '',
 };
 
+/** A given name for a number, so that two numbers aren't one person (D1). */
+export function givenNameOf(number: string): string {
+  const letters = Array.from(number, (sign) => (/\d/.test(sign) ? 'abcdefghij'.charAt(Number(sign)) : sign));
+  return `N${letters.join('').toLowerCase().replace(/[^a-z]/g, '')}`;
+}
+
 /** How a file is written, apart from what it says. */
 export interface Writing {
   readonly delimiter?: ';' | ',';

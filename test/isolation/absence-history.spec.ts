@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StaffWorld } from '../stories/staff-world.js';
 import { CHECKED, REFUSED, StaffDatabase } from './staff-database.js';
 
-describe('the history of an absence, in the database alone', () => {
+describe('the history of absences and employments, in the database alone', () => {
   let world: StaffWorld;
   let store: StaffDatabase;
   let absenceId: string;
@@ -62,5 +62,36 @@ describe('the history of an absence, in the database alone', () => {
       ]);
     expect(await move(-4)).toBe(CHECKED);
     expect(await move(-5)).toEqual([]);
+  });
+
+  test('V6 an employment that ended is not opened again, nor one that runs stretched over it, and a correction leaves its history', async () => {
+    await world.employee('left', 'globex', { startsOn: '2020-01-01', endsOn: world.day(-30) });
+    const move = (column: string, day: string | null): Promise<unknown> =>
+      store.as('globex-hr', 'employer-officer', [
+        `UPDATE access.employment SET ${column} = $2::date WHERE employee_id = $1`,
+        world.id('left'),
+        day,
+      ]);
+    expect([await move('ends_on', null), await move('ends_on', world.day(0))]).toEqual([CHECKED, CHECKED]);
+    expect(await move('ends_on', world.day(-20))).toEqual([]);
+    const change = 'UPDATE employee.employment SET ends_on = $2, version = 2 WHERE employee_id = $1';
+    expect(await store.as('globex-hr', 'employer-officer', [change, world.id('left'), world.day(-20)])).toEqual([]);
+    const kept = await world.cast.sql(
+      'SELECT version, ends_on::text, changed_by FROM employee.employment_version WHERE employee_id = $1',
+      [world.id('left')],
+    );
+    expect(kept).toEqual([{ version: 1, ends_on: world.day(-30), changed_by: world.id('globex-hr') }]);
+    expect(await store.as('globex-hr', 'employer-officer', ['DELETE FROM employee.employment_version'])).toBe(REFUSED);
+    await world.employee('long-gone', 'globex', { startsOn: '2010-01-01', endsOn: '2020-01-01' });
+    const later = 'UPDATE access.employment SET ends_on = $2 WHERE employee_id = $1';
+    expect(await store.as('globex-hr', 'employer-officer', [later, world.id('long-gone'), world.day(-1)])).toBe(
+      CHECKED,
+    );
+    await world.cast.sql("INSERT INTO access.employment VALUES (gen_random_uuid(), $1, '2026-01-01', NULL)", [
+      world.id('long-gone'),
+    ]);
+    const stretched =
+      "UPDATE access.employment SET starts_on = '2011-01-01' WHERE employee_id = $1 AND ends_on IS NULL";
+    expect(await store.as('globex-hr', 'employer-officer', [stretched, world.id('long-gone')])).toBe(CHECKED);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StaffWorld } from '../stories/staff-world.js';
-import { REFUSED, StaffDatabase, TAKEN, UNRELATED, type Statement } from './staff-database.js';
+import { CHECKED, REFUSED, StaffDatabase, TAKEN, UNRELATED, type Statement } from './staff-database.js';
 
 const OFFICER = 'employer-officer';
 const TABLES = ['employee.identity', 'employee.employment', 'employee.absence'];
@@ -33,6 +33,12 @@ describe('the employee store, to the database alone', () => {
     'INSERT INTO access.employee (id, employer_id) VALUES ($1, $2)',
     id,
     world.id(employer),
+  ];
+  const likeness = (employer: string, id: string): Statement => [
+    'INSERT INTO employee.likeness (employee_id, employer_id, home) VALUES ($1, $2, $3)',
+    id,
+    world.id(employer),
+    Buffer.from(`home of ${id}`),
   ];
   const identity = (employer: string, id: string): Statement => [
     'INSERT INTO employee.identity (employee_id, employer_id, number_digest, row_digest, sealed) VALUES ($1, $2, $3, $3, $3)',
@@ -86,11 +92,62 @@ describe('the employee store, to the database alone', () => {
 
   test('V9 under an agreement without payroll or screening nobody without absence is recorded', async () => {
     const id = randomUUID();
-    expect(await store.as('acme-hr', OFFICER, person('acme', id), identity('acme', id))).toBe(REFUSED);
-    const report = [person('acme', id), absence(id, world.day(0)), identity('acme', id)];
+    expect(await store.as('acme-hr', OFFICER, person('acme', id), likeness('acme', id), identity('acme', id))).toBe(
+      REFUSED,
+    );
+    const report = [person('acme', id), absence(id, world.day(0)), likeness('acme', id), identity('acme', id)];
     expect(await store.as('acme-hr', OFFICER, ...report)).toEqual([]);
     const other = randomUUID();
-    expect(await store.as('globex-hr', OFFICER, person('globex', other), identity('globex', other))).toEqual([]);
+    expect(
+      await store.as(
+        'globex-hr',
+        OFFICER,
+        person('globex', other),
+        likeness('globex', other),
+        identity('globex', other),
+      ),
+    ).toEqual([]);
+  });
+
+  test('D1 nobody gets a dossier without what he is known again by, nor a second one but as a namesake on record', async () => {
+    const [one, other, namesake] = [randomUUID(), randomUUID(), randomUUID()];
+    const like = (id: string, born: string | null, home: string, employer = 'globex'): Statement => [
+      'INSERT INTO employee.likeness (employee_id, employer_id, born, home) VALUES ($1, $2, $3, $4)',
+      id,
+      world.id(employer),
+      born === null ? null : Buffer.from(born),
+      Buffer.from(home),
+    ];
+    const by = (...statements: Statement[]): Promise<unknown> => store.as('globex-hr', OFFICER, ...statements);
+    expect(await by(person('globex', one), identity('globex', one))).toBe(REFUSED);
+    expect(await by(person('globex', one), like(one, 'born', 'home'), identity('globex', one))).toEqual([]);
+    for (const [born, home] of [
+      ['born', 'elsewhere'],
+      [null, 'home'],
+    ] as const) {
+      expect(await by(person('globex', other), like(other, born, home))).toBe(CHECKED);
+    }
+    expect(await by(person('globex', other), like(other, 'later', 'home'))).toEqual([]);
+    const apart: Statement = [
+      'INSERT INTO employee.namesake (id, employee_id, other_id, employer_id, recorded_by) VALUES (gen_random_uuid(), $1, $2, $3, $4)',
+      namesake,
+      one,
+      world.id('globex'),
+      world.id('globex-hr'),
+    ];
+    expect(await by(person('globex', namesake), apart, like(namesake, 'born', 'elsewhere'))).toEqual([]);
+    expect(await by(['UPDATE employee.namesake SET recorded_at = recorded_at'])).toBe(REFUSED);
+    for (const table of ['employee.likeness', 'employee.namesake']) {
+      expect(await store.seen('globex-hr', OFFICER, table)).toBeGreaterThan(0);
+      for (const [who, role] of [
+        ['acme-hr', OFFICER],
+        ['dr-vos', 'company-doctor'],
+        ['jan', 'employee'],
+      ] as const) {
+        const rows = await store.as(who, role, [`SELECT 1 FROM ${table} WHERE employer_id = $1`, world.id('globex')]);
+        expect([who, table, rows]).toEqual([who, table, []]);
+      }
+    }
   });
 
   test('D7 an absence is recorded only under an agreement in force with absence guidance', async () => {

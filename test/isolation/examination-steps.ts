@@ -26,6 +26,7 @@ const COMMISSION = `
 const APPLY = `
   INSERT INTO access.application (id, employee_id, until, recorded_by)
   VALUES ($1, $2, (platform.today() + $3::interval)::date, $4)`;
+const LIKEN = 'INSERT INTO employee.likeness (employer_id, employee_id, home) VALUES ($1, $2, $3)';
 const IDENTIFY = `
   INSERT INTO employee.identity (employer_id, employee_id, number_digest, row_digest, sealed)
   VALUES ($1, $2, $3, $3, '\\x00')`;
@@ -40,7 +41,8 @@ export type Change = Readonly<Record<string, string | number>>;
 /** The statements with which examinations are written, right unless told otherwise. */
 export interface ExaminationSteps {
   readonly applying: (employeeId: string, change?: Change) => Step;
-  readonly identifying: (employeeId: string) => Step;
+  /** What he is known again by, and who he is (D1). */
+  readonly identifying: (employeeId: string) => readonly Step[];
   readonly commissioning: (employeeId: string, change?: Change) => Step;
   readonly issuing: (one: Commissioned, change?: Change) => Step;
   readonly deciding: (one: Held, change?: Change) => Step;
@@ -57,7 +59,8 @@ export function examinationSteps({ vos, acme, officer }: ExaminationWorld): Exam
       const { until, by } = { until: '3 months', by: officer, ...change };
       return [APPLY, [randomUUID(), employeeId, until, by]];
     },
-    identifying: (employeeId) => [IDENTIFY, [acme, employeeId, Buffer.from(employeeId)]],
+    identifying: (employeeId) =>
+      [LIKEN, IDENTIFY].map((statement): Step => [statement, [acme, employeeId, Buffer.from(employeeId)]]),
     commissioning: (employeeId, change = {}) => {
       const { employer, kind, round, by, days } = {
         ...{ employer: acme, kind: 'pre-employment', round: 1, by: officer, days: 42 },

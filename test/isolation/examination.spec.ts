@@ -236,7 +236,7 @@ describe('the database alone, about examinations', () => {
     const applicant = randomUUID();
     await world.cast.sql('INSERT INTO access.employee (id, employer_id) VALUES ($1, $2)', [applicant, world.acme]);
     const { applying, identifying } = steps;
-    expect(await raw.outcome('employee', asOfficer, identifying(applicant))).toBe(REFUSED);
+    expect(await raw.outcome('employee', asOfficer, ...identifying(applicant))).toBe(REFUSED);
     for (const change of [{ by: world.vos }, { until: '3 months 1 day' }, { until: '1 year' }, { until: '1 month' }]) {
       expect(await raw.outcome('employee', asOfficer, applying(applicant, change))).toBe(REFUSED);
     }
@@ -245,7 +245,7 @@ describe('the database alone, about examinations', () => {
     expect(await raw.outcome('employee', foreign, applying(applicant, { by: world.foreignOfficer }))).toBe(REFUSED);
     expect(await raw.outcome('employee', asDoctor, applying(applicant, { by: world.vos }))).toBe(REFUSED);
     expect(await raw.outcome('desk', asOfficer, applying(applicant))).toBe(REFUSED);
-    expect(await raw.outcome('employee', asOfficer, applying(applicant), identifying(applicant))).toBe('done');
+    expect(await raw.outcome('employee', asOfficer, applying(applicant), ...identifying(applicant))).toBe('done');
     expect(await raw.outcome('employee', asOfficer, applying(applicant))).not.toBe('done');
     const employed = steps.commissioning(applicant, { kind: 'statutory-periodic' });
     expect(await raw.outcome('desk', asOfficer, employed)).toBe(REFUSED);

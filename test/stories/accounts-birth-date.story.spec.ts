@@ -142,7 +142,7 @@ describe('the birth date beside the code, otherwise', () => {
     const response = await fetch(`${world.service.url}/v1/employers/${employer}/staff-imports`, {
       method: 'POST',
       headers: { authorization: `Bearer ${await world.cast.token('hr')}`, 'content-type': 'text/csv' },
-      body: new Uint8Array(staffFile([SANNE, { ...SANNE, Personeelsnr: '10002' }])),
+      body: new Uint8Array(staffFile([SANNE, { ...SANNE, Personeelsnr: '10002', Voornaam: 'Anne' }])),
     });
     expect([response.status, await response.json()]).toEqual([201, expect.objectContaining({ added: 1, changed: 1 })]);
     const staff = (await world.as('hr', `/v1/employers/${employer}/employees`)).body['items'] as { id: string }[];

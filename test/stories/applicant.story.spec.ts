@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { givenNameOf } from '../data/staff-file.js';
 import type { Answer } from '../harness/http.js';
 import { examinationWorld, PASSED, type ExaminationWorld } from './examination-world.js';
 import { comparable, idIn, itemsOf, refusal } from './verdict-world.js';
@@ -23,9 +24,14 @@ describe('somebody who applies', () => {
   });
   afterAll(() => world.stop());
 
-  const apply = async (change: Record<string, unknown> = {}, officer = 'acme-hr', at = world.acme): Promise<Answer> => {
+  const apply = async (
+    change: Record<string, string | undefined> = {},
+    officer = 'acme-hr',
+    at = world.acme,
+  ): Promise<Answer> => {
     numbers += 1;
-    const body = { ...NORA, staffNumber: `A${numbers}`, ...change };
+    const staffNumber = change['staffNumber'] ?? `A${numbers}`;
+    const body = { ...NORA, givenName: givenNameOf(staffNumber), staffNumber, ...change };
     return world.as(officer, `/employers/${at}/applicants`, { body });
   };
   const commission = async (employeeId: string, examinationKind = 'pre-employment', by = 'acme-hr'): Promise<Answer> =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../harness/http.js';
+import { givenNameOf } from '../data/staff-file.js';
 import { problemOf, REPORT, sameButForId, StaffWorld, UNKNOWN } from './staff-world.js';
 
 const { street, houseNumber, postcode, city } = REPORT;
@@ -41,7 +42,13 @@ describe('a sick report', () => {
     expect(await countOfKeys(employeeId)).toBe(2);
     const { employerId, id, ...person } = await read(`/v1/employees/${String(employeeId)}`);
     expect([employerId, id]).toEqual([world.id('acme'), employeeId]);
-    expect(person).toEqual({ ...REPORT, staffNumber: '20001', birthDate: null, email: null });
+    expect(person).toEqual({
+      ...REPORT,
+      givenName: givenNameOf('20001'),
+      staffNumber: '20001',
+      birthDate: null,
+      email: null,
+    });
     const employments = await read(`/v1/employees/${String(employeeId)}/employments`);
     expect(employments['items']).toMatchObject([{ startsOn: null, endsOn: null, hoursPerWeek: null }]);
     const absence = { id: absenceId, employeeId, firstDay: today, recoveredOn: null, version: 1 };

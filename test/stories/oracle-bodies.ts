@@ -164,7 +164,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/employers/:employerId/applicants': () => ({
     staffNumber: '90003',
     birthDate: '1990-01-01',
-    givenName: 'Sem',
+    givenName: 'Tim',
     familyName: 'Marker',
     street: 'Zeestraat',
     houseNumber: '34',

@@ -165,11 +165,11 @@ describe('a staff file that is refused as a whole', () => {
 
   test('D5 a row whose name or address speaks of health is refused by line, column and reason; the others are stored', async () => {
     const rows = [
-      { ...SANNE, Personeelsnr: 'H1' },
+      { ...SANNE, Personeelsnr: 'H1', Voornaam: 'Anne' },
       { ...SANNE, Personeelsnr: 'H2', Achternaam: 'Jansen-hernia' },
       { ...SANNE, Personeelsnr: 'H3', Straat: 'Burn-out' },
       { ...SANNE, Personeelsnr: 'H4', Plaats: 'Ziek' },
-      { ...SANNE, Personeelsnr: 'H5', Achternaam: 'Hart' },
+      { ...SANNE, Personeelsnr: 'H5', Achternaam: 'Hart', Voornaam: 'Suze' },
     ];
     const before = await world.count('identity', 'acme');
     const answer = await world.upload('acme', staffFile(rows));

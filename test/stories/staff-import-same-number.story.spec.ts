@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SANNE, staffFile, type Cells } from '../data/staff-file.js';
+import { givenNameOf, SANNE, staffFile, type Cells } from '../data/staff-file.js';
 import type { Answer } from '../harness/http.js';
-import { StaffWorld } from './staff-world.js';
+import { problemOf, StaffWorld } from './staff-world.js';
 
 const BIRTH_DATE = { position: 5, field: 'birthDate' };
 const FAMILY_NAME = { position: 4, field: 'familyName' };
@@ -15,7 +15,10 @@ describe('a staff number that is on record', () => {
   afterAll(() => world.close());
 
   const send = (...people: Partial<Cells>[]): Promise<Answer> =>
-    world.upload('acme', staffFile(people.map((cells) => ({ ...SANNE, ...cells }))));
+    world.upload(
+      'acme',
+      staffFile(people.map((cells) => ({ ...SANNE, Voornaam: givenNameOf(cells.Personeelsnr ?? ''), ...cells }))),
+    );
   const personOf = async (number: string): Promise<Record<string, unknown> | undefined> =>
     (await world.everybody('acme-hr', '/v1/employees')).find(({ staffNumber }) => staffNumber === number);
   const digestOf = async (number: string): Promise<unknown> => {
@@ -59,6 +62,109 @@ describe('a staff number that is on record', () => {
     expect(await personOf('4')).toMatchObject({ id: employeeId, birthDate: '1989-05-05' });
     const other = await send({ Personeelsnr: '4', Geboortedatum: '06-05-1989' });
     expect(other.body['refusals']).toEqual([{ line: 2, column: BIRTH_DATE, reason: 'another_person' }]);
+  });
+
+  describe('and a new number for who is on record', () => {
+    const found = (answer: Answer): unknown[] => [
+      ...problemOf(answer),
+      String(answer.body['detail']).match(/number (\S+):/)?.[1],
+    ];
+    const ANNE = { Voornaam: 'Anne', Geboortedatum: '01-02-1990' };
+    const anne = { givenName: 'ÀNNE', familyName: 'strijbosch', infix: 'Van Den' };
+
+    test('D1 is refused, naming the number that is known, for a report and for a row, whatever else is new', async () => {
+      await send({ Personeelsnr: '50', ...ANNE });
+      const elsewhere = { street: 'Kade', houseNumber: '1', postcode: '1011 AA' };
+      const refusal = [409, '/problems/known-by-another-number', 'D1', '50'];
+      expect(found(await world.report('acme', '51', anne))).toEqual(refusal);
+      expect(found(await world.report('acme', '51', { ...anne, ...elsewhere }))).toEqual(refusal);
+      const moved = { Personeelsnr: '51', ...ANNE, Postcode: '1011 AA', Telefoon: '' };
+      const { body } = await send(
+        moved,
+        { ...moved, Personeelsnr: '52', Voornaam: 'Zoë' },
+        { ...moved, Personeelsnr: '53', Voornaam: 'Zoe' },
+      );
+      expect([body['added'], body['refused'], body['refusals']]).toEqual([
+        1,
+        { known_by_another_number: 2 },
+        [
+          { line: 2, column: BIRTH_DATE, reason: 'known_by_another_number', onRecordAs: '50' },
+          { line: 4, column: BIRTH_DATE, reason: 'known_by_another_number', onRecordAs: '52' },
+        ],
+      ]);
+      for (const number of ['51', '53']) expect(await personOf(number)).toBeUndefined();
+    });
+
+    test('D1 who was first named by a report, without a birth date, is known again by home or phone', async () => {
+      const { employeeId } = (await world.report('acme', '60', { givenName: 'Bo' })).body;
+      const { body } = await send({ Personeelsnr: '61', Voornaam: 'Bo', Telefoon: '' });
+      expect(body['refusals']).toEqual([
+        { line: 2, column: { position: 10, field: 'postcode' }, reason: 'known_by_another_number', onRecordAs: '60' },
+      ]);
+      expect((await send({ Personeelsnr: '60', Voornaam: 'Bo' })).body).toMatchObject({ changed: 1 });
+      expect(await personOf('60')).toMatchObject({ id: employeeId, birthDate: '1989-05-05' });
+      expect((await send({ Personeelsnr: '61', Voornaam: 'Bo', Geboortedatum: '05-05-1960' })).body).toMatchObject({
+        added: 1,
+      });
+    });
+
+    test('D1 of two reports at once under two numbers one makes the dossier', async () => {
+      const both = await Promise.all(
+        ['70', '71', '72'].map((number) => world.report('acme', number, { givenName: 'Cas' })),
+      );
+      expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+    });
+
+    test('D1 namesakes get through, one named by one, which stays on record and in the trail', async () => {
+      await send({ Personeelsnr: '80', Voornaam: 'Dirk' });
+      const dirk = { givenName: 'Dirk' };
+      expect((await world.report('acme', '81', { ...dirk, notTheSameAs: ['79'] })).status).toBe(409);
+      const son = await world.report('acme', '81', { ...dirk, notTheSameAs: ['80'] });
+      expect(son.status).toBe(201);
+      expect((await world.report('acme', '82', { ...dirk, notTheSameAs: ['80'] })).status).toBe(409);
+      const twin = staffFile([{ ...SANNE, Personeelsnr: '83', Voornaam: 'Dirk', Postcode: '1011 AA', Telefoon: '' }]);
+      const [header = '', row = ''] = twin.toString('utf8').split('\r\n');
+      const named = Buffer.from(`${header};Niet dezelfde als\r\n${row};80\r\n`);
+      expect((await world.upload('acme', named)).body).toMatchObject({ added: 1, refused: {} });
+      expect((await world.upload('acme', twin)).body).toMatchObject({ unchanged: 1, refused: {} });
+      const kept = await world.cast.sql<{ id: string; other: string; by: string }>(
+        'SELECT id, other_id AS other, recorded_by AS by FROM employee.namesake ORDER BY recorded_at',
+      );
+      const father = (await personOf('80'))?.['id'];
+      expect(kept).toMatchObject([{ other: father, by: world.id('acme-hr') }, { other: father }]);
+      const lines = await world.lines('record', 'Namesake');
+      expect(lines.map(({ recordId, rule }) => [recordId, rule])).toEqual(kept.map(({ id }) => [id, 'D1']));
+    });
+
+    test('V6 at another employer he is nobody, and who left long ago is known again at his own', async () => {
+      await world.employer('globex', ['payroll', 'absence-guidance']);
+      await send({ Personeelsnr: '90', Voornaam: 'Eef', 'Uit dienst': '31-12-2015' });
+      expect((await world.report('globex', '91', { givenName: 'Eef' })).status).toBe(201);
+      expect(await personOf('90')).toBeUndefined();
+      expect(found(await world.report('acme', '91', { givenName: 'Eef' }))[3]).toBe('90');
+    });
+  });
+
+  test('V6 a row that leaves out a known end, or puts it ahead, opens nothing again; a correction is kept, a new start counts', async () => {
+    const left = { Personeelsnr: '95', Voornaam: 'Fay', 'Uit dienst': '31-03-2026' };
+    const END = { position: 13, field: 'endsOn' };
+    await send(left);
+    for (const end of ['', '31-12-2030']) {
+      const { body } = await send({ ...left, 'Uit dienst': end });
+      expect(body['refusals']).toEqual([{ line: 2, column: END, reason: 'employment_ended' }]);
+    }
+    expect((await send({ ...left, 'Uit dienst': '30-04-2026' })).body).toMatchObject({ changed: 1 });
+    const kept = await world.cast.sql(
+      'SELECT ends_on::text, changed_by FROM employee.employment_version WHERE employee_id = $1',
+      [(await personOf('95'))?.['id']],
+    );
+    expect(kept).toEqual([{ ends_on: '2026-03-31', changed_by: world.id('acme-hr') }]);
+    const back = { ...left, 'In dienst': '01-06-2026', 'Uit dienst': '' };
+    expect((await send(back)).body).toMatchObject({ changed: 1 });
+    const { body } = await send({ ...back, 'In dienst': '30-04-2026' });
+    expect(body['refusals']).toEqual([
+      { line: 2, column: { position: 12, field: 'startsOn' }, reason: 'employment_ended' },
+    ]);
   });
 
   test('V9 a key that would make it happen once is refused, and a body of another type is told which one it takes', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SANNE, staffFile, type Cells } from '../data/staff-file.js';
+import { givenNameOf, SANNE, staffFile, type Cells } from '../data/staff-file.js';
 import { problemOf, StaffWorld } from './staff-world.js';
 
 const SAMPLE = new URL('../data/personeel-export.csv', import.meta.url);
@@ -14,7 +14,10 @@ interface Expected {
 
 /** People numbered from `first` on, nothing wrong with them. */
 function people(count: number, first = 10_001): Cells[] {
-  return Array.from({ length: count }, (_, index) => ({ ...SANNE, Personeelsnr: String(first + index) }));
+  return Array.from({ length: count }, (_, index) => {
+    const number = String(first + index);
+    return { ...SANNE, Personeelsnr: number, Voornaam: givenNameOf(number) };
+  });
 }
 
 describe('the staff import', () => {

@@ -3,6 +3,7 @@ import { plainDate } from '../../src/platform/calendar/local-date.js';
 import type { CastEmployee, CastPerson } from '../cast-people.js';
 import { Cast } from '../cast.js';
 import { ask, type Answer } from '../harness/http.js';
+import { givenNameOf } from '../data/staff-file.js';
 import { runningService, type RunningService } from '../harness/service.js';
 
 /** What a sick report says of somebody without a name of his own. */
@@ -85,7 +86,7 @@ export class StaffWorld {
 
   /** The officer of an employer reports somebody sick from today on, unless told otherwise. */
   async report(employer: string, staffNumber: string, otherwise: object = {}, key?: string): Promise<Answer> {
-    const body = { ...REPORT, staffNumber, firstDay: this.day(0), ...otherwise };
+    const body = { ...REPORT, givenName: givenNameOf(staffNumber), staffNumber, firstDay: this.day(0), ...otherwise };
     const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
     return this.post(`${employer}-hr`, `/v1/employers/${this.id(employer)}/sick-reports`, body, headers);
   }

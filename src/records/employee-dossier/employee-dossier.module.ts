@@ -11,6 +11,9 @@ import { EmployeeDossierController } from './employee-dossier.controller.js';
 import { EmployeeDossierRepository } from './employee-dossier.repository.js';
 import { EmployeeDossierService } from './employee-dossier.service.js';
 import { EmployeeRecords } from './employee-records.js';
+import { LikenessRepository } from './likeness/likeness.repository.js';
+import { OneDossier } from './likeness/one-dossier.js';
+import { NamedPeople } from './named-people.js';
 import { SickReportService } from './sick-report.service.js';
 import { StaffImportController } from './staff-import.controller.js';
 import { StaffImportService } from './staff-import.service.js';
@@ -33,6 +36,9 @@ import { StaffRepository } from './staff.repository.js';
     StaffImportService,
     StaffIntake,
     StaffRepository,
+    NamedPeople,
+    OneDossier,
+    LikenessRepository,
   ],
 })
 export class EmployeeDossierModule {}

@@ -12,6 +12,8 @@ const NOTHING: SortedRows = {
   changed: [],
   unchanged: [],
   anotherPerson: [],
+  alike: [],
+  unending: [],
   withoutCareRelation: [],
   present: [],
 };

@@ -34,9 +34,9 @@ export class ImportTally {
     this.#columnsNotTaken = notTaken;
   }
 
-  refuse({ line, column, reason }: RowRefusal): void {
-    const name = `${reason} ${column?.position ?? 0}`;
-    const ground = this.#grounds.get(name) ?? { column, reason };
+  refuse({ line, column, reason, onRecordAs }: RowRefusal): void {
+    const name = `${reason} ${column?.position ?? 0} ${onRecordAs ?? ''}`;
+    const ground = this.#grounds.get(name) ?? { column, reason, ...(onRecordAs !== undefined && { onRecordAs }) };
     this.#grounds.set(name, ground);
     this.#refused.lines.push(line);
     this.#refused.grounds.push(ground);
@@ -47,7 +47,7 @@ export class ImportTally {
    * @param today of the import: who left before isn't missed when no row names him
    */
   take(sorted: SortedRows, columns: StaffColumns, today: LocalDate): void {
-    const { added, changed, unchanged, anotherPerson, withoutCareRelation, present } = sorted;
+    const { added, changed, unchanged, anotherPerson, alike, unending, withoutCareRelation, present } = sorted;
     this.#added += added.length;
     this.#changed += changed.length;
     this.#unchanged += unchanged.length;
@@ -55,6 +55,10 @@ export class ImportTally {
       ({ employmentId, endsOn }) => employmentId !== null && (endsOn === null || endsOn >= today),
     ).length;
     for (const { row, by } of anotherPerson) this.refuse(refuse(row.line, columns, by, 'another_person'));
+    for (const { row, by, onRecordAs } of alike) {
+      this.refuse({ ...refuse(row.line, columns, by, 'known_by_another_number'), onRecordAs });
+    }
+    for (const { row, by } of unending) this.refuse(refuse(row.line, columns, by, 'employment_ended'));
     for (const { row } of withoutCareRelation)
       this.refuse({ line: row.line, column: null, reason: 'no_care_relation' });
   }

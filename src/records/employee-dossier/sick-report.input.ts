@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../platform/http/input-types.js';
+import { notTheSameAs } from './likeness/not-the-same-as.js';
 import { addressFields, personFields } from './person-fields.js';
 
 /** V9 — name, address, phone and first day; no field in which one could say why. */
@@ -10,6 +11,7 @@ export const SickReportInput = z
       description: 'Where the employee is nursed, if not at home.',
       rule: 'V9',
     }),
+    notTheSameAs,
     firstDay: localDate.meta({ description: 'The first day of the absence; at latest tomorrow.', rule: 'V9' }),
   })
   .meta({

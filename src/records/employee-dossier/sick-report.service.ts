@@ -14,10 +14,8 @@ import { AbsenceRepository, type NewAbsence } from './absence.repository.js';
 import { isSameFamilyName } from './how-another-person.js';
 import { identityIn } from './identity-in.js';
 import type { SickReportInput } from './sick-report.input.js';
-import { noStaffRowDigest, staffNumberDigest } from './staff-digests.js';
-import { holdStaffNumber } from './staff-lock.js';
-import type { KnownMember, Newcomer } from './staff-member.js';
-import { StaffRepository } from './staff.repository.js';
+import { NamedPeople, type Named } from './named-people.js';
+import type { KnownMember } from './staff-member.js';
 import { mayReportAbout, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
 import { somebodyAt } from './whom-of-the-staff.js';
 import type { SickReported } from './employee.js';
@@ -27,7 +25,7 @@ import type { SickReported } from './employee.js';
 export class SickReportService {
   constructor(
     private readonly stores: RecordStores,
-    private readonly staff: StaffRepository,
+    private readonly people: NamedPeople,
     private readonly absences: AbsenceRepository,
     private readonly keys: KeyStore,
     private readonly agreed: ServicesAgreed,
@@ -39,7 +37,7 @@ export class SickReportService {
    * with the next staff file.
    * @returns the ids of employee and absence, and whether the person was on record.
    * @throws Problem 404 for another's employer, 403 (D7) without an agreement on absence guidance, 409 where the number is
-   *         somebody else's, the person wasn't employed on that day (V6), or an absence is on record then (V1).
+   *         somebody else's (V9) or the person is on record under another (D1), the person wasn't employed on that day (V6), or an absence is on record then (V1).
    */
   async report(context: Context, employerId: string, input: SickReportInput): Promise<SickReported> {
     const why = whyNotAFirstDay(input.firstDay, context.moment.today);
@@ -48,18 +46,13 @@ export class SickReportService {
     return this.stores.write(context, 'employee', async (tx) => {
       const agreement = await this.agreed.inForce(tx, employerId);
       this.agreed.refuseUnagreed(agreement, 'Absence', 'absent');
-      const digestKey = await this.keys.find(employerId, 'digest');
-      const numberDigest = staffNumberDigest(digestKey, input.staffNumber);
-      await holdStaffNumber(tx, employerId, numberDigest);
-      const [known] = await this.staff.known(tx, employerId, [numberDigest]);
-      const absence = newAbsence(context, employerId, known?.employeeId ?? randomUUID(), input);
-      if (known === undefined) {
-        await this.#addPerson(tx, context, absence, {
-          numberDigest,
-          rowDigest: noStaffRowDigest(digestKey, absence.employeeId),
-          identity: identityIn(input),
-        });
-      } else {
+      const named = await this.people.named(tx, employerId, input.staffNumber);
+      const { known } = named;
+      const absence =
+        known === undefined
+          ? await this.#ofNewPerson(tx, context, named, input)
+          : newAbsence(context, employerId, known.employeeId, input);
+      if (known !== undefined) {
         await this.#refuseKnown(tx, known, input, agreement);
         await this.#permit(tx, context, absence);
         await this.absences.addFact(tx, absence);
@@ -72,42 +65,30 @@ export class SickReportService {
   }
 
   /** Design — the keys first, then the rows; and V9 — the fact of the absence before the dossier that rests on it. */
-  async #addPerson(
-    tx: Transaction,
-    context: Context,
-    absence: NewAbsence,
-    found: Pick<Newcomer, 'numberDigest' | 'rowDigest' | 'identity'>,
-  ): Promise<void> {
-    const { employeeId, employerId } = absence;
-    await this.keys.create([employeeId], ['employee', 'medical']);
-    // A sick report says no birth date (V9).
-    const person = { employeeId, birthDigest: null };
-    await this.staff.addPeople(tx, employerId, [person]);
+  async #ofNewPerson(tx: Transaction, context: Context, named: Named, input: SickReportInput): Promise<NewAbsence> {
+    const person = await this.people.newPerson(tx, named, identityIn(input), input.notTheSameAs ?? []);
+    const absence = newAbsence(context, named.employerId, person.employeeId, input);
+    await this.people.addPerson(tx, person);
     await this.#permit(tx, context, absence);
     await this.absences.addFact(tx, absence);
-    const terms = { startsOn: null, endsOn: null, hoursPerWeek: null };
-    await this.staff.addDossiers(
-      tx,
-      employerId,
-      [{ ...found, ...person, employmentId: randomUUID(), terms }],
-      await this.keys.findAll([employeeId], 'employee'),
-    );
+    await this.people.addDossier(tx, context, person, { startsOn: null, endsOn: null, hoursPerWeek: null });
+    return absence;
   }
 
   async #refuseKnown(
     tx: Transaction,
-    { employeeId }: KnownMember,
+    known: KnownMember,
     input: SickReportInput,
     { bearsSickPayRisk }: AgreementInForce,
   ): Promise<void> {
     const { firstDay, familyName } = input;
-    const recognitions = await this.staff.recognitions(tx, await this.keys.findAll([employeeId], 'employee'));
-    const recorded = recognitions.get(employeeId)?.familyName ?? '';
+    const { employeeId } = known;
+    const { recorded, employments } = await this.people.recorded(tx, known);
     // A mistyped number would otherwise put an absence, and then a medical dossier, to the wrong person.
-    if (!isSameFamilyName(recorded, familyName)) {
+    if (!isSameFamilyName(recorded.familyName, familyName)) {
       throw refusedByRule(409, 'another-person', 'V9', 'Somebody with another family name has that staff number.');
     }
-    const isEmployedThen = mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, bearsSickPayRisk);
+    const isEmployedThen = mayReportAbout(employments, firstDay, bearsSickPayRisk);
     if (!isEmployedThen || !(await this.absences.staysReadable(tx, employeeId, firstDay))) {
       throw refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
     }
@@ -118,7 +99,7 @@ export class SickReportService {
 
   async #permit(tx: Transaction, context: Context, { id, employeeId }: NewAbsence): Promise<void> {
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-    permitNew(context, 'record', 'Absence', { id }, { ...standing }, 'V9');
+    permitNew(context, 'record', 'Absence', { id }, { ...standing, stillReadable: true }, 'V9');
   }
 }
 

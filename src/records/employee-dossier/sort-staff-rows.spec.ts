@@ -19,6 +19,8 @@ const member = (numberDigest: string, rowDigest: string, hasAbsence = false): Kn
   employmentVersion: null,
   startsOn: null,
   endsOn: null,
+  earlierEndsOn: null,
+  isRecognisable: true,
 });
 
 const ROWS = [digested('new', 'a'), digested('same', 'b'), digested('other', 'c')];

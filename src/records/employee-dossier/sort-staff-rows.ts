@@ -1,7 +1,10 @@
+import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Hex } from './hex.js';
 import { howAnotherPerson, type Recognition } from './how-another-person.js';
+import type { LikenessField } from './likeness/likeness.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
+import { whyNotThoseDays } from './why-not-those-days.js';
 
 /** A row of a staff file with the digests it is compared by. */
 export interface DigestedRow {
@@ -20,12 +23,26 @@ export interface StrangersRow extends DigestedRow {
   readonly by: 'birthDate' | 'familyName';
 }
 
+/** D1 — a row with a new number about somebody who is on record under another. */
+export interface AlikeRow extends DigestedRow {
+  readonly by: LikenessField;
+  /** That number. */
+  readonly onRecordAs: string;
+}
+
+/** V6 — a row that would open an employment again that ended. */
+export interface UnendingRow extends DigestedRow {
+  readonly by: 'startsOn' | 'endsOn';
+}
+
 /** What becomes of each row of a batch. */
 export interface SortedRows {
   readonly added: readonly DigestedRow[];
   readonly changed: readonly KnownRow[];
   readonly unchanged: readonly KnownRow[];
   readonly anotherPerson: readonly StrangersRow[];
+  readonly alike: readonly AlikeRow[];
+  readonly unending: readonly UnendingRow[];
   /** V9 — about people without absence, under an agreement that doesn't need them. */
   readonly withoutCareRelation: readonly DigestedRow[];
   /** Those on record whom the batch names, whatever became of their row. */
@@ -55,7 +72,7 @@ export function sortStaffRows(
     else if (member.rowDigest === row.rowDigest) unchanged.push({ ...row, known: member });
     else changed.push({ ...row, known: member });
   }
-  return { added, changed, unchanged, anotherPerson: [], withoutCareRelation, present: known };
+  return { added, changed, unchanged, anotherPerson: [], alike: [], unending: [], withoutCareRelation, present: known };
 }
 
 /**
@@ -74,4 +91,16 @@ export function withoutStrangers(sorted: SortedRows, recorded: ReadonlyMap<strin
     else anotherPerson.push({ ...row, by });
   }
   return { ...sorted, changed, anotherPerson };
+}
+
+/** Takes out the changed rows that would open an employment again that ended (V6). */
+export function withoutUnending(sorted: SortedRows, today: LocalDate): SortedRows {
+  const changed: KnownRow[] = [];
+  const unending: UnendingRow[] = [];
+  for (const row of sorted.changed) {
+    const by = whyNotThoseDays(row.known, row.row, today);
+    if (by === null) changed.push(row);
+    else unending.push({ ...row, by });
+  }
+  return { ...sorted, changed, unending };
 }

@@ -31,6 +31,12 @@ export const StaffImported = z
           .nullable()
           .describe('Null where the row as a whole is wrong.'),
         reason,
+        onRecordAs: z
+          .string()
+          .optional()
+          .describe(
+            'D1 — the staff number under which you have this person on record: use it, or name it as somebody else’s.',
+          ),
       }),
     ),
   })

@@ -115,7 +115,7 @@ export class StaffImportService {
     };
     const take = async () => {
       if (header === undefined) throw new Error('a row came before the header');
-      tally.take(await this.intake.take(tx, terms, batch), header, today);
+      tally.take(await this.intake.take(tx, context, terms, batch), header, today);
       batch = [];
     };
     for await (const item of this.intake.rows(bytes, { today, charset: charset ?? undefined, onColumns })) {

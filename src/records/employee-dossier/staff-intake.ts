@@ -6,9 +6,15 @@ import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import { ruleAgainst } from '../../safeguards/access/policy/health-words.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
+import type { Context } from '../../safeguards/access/context.js';
 import type { Identity } from './employee.js';
+import { likenessOf } from './likeness/likeness.js';
+import type { Namesakes } from './likeness/likeness.repository.js';
+import { OneDossier } from './likeness/one-dossier.js';
+import { sortNewcomers, type NewcomersRow, type SortedNewcomers } from './sort-newcomers.js';
 import {
   sortStaffRows,
+  withoutUnending,
   withoutStrangers,
   type DigestedRow,
   type KnownRow,
@@ -36,6 +42,7 @@ export class StaffIntake {
     private readonly staff: StaffRepository,
     private readonly keys: KeyStore,
     private readonly policies: Policies,
+    private readonly dossiers: OneDossier,
   ) {}
 
   /** The rows of a file as it comes in, accepted or refused; D5 — a name or address that speaks of health is. */
@@ -49,7 +56,7 @@ export class StaffIntake {
   }
 
   /** @returns what became of each row. A transaction that is rolled back leaves keys that seal nothing: harmless. */
-  async take(tx: Transaction, terms: IntakeTerms, rows: readonly StaffRow[]): Promise<SortedRows> {
+  async take(tx: Transaction, context: Context, terms: IntakeTerms, rows: readonly StaffRow[]): Promise<SortedRows> {
     const { employerId, digestKey, allStaff } = terms;
     const digested = rows.map((row) => ({
       row,
@@ -63,10 +70,42 @@ export class StaffIntake {
     );
     const byNumber = sortStaffRows(digested, known, allStaff);
     const keys = await this.#keysOf(byNumber.changed);
-    const sorted = withoutStrangers(byNumber, await this.staff.recognitions(tx, keys));
-    await this.#add(tx, terms, sorted.added);
+    const ofTheirOwn = withoutStrangers(byNumber, await this.staff.recognitions(tx, keys));
+    const sorted = withoutUnending(ofTheirOwn, context.moment.today);
+    const { newcomers, alike, namesakes } = await this.#newcomers(tx, terms, sorted.added);
+    await this.#add(tx, context, terms, newcomers, namesakes);
     await this.#change(tx, terms, sorted.changed, keys);
-    return sorted;
+    await this.#recognise(tx, terms, [
+      ...sorted.changed,
+      // Who was recorded before anybody was known again by more than a number.
+      ...sorted.unchanged.filter(({ known: { isRecognisable } }) => !isRecognisable),
+    ]);
+    return { ...sorted, added: newcomers, alike };
+  }
+
+  /** D1 — the rows about people who are on record under no other number, nor stand in this file under one. */
+  async #newcomers(
+    tx: Transaction,
+    { employerId, digestKey }: IntakeTerms,
+    rows: readonly DigestedRow[],
+  ): Promise<SortedNewcomers> {
+    if (rows.length === 0) return { newcomers: [], alike: [], namesakes: [] };
+    const unnumbered = rows.map((row) => ({
+      ...row,
+      employeeId: randomUUID(),
+      likeness: likenessOf(digestKey, row.row),
+    }));
+    const onRecord = await this.dossiers.onRecord(
+      tx,
+      employerId,
+      unnumbered.map(({ likeness }) => likeness),
+    );
+    return sortNewcomers(unnumbered, onRecord);
+  }
+
+  async #recognise(tx: Transaction, { employerId, digestKey }: IntakeTerms, rows: readonly KnownRow[]): Promise<void> {
+    const people = rows.map(({ row, known: { employeeId } }) => ({ ...likenessOf(digestKey, row), employeeId }));
+    await this.dossiers.keepUp(tx, employerId, people);
   }
 
   async #keysOf(rows: readonly KnownRow[]): Promise<KeysOf> {
@@ -75,10 +114,15 @@ export class StaffIntake {
     return this.keys.findAll(employeeIds, 'employee', 'once');
   }
 
-  async #add(tx: Transaction, { employerId, digestKey }: IntakeTerms, rows: readonly DigestedRow[]): Promise<void> {
+  async #add(
+    tx: Transaction,
+    context: Context,
+    { employerId, digestKey }: IntakeTerms,
+    rows: readonly NewcomersRow[],
+    namesakes: readonly Namesakes[],
+  ): Promise<void> {
     if (rows.length === 0) return;
-    const people = rows.map(({ row, numberDigest, rowDigest }) => {
-      const employeeId = randomUUID();
+    const people = rows.map(({ row, numberDigest, rowDigest, employeeId }) => {
       return {
         employeeId,
         birthDigest: birthDateDigest(digestKey, employeeId, row),
@@ -93,6 +137,8 @@ export class StaffIntake {
     await this.keys.create(employeeIds, ['medical']);
     const keys = await this.keys.make(employeeIds, 'employee');
     await this.staff.addPeople(tx, employerId, people);
+    const likenesses = rows.map(({ employeeId, likeness }) => ({ ...likeness, employeeId }));
+    await this.dossiers.put(tx, context, employerId, likenesses, namesakes);
     await this.staff.addDossiers(tx, employerId, people, keys);
   }
 

@@ -9,6 +9,8 @@ const BESIDE_OTHERS = `SELECT pg_try_advisory_xact_lock_shared(${OF_STAFF}) AS h
 const WAIT_FOR_NUMBER = `
   SELECT pg_advisory_xact_lock(hashtextextended('staff number ' || $1::uuid || $2::text, 0))`;
 
+const WAIT_FOR_NEWCOMERS = `SELECT pg_advisory_xact_lock(hashtextextended('newcomers of ' || $1::uuid, 0))`;
+
 /** How often, and how many milliseconds apart, a lock is asked for: whoever waits holds a connection that others need. */
 const TRIES_ALONE = 20;
 const TRIES_BESIDE_OTHERS = 4;
@@ -29,6 +31,11 @@ export async function holdStaffAlone(tx: Transaction, employerId: string): Promi
 export async function holdStaffNumber(tx: Transaction, employerId: string, numberDigest: Hex): Promise<void> {
   await hold(tx, BESIDE_OTHERS, employerId, TRIES_BESIDE_OTHERS);
   await tx.query(WAIT_FOR_NUMBER, [employerId, numberDigest]);
+}
+
+/** Until the end of the transaction nobody else makes a dossier at this employer: of two who name one person, the second sees the first. */
+export async function holdNewcomers(tx: Transaction, employerId: string): Promise<void> {
+  await tx.query(WAIT_FOR_NEWCOMERS, [employerId]);
 }
 
 async function hold(tx: Transaction, statement: string, employerId: string, tries: number): Promise<void> {

@@ -34,6 +34,10 @@ export interface KnownMember {
   readonly employmentVersion: number | null;
   readonly startsOn: LocalDate | null;
   readonly endsOn: LocalDate | null;
+  /** The last day of those before it; null where there are none. */
+  readonly earlierEndsOn: LocalDate | null;
+  /** D1 — is there anything by which the person would be known again under another number? */
+  readonly isRecognisable: boolean;
 }
 
 /** A person whose row says something else than before. */

@@ -19,7 +19,9 @@ const KNOWN = `
          encode(i.row_digest, 'hex') AS "rowDigest", i.version,
          m.id AS "employmentId", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
          (SELECT e.version FROM employee.employment e WHERE e.id = m.id) AS "employmentVersion",
-         EXISTS (SELECT 1 FROM access.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence"
+         (SELECT max(e.ends_on) FROM access.employment e WHERE e.employee_id = i.employee_id AND e.id <> m.id) AS "earlierEndsOn",
+         EXISTS (SELECT 1 FROM access.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence",
+         EXISTS (SELECT 1 FROM employee.likeness l WHERE l.employee_id = i.employee_id) AS "isRecognisable"
   FROM employee.identity i
   LEFT JOIN LATERAL (SELECT e.id, e.starts_on, e.ends_on FROM access.employment e
     WHERE e.employee_id = i.employee_id ORDER BY e.ends_on IS NULL DESC, e.starts_on DESC NULLS LAST LIMIT 1) m ON true
@@ -78,15 +80,18 @@ export class StaffRepository {
   }
 
   /** What tells those people from others, for a decision; the rest of the dossiers doesn't leave the repository. */
-  async recognitions(tx: Transaction, keys: KeysOf): Promise<ReadonlyMap<string, Recognition>> {
+  async recognitions(
+    tx: Transaction,
+    keys: KeysOf,
+  ): Promise<ReadonlyMap<string, Recognition & Pick<Identity, 'staffNumber'>>> {
     const rows = await tx.query<{ employeeId: string; sealed: Buffer; version: number }>(IDENTITIES, [
       [...keys.keys()],
     ]);
     return new Map(
       rows.map(({ employeeId, sealed, version }) => {
         const place = identityPlace(employeeId, version);
-        const { birthDate, familyName } = unseal<Identity>(keyOf(keys, employeeId), place, sealed);
-        return [employeeId, { birthDate, familyName }];
+        const { birthDate, familyName, staffNumber } = unseal<Identity>(keyOf(keys, employeeId), place, sealed);
+        return [employeeId, { birthDate, familyName, staffNumber }];
       }),
     );
   }
@@ -111,7 +116,7 @@ export class StaffRepository {
     ]);
   }
 
-  /** The dossiers of new people: identity and first employment. */
+  /** The dossiers of new people: identity and first employment; what they are known again by came before (D1). */
   async addDossiers(tx: Transaction, employerId: string, people: readonly Newcomer[], keys: KeysOf): Promise<void> {
     await this.addIdentities(tx, employerId, people, keys);
     const employments = people.map(({ employmentId, employeeId, terms }) => ({
@@ -127,7 +132,7 @@ export class StaffRepository {
   async addIdentities(
     tx: Transaction,
     employerId: string,
-    people: readonly Omit<Newcomer, 'employmentId' | 'terms'>[],
+    people: readonly Omit<Newcomer, 'employmentId' | 'terms' | 'birthDigest'>[],
     keys: KeysOf,
   ): Promise<void> {
     await tx.query(ADD_IDENTITIES, [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SANNE, staffFile } from '../../data/staff-file.js';
+import { givenNameOf, SANNE, staffFile } from '../../data/staff-file.js';
 import { dayOf } from '../specification/calendar.js';
 import type { World } from '../specification/world.js';
 
@@ -196,9 +196,19 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
     },
   ],
   '/v1/employers/:employerId/sick-reports': (world) =>
-    ['S0', 'S3', 'S9'].map((staffNumber) => ({ ...PERSON, staffNumber, firstDay: today(world) })),
+    ['S0', 'S3', 'S9'].map((staffNumber) => ({
+      ...PERSON,
+      givenName: givenNameOf(staffNumber),
+      staffNumber,
+      firstDay: today(world),
+    })),
   '/v1/employers/:employerId/applicants': () =>
-    ['S0', 'S3', 'S9'].map((staffNumber) => ({ ...PERSON, birthDate: '1990-01-01', staffNumber })),
+    ['S0', 'S3', 'S9'].map((staffNumber) => ({
+      ...PERSON,
+      givenName: givenNameOf(staffNumber),
+      birthDate: '1990-01-01',
+      staffNumber,
+    })),
   '/v1/pieces/:pieceId/amendments': () => [1, 2].map((version) => ({ version, text: 'other', reason: 'a mistake' })),
   '/v1/pieces/:pieceId/statements': () => [1, 3].map((version) => ({ version, text: 'I see it otherwise' })),
   '/v1/pieces/:pieceId/correction-requests': () => [{ version: 1, text: 'not so' }],
@@ -216,4 +226,6 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/verdicts/:verdictId/posting': (world) => [{ postedOn: today(world) }],
 };
 
-export const STAFF_FILE = staffFile(['S0', 'S3', 'S9'].map((number) => ({ ...SANNE, Personeelsnr: number })));
+export const STAFF_FILE = staffFile(
+  ['S0', 'S3', 'S9'].map((number) => ({ ...SANNE, Voornaam: givenNameOf(number), Personeelsnr: number })),
+);

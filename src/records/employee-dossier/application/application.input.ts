@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { localDate } from '../../../platform/http/input-types.js';
+import { notTheSameAs } from '../likeness/not-the-same-as.js';
 import { personFields } from '../person-fields.js';
 
 /** V9 — who applies, and how to be reached: no field in which one could say more. */
 export const ApplicantInput = z
   .strictObject({
     ...personFields,
+    notTheSameAs,
     birthDate: localDate.meta({
       description: 'Asked of the person who links the own dossier, for nothing else on record proves who that is (I1).',
       rule: 'V9',

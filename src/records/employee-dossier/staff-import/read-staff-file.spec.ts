@@ -19,6 +19,7 @@ const ROW = {
   startsOn: '2008-02-02',
   endsOn: null,
   hoursPerWeek: 36.5,
+  notTheSameAs: null,
 };
 
 describe('a staff file', () => {

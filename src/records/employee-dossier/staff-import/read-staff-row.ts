@@ -5,7 +5,7 @@ import { readEmail, readPhone } from './contact-cells.js';
 import { type PlausibleDays, readDay, readDayIfAny, readHoursPerWeek } from './employment-cells.js';
 import { readInfix, readName } from './name-cells.js';
 import type { StaffCells, StaffColumns } from './staff-columns.js';
-import { readStaffNumber } from './staff-number-cell.js';
+import { readStaffNumber, readStaffNumberIfAny } from './staff-number-cell.js';
 import type { RowReason, RowRefusal, StaffField, StaffRow } from './staff-row.js';
 import type { StaffRecord } from './record-reader.js';
 
@@ -75,5 +75,6 @@ function readFields(
     startsOn: read('startsOn', (cell) => readDay(cell, days.start)),
     endsOn: read('endsOn', (cell) => readDayIfAny(cell, days.end)),
     hoursPerWeek: read('hoursPerWeek', readHoursPerWeek),
+    notTheSameAs: read('notTheSameAs', readStaffNumberIfAny),
   };
 }

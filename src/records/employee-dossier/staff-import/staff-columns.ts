@@ -19,10 +19,13 @@ const COLUMN_NAMES: readonly (readonly [StaffField, string])[] = [
   ['hoursPerWeek', 'Uren per week'],
 ];
 
+/** D1 — for namesakes: taken where it is there. */
+const OPTIONAL_NAMES: readonly (readonly [StaffField, string])[] = [['notTheSameAs', 'Niet dezelfde als']];
+
 /** V9 — the citizen service number and remarks are never read into the service, whatever stands there. */
 const IGNORED_NAMES = ['BSN', 'Opmerking'];
 
-const FIELD_BY_KEY = new Map(COLUMN_NAMES.map(([field, name]) => [keyOf(name), field]));
+const FIELD_BY_KEY = new Map([...COLUMN_NAMES, ...OPTIONAL_NAMES].map(([field, name]) => [keyOf(name), field]));
 const IGNORED_BY_KEY = new Map(IGNORED_NAMES.map((name) => [keyOf(name), name]));
 const KNOWN_KEYS = new Set([...FIELD_BY_KEY.keys(), ...IGNORED_BY_KEY.keys()]);
 /** Longer than any known name; what is longer isn't even put in canonical form. */
@@ -87,7 +90,7 @@ export class StaffColumns {
   /** Takes the cells that are read out of a row, and thereby drops the others; null where their number differs. */
   pick(cells: readonly string[]): StaffCells | null {
     if (cells.length !== this.width) return null;
-    const picked: Partial<Record<StaffField, string>> = {};
+    const picked: Partial<Record<StaffField, string>> = { notTheSameAs: '' };
     for (const [field, position] of this.positions) picked[field] = cells[position - 1] ?? '';
     return picked as StaffCells;
   }

@@ -45,6 +45,7 @@ const personOf = (letters: readonly string[]): fc.Arbitrary<Person> =>
     startsOn: day('2000-01-01', '2028-11-22'),
     endsOn: fc.option(day('2028-11-23', '2090-12-31')),
     hoursPerWeek: fc.integer({ min: 0, max: 6000 }).map((hundredths) => hundredths / 100),
+    notTheSameAs: fc.constant(null),
   });
 
 const dutchDay = (text: string) => text.split('-').reverse().join('-');

@@ -21,6 +21,11 @@ export function readStaffNumber(cell: string): string {
   return withoutCitizenNumber(text.toUpperCase());
 }
 
+/** The same for a cell that may be empty. */
+export function readStaffNumberIfAny(cell: string): string | null {
+  return readCellText(cell, LONGEST_NUMBER) === '' ? null : readStaffNumber(cell);
+}
+
 /** More letters than digits, or four letters in a row. */
 function isWord(text: string): boolean {
   return FOUR_LETTERS.test(text) || (text.match(LETTER)?.length ?? 0) > (text.match(DIGIT)?.length ?? 0);

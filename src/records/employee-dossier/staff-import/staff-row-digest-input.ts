@@ -5,7 +5,8 @@ const EDITION = 'staff-row/1';
 
 /**
  * The text over which the keyed digest of a row is taken that tells 'unchanged' from 'changed' at the next import.
- * Two rows have the same text exactly when all their fields are equal; the line in the file is not among them.
+ * Two rows have the same text exactly when all that is recorded of them is equal; the line in the file is not among it, nor
+ * of whom the person isn't the namesake.
  */
 export function staffRowDigestInput(row: StaffRow): string {
   return JSON.stringify([

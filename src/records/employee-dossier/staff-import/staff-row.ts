@@ -28,13 +28,16 @@ export interface StaffRow {
   readonly endsOn: string | null;
   /** Hours, at most two decimals. */
   readonly hoursPerWeek: number;
+  /** D1 — the staff number of somebody on record with the same name who is somebody else. */
+  readonly notTheSameAs: string | null;
 }
 
 export type StaffField = Exclude<keyof StaffRow, 'line'>;
 
 /**
- * Why one row isn't accepted; docs/staff-import.md says each in plain words. A closed list. The last two aren't told by
- * the file. D1 — by the dossier: the number is on record as somebody else's. V9 — by the agreement: staff without absence
+ * Why one row isn't accepted; docs/staff-import.md says each in plain words. A closed list. The last four aren't told by
+ * the file. D1 — by the dossiers: the number is on record as somebody else's, or the person under another number. V6 — the
+ * employment on record ended. V9 — by the agreement: staff without absence
  * comes in only under a service that needs all employees.
  */
 export const ROW_REASONS = [
@@ -62,6 +65,8 @@ export const ROW_REASONS = [
   'employment_ends_before_start',
   'duplicate_number',
   'another_person',
+  'known_by_another_number',
+  'employment_ended',
   'no_care_relation',
 ] as const;
 export type RowReason = (typeof ROW_REASONS)[number];
@@ -72,6 +77,8 @@ export interface RowRefusal {
   /** The column's place in this file, counted from 1, and our name of its field. */
   readonly column: { readonly position: number; readonly field: StaffField } | null;
   readonly reason: RowReason;
+  /** D1 — the staff number under which the person is on record with this employer. */
+  readonly onRecordAs?: string;
 }
 
 /** Tells the two kinds of item apart that a staff file yields. */

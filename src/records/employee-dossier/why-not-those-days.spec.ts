@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import { whyNotThoseDays } from './why-not-those-days.js';
+
+const TODAY = '2026-11-22';
+const ENDED = {
+  employmentId: 'one',
+  employmentVersion: 1,
+  startsOn: '2020-01-01',
+  endsOn: '2026-06-30',
+  earlierEndsOn: null,
+};
+const days = (
+  endsOn: string | null,
+  startsOn = '2020-01-01',
+  known: Partial<Parameters<typeof whyNotThoseDays>[0]> = {},
+) => whyNotThoseDays({ ...ENDED, ...known }, { startsOn, endsOn }, TODAY);
+
+describe('the days of an employment on record', () => {
+  test('V6 one that ended is not opened again by a row that leaves its end out, or names one to come', () => {
+    expect([days(null), days(TODAY), days('2030-01-01')]).toEqual(['endsOn', 'endsOn', 'endsOn']);
+    expect(days(null, '2026-06-30')).toBe('endsOn');
+  });
+
+  test('V6 who comes back has a new one; an end that has come is put right to another that has', () => {
+    expect(days(null, '2026-07-01')).toBeNull();
+    expect([days('2026-06-30'), days('2026-05-31'), days('2026-07-31')]).toEqual([null, null, null]);
+  });
+
+  test('V6 an end that nobody there may read any more is not put right', () => {
+    const longAgo = { endsOn: '2020-06-30', employmentVersion: null };
+    expect(days('2026-06-30', '2020-01-01', longAgo)).toBe('endsOn');
+    expect(days('2020-06-30', '2020-01-01', longAgo)).toBeNull();
+  });
+
+  test('V6 an end to come is for the employer to change', () => {
+    for (const endsOn of [TODAY, '2026-12-31', null]) {
+      expect([days(null, '2020-01-01', { endsOn }), days('2026-12-01', '2020-01-01', { endsOn })]).toEqual([
+        null,
+        null,
+      ]);
+    }
+  });
+
+  test('V6 the employment that runs is not stretched over the one before it', () => {
+    const back = { endsOn: null, startsOn: '2026-07-01', earlierEndsOn: '2026-06-30' };
+    expect([days(null, '2026-06-30', back), days(null, '2026-07-02', back)]).toEqual(['startsOn', null]);
+  });
+});
