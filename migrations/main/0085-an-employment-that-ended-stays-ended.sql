@@ -14,8 +14,10 @@ CREATE FUNCTION access.refuse_opening_again() RETURNS trigger LANGUAGE plpgsql S
     END IF;
     RETURN NEW;
   END $$;
+-- Of the service's login, the only one that may change it.
 CREATE TRIGGER an_employment_that_ended_stays_ended BEFORE UPDATE OF starts_on, ends_on ON access.employment
-  FOR EACH ROW WHEN (NEW.ends_on IS DISTINCT FROM OLD.ends_on OR NEW.starts_on IS DISTINCT FROM OLD.starts_on)
+  FOR EACH ROW WHEN (current_user = 'kluis_employee'
+    AND (NEW.ends_on IS DISTINCT FROM OLD.ends_on OR NEW.starts_on IS DISTINCT FROM OLD.starts_on))
   EXECUTE FUNCTION access.refuse_opening_again();
 GRANT EXECUTE ON FUNCTION access.refuse_opening_again() TO kluis_employee;
 

@@ -16,6 +16,7 @@ import { assertRoutesRuled, routeCensus, type CensusLine } from '../../src/safeg
 const DONE_OTHERWISE: Readonly<Record<string, string>> = {
   'read Notice': 'GET /v1/notices needs no role: what a person was told is read before any role works',
   'amend Notice': 'POST /v1/notices/:noticeId/reading needs no role either',
+  'record Namesake': 'a sick report, an application and a staff file say it of whom they bring in (D1)',
   'read DeclarationText': 'GET /v1/declaration-texts needs no role: a text is read before it is signed',
   'sign Declaration': 'POST /v1/declarations needs no role: a role works only once the text is signed',
   'close Examination': 'the job question-closing does it, and nobody else',

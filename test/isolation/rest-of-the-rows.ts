@@ -6,6 +6,12 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO access.doctor_change_wish (id, employee_id, asked_by) SELECT gen_random_uuid(), id, gen_random_uuid() FROM access.employee LIMIT 1;
   INSERT INTO employee.staff_import (id, employer_id, imported_by, rows, added, changed, unchanged, refused)
     SELECT gen_random_uuid(), id, gen_random_uuid(), 1, 1, 0, 0, 0 FROM access.employer LIMIT 1;
+  INSERT INTO employee.likeness (employee_id, employer_id, home) SELECT id, employer_id, id::text::bytea FROM access.employee;
+  INSERT INTO employee.namesake (id, employee_id, other_id, employer_id, recorded_by)
+    SELECT gen_random_uuid(), e.id, o.id, e.employer_id, gen_random_uuid()
+    FROM access.employee e JOIN access.employee o ON o.employer_id = e.employer_id AND o.id > e.id LIMIT 1;
+  INSERT INTO employee.employment_version (employment_id, version, employee_id, employer_id, changed_at)
+    SELECT id, 1, employee_id, employer_id, platform.clock() FROM employee.employment LIMIT 1;
   INSERT INTO desk.question_closing (question_id) SELECT id FROM desk.verdict_question LIMIT 1;
   INSERT INTO desk.examination_closing (examination_id) SELECT id FROM desk.examination LIMIT 1;
   INSERT INTO medical.examination_posting (outcome_id, employee_id, posted_on, posted_by, responsible_doctor_id)

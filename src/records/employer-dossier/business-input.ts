@@ -1,3 +1,4 @@
+import { isCitizenNumberAsPhone } from '../../platform/http/phone-number.js';
 import { z } from 'zod';
 import { CALLS } from '../../platform/http/name-types.js';
 import { refusingCitizenNumber } from '../../platform/http/citizen-number.js';
@@ -45,10 +46,11 @@ export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, {
   example: 'Hanna de Wit',
 }).register(CALLS, { called: 'person' });
 
-/** At least ten digits, or with a country code: a citizen service number has nine. */
+/** At least ten digits, or with a country code: a citizen service number has nine, and isn't taken behind a zero either. */
 export const businessPhone = z
   .string()
   .regex(/^(0\d{9}|\+[1-9]\d{9,13})$/)
+  .refine((phone) => !isCitizenNumberAsPhone(phone), { params: { code: 'citizen_number', rule: 'D4' } })
   .meta({
     description: 'Business phone: ten digits, or + and the country code, without spaces.',
     rule: 'D3',

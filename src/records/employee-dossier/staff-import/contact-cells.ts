@@ -1,3 +1,4 @@
+import { isCitizenNumberAsPhone } from '../../../platform/http/phone-number.js';
 import { CellRefused, readCellText } from './cell-text.js';
 import { withoutCitizenNumber } from './citizen-number.js';
 
@@ -32,15 +33,20 @@ export function readEmail(cell: string): string | null {
  *
  * V9 — digits and their separators only, so that no word about a person's health fits in.
  *
- * @throws CellRefused `invalid_phone`, `control_character`, `too_long`
+ * @throws CellRefused `invalid_phone`, `citizen_number`, `control_character`, `too_long`
  */
 export function readPhone(cell: string): string | null {
   const text = readCellText(cell);
   if (text === '') return null;
   const digits = text.replace(TRUNK_ZERO, '$1').replace(PHONE_SEPARATORS, '');
   const dutch = DUTCH_PHONE.exec(digits)?.[1];
-  if (dutch !== undefined) return `0${dutch}`;
+  if (dutch !== undefined) return withoutCitizenNumberInIt(`0${dutch}`);
   const foreign = FOREIGN_PHONE.exec(digits)?.[1];
-  if (foreign !== undefined) return `+${foreign}`;
+  if (foreign !== undefined) return withoutCitizenNumberInIt(`+${foreign}`);
   throw new CellRefused('invalid_phone');
+}
+
+function withoutCitizenNumberInIt(phone: string): string {
+  if (isCitizenNumberAsPhone(phone)) throw new CellRefused('citizen_number');
+  return phone;
 }

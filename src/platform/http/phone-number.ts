@@ -1,0 +1,20 @@
+import { passesElevenTest } from './citizen-number.js';
+
+/**
+ * What a Dutch number of ten digits begins with after its zero: the area codes of the numbering plan (Nummerplan telefoon- en
+ * ISDN-diensten), mobile numbers, and those of no place (084, 085, 087, 088, 091, 0800, 0900 and their kind).
+ */
+const DUTCH_BEGINNING =
+  /^(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|6\d|7\d|8[04578]|9[01]|11[134578]|16[1245678]|17[24]|18[0123467]|22[2346789]|25[125]|29[479]|31[345678]|32[01]|34[1-8]|41[12368]|47[58]|48[15678]|49[23579]|51[1-9]|52[1-57-9]|54[1345678]|56[126]|57[012357]|59[1-8])/;
+
+/**
+ * V9, D4 — a citizen service number that is written as if it were a phone number: nine digits, or eight where the first is a zero,
+ * that pass the eleven-test, and that nobody can be called by. One that can't be told from a Dutch number passes as that.
+ *
+ * @param phone '0' and nine digits, or '+' and digits
+ */
+export function isCitizenNumberAsPhone(phone: string): boolean {
+  const digits = phone.replace(/^\+?0*/, '');
+  if (digits.length < 8 || digits.length > 9 || !passesElevenTest(digits.padStart(9, '0'))) return false;
+  return phone.startsWith('+') || !DUTCH_BEGINNING.test(digits);
+}
