@@ -58,6 +58,7 @@ describe('responsibility, registration and deputising, to the database alone', (
     expect(await shown('dr-staf', 'staff-doctor')).toEqual(['dr-kern', 'dr-smit', 'dr-vos']);
     expect(await shown('dr-vos', 'company-doctor')).toEqual(['dr-kern']);
     expect(await shown('dr-staf', 'staff-doctor', 'own-rights')).toEqual([]);
+    expect(await shown('dr-vos', 'company-doctor', 'security')).toEqual([]);
     for (const [who, role] of [
       ['dr-vos', 'staff-doctor'],
       ['dr-gone', 'staff-doctor'],

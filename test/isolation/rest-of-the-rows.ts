@@ -12,6 +12,7 @@ export const REST_OF_THE_ROWS = `
     FROM access.employee e JOIN access.employee o ON o.employer_id = e.employer_id AND o.id > e.id LIMIT 1;
   INSERT INTO employee.employment_version (employment_id, version, employee_id, employer_id, changed_at)
     SELECT id, 1, employee_id, employer_id, platform.clock() FROM employee.employment LIMIT 1;
+  INSERT INTO employee.person_search (id, searched_by) SELECT gen_random_uuid(), id FROM access.account LIMIT 1;
   INSERT INTO desk.question_closing (question_id) SELECT id FROM desk.verdict_question LIMIT 1;
   INSERT INTO desk.examination_closing (examination_id) SELECT id FROM desk.examination LIMIT 1;
   INSERT INTO medical.examination_posting (outcome_id, employee_id, posted_on, posted_by, responsible_doctor_id)

@@ -28,7 +28,8 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
     ...['medical.working_note', 'medical.working_note_end'],
   ],
 };
-const DESK_ONLY = 'access.invitation';
+/** Of which the desk alone reads the digest of a code; S7 — who posts the letter has its address in the employee store. */
+const INVITATIONS = 'access.invitation';
 /**
  * What is ever deleted, each under a policy that says which rows: by the jobs, unread, kept receipts that are a day old, files
  * that became no piece within a day (D1) and working notes whose time is over (S12); by its author a working note (S12); what
@@ -69,7 +70,7 @@ describe('the stores', () => {
   test.each(LOGINS)('D2 the credential of %s opens its own store and no other', async (login) => {
     const mayRead = (table: string): boolean => {
       const schema = table.split('.')[0] ?? '';
-      if (table === DESK_ONLY) return login === 'desk';
+      if (table === INVITATIONS) return login === 'desk' || login === 'employee';
       return schema === 'access' || schema === OWN[login] || READS_BESIDES[login]?.includes(table) === true;
     };
     const readable = await asLogin(service.databases, login, async (client) => {

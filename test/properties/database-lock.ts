@@ -16,11 +16,19 @@ interface Table {
 
 const table = (login: Login, ids: string, ...kinds: readonly Kind[]): Table => ({ kinds, login, ids, purpose: null });
 
-/** The names of doctors, shown to who names one; the own name everybody sees, so it is asked whether he names himself. */
-const DOCTORS = `
+/** The names of doctors and assistants, shown to who names one; the own name everybody sees, so it is asked whether he names himself. */
+const CHOSEN = `
   SELECT n.account_id AS id FROM desk.account_name n
   WHERE access.circle() IN ('doctor', 'secrecy-supervision', 'medical-direction')
-    AND (n.account_id <> access.acting_account() OR access.names_doctor(access.circle(), n.account_id))`;
+    AND (n.account_id <> access.acting_account() OR access.names_doctor(access.circle(), n.account_id)
+         OR access.circle() = 'doctor' AND access.registered(access.acting_account())
+            AND access.acts_as_assistant(n.account_id))
+    OR access.circle() = 'self' AND access.names_doctor('self', n.account_id)`;
+/** The names for the ids of the trail; the own one everybody sees. */
+const NAMES = `
+  SELECT n.account_id AS id FROM desk.account_name n
+  WHERE access.circle() IN ('supervision', 'log-review')
+    AND (n.account_id <> access.acting_account() OR access.is_of_work(n.account_id))`;
 
 const TABLES: readonly Table[] = [
   table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece'),
@@ -36,13 +44,18 @@ const TABLES: readonly Table[] = [
   table('medical', 'SELECT id FROM medical.advice', 'Advice'),
   table('desk', 'SELECT id FROM desk.released_advice_item', 'ReleasedAdvice'),
   table('employee', 'SELECT employee_id AS id FROM employee.identity', 'Employee'),
+  {
+    ...table('employee', 'SELECT employee_id AS id FROM employee.identity', 'Employee', 'Addressee'),
+    purpose: 'statutory-duty',
+  },
   table('employee', 'SELECT id FROM employee.employment', 'Employment'),
   table('employee', 'SELECT id FROM employee.absence', 'Absence'),
   table('employee', "SELECT absence_id || '/' || version AS id FROM employee.absence_version", 'AbsenceVersion'),
   table('employee', 'SELECT id FROM employee.reintegration_part', 'ReintegrationPart'),
   table('employee', 'SELECT part_id AS id FROM employee.reintegration_version', 'ReintegrationPart'),
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
-  { ...table('desk', DOCTORS, 'Doctor'), purpose: 'statutory-duty' },
+  { ...table('desk', CHOSEN, 'Doctor', 'Assistant'), purpose: 'statutory-duty' },
+  { ...table('desk', NAMES, 'AccountName'), purpose: 'supervision' },
   table('desk', 'SELECT r.id FROM access.role r WHERE access.shows_role(access.circle(), r)', 'RoleHeld'),
   table('employee', 'SELECT id FROM employee.message', 'Message'),
   table('medical', 'SELECT id FROM medical.health_message', 'HealthMessage'),

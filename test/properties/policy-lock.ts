@@ -3,9 +3,6 @@ import type { Login } from '../../src/platform/stores/logins.js';
 import { readingTerms } from '../../src/records/examination/reading-facts.js';
 import { isExaminationReadable } from '../../src/records/examination/relation-of-examination.js';
 import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
-import { deputyRoles } from '../../src/duties/responsibility/deputising/deputy-roles.js';
-import { standingOfDoctor } from '../../src/duties/responsibility/doctors/standing-of-doctor.js';
-import type { PersonFacts } from '../../src/safeguards/access/facts/access-facts.js';
 import { isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
 import { PART_NAMES } from '../../src/duties/reintegration/reintegration-part.js';
 import { sortOfPart } from '../../src/duties/reintegration/sort-of-part.js';
@@ -27,6 +24,7 @@ import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { contextOf, personOf, type Actor } from './actors.js';
 import { deskFacts, lineFacts } from './facts-of-lines.js';
 import { whoLeftFacts } from './facts-of-who-left.js';
+import { accountFacts, assistantFacts, doctorFacts, letterFacts } from './facts-of-people.js';
 import { dayOf } from './specification/calendar.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
 import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
@@ -127,6 +125,9 @@ async function factsOf(
     ...worldFacts(kind, record),
   }));
   if (kind === 'Account') return accountFacts(house, context, records);
+  if (kind === 'AccountName') return records.map(({ fields }) => ({ ofWork: fields['kind'] !== 'employee' }));
+  if (kind === 'Addressee') return letterFacts(house, context, records);
+  if (kind === 'Assistant') return assistantFacts(world, records);
   if (kind === 'Doctor') return doctorFacts(house, context, policies, records);
   if (records.every(({ employeeId }) => employeeId === undefined)) return own;
   const known = await towards.everybody(context, loginOf(policies.kind(kind).store));
@@ -217,39 +218,6 @@ function adviceFacts({ agreements, now }: World, context: Context, policies: Pol
 
 function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false }: Shown): Facts {
   return kind === 'Declaration' ? { ofDerivedSecrecy: isOfDerivedSecrecy } : { withheld: isWithheld };
-}
-
-/** I9 — of accounts the service looks up whose work leads to the actor's own dossiers. */
-async function accountFacts(house: WorldHouse, context: Context, records: readonly Shown[]): Promise<Facts[]> {
-  const ids = records.map(({ id }) => id);
-  const rows = await house.service.app
-    .get(Stores)
-    .transact('desk', context.session, (tx) =>
-      tx.query<{ works: boolean }>(
-        'SELECT access.works_on_own_dossier(id) AS works FROM unnest($1::uuid[]) WITH ORDINALITY AS a (id, at) ORDER BY at',
-        [ids],
-      ),
-    );
-  return ids.map((accountId, index) => ({ accountId, worksOnOwnDossier: rows[index]?.works ?? false }));
-}
-
-/** S9, S15 — of doctors the service judges what is known of the person. */
-async function doctorFacts(
-  house: WorldHouse,
-  context: Context,
-  policies: Policies,
-  records: readonly Shown[],
-): Promise<Facts[]> {
-  const persons = await house.service.app
-    .get(Stores)
-    .transact('desk', context.session, (tx) =>
-      tx.query<{ person: PersonFacts }>(
-        'SELECT access.person_facts(id) AS person FROM unnest($1::uuid[]) WITH ORDINALITY AS a (id, at) ORDER BY at',
-        [records.map(({ id }) => id)],
-      ),
-    );
-  const roles = deputyRoles(policies);
-  return persons.map(({ person }) => ({ ...standingOfDoctor(person, roles, context.texts, context.moment) }));
 }
 
 /** S7, S4 — of a role the service judges whether it waits for the actor, and looks up under whom its holder works. */

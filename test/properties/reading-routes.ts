@@ -22,6 +22,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   Advice: (id) => `/v1/advice/${id}`,
   ReleasedAdvice: (id) => `/v1/released-advice/${id}`,
   Employee: (id) => `/v1/employees/${id}`,
+  Addressee: (id) => `/v1/employees/${id}/addressee`,
   Absence: (id) => `/v1/absences/${id}`,
   Message: (id) => `/v1/messages/${id}`,
   ReintegrationPart: (id) => `/v1/reintegration-parts/${id}`,
@@ -32,6 +33,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   ReleasedOutcome: (id) => `/v1/released-outcomes/${id}`,
   Employer: (id) => `/v1/employers/${id}`,
   Account: (id) => `/v1/accounts/${id}`,
+  AccountName: (id) => `/v1/account-names/${id}`,
 };
 
 const byEmployee =
@@ -147,6 +149,8 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
     namedFor('deputising', canDeputise),
     namedFor('training', canSupervise),
   ),
+  Addressee: () => [],
+  Assistant: all('/v1/assistants'),
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
   Delegation: all('/v1/delegations'),
   Deputising: all('/v1/deputisings'),
@@ -170,6 +174,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   ContactMoment: byEmployer('contact-moments', ['account-manager']),
   Agreement: byEmployer('agreements', ['employer-officer', 'account-manager']),
   Account: all('/v1/accounts'),
+  AccountName: all('/v1/account-names'),
   ProcessingAgreement: all('/v1/processing-agreements'),
   RoleHeld: byAccount('roles'),
   // Of the trail only what was there before the test began to ask.

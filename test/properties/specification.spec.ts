@@ -10,6 +10,8 @@ import { makeWorld } from './world/make-world.js';
 
 /** Whoever may read all of a kind has nothing hidden from him by the statement itself. */
 const HIDES_NOTHING = 'everything';
+/** S7 — a letter with a code is printed in no world; a story prints one. */
+const SHOWS_NOTHING = 'inNoWorld';
 
 describe('the third reading of the rules', () => {
   const worlds: readonly World[] = [
@@ -32,7 +34,9 @@ describe('the third reading of the rules', () => {
   test('S1 each of its statements shows something somewhere and hides something elsewhere, in the worlds that are tried', () => {
     const idle = STATEMENTS.filter((statement) => {
       const { shows, hides } = counted(statement);
-      return shows === 0 || (hides === 0 && statement.when.name !== HIDES_NOTHING);
+      return (
+        (shows === 0 && statement.when.name !== SHOWS_NOTHING) || (hides === 0 && statement.when.name !== HIDES_NOTHING)
+      );
     });
     expect(idle.map(({ rule, roles, kind }) => `${rule} ${roles.join('/')} ${kind}`)).toEqual([]);
   });

@@ -66,6 +66,19 @@ describe('the letter with which an employee links the own dossier', () => {
     expect(again.body).toEqual({ ...first.body, invitationCode: null });
   });
 
+  test('S7 who printed it has name and address until it is used; who invited has neither', async () => {
+    const [jan, invitation] = await invited();
+    const addressee = (who: string): Promise<Answer> => world.as(who, `/v1/employees/${jan}/addressee`);
+    expect((await addressee('abel')).status).toBe(404);
+    const code = String((await world.print(invitation)).body['invitationCode']);
+    expect(Object.keys((await addressee('abel')).body).toSorted()).toEqual([
+      ...['city', 'familyName', 'givenName', 'houseNumber', 'id', 'infix', 'postcode', 'street'],
+    ]);
+    expect((await addressee('ada')).status).toBe(404);
+    expect((await world.accept('reads-it', code)).status).toBe(201);
+    expect((await addressee('abel')).status).toBe(404);
+  });
+
   test('D10 printing asks a fresh sign-in', async () => {
     const [, invitation] = await invited();
     const answer = await world.post('abel', letterOf(invitation), { authAge: 600 });

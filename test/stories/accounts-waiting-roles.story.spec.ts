@@ -40,6 +40,8 @@ describe('roles that wait for a signature', () => {
     for (const subject of ['abel', 'dr-staf']) {
       expect(await waiting(subject, 'proposed')).toEqual([`${one} proposed`, `${two} proposed`].sort());
     }
+    const { items } = (await world.as('dr-staf', '/v1/roles?state=proposed')).body as unknown as Waiting;
+    expect(items).toMatchObject([one, two].sort().map((id) => ({ id, holderName: 'newcomer', proposerName: 'ada' })));
     await world.post('dr-staf', `/v1/roles/${one}/approval`);
     await world.post('ada', `/v1/roles/${two}/end`);
     expect(await waiting('abel', 'proposed')).toEqual([]);
@@ -59,6 +61,9 @@ describe('roles that wait for a signature', () => {
     expect(withoutInstance(await rolesOf(newcomer))).toEqual(unknown);
     const [assistant, manager] = [await proposed('medical-assistant'), await proposed('account-manager')];
     expect(await waiting('dr-approves', 'proposed')).toEqual([`${assistant} proposed`]);
+    expect((await world.as('dr-approves', '/v1/roles?state=proposed')).body['items']).toMatchObject([
+      { holderName: 'newcomer after that', proposerName: 'ada' },
+    ]);
     expect(withoutInstance(await world.post('dr-approves', `/v1/roles/${manager}/approval`))).toEqual(unknown);
     expect((await world.post('dr-approves', `/v1/roles/${assistant}/approval`)).status).toBe(201);
     expect(await waiting('dr-approves', 'proposed')).toEqual([]);

@@ -49,6 +49,21 @@ describe('derived secrecy', () => {
   });
   afterAll(() => world.close());
 
+  test('S2 the doctor finds the assistants who can be chosen now, by name, and nobody else does', async () => {
+    const assistants = async (): Promise<string[]> =>
+      ((await world.get('dr-vos', '/v1/assistants')).body['items'] as { name: string }[])
+        .map(({ name }) => name)
+        .toSorted();
+    expect(await assistants()).toEqual(['anna', 'bart']);
+    const shutting = 'UPDATE access.account SET status = $2 WHERE id = $1';
+    await world.cast.sql(shutting, [world.id('bart'), 'suspended']);
+    expect(await assistants()).toEqual(['anna']);
+    await world.cast.sql(shutting, [world.id('bart'), 'active']);
+    for (const who of ['dr-kern', 'officer', 'manager', 'anna']) {
+      expect(problemOf(await world.get(who, '/v1/assistants')).slice(0, 1)).toEqual([403]);
+    }
+  });
+
   test('S2 is for the employees and actions that the doctor names, and for nothing else', async () => {
     expect((await world.pieces('anna', "jan's")).status).toBe(404);
     const grant = await delegate('dr-vos', 'anna', ["jan's", "kees's"], { actions: ['read', 'record'] });

@@ -107,6 +107,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     ground: 'life-in-danger',
     reason: 'Marker',
   }),
+  'POST /v1/emergencies/search': () => ({ familyName: 'Dijkstra', staffNumber: '90001' }),
   'POST /v1/emergencies/:emergencyId/review': () => ({ finding: 'justified' }),
   'POST /v1/emergencies/:emergencyId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/employees/:employeeId/exposures': () => EXPOSED,

@@ -43,6 +43,8 @@ export interface Side {
   readonly forDoctor: { readonly messageId: string; readonly attachmentId: string };
   /** A piece that is a document. */
   readonly documentId: string;
+  /** An employee who waits for the letter that says who the doctor is. */
+  readonly untoldEmployee: string;
   /** The outcome of an examination that went out; the one in `ids` waits for the employee. */
   readonly releasedOutcome: string;
 }
@@ -238,6 +240,7 @@ export async function makeSide(
       noticeId: await found(cast, 'SELECT id FROM desk.notice WHERE account_id = $1', accountId),
     },
     releasedOutcome: released.outcomeId,
+    untoldEmployee: (await cast.employee({ employerId, doctorId, told: false })).employeeId,
     unposted: await answered(withoutAccount.questionId),
     unpostedAdvice: await advised(withoutAccount.absenceId),
     forDoctor: { messageId: toDoctor, attachmentId: fileForDoctor },

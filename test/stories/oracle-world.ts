@@ -126,13 +126,14 @@ export class OracleWorld implements Known {
   }
 
   #idOf(route: Route, name: string, whose: Exclude<Whose, 'unknown'>): string {
-    const { ids, unposted, unpostedAdvice, documentId, releasedOutcome, forDoctor } = this.sides[whose];
+    const { ids, unposted, unpostedAdvice, documentId, releasedOutcome, untoldEmployee, forDoctor } = this.sides[whose];
     if (route.name === 'POST /v1/verdicts/:verdictId/posting') return unposted;
     if (route.name === 'POST /v1/advice/:adviceId/posting') return unpostedAdvice;
     if (route.name === 'GET /v1/pieces/:pieceId/document') return documentId;
     if (route.name === 'POST /v1/health-messages/:messageId/attachments') return forDoctor.messageId;
     if (route.name === 'GET /v1/health-attachments/:attachmentId') return forDoctor.attachmentId;
     if (route.name === 'GET /v1/released-outcomes/:outcomeId') return releasedOutcome;
+    if (route.name === 'GET /v1/employees/:employeeId/addressee') return untoldEmployee;
     const id = ids[name];
     if (id === undefined) throw new Error(`makeSide knows no ${name}, which ${route.name} has in its path`);
     return id;

@@ -124,6 +124,17 @@ describe('a representative', () => {
     expect([employee.includes('MedicalPiece'), employee.includes('Employee')]).toEqual([false, true]);
   });
 
+  test('I3 who acts for him has a name for every doctor, and for who looked where the mandate shows that', async () => {
+    const names = async (shows: readonly string[]): Promise<unknown[]> => {
+      const { rita, employeeId } = await world.represented(shows);
+      await world.as('dr-smit', '/emergencies', { body: { employeeId, ground: 'life-in-danger', reason: 'waiting' } });
+      return itemsOf(await world.as(rita, '/accounts?limit=100')).map(({ name }) => name);
+    };
+    const [log, verdicts] = [await names(['access-log', 'employee-dossier']), await names(['verdicts'])];
+    expect([log.includes('dr-vos'), log.includes('acme-hr')]).toEqual([true, true]);
+    expect([verdicts.includes('dr-vos'), verdicts.includes('acme-hr')]).toEqual([true, false]);
+  });
+
   test('I9 the employee sees in the own log who read for him, and in which role', async () => {
     const { jan, employeeId, pieceId, rita, ritaId } = await world.represented();
     await world.as(rita, `/pieces/${pieceId}`);

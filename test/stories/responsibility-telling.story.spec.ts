@@ -36,6 +36,34 @@ describe('a responsibility', () => {
   });
   afterAll(() => world.close());
 
+  describe('of which a letter tells', () => {
+    const addressee = (who: string, employee: string): Promise<Answer> =>
+      world.get(who, `/v1/employees/${world.id(employee)}/addressee`);
+
+    test('S9 who posts the letter has name and address, while it waits and no longer, and nothing else of the dossier', async () => {
+      await world.employee('by-letter', 'acme');
+      const nobody = withoutInstance(await addressee('dr-kern', randomUUID()));
+      expect(withoutInstance(await addressee('dr-staf', 'by-letter'))).toEqual(nobody);
+      const [, path] = await give('dr-staf', 'by-letter', 'dr-smit');
+      for (const who of ['dr-kern', 'dr-staf']) {
+        const { status, body } = await addressee(who, 'by-letter');
+        expect([status, Object.keys(body).toSorted()]).toEqual([
+          200,
+          ['city', 'familyName', 'givenName', 'houseNumber', 'id', 'infix', 'postcode', 'street'],
+        ]);
+      }
+      expect(withoutInstance(await addressee('dr-kern', "jan's"))).toEqual(nobody);
+      for (const who of ['dr-smit', 'officer', 'jan']) {
+        expect(problemOf(await addressee(who, 'by-letter'))).toEqual([403, '/problems/role-cannot', 'S7']);
+      }
+      const [{ today } = { today: '' }] = await world.cast.sql<{ today: string }>(
+        'SELECT platform.today()::text AS today',
+      );
+      expect((await world.post('dr-kern', `${path}/telling`, { postedOn: today })).status).toBe(201);
+      expect(withoutInstance(await addressee('dr-staf', 'by-letter'))).toEqual(nobody);
+    });
+  });
+
   describe('given to oneself', () => {
     const asDoctor = { 'acting-as': 'company-doctor' };
     const pieces = (employee: string): Promise<Answer> =>

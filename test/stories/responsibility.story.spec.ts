@@ -172,9 +172,35 @@ describe('who is responsible for an employee', () => {
     expect((await world.get('dr-kern', '/v1/doctors?name=dr-vos')).status).toBe(400);
   });
 
-  test.each(['ada', 'hr', 'jan', 'officer'])('S9 they are no list for %s', async (who) => {
+  test.each(['ada', 'hr', 'officer'])('S9 they are no list for %s', async (who) => {
     const { status, body } = await world.get(who, '/v1/doctors');
     expect([status, body['rule']]).toEqual([403, 'S9']);
+  });
+
+  test('S14, I9 the employee finds the doctors who can act now, and a name for every doctor', async () => {
+    expect(await doctors('jan')).toEqual(shownAs('dr-vos', 'dr-smit'));
+    for (const name of ['dr-vos', 'dr-smit', 'dr-kern', 'dr-staf']) {
+      const { body } = await world.get('jan', `/v1/accounts/${world.id(name)}`);
+      expect(body).toEqual({ id: world.id(name), kind: 'staff', name });
+    }
+  });
+
+  test('A6 who reads the trail knows who acted, by name; S7 of an employee there is none', async () => {
+    const one = (name: string): string => `/v1/account-names/${world.id(name)}`;
+    expect((await world.get('officer', one('hr'))).body).toEqual({ id: world.id('hr'), kind: 'external', name: 'hr' });
+    const { body } = await world.get('officer', '/v1/account-names?limit=100');
+    const names = (body['items'] as { id: string; name: string }[]).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['dr-vos', 'ada', 'officer', 'hr']));
+    expect(names).not.toContain('jan');
+    const janHere = await world.get('officer', one('jan'));
+    expect([janHere.status, withoutInstance(janHere)]).toEqual([
+      404,
+      withoutInstance(await world.get('officer', one(randomUUID()))),
+    ]);
+    for (const who of ['dr-vos', 'ada', 'jan', 'hr']) {
+      const refused = await world.get(who, one('dr-vos'));
+      expect([refused.status, refused.body['rule']]).toEqual([403, 'A6']);
+    }
   });
 
   test('S7, S15 nobody is in it who was shut, and nobody with the day after his registration ended', async () => {

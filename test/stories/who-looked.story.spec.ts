@@ -43,9 +43,11 @@ describe('who looked', () => {
     expect(who.body).toEqual({ id: ids.vos, kind: 'staff', name: 'dr-vos' });
   });
 
-  test('I9 names of people whose work leads to no dossier of his are none of his', async () => {
-    const other = await ask(`${service.url}/v1/accounts/${ids.smit}`, { token: await cast.token('jan') });
-    expect(other.status).toBe(404);
+  test('I9 a doctor has a name for him, who may choose one (S14); whose work leads to no dossier of his has none', async () => {
+    const read = async (id: string): Promise<number> =>
+      (await ask(`${service.url}/v1/accounts/${id}`, { token: await cast.token('jan') })).status;
+    expect(await read(ids.smit)).toBe(200);
+    expect(await read(await cast.person('mara', { roles: [{ role: 'account-manager' }] }))).toBe(404);
   });
 
   test('I9 nobody reads the log of another person', async () => {

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AssistantsController } from './assistants/assistants.controller.js';
+import { AssistantsRepository } from './assistants/assistants.repository.js';
+import { AssistantsService } from './assistants/assistants.service.js';
 import { DeclarationController } from './declaration/declaration.controller.js';
 import { DeclarationRepository } from './declaration/declaration.repository.js';
 import { DeclarationService } from './declaration/declaration.service.js';
@@ -27,6 +30,7 @@ export const DERIVED_SECRECY_ENTITIES = [InstructionRow] as const;
     InstructionController,
     DelegationController,
     SupervisionController,
+    AssistantsController,
   ],
   providers: [
     DeclarationTextService,
@@ -40,6 +44,8 @@ export const DERIVED_SECRECY_ENTITIES = [InstructionRow] as const;
     DelegationRepository,
     SupervisionService,
     SupervisionRepository,
+    AssistantsService,
+    AssistantsRepository,
   ],
 })
 export class DerivedSecrecyModule {}

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountNameRow, AccountRow, InvitationRow, RoleRow } from './accounts.entity.js';
+import { AccountNamesController } from './account-names/account-names.controller.js';
+import { AccountNamesRepository } from './account-names/account-names.repository.js';
+import { AccountNamesService } from './account-names/account-names.service.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
@@ -34,6 +37,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
 @Module({
   controllers: [
     AccountsController,
+    AccountNamesController,
     InvitationsController,
     LettersController,
     LinkingController,
@@ -44,6 +48,8 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
   ],
   providers: [
     AccountsService,
+    AccountNamesService,
+    AccountNamesRepository,
     AccountsRepository,
     Invitations,
     InvitationsService,

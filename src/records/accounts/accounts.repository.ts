@@ -8,7 +8,8 @@ import { AccountNameRow, AccountRow } from './accounts.entity.js';
 // Whose account one may know of follows from row security on the names: every account has a row there.
 const ACCOUNTS = `
   SELECT a.id, n.name, a.kind, a.status, a.created_at AS "createdAt", a.linked_at AS "linkedAt",
-         access.works_on_own_dossier(a.id) AS "worksOnOwnDossier"
+         access.works_on_own_dossier(a.id) AS "worksOnOwnDossier",
+         access.works_on_represented_dossier(a.id) AS "worksOnRepresentedDossier", access.was_doctor(a.id) AS "wasDoctor"
   FROM access.account a JOIN desk.account_name n ON n.account_id = a.id
   WHERE ($1::uuid IS NULL OR a.id = $1) AND ($2::uuid IS NULL OR a.id > $2) ORDER BY a.id LIMIT $3`;
 const SUSPEND = `UPDATE access.account SET status = 'suspended' WHERE id = $1 AND status <> 'suspended' RETURNING id`;
@@ -38,14 +39,14 @@ export interface NewAccount {
 /** Accounts and their names. */
 @Injectable()
 export class AccountsRepository {
-  /** One page, by id; for who isn't an administrator the own account, and for an employee those who work on his dossier (I9). */
+  /** One page, by id; for who isn't an administrator the own account, for an employee who works on his dossier (I9), and the doctors. */
   async accounts(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Account>[]> {
-    return (await tx.query<AccountResult>(ACCOUNTS, [null, after, limit])).map(sealed);
+    return (await tx.query<Account & FactsOfAccount>(ACCOUNTS, [null, after, limit])).map(sealed);
   }
 
   /** @returns null outside what the actor may know of. */
   async account(tx: Transaction, id: string): Promise<Sealed<Account> | null> {
-    const [row] = await tx.query<AccountResult>(ACCOUNTS, [id, null, 1]);
+    const [row] = await tx.query<Account & FactsOfAccount>(ACCOUNTS, [id, null, 1]);
     return row === undefined ? null : sealed(row);
   }
 
@@ -70,8 +71,10 @@ export class AccountsRepository {
   }
 }
 
-type AccountResult = Account & { readonly worksOnOwnDossier: boolean };
+type FactsOfAccount = Readonly<Record<'worksOnOwnDossier' | 'worksOnRepresentedDossier' | 'wasDoctor', boolean>>;
 
-function sealed({ worksOnOwnDossier, ...account }: AccountResult): Sealed<Account> {
-  return new Sealed('Account', account, { accountId: account.id, worksOnOwnDossier });
+function sealed(row: Account & FactsOfAccount): Sealed<Account> {
+  const { worksOnOwnDossier, worksOnRepresentedDossier, wasDoctor, ...account } = row;
+  const facts = { accountId: account.id, worksOnOwnDossier, worksOnRepresentedDossier, wasDoctor };
+  return new Sealed('Account', account, facts);
 }

@@ -4,6 +4,9 @@ import { AbsenceVersionRepository } from './absence-version.repository.js';
 import { AbsenceController } from './absence.controller.js';
 import { AbsenceRepository } from './absence.repository.js';
 import { AbsenceService } from './absence.service.js';
+import { AddresseeController } from './addressee/addressee.controller.js';
+import { AddresseeRepository } from './addressee/addressee.repository.js';
+import { AddresseeService } from './addressee/addressee.service.js';
 import { ApplicationController } from './application/application.controller.js';
 import { ApplicationRepository } from './application/application.repository.js';
 import { ApplicationService } from './application/application.service.js';
@@ -14,6 +17,9 @@ import { EmployeeRecords } from './employee-records.js';
 import { LikenessRepository } from './likeness/likeness.repository.js';
 import { OneDossier } from './likeness/one-dossier.js';
 import { NamedPeople } from './named-people.js';
+import { FindingController } from './finding/finding.controller.js';
+import { FindingRepository } from './finding/finding.repository.js';
+import { FindingService } from './finding/finding.service.js';
 import { SickReportService } from './sick-report.service.js';
 import { StaffImportController } from './staff-import.controller.js';
 import { StaffImportService } from './staff-import.service.js';
@@ -21,11 +27,22 @@ import { StaffIntake } from './staff-intake.js';
 import { StaffRepository } from './staff.repository.js';
 
 @Module({
-  controllers: [EmployeeDossierController, AbsenceController, ApplicationController, StaffImportController],
+  controllers: [
+    EmployeeDossierController,
+    AddresseeController,
+    FindingController,
+    AbsenceController,
+    ApplicationController,
+    StaffImportController,
+  ],
   providers: [
     EmployeeDossierService,
     EmployeeDossierRepository,
     EmployeeRecords,
+    AddresseeService,
+    FindingService,
+    FindingRepository,
+    AddresseeRepository,
     AbsenceService,
     AbsenceRepository,
     AbsenceVersionRepository,

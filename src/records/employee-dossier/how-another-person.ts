@@ -21,6 +21,7 @@ export function isSameFamilyName(one: string, other: string): boolean {
   return lettersOf(one) === lettersOf(other);
 }
 
-function lettersOf(name: string): string {
+/** The letters of a name alone, in lower case and without accents. */
+export function lettersOf(name: string): string {
   return name.normalize('NFKD').replace(NO_LETTER, '').toLowerCase();
 }

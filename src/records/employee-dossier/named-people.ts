@@ -10,7 +10,7 @@ import type { Recognition } from './how-another-person.js';
 import { OneDossier } from './likeness/one-dossier.js';
 import { likenessOf, type Likeness } from './likeness/likeness.js';
 import type { Namesakes } from './likeness/likeness.repository.js';
-import { birthDateDigest, noStaffRowDigest, staffNumberDigest } from './staff-digests.js';
+import { birthDateDigest, nameDigest, noStaffRowDigest, staffNumberDigest } from './staff-digests.js';
 import { holdNewcomers, holdStaffNumber } from './staff-lock.js';
 import type { EmploymentTerms, KnownMember } from './staff-member.js';
 import { StaffRepository } from './staff.repository.js';
@@ -88,7 +88,12 @@ export class NamedPeople {
     await this.dossiers.put(tx, context, employerId, [{ ...likeness, employeeId }], namesakes);
     const keys = await this.keys.findAll([employeeId], 'employee');
     const rowDigest = noStaffRowDigest(digestKey, employeeId);
-    await this.staff.addIdentities(tx, employerId, [{ ...person, rowDigest }], keys);
+    await this.staff.addIdentities(
+      tx,
+      employerId,
+      [{ ...person, rowDigest, nameDigest: nameDigest(digestKey, person.identity) }],
+      keys,
+    );
     if (terms === null) return;
     const employment = { employmentId: randomUUID(), employeeId, terms, version: 1 };
     await this.staff.addEmployments(tx, employerId, [employment], keys);

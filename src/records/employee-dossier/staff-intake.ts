@@ -20,7 +20,7 @@ import {
   type KnownRow,
   type SortedRows,
 } from './sort-staff-rows.js';
-import { birthDateDigest, staffNumberDigest, staffRowDigest } from './staff-digests.js';
+import { birthDateDigest, nameDigest, staffNumberDigest, staffRowDigest } from './staff-digests.js';
 import { readStaffFile, type StaffFileOptions } from './staff-import/read-staff-file.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { EmploymentChange, EmploymentTerms } from './staff-member.js';
@@ -126,6 +126,7 @@ export class StaffIntake {
       return {
         employeeId,
         birthDigest: birthDateDigest(digestKey, employeeId, row),
+        nameDigest: nameDigest(digestKey, row),
         employmentId: randomUUID(),
         numberDigest,
         rowDigest,
@@ -152,6 +153,7 @@ export class StaffIntake {
     const changes = rows.map(({ row, known, rowDigest }) => ({
       employeeId: known.employeeId,
       birthDigest: birthDateDigest(digestKey, known.employeeId, row),
+      nameDigest: nameDigest(digestKey, row),
       version: known.version + 1,
       rowDigest,
       identity: identityIn(row),

@@ -14,6 +14,8 @@ export interface PersonFact {
 
 /** Somebody who gets a dossier. */
 export interface Newcomer extends PersonFact {
+  /** S8 — by which who is sought in an emergency is found; null where the birth date is unknown. */
+  readonly nameDigest: Hex | null;
   readonly employmentId: string;
   readonly numberDigest: Hex;
   readonly rowDigest: Hex;
@@ -42,6 +44,8 @@ export interface KnownMember {
 
 /** A person whose row says something else than before. */
 export interface Change extends PersonFact {
+  /** S8 — by which who is sought in an emergency is found; null where the birth date is unknown. */
+  readonly nameDigest: Hex | null;
   readonly version: number;
   readonly rowDigest: Hex;
   readonly identity: Identity;

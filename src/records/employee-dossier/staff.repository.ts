@@ -36,8 +36,8 @@ const EMPLOYED = `
 const ADD_PEOPLE = `
   INSERT INTO access.employee (employer_id, id, birth_digest) SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[]) AS n`;
 const ADD_IDENTITIES = `
-  INSERT INTO employee.identity (employer_id, employee_id, number_digest, row_digest, sealed)
-  SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) AS n`;
+  INSERT INTO employee.identity (employer_id, employee_id, number_digest, row_digest, name_digest, sealed)
+  SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[]) AS n`;
 const ADD_EMPLOYMENT_FACTS = `
   INSERT INTO access.employment (id, employee_id, starts_on, ends_on)
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::date[])`;
@@ -45,9 +45,9 @@ const ADD_EMPLOYMENTS = `
   INSERT INTO employee.employment (employer_id, id, employee_id, starts_on, ends_on, sealed)
   SELECT $1, n.* FROM unnest($2::uuid[], $3::uuid[], $4::date[], $5::date[], $6::bytea[]) AS n`;
 const CHANGE_IDENTITIES = `
-  UPDATE employee.identity i SET version = n.version, row_digest = n.row_digest, sealed = n.sealed,
-    recorded_at = platform.clock()
-  FROM unnest($1::uuid[], $2::integer[], $3::bytea[], $4::bytea[]) AS n (id, version, row_digest, sealed)
+  UPDATE employee.identity i SET version = n.version, row_digest = n.row_digest, name_digest = n.name_digest,
+    sealed = n.sealed, recorded_at = platform.clock()
+  FROM unnest($1::uuid[], $2::integer[], $3::bytea[], $4::bytea[], $5::bytea[]) AS n (id, version, row_digest, name_digest, sealed)
   WHERE i.employee_id = n.id`;
 const CHANGE_BIRTH_DIGESTS = `
   UPDATE access.employee e SET birth_digest = n.digest
@@ -140,6 +140,7 @@ export class StaffRepository {
       people.map(({ employeeId }) => employeeId),
       byteaList(people.map(({ numberDigest }) => numberDigest)),
       byteaList(people.map(({ rowDigest }) => rowDigest)),
+      byteaList(people.map((person) => person.nameDigest)),
       sealedIdentities(
         people.map((person) => ({ ...person, version: 1 })),
         keys,
@@ -186,6 +187,7 @@ export class StaffRepository {
       changes.map(({ employeeId }) => employeeId),
       changes.map(({ version }) => version),
       byteaList(changes.map(({ rowDigest }) => rowDigest)),
+      byteaList(changes.map((change) => change.nameDigest)),
       sealedIdentities(changes, keys),
     ]);
   }
@@ -206,7 +208,10 @@ export class StaffRepository {
   }
 }
 
-function sealedIdentities(people: readonly Omit<Change, 'rowDigest' | 'birthDigest'>[], keys: KeysOf): string {
+function sealedIdentities(
+  people: readonly Omit<Change, 'rowDigest' | 'birthDigest' | 'nameDigest'>[],
+  keys: KeysOf,
+): string {
   return byteaList(
     people.map(({ employeeId, version, identity }) =>
       hexOf(seal(keyOf(keys, employeeId), identityPlace(employeeId, version), identity)),

@@ -80,11 +80,16 @@ const EVERYBODY = [
 /** P1 — with which organisations there is an agreement. */
 const PROCESSORS = ['waiting.processor', 'swept.processor'];
 
+/** S2, S7 — who chooses an assistant or signs for one knows who she is, and who proposed it. */
+const OF_ASSISTANTS = ['ada', 'anna', 'spare', 'trainee'];
+/** S9, S7 — where a letter goes. */
+const POSTED = ['givenName', 'familyName', 'street', 'houseNumber', 'postcode', 'city'];
+
 /** What reaches each actor, to the field: all of it, and nothing else. One line a person it is about. */
 export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
-    ...accounts('dr-vos', 'dr-kern'),
+    ...accounts('dr-vos', 'dr-kern', ...OF_ASSISTANTS),
     ...of(
       'jan',
       ADDRESS,
@@ -108,7 +113,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('jan', FILES),
   ],
   'dr-smit': [
-    ...accounts('dr-smit', 'dr-kern'),
+    ...accounts('dr-smit', 'dr-kern', 'anna', 'spare'),
     ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
     // S14 — what Jan's consent names and what he consults him about, and what he concluded from it.
     ...of('jan', ['text', 'entryOn'], ASKED, IN_DOSSIER, TAKEN_BACK),
@@ -116,14 +121,19 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.
   'dr-kern': [
-    ...accounts('dr-kern', 'dr-vos', 'dr-smit'),
+    ...accounts('dr-kern', 'dr-vos', 'dr-smit', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
     ...of('piet', ADDRESS, ['birthDate'], MEDICAL, WITHHELD),
     ...of('kees', ADDRESS, ['birthDate']),
     // S13 — she has no doctor, and he stated a duty.
     ...of('ria', ADDRESS, ['birthDate']),
     'swept.registrationNumber',
   ],
-  'dr-staf': [...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-kern'), 'swept.registrationNumber'],
+  'dr-staf': [
+    ...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-kern', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
+    // S9 — nobody told Kees who his doctor is: the letter waits.
+    ...of('kees', POSTED),
+    'swept.registrationNumber',
+  ],
   // S2 — what was delegated to her.
   anna: [
     ...accounts('anna'),
@@ -169,8 +179,9 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   // S7 — accounts, no dossier; the code of a letter reaches who printed it, not who invited.
   ada: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS],
-  abel: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS, 'jan.invitationCode'],
-  officer: [...accounts('officer'), ...PROCESSORS],
+  abel: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS, 'jan.invitationCode', ...of('kees', POSTED)],
+  // A6 — who acted, by name.
+  officer: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   // I9 — ada and abel invited him: who did has a name for him.
   jan: [
@@ -188,13 +199,28 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       'rita',
       'ada',
       'abel',
+      // S14 — doctors whom he can ask.
+      ...['dr-smit', 'spare'],
     ),
     ...OWN_WRONG_KEYS,
     ...of('jan', FILES),
   ],
   // I3 — what Jan's mandate shows: all of his but what would harm another.
   rita: [
-    ...accounts('rita'),
+    // I3 — the doctors, and who looked.
+    ...accounts(
+      'rita',
+      'dr-vos',
+      'dr-smit',
+      'dr-kern',
+      'dr-staf',
+      'spare',
+      'anna',
+      'acme-hr',
+      'cm-acme',
+      'expert',
+      'officer',
+    ),
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
   ],
   'no-role': accounts('no-role'),

@@ -113,6 +113,9 @@ export const MOMENT = [
 ];
 
 export const ACCOUNT = ['id', 'name', 'kind', 'status', 'createdAt', 'linkedAt'];
-export const ROLE = ['id', 'accountId', 'role', 'employerId', 'validFrom', 'validUntil', 'state', 'proposedBy'];
+export const ROLE = [
+  ...['id', 'accountId', 'holderName', 'role', 'employerId', 'validFrom', 'validUntil', 'state'],
+  ...['proposedBy', 'proposerName'],
+];
 export const ACCESS = ['at', 'accountId', 'actingRole', 'responsibleDoctorId', 'purpose', 'action', 'kind', 'outcome'];
 export const ACT = ['at', 'assistantId', 'responsibleDoctorId', 'employeeId', 'action', 'kind', 'recordId', 'outcome'];

@@ -9,7 +9,7 @@ import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
 import { stateOf } from './standing.js';
 import { delegatedActsShown, linesShown, ownAccessShown } from './trail-records.js';
-import type { World } from './world.js';
+import type { Account, World } from './world.js';
 
 /** The three ways in which the trail is read. */
 export const KINDS_OF_THE_TRAIL = ['TrailLine', 'OwnAccess', 'DelegatedAct'] as const;
@@ -25,6 +25,7 @@ export const KINDS = [
   'SecondOpinionPiece',
   'Verdict',
   'Employee',
+  'Addressee',
   'Employment',
   'Absence',
   'AbsenceVersion',
@@ -40,6 +41,7 @@ export const KINDS = [
   'ReleasedOutcome',
   'Responsibility',
   'Doctor',
+  'Assistant',
   'DoctorChangeWish',
   'Delegation',
   'Deputising',
@@ -57,6 +59,7 @@ export const KINDS = [
   'ContactPerson',
   'ContactMoment',
   'Account',
+  'AccountName',
   'ProcessingAgreement',
   'RoleHeld',
   ...KINDS_OF_THE_TRAIL,
@@ -74,6 +77,11 @@ function inDays<T extends { readonly id: string; readonly validFrom: string; rea
 ): Shown {
   const { validFrom, validUntil, ...rest } = row;
   return { ...rest, id: row.id, fields: { ...rest, from: dayOf(validFrom), until: lastDayBefore(validUntil) } };
+}
+
+/** An account by the name that the person has at work. */
+function named({ id, subject: name, kind }: Account): Shown {
+  return { id, accountId: id, fields: { id, name, kind } };
 }
 
 function employerOf({ employees }: World, employeeId: string): string {
@@ -97,6 +105,8 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       employeeId: id,
       fields: { id, employerId, ...identity, version: 1 },
     })),
+  Addressee: ({ employees }) =>
+    employees.map(({ id, identity }) => ({ id, employeeId: id, fields: { id, ...identity } })),
   Employment: (world) =>
     world.employments.map((employment) => ({
       id: employment.id,
@@ -217,16 +227,21 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       // Of somebody who came in as an employee the name is in his dossier (D1).
       fields: { id, name: kind === 'employee' ? null : subject, kind, status, createdAt: SINCE, linkedAt: SINCE },
     })),
-  Doctor: ({ accounts }) =>
-    accounts.map(({ id, subject: name, kind }) => ({ id, accountId: id, fields: { id, name, kind } })),
+  Doctor: ({ accounts }) => accounts.map(named),
+  Assistant: ({ accounts }) => accounts.map(named),
+  AccountName: ({ accounts }) => accounts.filter(({ kind }) => kind !== 'employee').map(named),
   ProcessingAgreement: ({ processingAgreements }) => plainly(processingAgreements),
-  RoleHeld: ({ roles, now }) =>
-    roles.map((role) => ({
-      id: role.id,
-      accountId: role.accountId,
-      role,
-      fields: { ...role, state: stateOf(role, now), proposedBy: null, confirmedBy: null },
-    })),
+  RoleHeld: ({ roles, accounts, now }) =>
+    roles.map((role) => {
+      const holder = accounts.find(({ id, kind }) => id === role.accountId && kind !== 'employee');
+      const signed = { proposedBy: null, proposerName: null, confirmedBy: null };
+      return {
+        id: role.id,
+        accountId: role.accountId,
+        role,
+        fields: { ...role, state: stateOf(role, now), holderName: holder?.subject ?? null, ...signed },
+      };
+    }),
   TrailLine: linesShown,
   OwnAccess: ownAccessShown,
   DelegatedAct: delegatedActsShown,

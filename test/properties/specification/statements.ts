@@ -1,3 +1,4 @@
+import { OF_NAMES } from './name-statements.js';
 import { OF_EXAMINATIONS } from './examination-statements.js';
 import {
   ABSENCE,
@@ -248,6 +249,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 
   ...OF_ROLES,
+  ...OF_NAMES,
   ...OF_EXPOSURES,
   ...OF_MESSAGES,
   ...OF_WORKING_NOTES,

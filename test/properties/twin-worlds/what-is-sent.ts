@@ -113,6 +113,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
       ground: 'curiosity',
       reason: 'why',
     })),
+  '/v1/emergencies/search': () => [{ familyName: 'Nobody', staffNumber: '1' }],
   '/v1/emergencies/:emergencyId/review': () => [{ finding: 'justified' }],
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.

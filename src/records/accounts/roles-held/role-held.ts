@@ -8,12 +8,14 @@ export const RoleHeld = z
   .strictObject({
     id,
     accountId: id,
+    holderName: z.string().nullable().describe('Null where the reader has no name for who it is, and of an employee.'),
     role: codeOf('role'),
     employerId: id.nullable().describe("Null where the role isn't held for one employer."),
     validFrom: moment,
     validUntil: moment.nullable().describe('Null: without end.'),
     state: z.enum(ROLE_STATES),
     proposedBy: id.nullable(),
+    proposerName: z.string().nullable().describe('Null as the name of the holder is.'),
     approvedBy: id.nullable(),
     confirmedBy: id.nullable(),
   })

@@ -10,7 +10,9 @@ import { waitsFor, type RoleReader } from './waits-for.js';
 const COLUMNS = `
   id, account_id AS "accountId", role, employer_id AS "employerId", valid_from AS "validFrom", valid_until AS "validUntil",
   proposed_by AS "proposedBy", approved_by AS "approvedBy", confirmed_by AS "confirmedBy", needs_approval AS "needsApproval",
-  in_force_since AS "inForceSince", ended_at AS "endedAt", access.doctors_above(account_id) AS "worksUnder"`;
+  in_force_since AS "inForceSince", ended_at AS "endedAt", access.doctors_above(account_id) AS "worksUnder",
+  (SELECT n.name FROM desk.account_name n WHERE n.account_id = r.account_id) AS "holderName",
+  (SELECT n.name FROM desk.account_name n WHERE n.account_id = r.proposed_by) AS "proposerName"`;
 // Every login's row security looks roles up, so the register itself says whom it shows what.
 const SHOWN = `SELECT ${COLUMNS} FROM access.role r WHERE access.shows_role((SELECT access.circle()), r)`;
 const ROLE = `${SHOWN} AND id = $1`;

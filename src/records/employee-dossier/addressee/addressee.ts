@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { id } from '../../../platform/http/shown.js';
+import { Address } from '../employee.js';
+
+export const Addressee = z
+  .strictObject({
+    id: id.describe('Of the employee.'),
+    givenName: z.string(),
+    infix: z.string().nullable(),
+    familyName: z.string(),
+    ...Address.shape,
+  })
+  .describe('To whom a letter goes that waits for posting: name and address, and nothing else of the dossier.');
+export type Addressee = Readonly<z.infer<typeof Addressee>>;
