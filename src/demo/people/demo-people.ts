@@ -62,7 +62,7 @@ export const colleagues = [
   },
   {
     subject: 'dr-jong',
-    name: 'Dr Jong, doctor in training under Dr Vos',
+    name: 'Dr Jong, in training under Dr Vos',
     kind: 'staff',
     registration: '19012345606',
     engagement: { role: 'doctor-in-training', approvedBy: 'dr-staf', confirmedBy: 'abel' },
