@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { JobRunner } from './platform/jobs/job-runner.js';
 import { randomUUID } from 'node:crypto';
 import { readSettings } from './platform/settings/read-settings.js';
+import { settingsDigest } from './platform/settings/settings-digest.js';
 import { SystemClock } from './platform/clock/clock.js';
 import { ServiceLog } from './platform/logging/service-log.js';
 import { projectFolder } from './platform/stores/migrate/project-folder.js';
+import { Stores } from './platform/stores/stores.js';
 import { loadPolicies } from './safeguards/access/policy/compile-policies.js';
 import { policiesDigest } from './safeguards/deploy/policies-digest.js';
-import { serviceRunLine } from './safeguards/trail/service-run.js';
+import { recordChanges, serviceRunLine, type RunsWith } from './safeguards/trail/service-run.js';
 import { Trail } from './safeguards/trail/trail.js';
 import { startService } from './start-service.js';
 
@@ -21,13 +23,17 @@ try {
   const log = new ServiceLog(settings.logLevel);
   const service = await startService({ settings, policies, log, clock: new SystemClock() });
   const run = randomUUID();
-  const digest = policiesDigest(projectFolder('policies'));
+  const runsWith: RunsWith = {
+    policies: policiesDigest(projectFolder('policies')),
+    configuration: settingsDigest(settings),
+  };
   const trail = service.get(Trail);
-  await trail.add([serviceRunLine('start', run, digest)]);
+  await trail.add([serviceRunLine('start', run, runsWith)]);
+  await recordChanges(service.get(Stores), run, runsWith);
   await service.get(JobRunner).start();
   /** A6 — the stop is in the trail too; where that can't be written, the service stops all the same. */
   const stop = async (): Promise<void> => {
-    await trail.add([serviceRunLine('stop', run, digest)]).catch((failure: unknown) => {
+    await trail.add([serviceRunLine('stop', run, runsWith)]).catch((failure: unknown) => {
       log.failure('stop-unrecorded', failure);
     });
     await service.close();

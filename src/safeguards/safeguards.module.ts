@@ -12,6 +12,7 @@ import { SignedInPeople } from './access/signed-in-people.js';
 import { ServicesAgreed } from './services/services-agreed.js';
 import { TellOfRefusal } from './access/tell-of-refusal.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
+import { SessionWatch } from './trail/session-watch.js';
 import { Trail } from './trail/trail.js';
 
 /** The policies as compiled before anything else, and the key of page cursors. */
@@ -39,6 +40,7 @@ export class SafeguardsModule {
         SignedInPeople,
         ServicesAgreed,
         KeptAnswersSweep,
+        SessionWatch,
         TellOfRefusal,
       ],
       exports: [

@@ -1,6 +1,8 @@
 /** A row for each table that a world of people and dossiers leaves empty, so that there is something to hide everywhere. */
 export const REST_OF_THE_ROWS = `
   INSERT INTO access.deployed_policies (digest) VALUES (repeat('0', 64)) ON CONFLICT DO NOTHING;
+  INSERT INTO access.started_with (run, policies, configuration)
+    VALUES (gen_random_uuid(), repeat('0', 64), repeat('0', 64)) ON CONFLICT DO NOTHING;
   INSERT INTO access.invitation (id, account_id, code_digest, expires_at)
     SELECT gen_random_uuid(), id, 'of a code', platform.clock() + interval '1 day' FROM access.account LIMIT 1;
   INSERT INTO access.doctor_change_wish (id, employee_id, asked_by) SELECT gen_random_uuid(), id, gen_random_uuid() FROM access.employee LIMIT 1;

@@ -67,6 +67,16 @@ export const sabotages: readonly Sabotage[] = [
     'REVOKE pg_read_all_data FROM kluis_scribe',
   ),
   onMain(
+    'kluis_scribe is a member of pg_read_all_stats',
+    'GRANT pg_read_all_stats TO kluis_scribe',
+    'REVOKE pg_read_all_stats FROM kluis_scribe',
+  ),
+  onMain(
+    'table access.started_with: trigger a_change_is_a_line',
+    'ALTER TABLE access.started_with DISABLE TRIGGER a_change_is_a_line',
+    'ALTER TABLE access.started_with ENABLE TRIGGER a_change_is_a_line',
+  ),
+  onMain(
     'table medical.piece does not force row security',
     'ALTER TABLE medical.piece NO FORCE ROW LEVEL SECURITY',
     'ALTER TABLE medical.piece FORCE ROW LEVEL SECURITY',

@@ -56,6 +56,7 @@ describe('the runner of the jobs', () => {
       ['kept-answers-sweep', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],
       ['responsibility-ending', 'Europe/Amsterdam'],
+      ['session-watch', 'Europe/Amsterdam'],
       ['slow-work', 'Europe/Amsterdam'],
       ['waiting-files-sweep', 'Europe/Amsterdam'],
       ['working-note-ending', 'Europe/Amsterdam'],

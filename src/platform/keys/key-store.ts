@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
+import { foreignSessions, OwnBackends, type ForeignSession } from '../stores/foreign-sessions.js';
 import type { DataKey } from './envelope.js';
 import { proveKeys } from './key-proof.js';
 import { KeyWrapping } from './key-wrapping.js';
@@ -47,6 +48,7 @@ interface CachedKey {
 export class KeyStore implements OnModuleDestroy {
   readonly #pool: pg.Pool;
   readonly #wrapping: KeyWrapping;
+  readonly #backends = new OwnBackends();
   readonly #cache = new Map<string, CachedKey>();
 
   constructor(@Inject(KEY_STORE_SETTINGS) settings: KeyStoreSettings) {
@@ -59,10 +61,19 @@ export class KeyStore implements OnModuleDestroy {
     });
     // A restart of the cluster ends idle connections; the next use makes new ones.
     this.#pool.on('error', () => undefined);
+    this.#backends.listen(this.#pool);
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.#pool.end();
+  }
+
+  /** A6 — the sessions at this cluster that this process didn't open. */
+  async foreignSessions(): Promise<ForeignSession[]> {
+    const except = this.#backends;
+    const own = await foreignSessions(this.#pool, { under: 'own-name', except });
+    const others = await foreignSessions(this.#pool, { under: 'other-names', except, names: ['kluis_keys'] });
+    return [...own, ...others];
   }
 
   /** @returns the key of this owner and purpose. @throws KeyGone where there is none. */

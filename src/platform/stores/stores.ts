@@ -6,6 +6,7 @@ import { LOGINS, POOL_SIZES, type Login } from './logins.js';
 import type { PreparedStatement } from './prepared-statement.js';
 import { SET_SESSION, sessionValues, type StoreSession } from './store-session.js';
 import { columnTypes } from './column-types.js';
+import { foreignSessions, OwnBackends, type ForeignSession } from './foreign-sessions.js';
 import { Transaction } from './transaction.js';
 
 /** Where each login connects. */
@@ -32,6 +33,7 @@ const PATIENCE = {
 @Injectable()
 export class Stores implements OnModuleInit, OnModuleDestroy {
   readonly #sources = new Map<Login, DataSource>();
+  readonly #backends = new OwnBackends();
 
   constructor(@Inject(STORE_URLS) urls: StoreUrls, @Inject(STORE_ENTITIES) entities: StoreEntities) {
     for (const login of LOGINS) {
@@ -57,6 +59,7 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
 
   async onModuleInit(): Promise<void> {
     await Promise.all([...this.#sources.values()].map((source) => source.initialize()));
+    await Promise.all(LOGINS.map((login) => this.#backends.follow(this.pool(login))));
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -94,6 +97,19 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
   ): Promise<Row[]> {
     const answer = await this.pool(login).query<Row>({ ...statement, values: [...values] });
     return answer.rows;
+  }
+
+  /**
+   * A6 — the sessions at this cluster that this process didn't open. A login sees of others' sessions whose they are; of those under
+   * its own name also since when and from where. So each is asked about its own, and one about the rest.
+   */
+  async foreignSessions(): Promise<ForeignSession[]> {
+    const own = await Promise.all(
+      LOGINS.map((login) => foreignSessions(this.pool(login), { under: 'own-name', except: this.#backends })),
+    );
+    const names = LOGINS.map((login) => `kluis_${login}`);
+    const others = await foreignSessions(this.pool('scribe'), { under: 'other-names', except: this.#backends, names });
+    return [...own.flat(), ...others];
   }
 
   /** The pool beneath a login's data source. */
