@@ -61,7 +61,7 @@ const IN_TURN = ['dr-vos', 'acme-hr', 'jan', 'nobody'];
 const SHOWN_AGAIN = '/v1/pieces/:pieceId/withholding/end';
 
 /** What a list can't do without. */
-const QUERIES: Readonly<Record<string, string>> = { '/v1/roles': '?state=proposed' };
+const QUERIES: Readonly<Record<string, string>> = { '/v1/roles': '?state=proposed', '/v1/accounts': '?limit=100' };
 
 interface Step {
   readonly actor: string;

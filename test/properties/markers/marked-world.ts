@@ -18,6 +18,7 @@ async function comeIn(house: MarkedHouse): Promise<void> {
   await house.person('dr-smit', doctor);
   await house.person('dr-kern', { roles: [{ role: 'core-expert-doctor' }], ...REGISTERED });
   await house.person('dr-staf', { roles: [{ role: 'staff-doctor' }], ...REGISTERED });
+  await house.person('dr-both', { roles: [{ role: 'core-expert-doctor' }, { role: 'company-doctor' }], ...REGISTERED });
   await house.person('anna', assistant);
   await house.person('cm-acme', of('case-manager', 'acme'));
   await house.person('expert', of('labour-expert', 'acme'));

@@ -22,7 +22,7 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     `INSERT INTO access.responsibility (id, employee_id, doctor_id, given_by) VALUES ($1, $2, $3, $3) RETURNING id`,
     randomUUID(),
     house.id('bob'),
-    smit,
+    house.id('dr-both'),
   );
   house.call('bob.responsibility', pending);
   const proposed = await one(

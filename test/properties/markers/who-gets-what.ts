@@ -60,6 +60,7 @@ const EVERYBODY = [
   'dr-smit',
   'dr-kern',
   'dr-staf',
+  'dr-both',
   'anna',
   'cm-acme',
   'expert',
@@ -89,7 +90,7 @@ const POSTED = ['givenName', 'familyName', 'street', 'houseNumber', 'postcode', 
 export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
-    ...accounts('dr-vos', 'dr-kern', ...OF_ASSISTANTS),
+    ...accounts('dr-vos', 'dr-kern', 'dr-both', ...OF_ASSISTANTS),
     ...of(
       'jan',
       ADDRESS,
@@ -113,7 +114,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('jan', FILES),
   ],
   'dr-smit': [
-    ...accounts('dr-smit', 'dr-kern', 'anna', 'spare'),
+    ...accounts('dr-smit', 'dr-kern', 'dr-both', 'anna', 'spare'),
     ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
     // S14 — what Jan's consent names and what he consults him about, and what he concluded from it.
     ...of('jan', ['text', 'entryOn'], ASKED, IN_DOSSIER, TAKEN_BACK),
@@ -121,7 +122,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.
   'dr-kern': [
-    ...accounts('dr-kern', 'dr-vos', 'dr-smit', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
+    ...accounts('dr-kern', 'dr-both', 'dr-vos', 'dr-smit', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
     ...of('piet', ADDRESS, ['birthDate'], MEDICAL, WITHHELD),
     ...of('kees', ADDRESS, ['birthDate']),
     // S13 — she has no doctor, and he stated a duty.
@@ -129,7 +130,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     'swept.registrationNumber',
   ],
   'dr-staf': [
-    ...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-kern', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
+    ...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-kern', 'dr-both', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
     // S9 — nobody told Kees who his doctor is: the letter waits.
     ...of('kees', POSTED),
     'swept.registrationNumber',
@@ -200,7 +201,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       'ada',
       'abel',
       // S14 — doctors whom he can ask.
-      ...['dr-smit', 'spare'],
+      ...['dr-smit', 'dr-both', 'spare'],
     ),
     ...OWN_WRONG_KEYS,
     ...of('jan', FILES),
@@ -214,6 +215,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       'dr-smit',
       'dr-kern',
       'dr-staf',
+      'dr-both',
       'spare',
       'anna',
       'acme-hr',
