@@ -108,6 +108,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     reason: 'Marker',
   }),
   'POST /v1/emergencies/search': () => ({ familyName: 'Dijkstra', staffNumber: '90001' }),
+  'POST /v1/employee-search': () => ({ familyName: 'Dijkstra' }),
   'POST /v1/emergencies/:emergencyId/review': () => ({ finding: 'justified' }),
   'POST /v1/emergencies/:emergencyId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/employees/:employeeId/exposures': () => EXPOSED,

@@ -20,6 +20,8 @@ import { NamedPeople } from './named-people.js';
 import { FindingController } from './finding/finding.controller.js';
 import { FindingRepository } from './finding/finding.repository.js';
 import { FindingService } from './finding/finding.service.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 import { SickReportService } from './sick-report.service.js';
 import { StaffImportController } from './staff-import.controller.js';
 import { StaffImportService } from './staff-import.service.js';
@@ -31,6 +33,7 @@ import { StaffRepository } from './staff.repository.js';
     EmployeeDossierController,
     AddresseeController,
     FindingController,
+    SearchController,
     AbsenceController,
     ApplicationController,
     StaffImportController,
@@ -42,6 +45,7 @@ import { StaffRepository } from './staff.repository.js';
     AddresseeService,
     FindingService,
     FindingRepository,
+    SearchService,
     AddresseeRepository,
     AbsenceService,
     AbsenceRepository,

@@ -78,8 +78,16 @@ export class EmployeeDossierRepository {
     return this.#employees(tx, context, whom === 'everybody' ? STAFF : ABSENT_STAFF, [employerId, after, limit]);
   }
 
-  /** One page of the people that the acting account is, guides, acts, deputises, stated a duty or assists for, by id. */
-  async ofAccount(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Employee>[]> {
+  /**
+   * One page of the people that the acting account is, guides, acts, deputises, stated a duty or assists for, by id.
+   * @param limit null for all of them
+   */
+  async ofAccount(
+    tx: Transaction,
+    context: Context,
+    after: string | null,
+    limit: number | null,
+  ): Promise<Sealed<Employee>[]> {
     return this.#employees(tx, context, OF_ACCOUNT, [context.actor.accountId, after, limit]);
   }
 

@@ -59,6 +59,12 @@ export function decide(ability: Ability, action: string, kind: string, facts: Fa
   return { allowed: true, fields, because: rule.reason ?? '' };
 }
 
+/** The fields that the actor can be shown of some record of the kind, for this purpose; it decides nothing about a record. */
+export function fieldsEverShown({ casl }: Ability, kind: string): ReadonlySet<string> {
+  const rules = casl.possibleRulesFor('read', kind).filter(({ inverted }) => !inverted);
+  return new Set(rules.flatMap(({ fields }) => fields ?? []));
+}
+
 /** Whether conditions hold of a record: by the evaluator that decides requests, for who explains them. */
 export function conditionsHold(conditions: BoundConditions, facts: Facts): boolean {
   const casl = createMongoAbility([{ action: 'read', subject: 'Record', conditions }]);

@@ -49,11 +49,18 @@ export class Sealed<T extends { readonly id: string }> {
     const decision = decide(context.ability, 'read', this.#kind, this.#facts);
     if (!decision.allowed) throw new LocksDisagree(this.#kind, 'read');
     this.#note(context, 'read', ruleIdOf(decision.because));
-    const shown: Partial<T> = {};
-    for (const field of decision.fields) {
-      if (field in this.#record) Object.assign(shown, { [field]: this.#record[field as keyof T] });
-    }
-    return shown;
+    return this.#shown(decision.fields);
+  }
+
+  /**
+   * Is it what somebody seeks? Judged by the very fields that he is shown, on the instance; nothing is given out, so the
+   * trail has its line when the record is opened.
+   * @param says whether what is shown is what is sought
+   */
+  isSought(context: Context, says: (shown: Opened<T>) => boolean): boolean {
+    const decision = decide(context.ability, 'read', this.#kind, this.#facts);
+    const { allowed } = decide(context.ability, 'search', this.#kind, this.#facts);
+    return allowed && decision.allowed && says(this.#shown(decision.fields));
   }
 
   /**
@@ -81,6 +88,14 @@ export class Sealed<T extends { readonly id: string }> {
 
   [inspect.custom](): string {
     return '[sealed]';
+  }
+
+  #shown(fields: readonly string[]): Opened<T> {
+    const shown: Partial<T> = {};
+    for (const field of fields) {
+      if (field in this.#record) Object.assign(shown, { [field]: this.#record[field as keyof T] });
+    }
+    return shown;
   }
 
   #note(context: Context, action: string, rule: string): void {

@@ -178,6 +178,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       body: () => ({ employeeId: house.id('bob'), ground: 'life-in-danger', reason: said('bob.emergencyReason') }),
     },
     '/v1/emergencies/search': { at: [''], body: () => ({ familyName: 'Nobody', staffNumber: '1' }) },
+    '/v1/employee-search': { at: [''], body: () => ({ familyName: 'Nobody' }) },
     '/v1/emergencies/:emergencyId/review': { at: ['spare.emergency'], body: () => ({ finding: 'not-justified' }) },
     '/v1/emergencies/:emergencyId/telling': { at: ['spare.emergency'], body: () => ({ postedOn: house.today }) },
     '/v1/stated-duties/:statedDutyId/end': { at: ['spare.duty'] },

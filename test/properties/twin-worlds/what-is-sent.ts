@@ -114,6 +114,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
       reason: 'why',
     })),
   '/v1/emergencies/search': () => [{ familyName: 'Nobody', staffNumber: '1' }],
+  '/v1/employee-search': () => [{ familyName: 'Nobody' }],
   '/v1/emergencies/:emergencyId/review': () => [{ finding: 'justified' }],
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
