@@ -43,6 +43,7 @@ import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { ReadersModule } from './safeguards/readers/readers.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
+import { LogReviewModule } from './duties/log-review/log-review.module.js';
 import { EmergencyModule } from './duties/emergency/emergency.module.js';
 import { ReintegrationModule } from './duties/reintegration/reintegration.module.js';
 import { RESPONSIBILITY_ENTITIES, ResponsibilityModule } from './duties/responsibility/responsibility.module.js';
@@ -73,6 +74,7 @@ const DUTIES: readonly Type[] = [
   ResponsibilityModule,
   DerivedSecrecyModule,
   EmergencyModule,
+  LogReviewModule,
   ReintegrationModule,
   RepresentationModule,
 ];

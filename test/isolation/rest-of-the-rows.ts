@@ -3,6 +3,10 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO access.deployed_policies (digest) VALUES (repeat('0', 64)) ON CONFLICT DO NOTHING;
   INSERT INTO access.started_with (run, policies, configuration)
     VALUES (gen_random_uuid(), repeat('0', 64), repeat('0', 64)) ON CONFLICT DO NOTHING;
+  INSERT INTO access.log_review (id, month, seed, sample_size, drawn_from, opened_by)
+    SELECT gen_random_uuid(), '2025-01-01', repeat('0', 64), 1, 1, id FROM access.account LIMIT 1;
+  INSERT INTO access.log_review_line (review_id, line_id, why, caused_by) SELECT id, 1, 'sample', opened_by FROM access.log_review;
+  INSERT INTO access.log_review_reminder (id, month) VALUES (gen_random_uuid(), '2025-01-01');
   INSERT INTO access.invitation (id, account_id, code_digest, expires_at)
     SELECT gen_random_uuid(), id, 'of a code', platform.clock() + interval '1 day' FROM access.account LIMIT 1;
   INSERT INTO access.doctor_change_wish (id, employee_id, asked_by) SELECT gen_random_uuid(), id, gen_random_uuid() FROM access.employee LIMIT 1;

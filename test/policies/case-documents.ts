@@ -54,6 +54,7 @@ export interface SignInCasesDocument {
 
 export interface TermsCasesDocument {
   readonly cases: readonly { readonly term: string; readonly starting: string; readonly ends: string }[];
+  readonly counts?: readonly { readonly count: string; readonly is: number }[];
 }
 
 export interface ExaminationsCasesDocument {

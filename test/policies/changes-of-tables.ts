@@ -53,8 +53,8 @@ export function* changesOfSignIn(document: SignInDocument): Generator<Change<Sig
 
 const UNITS: readonly TermUnit[] = ['minutes', 'hours', 'days', 'weeks', 'months', 'years'];
 
-/** Every term one shorter, one longer, and in every other unit. */
-export function* changesOfTerms({ terms }: TermsDocument): Generator<Change<TermsDocument>> {
+/** Every term one shorter, one longer, and in every other unit; every number one less and one more. */
+export function* changesOfTerms({ terms, counts = {} }: TermsDocument): Generator<Change<TermsDocument>> {
   for (const [name, { because, ...written }] of Object.entries(terms)) {
     for (const unit of UNITS) {
       const amount = written[unit];
@@ -77,6 +77,17 @@ export function* changesOfTerms({ terms }: TermsDocument): Generator<Change<Term
           },
         };
       }
+    }
+  }
+  for (const [name, { amount, because }] of Object.entries(counts)) {
+    for (const changed of [amount - 1, amount + 1]) {
+      yield {
+        change: 'change a number',
+        place: `${name} to ${changed}`,
+        apply: (draft) => {
+          draft.counts = { ...draft.counts, [name]: { amount: changed, because } };
+        },
+      };
     }
   }
 }

@@ -134,10 +134,12 @@ function sufficesAfter(
   return signInChallenge(requiredSignIn(level), { twoFactors: factors >= 2, authTime, twoFactorAcr: [] }, now) === null;
 }
 
-/** Where terms.cases.yaml and the policy differ; a term without a case deviates. */
+/** Where terms.cases.yaml and the policy differ; a term or a number without a case deviates. */
 export function deviationsOfTerms(policies: Policies, { terms }: Cases): readonly string[] {
   const covered = new Set(terms.cases.map(({ term }) => term));
+  const counted = new Map(terms.counts?.map(({ count, is }) => [count, is]));
   return [
+    ...policies.countNames().flatMap((name) => differing(name, counted.get(name) ?? null, policies.count(name))),
     ...policies
       .termNames()
       .filter((name) => !covered.has(name))

@@ -43,6 +43,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   trainingId: ({ trainings }) => trainings,
   processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
+  reviewId: () => [],
   roleId: ({ roles }) => roles.slice(0, 3),
   noticeId: () => [],
 };

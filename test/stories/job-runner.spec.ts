@@ -54,6 +54,7 @@ describe('the runner of the jobs', () => {
       ['emergency-telling', 'Europe/Amsterdam'],
       ['examination-closing', 'Europe/Amsterdam'],
       ['kept-answers-sweep', 'Europe/Amsterdam'],
+      ['log-review-telling', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],
       ['responsibility-ending', 'Europe/Amsterdam'],
       ['session-watch', 'Europe/Amsterdam'],

@@ -110,6 +110,8 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/emergencies/search': () => ({ familyName: 'Dijkstra', staffNumber: '90001' }),
   'POST /v1/employee-search': () => ({ familyName: 'Dijkstra' }),
   'POST /v1/emergencies/:emergencyId/review': () => ({ finding: 'justified' }),
+  'POST /v1/log-reviews': () => ({ month: '2024-01' }),
+  'POST /v1/log-reviews/:reviewId/judgements': () => ({ lineIds: ['1'], judgement: 'in-order' }),
   'POST /v1/emergencies/:emergencyId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/employees/:employeeId/exposures': () => EXPOSED,
   'POST /v1/exposures/:exposureId/amendments': () => ({ ...EXPOSED, version: 1, reason: 'Marker' }),

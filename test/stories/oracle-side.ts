@@ -189,6 +189,13 @@ export async function makeSide(
   const consulting = `/employees/${person.employeeId}/consultations`;
   const consultationId = await post(employee, consulting, consulted, 'consultationId');
   const noteId = await post(doctor, `/employees/${person.employeeId}/working-notes`, { text: 'a thought' }, 'noteId');
+  const [review] = await cast.sql<{ id: string }>(
+    `INSERT INTO access.log_review (id, month, seed, sample_size, drawn_from, opened_by)
+     SELECT gen_random_uuid(), coalesce(max(month), '2023-01-01') + interval '1 month', repeat('0', 64), 1, 1, $1
+     FROM access.log_review RETURNING id`,
+    [doctorId],
+  );
+  const reviewId = review?.id ?? '';
   return {
     people,
     doctorId,
@@ -206,6 +213,7 @@ export async function makeSide(
       deputisingId,
       statedDutyId,
       emergencyId,
+      reviewId,
       pieceId,
       attachmentId,
       partId,

@@ -19,6 +19,34 @@ export async function tellSupervision(
   code: string,
   about: string,
 ): Promise<void> {
-  const roles = policies.rolesInCircle('supervision').filter((role) => canAtAll(policies.role(role), 'read', kind));
+  await tellReadersIn(tx, policies, ['supervision'], { kind, code, about });
+}
+
+/** A6 — {@link tellSupervision}, and those who review the trail with it. */
+export async function tellLogReview(
+  tx: Transaction,
+  policies: Policies,
+  kind: string,
+  code: string,
+  about: string | null,
+): Promise<void> {
+  await tellReadersIn(tx, policies, ['supervision', 'log-review'], { kind, code, about });
+}
+
+interface Told {
+  readonly kind: string;
+  readonly code: string;
+  readonly about: string | null;
+}
+
+async function tellReadersIn(
+  tx: Transaction,
+  policies: Policies,
+  circles: readonly string[],
+  { kind, code, about }: Told,
+): Promise<void> {
+  const roles = circles
+    .flatMap((circle) => policies.rolesInCircle(circle))
+    .filter((role) => canAtAll(policies.role(role), 'read', kind));
   for (const { id } of await tx.query<{ id: string }>(HOLDERS, [roles])) await giveNotice(tx, id, code, about);
 }

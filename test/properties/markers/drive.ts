@@ -47,6 +47,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   itemId: ['jan.advised'],
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
   emergencyId: ['bob.emergency'],
+  reviewId: ['spare.review'],
   examinationId: ['jan.examination', 'wim.examination'],
   outcomeId: ['jan.outcome', 'wim.outcome'],
 };

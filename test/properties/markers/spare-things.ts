@@ -105,6 +105,15 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     smit,
   );
   house.call('spare.emergency', emergency);
+  const review = await one(
+    `WITH review AS (INSERT INTO access.log_review (id, month, seed, sample_size, drawn_from, opened_by)
+       VALUES ($1, '2024-02-01', repeat('0', 64), 1, 1, $2) RETURNING id)
+     INSERT INTO access.log_review_line (review_id, line_id, why, caused_by) SELECT id, 1, 'sample', $2 FROM review
+     RETURNING review_id AS id`,
+    randomUUID(),
+    smit,
+  );
+  house.call('spare.review', review);
   const urgent = { employeeId: house.id('bob'), ground: 'life-in-danger', reason: 'He can’t wait.' };
   const { emergencyId } = await house.done('dr-smit', '/v1/emergencies', urgent);
   house.call('bob.emergency', emergencyId);

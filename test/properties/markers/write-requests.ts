@@ -179,6 +179,12 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     },
     '/v1/emergencies/search': { at: [''], body: () => ({ familyName: 'Nobody', staffNumber: '1' }) },
     '/v1/employee-search': { at: [''], body: () => ({ familyName: 'Nobody' }) },
+    '/v1/log-reviews': { at: [''], body: () => ({ month: '2024-01' }) },
+    '/v1/log-reviews/:reviewId/judgements': {
+      at: ['spare.review'],
+      body: () => ({ lineIds: ['1'], judgement: 'to-look-into' }),
+    },
+    '/v1/log-reviews/:reviewId/signature': { at: ['spare.review'] },
     '/v1/emergencies/:emergencyId/review': { at: ['spare.emergency'], body: () => ({ finding: 'not-justified' }) },
     '/v1/emergencies/:emergencyId/telling': { at: ['spare.emergency'], body: () => ({ postedOn: house.today }) },
     '/v1/stated-duties/:statedDutyId/end': { at: ['spare.duty'] },

@@ -36,6 +36,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   trainingId: ({ trainings }) => trainings,
   processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
+  reviewId: () => [],
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],
@@ -116,6 +117,8 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/emergencies/search': () => [{ familyName: 'Nobody', staffNumber: '1' }],
   '/v1/employee-search': () => [{ familyName: 'Nobody' }],
   '/v1/emergencies/:emergencyId/review': () => [{ finding: 'justified' }],
+  '/v1/log-reviews': () => [{ month: '2024-01' }],
+  '/v1/log-reviews/:reviewId/judgements': () => [{ lineIds: ['1'], judgement: 'in-order' }],
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],

@@ -17,7 +17,7 @@ import { compileSeparation } from './separation.js';
 import { compileServices } from './services-page.js';
 import { compileSignIn } from './sign-in-levels.js';
 import { type SortedDocuments, sortDocuments } from './sort-documents.js';
-import { compileTerms } from './terms.js';
+import { compileCounts, compileTerms } from './terms.js';
 import { Words } from './words.js';
 
 /**
@@ -44,6 +44,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
   const jobs = compileJobs(documents, words, findings);
   const signIn = compileSignIn(documents.signIn, [...roles.values()], words, findings.in('sign-in.yaml'));
   const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
+  const counts = compileCounts(documents.terms, words, findings.in('terms.yaml'));
   const examinations = compileExaminations(documents.examinations, terms, words, findings.in('examinations.yaml'));
   const separation = compileSeparation(documents.separation, words, findings.in('separation.yaml'));
   const healthWords = compileHealthWords(documents.healthWords, words, findings.in('health-words.yaml'));
@@ -65,6 +66,7 @@ export function compilePolicies(files: PolicyFiles): Policies {
     grantings,
     signIn,
     terms,
+    counts,
     examinations,
     separation,
     healthWords,

@@ -20,6 +20,7 @@ export interface CompiledPolicies {
   readonly grantings: ReadonlyMap<string, Granting>;
   readonly signIn: SignInLevels;
   readonly terms: ReadonlyMap<string, Term>;
+  readonly counts: ReadonlyMap<string, number>;
   readonly lists: ReadonlyMap<string, Lists>;
   readonly examinations: Examinations;
   readonly separation: Separation;
@@ -161,6 +162,15 @@ export class Policies {
   /** A period of terms.yaml. */
   term(name: string): Term {
     return found(this.compiled.terms.get(name), 'term', name);
+  }
+
+  /** A number of terms.yaml that isn't a period. */
+  count(name: string): number {
+    return found(this.compiled.counts.get(name), 'count', name);
+  }
+
+  countNames(): readonly string[] {
+    return [...this.compiled.counts.keys()].sort();
   }
 
   termNames(): readonly string[] {

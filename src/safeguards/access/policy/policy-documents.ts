@@ -102,6 +102,7 @@ export interface SignInDocument {
 
 export interface TermsDocument {
   readonly terms: Readonly<Record<string, Partial<Record<TermUnit, number>> & { readonly because: string }>>;
+  readonly counts?: Readonly<Record<string, { readonly amount: number; readonly because: string }>>;
 }
 
 export interface ExaminationsDocument {

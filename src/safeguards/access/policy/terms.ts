@@ -26,6 +26,20 @@ export function compileTerms({ terms }: TermsDocument, words: Words, report: Rep
   );
 }
 
+/** Compiles the numbers of terms.yaml that aren't periods. */
+export function compileCounts(
+  { counts = {} }: TermsDocument,
+  words: Words,
+  report: Report,
+): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(counts).map(([name, { amount, because }]) => {
+      words.checkBecause(because, report, `counts.${name}.because`);
+      return [name, amount] as const;
+    }),
+  );
+}
+
 /**
  * The last day of a term: its start plus the period, clamped to the end of the month. What is due is due on the day
  * after.
