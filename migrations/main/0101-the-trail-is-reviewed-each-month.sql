@@ -88,7 +88,9 @@ GRANT INSERT (id, month) ON access.log_review_reminder TO kluis_jobs;
 CREATE POLICY the_job_sees_which_months ON access.log_review FOR SELECT TO kluis_jobs USING (true);
 CREATE POLICY the_job_sees_what_it_told ON access.log_review_reminder FOR SELECT TO kluis_jobs USING (true);
 CREATE POLICY the_job_tells_once ON access.log_review_reminder FOR INSERT TO kluis_jobs
-  WITH CHECK (told_at = platform.clock() AND (month + interval '1 month')::date <= platform.today()
+  WITH CHECK ((SELECT access.acting_account()) IS NULL AND told_at = platform.clock()
+    AND (month + interval '1 month' - interval '1 day'
+      + (SELECT t.term FROM access.policy_term t WHERE t.name = 'log-review-due'))::date < platform.today()
     AND NOT EXISTS (SELECT 1 FROM access.log_review r WHERE r.month = log_review_reminder.month AND r.signed_at IS NOT NULL));
 CREATE POLICY a_late_review_is_told ON desk.notice FOR INSERT TO kluis_jobs
   WITH CHECK (read_at IS NULL AND code = 'log-review-late' AND EXISTS (SELECT 1 FROM access.role r

@@ -159,5 +159,9 @@ describe('npm run tour', () => {
     expect(said).toMatch(/carlo \(.*\) read MedicalPiece: refused, 403, under S1/);
     expect(said).toContain('olga read TrailLine by GET /v1/trail');
     expect(answers('Ada', 'GET /v1/trail')).toEqual([[403, 'S7']]);
+    expect(answers('Luuk', 'POST /v1/log-reviews')).toEqual([
+      [409, 'A6'],
+      [201, null],
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { Caller, textIn, type Place } from '../asking/caller.js';
 import { KeptActs } from './kept-acts.js';
 import { loadDossiers, type DemoDossiers } from './load-dossiers.js';
 import { loadEmployers, type DemoEmployers } from './load-employers.js';
+import { loadLogReview } from './load-log-review.js';
 import { loadPeople } from './load-people.js';
 
 /** Everything of the demo that a printed command needs. */
@@ -26,5 +27,6 @@ export async function loadDemo(place: Place, ownerUrl: string, dataFolder: strin
   const accounts = await loadPeople(acts, ownerUrl, today);
   const employers = await loadEmployers(acts, accounts, today);
   const dossiers = await loadDossiers(acts, { accounts, employers, today });
+  await loadLogReview(acts, today);
   return { employers, dossiers };
 }

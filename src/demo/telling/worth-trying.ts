@@ -88,6 +88,12 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
     { subject: 'mara', shows: 'keeps the employer dossiers (D1)', path: '/v1/employers', status: 200 },
     { subject: 'olga', shows: 'reads the trail, which is itself in the trail (A5)', path: '/v1/trail', status: 200 },
     { subject: 'luuk', shows: 'reads the trail as log administrator (A5)', path: '/v1/trail', status: 200 },
+    {
+      subject: 'luuk',
+      shows: 'has the review of last month open, and signs it once each line is judged (A6)',
+      path: '/v1/log-reviews',
+      status: 200,
+    },
     { subject: 'dora', shows: 'is the director, and is refused every dossier (S1)', path: pieces, status: 403 },
     { subject: 'ada', shows: 'keeps accounts (S7)', path: '/v1/accounts', status: 200 },
     {

@@ -1,3 +1,4 @@
+import { monthBefore } from '../../records/load-log-review.js';
 import { itemsIn, textIn, type Answer } from '../../asking/caller.js';
 import type { Narrator } from '../narrator.js';
 import type { Stage } from '../stage.js';
@@ -9,6 +10,7 @@ export async function whoLooked(stage: Stage, jan: string, piece: string, grante
   await withdrawal(stage, piece, granted);
   await theOwnLog(stage, jan);
   await theTrail(stage, jan);
+  await theReview(stage);
 }
 
 async function withdrawal({ narrator }: Stage, piece: string, { delegation, annasToken }: Granted): Promise<void> {
@@ -99,6 +101,40 @@ async function theTrail({ narrator }: Stage, jan: string): Promise<void> {
       ),
   });
   await narrator.step({ who: 'ada', does: 'would like to read it', path: '/v1/trail', answers: 403 });
+}
+
+async function theReview({ narrator, today }: Stage): Promise<void> {
+  narrator.chapter(
+    'The review of a month',
+    'A6 — a drawn sample, and all emergency, bulk and self-accesses: judged line by line, by nobody his own, and signed.',
+  );
+  const path = '/v1/log-reviews';
+  const month = today.slice(0, 7);
+  await narrator.step({ who: 'luuk', does: 'would review this month', path, answers: 409, body: { month } });
+  await narrator.step({ who: 'olga', does: 'would open one herself', path, answers: 403, body: { month } });
+  const { body } = await narrator.step({
+    who: 'luuk',
+    does: 'opens last month: the house is of today, so there is no line to judge',
+    path,
+    answers: 201,
+    body: { month: monthBefore(today) },
+  });
+  const review = textIn(body, 'reviewId');
+  narrator.call(review, 'the-review');
+  await narrator.step({
+    who: 'luuk',
+    does: 'signs it off',
+    path: `${path}/${review}/signature`,
+    post: true,
+    answers: 201,
+  });
+  await narrator.step({
+    who: 'olga',
+    does: 'sees which months were reviewed',
+    path,
+    answers: 200,
+    seeing: (list) => itemsIn(list).map(({ month: of, unjudged }) => `${named(of)}: ${named(unjudged)} lines left`),
+  });
 }
 
 function tellEach(narrator: Narrator, lines: readonly Line[], tell: (line: Line) => string): void {
