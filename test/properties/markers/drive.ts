@@ -19,6 +19,7 @@ export const ACTORS = [
   'ada',
   'abel',
   'officer',
+  'luuk',
   'jan',
   'rita',
   'no-role',
@@ -61,8 +62,12 @@ const IN_TURN = ['dr-vos', 'acme-hr', 'jan', 'nobody'];
 
 const SHOWN_AGAIN = '/v1/pieces/:pieceId/withholding/end';
 
-/** What a list can't do without. */
-const QUERIES: Readonly<Record<string, string>> = { '/v1/roles': '?state=proposed', '/v1/accounts': '?limit=100' };
+/** What a list can't do without; there are more accounts than a page has unless it is told. */
+const QUERIES: Readonly<Record<string, string>> = {
+  '/v1/roles': '?state=proposed',
+  '/v1/accounts': '?limit=100',
+  '/v1/account-names': '?limit=100',
+};
 
 interface Step {
   readonly actor: string;

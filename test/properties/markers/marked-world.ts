@@ -28,6 +28,7 @@ async function comeIn(house: MarkedHouse): Promise<void> {
   await house.person('ada', { roles: [{ role: 'administrator' }] });
   await house.person('abel', { roles: [{ role: 'administrator' }] });
   await house.person('officer', { roles: [{ role: 'data-protection-officer' }] });
+  await house.person('luuk', { roles: [{ role: 'log-administrator' }] });
   await house.person('rita', { kind: 'external' });
   await house.person('no-role', {});
   await house.person('spare', assistant);

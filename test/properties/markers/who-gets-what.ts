@@ -70,6 +70,7 @@ const EVERYBODY = [
   'ada',
   'abel',
   'officer',
+  'luuk',
   'rita',
   'no-role',
   'spare',
@@ -183,6 +184,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   abel: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS, 'jan.invitationCode', ...of('kees', POSTED)],
   // A6 — who acted, by name.
   officer: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS],
+  luuk: [...accounts(...EVERYBODY), 'swept.accountName'],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   // I9 — ada and abel invited him: who did has a name for him.
   jan: [
@@ -197,6 +199,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       'expert',
       'acme-hr',
       'officer',
+      'luuk',
       'rita',
       'ada',
       'abel',
@@ -222,6 +225,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       'cm-acme',
       'expert',
       'officer',
+      'luuk',
     ),
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
   ],
