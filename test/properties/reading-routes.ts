@@ -80,6 +80,9 @@ const waiting: Lists = ({ questions, verdicts, now }) => [
   },
 ];
 
+/** Requests to correct that have no answer yet. */
+const toCorrect: Lists = () => [{ path: '/v1/correction-requests', holds: ({ fields }) => fields['outcome'] === null }];
+
 /** Examinations that are open and of which nothing went out yet. */
 const toExamine: Lists = ({ examinations, outcomes, now }) => [
   {
@@ -100,7 +103,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   MedicalPiece: byEmployee('pieces'),
   PieceVersion: ({ pieces }) =>
     pieces.map(({ id }) => ({ path: `/v1/pieces/${id}/versions`, holds: ({ fields }) => fields['pieceId'] === id })),
-  CorrectionRequest: byEmployee('correction-requests'),
+  CorrectionRequest: together(byEmployee('correction-requests'), toCorrect),
   Exposure: together(
     ({ exposures }) =>
       exposures.map(({ id }) => ({ path: `/v1/exposures/${id}/versions`, holds: ({ fields }) => fields['id'] === id })),

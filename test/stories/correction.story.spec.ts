@@ -47,6 +47,19 @@ describe('a correction that the employee asks for', () => {
     expect(await listed('jan', requestId)).toMatchObject({ outcome: 'amended', amendedTo: 2, answeredBy: world.vos });
   });
 
+  test('I4 waits in the list of its doctor and of who asked until it is answered, and in no other', async () => {
+    const { requestId } = await asked();
+    const waits = async (who: string): Promise<boolean> =>
+      itemsOf(await world.as(who, '/correction-requests?limit=100')).some(({ id }) => id === requestId);
+    expect(await Promise.all(['dr-vos', 'jan', 'dr-smit', 'dr-kern', 'piet'].map(waits))).toEqual([
+      ...[true, true],
+      ...[false, false, false],
+    ]);
+    expect(refusal(await world.as('anna', '/correction-requests'))).toEqual([403, '/problems/role-cannot', 'I4']);
+    await answer(requestId, DECLINED);
+    expect(await Promise.all(['dr-vos', 'jan'].map(waits))).toEqual([false, false]);
+  });
+
   test('I4 or says why not, which the employee reads; the piece stays as it is, and one answer stands', async () => {
     const { pieceId, requestId } = await asked();
     expect((await answer(requestId, DECLINED)).status).toBe(201);

@@ -39,6 +39,17 @@ export class CorrectionController {
     return this.service.requests(context, employeeId, page);
   }
 
+  /** One page of the requests without an answer: of one's own people for a doctor, one's own for an employee. */
+  @Get('correction-requests')
+  @Allows('read', 'CorrectionRequest')
+  @AnswersPage(CorrectionRequest)
+  async waiting(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<CorrectionRequest>>> {
+    return this.service.waiting(context, page);
+  }
+
   /** The dossier doctor amends the piece, or declines with a reason that the employee reads. */
   @Post('correction-requests/:requestId/answer')
   @Allows('answer', 'CorrectionRequest')

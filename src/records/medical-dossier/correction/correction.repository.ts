@@ -13,6 +13,8 @@ const REQUESTS = `
   FROM medical.correction_request q LEFT JOIN medical.correction_answer a ON a.request_id = q.id
   LEFT JOIN medical.correction_reason r ON r.request_id = q.id`;
 const LIST = `${REQUESTS} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`;
+const WAITING = `
+  ${REQUESTS} WHERE a.request_id IS NULL AND ($1::uuid IS NULL OR q.id > $1) ORDER BY q.id LIMIT $2`;
 const ONE = `${REQUESTS} WHERE q.id = $1`;
 const ASK = `
   INSERT INTO medical.correction_request (id, piece_id, version, employee_id, sealed, asked_by)
@@ -64,6 +66,16 @@ export class CorrectionRepository {
     limit: number,
   ): Promise<Sealed<CorrectionRequest>[]> {
     return this.#sealed(tx, context, await tx.query<RequestResult>(LIST, [employeeId, after, limit]));
+  }
+
+  /** One page of the requests without an answer, by id. */
+  async waiting(
+    tx: Transaction,
+    context: Context,
+    after: string | null,
+    limit: number,
+  ): Promise<Sealed<CorrectionRequest>[]> {
+    return this.#sealed(tx, context, await tx.query<RequestResult>(WAITING, [after, limit]));
   }
 
   async ask(tx: Transaction, { id, pieceId, employeeId, version, text }: Asked, by: string): Promise<void> {

@@ -17,6 +17,8 @@ import type { CorrectionAnswerInput, CorrectionRequestInput } from './correction
 import { CorrectionRepository } from './correction.repository.js';
 import type { CorrectionRequest, CorrectionAnswered, CorrectionAsked } from './correction-request.js';
 
+const WAITING = 'waiting';
+
 /** I4 — the employee asks to correct what is wrong or irrelevant; the doctor amends where he shares that view, or says why not. */
 @Injectable()
 export class CorrectionService {
@@ -38,6 +40,15 @@ export class CorrectionService {
       return this.corrections.requests(tx, context, employeeId, after, limit + 1);
     });
     return this.cursors.page(context, employeeId, sealed, limit);
+  }
+
+  /** One page of the requests without an answer, of all dossiers that the actor may know of. */
+  async waiting(context: Context, page: PageRequest): Promise<Page<Opened<CorrectionRequest>>> {
+    const { after, limit } = this.cursors.read(context, page, WAITING);
+    const sealed = await this.stores.read(context, 'medical', (tx) =>
+      this.corrections.waiting(tx, context, after, limit + 1),
+    );
+    return this.cursors.page(context, WAITING, sealed, limit);
   }
 
   /** @throws Problem 409 for a version that the piece never had; 404 outside the own dossiers. */
