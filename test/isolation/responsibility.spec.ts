@@ -144,11 +144,17 @@ describe('responsibility, registration and deputising, to the database alone', (
     });
 
     test('S9 is out of reach of every login but the desk’s', async () => {
-      for (const login of ['employer', 'employee', 'medical', 'trail', 'scribe'] as const) {
+      const end: Statement = ['UPDATE access.responsibility SET ended_at = platform.clock()', []];
+      for (const login of ['employee', 'medical', 'trail', 'scribe'] as const) {
         const outside = new SecrecyDatabase(world, login);
-        const end: Statement = ['UPDATE access.responsibility SET ended_at = platform.clock()', []];
         expect([login, await outside.as('dr-staf', 'staff-doctor', end)]).toEqual([login, REFUSED]);
       }
+      // Who changes an agreement ends what is over with it, and nothing that goes on.
+      const relations = new SecrecyDatabase(world, 'employer');
+      expect(await relations.as('dr-staf', 'staff-doctor', end)).toEqual([]);
+      expect(
+        await relations.as('dr-staf', 'staff-doctor', ['UPDATE access.responsibility SET told_at = now()', []]),
+      ).toBe(REFUSED);
     });
   });
 

@@ -26,6 +26,24 @@ describe('the end of an agreement', () => {
        VALUES ($1, $2, '{absence-guidance}', platform.today() + $3::int, false, 'current')`,
       [randomUUID(), world.id(employer), days],
     );
+  /** The same by whoever keeps the employer's dossier. */
+  const agreedAnew = async (employer: string): Promise<number> => {
+    const agreement = { services: ['absence-guidance'], bearsSickPayRisk: false, disclosureEdition: 'current' };
+    const from = await world.day(0);
+    return (await world.post('relations', `/v1/employers/${world.id(employer)}/agreements`, { ...agreement, from }))
+      .status;
+  };
+  const endsYesterday = async (employer: string): Promise<number> => {
+    const path = `/v1/employers/${world.id(employer)}/agreements`;
+    const [running] = (await world.get('relations', path)).body['items'] as { id: string; version: number }[];
+    const end = { version: running?.version, endsOn: await world.day(-1) };
+    return (await world.post('relations', `/v1/agreements/${running?.id ?? ''}/end`, end)).status;
+  };
+  /** Why each of an employee's responsibilities ended, the first one first; null while it goes on. */
+  const endsOf = async (of: string): Promise<unknown[]> => {
+    const { body } = await world.get(`own-${of}`, `/v1/employees/${world.id(of)}/responsibilities`);
+    return (body['items'] as { endedBecause: unknown }[]).map(({ endedBecause }) => endedBecause);
+  };
   /** An employer with one employee of that name, who has an account and a doctor, and about whom Dr Vos wrote. */
   const house = async (name: string): Promise<void> => {
     await world.employer(`employer of ${name}`);
@@ -44,6 +62,7 @@ describe('the end of an agreement', () => {
     await world.person('dr-kern', ['core-expert-doctor'], { registeredUntil });
     await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
     await world.person('anna', ['medical-assistant'], { declared: true, instructedUntil: registeredUntil });
+    await world.person('relations', ['account-manager']);
   });
   afterAll(() => world.close());
 
@@ -158,6 +177,65 @@ describe('the end of an agreement', () => {
     });
     expect([left.status, left.body['employees']]).toEqual([201, 1]);
     expect([await read('dr-smit', 'mo'), await read('dr-smit', 'mia')]).toEqual([200, 404]);
+  });
+
+  test('S13, S9 an agreement ended for the past ends it at that moment, on record: another one brings nobody back', async () => {
+    await house('eva');
+    expect(await endsYesterday('employer of eva')).toBe(201);
+    expect([await endsOf('eva'), await world.notices('own-eva')]).toEqual([['agreement-ended'], ['your-doctor-ended']]);
+    const line =
+      "SELECT rule FROM trail.line WHERE employee_id = $1 AND action = 'withdraw' AND kind = 'Responsibility'";
+    expect(await world.cast.sql(line, [world.id('eva')])).toEqual([{ rule: 'S13' }]);
+    expect(await agreedAnew('employer of eva')).toBe(201);
+    for (const who of ['dr-vos', 'anna']) expect(await read(who, 'eva')).toBe(404);
+    expect([await runJob(), await world.notices('own-eva')]).toEqual([0, ['your-doctor-ended']]);
+  });
+
+  test('S13, S5 an agreement that ended by its day brings nobody back once another is recorded, though no job ran between', async () => {
+    await house('fay');
+    await until('employer of fay', -1);
+    expect(await agreedAnew('employer of fay')).toBe(201);
+    for (const who of ['dr-vos', 'anna']) expect(await read(who, 'fay')).toBe(404);
+    expect([await endsOf('fay'), await world.notices('own-fay')]).toEqual([['agreement-ended'], ['your-doctor-ended']]);
+    const delegation = 'SELECT id, withdrawn_at IS NULL AS stands FROM access.delegation WHERE employee_id = $1';
+    const [derived] = await world.cast.sql<{ id: string; stands: boolean }>(delegation, [world.id('fay')]);
+    expect([derived?.stands, await world.notices('anna', derived?.id)]).toEqual([false, ['delegation-withdrawn']]);
+  });
+
+  test('S13, S9 what a duty is stated after, and a departure, is on record with it: before the job, and for good', async () => {
+    await house('gil');
+    await until('employer of gil', -1);
+    const duty = await world.post('dr-kern', `/v1/employees/${world.id('gil')}/stated-duties`, { duty: 'continuity' });
+    expect([duty.status, await endsOf('gil')]).toEqual([201, ['agreement-ended']]);
+    expect(await world.notices('own-gil')).toEqual(['duty-stated', 'your-doctor-ended']);
+    await world.person('dr-gone', ['company-doctor'], { registeredUntil });
+    await house('hal');
+    await world.cast.sql('UPDATE access.responsibility SET doctor_id = $2 WHERE employee_id = $1', [
+      world.id('hal'),
+      world.id('dr-gone'),
+    ]);
+    await until('employer of hal', -1);
+    const left = { doctorId: world.id('dr-gone'), successorId: world.id('dr-smit') };
+    expect((await world.post('dr-kern', '/v1/departures', left)).body['employees']).toBe(0);
+    expect(await endsOf('hal')).toEqual(['agreement-ended']);
+  });
+
+  test('S9, S13 nobody is told by letter of a responsibility whose agreement is over', async () => {
+    await house('ivo');
+    await world.cast.sql('UPDATE access.responsibility SET told_at = NULL, told_how = NULL WHERE employee_id = $1', [
+      world.id('ivo'),
+    ]);
+    const [held] = await world.cast.sql<{ id: string }>('SELECT id FROM access.responsibility WHERE employee_id = $1', [
+      world.id('ivo'),
+    ]);
+    await until('employer of ivo', -1);
+    const telling = { postedOn: await world.day(0) };
+    const told = await world.post('dr-kern', `/v1/responsibilities/${held?.id ?? ''}/telling`, telling);
+    expect(problemOf(told)).toEqual([409, '/problems/nothing-to-tell', 'S9']);
+    const untold = (await world.get('dr-kern', '/v1/responsibilities/untold?limit=100')).body['items'] as {
+      id: string;
+    }[];
+    expect(untold.map(({ id }) => id)).not.toContain(held?.id);
   });
 
   test('S12 the working notes under it go with it', async () => {

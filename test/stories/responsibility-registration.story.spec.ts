@@ -5,7 +5,7 @@ import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
 
 const registeredUntil = '2099-01-01';
 
-describe('a doctor’s registration', () => {
+describe('a doctor’s registration, and his role', () => {
   let world: SecrecyWorld;
   let checked: { number: string; checkedOn: string; validUntil: string };
 
@@ -132,6 +132,62 @@ describe('a doctor’s registration', () => {
       world.id('ada'),
     ]);
     expect(problemOf(await check('dr-staf', 'to-be'))).toEqual(refused);
+  });
+
+  /** A doctor, responsible for somebody with an account and of that doctor's name, who delegated to an assistant. */
+  const guiding = async (doctor: string): Promise<void> => {
+    await world.person(doctor, ['company-doctor'], { registeredUntil });
+    const signed = { declared: true, instructedUntil: registeredUntil };
+    await world.person(`assistant-of-${doctor}`, ['medical-assistant'], signed);
+    await world.person(`${doctor}'s`, ['employee'], { kind: 'employee' });
+    const [doctorId, accountId] = [world.id(doctor), world.id(`${doctor}'s`)];
+    await world.employee(`with ${doctor}`, 'acme', { doctorId, accountId });
+    await world.cast.delegation(doctorId, world.id(`assistant-of-${doctor}`), world.id(`with ${doctor}`));
+  };
+
+  test('S9, S5 with the last role that made him a doctor his responsibilities end, on record; given anew it brings nothing back', async () => {
+    await guiding('dr-was');
+    await world.cast.role(world.id('dr-was'), 'insurance-doctor');
+    const roles = await world.cast.sql<{ id: string }>('SELECT id FROM access.role WHERE account_id = $1', [
+      world.id('dr-was'),
+    ]);
+    const read = async (): Promise<number[]> => {
+      const readers = ['dr-was', 'assistant-of-dr-was'];
+      return Promise.all(readers.map(async (who) => (await world.pieces(who, 'with dr-was')).status));
+    };
+    const endRole = async (id = ''): Promise<number> => (await world.post('ada', `/v1/roles/${id}/end`)).status;
+    const goesOn = (): Promise<unknown[]> =>
+      world.cast.sql('SELECT 1 FROM access.responsibility WHERE doctor_id = $1 AND ended_at IS NULL', [
+        world.id('dr-was'),
+      ]);
+    expect([await endRole(roles[0]?.id), (await goesOn()).length]).toEqual([201, 1]);
+    expect([await endRole(roles[1]?.id), (await goesOn()).length]).toEqual([201, 0]);
+    const history = await world.get('dr-staf', `/v1/employees/${world.id('with dr-was')}/responsibilities`);
+    expect(history.body['items']).toMatchObject([{ until: expect.any(String), endedBecause: 'role-ended' }]);
+    expect(await world.notices("dr-was's")).toEqual(['your-doctor-ended']);
+    expect(await world.notices('dr-kern', world.id('with dr-was'))).toEqual(['doctor-wanted']);
+    expect(await world.notices('assistant-of-dr-was')).toEqual(['delegation-withdrawn']);
+    const left = { doctorId: world.id('dr-was'), successorId: world.id('dr-smit') };
+    expect(problemOf(await world.post('dr-staf', '/v1/departures', left))).toEqual([
+      409,
+      '/problems/not-a-doctor',
+      'S9',
+    ]);
+    await world.cast.role(world.id('dr-was'), 'company-doctor');
+    expect(await read()).toEqual([404, 404]);
+  });
+
+  test('S9 a role that ran out by its own day is over before one is given anew, whether or not a job ran between', async () => {
+    await guiding('dr-ran');
+    await world.cast.sql(
+      "UPDATE access.role SET valid_until = platform.clock() - interval '1 minute' WHERE account_id = $1",
+      [world.id('dr-ran')],
+    );
+    const proposed = await world.post('ada', `/v1/accounts/${world.id('dr-ran')}/roles`, { role: 'company-doctor' });
+    expect(proposed.status).toBe(201);
+    const ends = 'SELECT ended_because AS why, ended_by AS by FROM access.responsibility WHERE doctor_id = $1';
+    expect(await world.cast.sql(ends, [world.id('dr-ran')])).toEqual([{ why: 'role-ended', by: null }]);
+    expect(await world.notices("dr-ran's")).toEqual(['your-doctor-ended']);
   });
 
   test('D1 bad input is named by its place, and nothing is stored', async () => {

@@ -22,7 +22,8 @@ const HISTORY = `
   SELECT ${FIELDS} FROM access.responsibility r WHERE r.employee_id = $1 AND ${SHOWN} ORDER BY r.given_at, r.id`;
 const UNTOLD = `
   SELECT ${FIELDS} FROM access.responsibility r
-  WHERE r.effective_from IS NOT NULL AND r.ended_at IS NULL AND r.told_at IS NULL AND ${SHOWN}
+  WHERE r.effective_from IS NOT NULL AND r.ended_at IS NULL AND r.told_at IS NULL
+    AND access.over_because(r) IS NULL AND ${SHOWN}
     AND ($1::uuid IS NULL OR r.id > $1) ORDER BY r.id LIMIT $2`;
 const ONE = `SELECT ${FIELDS} FROM access.responsibility r WHERE r.id = $1 AND ${SHOWN}`;
 // Of two who give at once the second waits, and then ends what the first gave: never two doctors, never none.
@@ -53,9 +54,10 @@ const BEGIN = `
 const TOLD_IN_APP = `
   UPDATE access.responsibility SET told_at = platform.clock(), told_how = 'in-app' WHERE id = $1 AND told_at IS NULL`;
 const TOLD_BY_LETTER = `
-  UPDATE access.responsibility
+  UPDATE access.responsibility r
   SET told_how = 'posted', told_at = greatest(effective_from, $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam')
-  WHERE id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL AND told_at IS NULL RETURNING id`;
+  WHERE id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL AND told_at IS NULL
+    AND access.over_because(r) IS NULL RETURNING id`;
 
 /** The register of responsibilities; records leave it sealed. */
 @Injectable()

@@ -9,9 +9,11 @@ export const Responsibility = z
     from: moment.nullable().describe("Since when; null while a second doctor's confirmation is awaited."),
     until: moment.nullable(),
     endedBecause: z
-      .enum(['act', 'agreement-ended'])
+      .enum(['act', 'agreement-ended', 'role-ended'])
       .nullable()
-      .describe('Whether somebody ended it, or the last agreement of the employer did (S13); null while it goes on.'),
+      .describe(
+        "Whether somebody ended it, or the end of the employer's last agreement (S13) or of the doctor's role (S9) did; null while it goes on.",
+      ),
     givenBy: id,
     confirmedBy: id.nullable(),
     toldOn: day

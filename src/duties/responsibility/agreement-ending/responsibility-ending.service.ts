@@ -6,7 +6,6 @@ import { Stores } from '../../../platform/stores/stores.js';
 import { permitJob } from '../../../safeguards/access/permit-job.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
-import { TellOfResponsibility } from '../tell-of-responsibility.js';
 import { ResponsibilityEndingRepository, type EndingResponsibility } from './responsibility-ending.repository.js';
 
 /** Its page of policies/access/jobs. */
@@ -14,13 +13,15 @@ export const JOB = 'responsibility-ending';
 /** What one run ends at most; the rest waits for the next. From the first day on it opens nothing, whether the job ran or not. */
 const AT_MOST = 5_000;
 
-/** S13, S5, S9 — the day after an employer's last agreement the responsibilities for its people end; all concerned are told. */
+/**
+ * S13, S5, S9 — with an employer's last agreement the responsibilities for its people end, and with the last role that made
+ * somebody a doctor his; all concerned are told.
+ */
 @Injectable()
 export class ResponsibilityEndingService {
   constructor(
     private readonly stores: Stores,
     private readonly repository: ResponsibilityEndingRepository,
-    private readonly tell: TellOfResponsibility,
     private readonly policies: Policies,
     private readonly trail: Trail,
   ) {}
@@ -38,11 +39,9 @@ export class ResponsibilityEndingService {
 
   async #end(run: string, responsibility: EndingResponsibility): Promise<boolean> {
     return this.stores.transact('jobs', NOBODY, async (tx) => {
-      const ended = await this.repository.end(tx, responsibility);
-      if (ended === null) return false;
+      if (!(await this.repository.end(tx, responsibility))) return false;
       const { id: recordId, ...facts } = responsibility;
       const line = permitJob(this.policies, JOB, run, { action: 'withdraw', kind: 'Responsibility', recordId, facts });
-      if (ended.begun) await this.tell.ended(tx, responsibility, ended.personAccountId);
       await this.trail.addWithin(tx, line);
       return true;
     });

@@ -70,7 +70,12 @@ export class DepartureService {
     { doctorId, successorId }: Pick<Departure, 'doctorId' | 'successorId'>,
   ): Promise<void> {
     if (!(await this.repository.isOneOfTheDoctors(tx, doctorId))) {
-      throw refusedByRule(409, 'not-a-doctor', 'S9', 'That account is not one of a doctor who could leave.');
+      throw refusedByRule(
+        409,
+        'not-a-doctor',
+        'S9',
+        'No doctor who could leave: with a role that ended his responsibilities did; give his employees another doctor.',
+      );
     }
     if (successorId === doctorId) {
       throw refusedByRule(409, 'successor-leaves', 'S9', 'Who leaves does not take over from himself.');
