@@ -141,7 +141,20 @@ describe('a staff number that is on record', () => {
       await send({ Personeelsnr: '90', Voornaam: 'Eef', 'Uit dienst': '31-12-2015' });
       expect((await world.report('globex', '91', { givenName: 'Eef' })).status).toBe(201);
       expect(await personOf('90')).toBeUndefined();
-      expect(found(await world.report('acme', '91', { givenName: 'Eef' }))[3]).toBe('90');
+      const refused = await world.report('acme', '91', { givenName: 'Eef' });
+      expect(problemOf(refused)).toEqual([409, '/problems/known-by-another-number', 'D1']);
+      const { body } = await send({ Personeelsnr: '91', Voornaam: 'Eef' });
+      // V6 — and by which number is not told any more.
+      expect([refused.text.includes('90'), body['refusals']]).toEqual([
+        false,
+        [{ line: 2, column: BIRTH_DATE, reason: 'known_by_another_number' }],
+      ]);
+      // A1 — the refusal follows from his record, so it stands in the trail under him.
+      const lines = await world.cast.sql(
+        `SELECT m.ends_on::text FROM trail.line l JOIN access.employment m USING (employee_id)
+         WHERE l.outcome = 'conflict' AND l.rule = 'D1' ORDER BY l.id DESC LIMIT 1`,
+      );
+      expect(lines).toEqual([{ ends_on: '2015-12-31' }]);
     });
   });
 
@@ -149,22 +162,45 @@ describe('a staff number that is on record', () => {
     const left = { Personeelsnr: '95', Voornaam: 'Fay', 'Uit dienst': '31-03-2026' };
     const END = { position: 13, field: 'endsOn' };
     await send(left);
-    for (const end of ['', '31-12-2030']) {
+    // V6 — nor is the time lengthened for which it is read.
+    for (const end of ['', '31-12-2030', '30-04-2026']) {
       const { body } = await send({ ...left, 'Uit dienst': end });
       expect(body['refusals']).toEqual([{ line: 2, column: END, reason: 'employment_ended' }]);
     }
-    expect((await send({ ...left, 'Uit dienst': '30-04-2026' })).body).toMatchObject({ changed: 1 });
+    expect((await send({ ...left, 'Uit dienst': '15-03-2026' })).body).toMatchObject({ changed: 1 });
     const kept = await world.cast.sql(
       'SELECT ends_on::text, changed_by FROM employee.employment_version WHERE employee_id = $1',
       [(await personOf('95'))?.['id']],
     );
     expect(kept).toEqual([{ ends_on: '2026-03-31', changed_by: world.id('acme-hr') }]);
     const back = { ...left, 'In dienst': '01-06-2026', 'Uit dienst': '' };
+    const overAgain = await send({ ...back, 'Uit dienst': '30-06-2026' });
+    expect(overAgain.body['refusals']).toEqual([{ line: 2, column: END, reason: 'employment_ended' }]);
     expect((await send(back)).body).toMatchObject({ changed: 1 });
-    const { body } = await send({ ...back, 'In dienst': '30-04-2026' });
+    const { body } = await send({ ...back, 'In dienst': '15-03-2026' });
     expect(body['refusals']).toEqual([
       { line: 2, column: { position: 12, field: 'startsOn' }, reason: 'employment_ended' },
     ]);
+  });
+
+  test('V6 an end that is told more than two years after it is recorded, and what else is in the file with it', async () => {
+    await send({ Personeelsnr: '96', Voornaam: 'Gijs' }, { Personeelsnr: '97', Voornaam: 'Hanna' });
+    const answer = await send(
+      { Personeelsnr: '96', Voornaam: 'Gijs', 'Uit dienst': '31-12-2019' },
+      { Personeelsnr: '97', Voornaam: 'Hanna', Straat: 'Kade' },
+      { Personeelsnr: '98', Voornaam: 'Ivo' },
+    );
+    expect([answer.status, answer.body['changed'], answer.body['added'], answer.body['refused']]).toEqual([
+      201,
+      2,
+      1,
+      {},
+    ]);
+    expect([await personOf('96'), (await personOf('97'))?.['street']]).toEqual([undefined, 'Kade']);
+    const ends = await world.cast.sql(
+      "SELECT ends_on::text FROM employee.employment WHERE ends_on = '2019-12-31' AND version = 2",
+    );
+    expect(ends).toEqual([{ ends_on: '2019-12-31' }]);
   });
 
   test('V9 a key that would make it happen once is refused, and a body of another type is told which one it takes', async () => {

@@ -12,6 +12,9 @@ interface Expected {
   readonly refused: Readonly<Record<string, number>>;
 }
 
+/** Who is said to have come back, and to have left again. */
+const RETURNED = { 'In dienst': '21-11-2024', 'Uit dienst': '01-02-2026' };
+
 /** People numbered from `first` on, nothing wrong with them. */
 function people(count: number, first = 10_001): Cells[] {
   return Array.from({ length: count }, (_, index) => {
@@ -152,10 +155,39 @@ describe('the staff import', () => {
     const gone = { ...SANNE, 'Uit dienst': '31-12-2020' };
     expect((await world.upload('long-gone', staffFile([gone]))).body).toMatchObject({ added: 1 });
     expect(await staffOf('long-gone')).toEqual([]);
-    const moved = { ...gone, Straat: 'Nieuwstraat' };
-    expect((await world.upload('long-gone', staffFile([gone]))).body).toMatchObject({ unchanged: 1 });
-    expect((await world.upload('long-gone', staffFile([moved]))).body).toMatchObject({ changed: 1 });
-    expect((await world.report('long-gone', '10001')).body).toMatchObject({ rule: 'V6', status: 409 });
+    const before = await stored('long-gone');
+    const counted = async (guess: object): Promise<unknown> => {
+      const { importId, ...counts } = (await world.upload('long-gone', staffFile([{ ...SANNE, ...guess }]))).body;
+      expect(importId).toBeDefined();
+      return counts;
+    };
+    // What is guessed of him is answered alike, whether or not it is so.
+    const told = await counted(gone);
+    expect(told).toMatchObject({ unchanged: 1, refused: {} });
+    for (const guess of [
+      { Geboortedatum: '06-05-1989' },
+      { Achternaam: 'Smit' },
+      { 'Uit dienst': '31-12-2021' },
+      RETURNED,
+    ]) {
+      expect(await counted({ ...gone, ...guess })).toEqual(told);
+    }
+    const running = await counted({});
+    expect(running).toMatchObject({ refused: { employment_ended: 1 } });
+    for (const guess of [{ Geboortedatum: '06-05-1989' }, { 'In dienst': '01-02-2026', Geboortedatum: '06-05-1989' }]) {
+      expect(await counted(guess)).toEqual(running);
+    }
+    for (const familyName of ['Strijbosch', 'Smit']) {
+      const { body } = await world.report('long-gone', '10001', { familyName });
+      expect(body).toMatchObject({ rule: 'V6', status: 409, type: '/problems/not-employed-then' });
+    }
+    // A1 — both are refused because of what is on record of him, so they stand in the trail under him.
+    const refused = await world.cast.sql<object>(
+      `SELECT DISTINCT i.employer_id AS employer FROM trail.line l JOIN employee.identity i USING (employee_id)
+       WHERE l.rule = 'V6' AND l.outcome = 'conflict'`,
+    );
+    expect(refused).toEqual([{ employer: world.id('long-gone') }]);
+    expect(await stored('long-gone')).toEqual(before);
     expect(await staffOf('long-gone')).toEqual([]);
     const back = { ...SANNE, 'In dienst': '01-02-2026' };
     expect((await world.upload('long-gone', staffFile([back]))).body).toMatchObject({ added: 0, changed: 1 });
@@ -197,6 +229,33 @@ describe('the staff import', () => {
       { line: 3, column: { position: 1, field: 'staffNumber' }, reason: 'too_long' },
     ]);
     expect(answer.text + world.service.logged.join('\n')).not.toContain('marker');
+  });
+
+  test('A1, I9 who comes in by an import, or is changed by one, finds that in the own log; who is as on record does not', async () => {
+    await world.employer('logged', ['payroll', 'absence-guidance']);
+    await world.upload('logged', staffFile(people(2)));
+    const ids = (await staffOf('logged')).map(({ id }) => id);
+    const about = () =>
+      world.cast.sql<Record<string, unknown>>(
+        `SELECT employee_id AS id, account_id AS by, acting_role AS role, purpose, rule, outcome, status FROM trail.line
+         WHERE action = 'import' AND kind = 'Employee' AND employee_id = ANY ($1) ORDER BY id`,
+        [ids],
+      );
+    const added = { by: world.id('logged-hr'), role: 'employer-officer', rule: 'V9', outcome: 'allowed', status: 201 };
+    expect(await about()).toEqual(expect.arrayContaining(ids.map((id) => expect.objectContaining({ id, ...added }))));
+    expect((await about()).map((line) => typeof line['purpose'])).toEqual(['string', 'string']);
+    const [first, ...others] = people(2);
+    await world.upload('logged', staffFile([{ ...SANNE, ...first, Straat: 'Kade' }, ...others]));
+    expect(await about()).toHaveLength(3);
+    await world.person('sanne', 'employee', { kind: 'external' });
+    const moved = (await staffOf('logged')).find(({ street }) => street === 'Kade')?.['id'];
+    await world.cast.sql('UPDATE access.employee SET person_account_id = $1 WHERE id = $2', [world.id('sanne'), moved]);
+    const { body } = await world.get('sanne', `/v1/employees/${String(moved)}/access-log`);
+    const lines = body['items'] as Record<string, unknown>[];
+    expect(lines.filter(({ action }) => action === 'import')).toMatchObject([
+      { kind: 'Employee' },
+      { kind: 'Employee' },
+    ]);
   });
 
   test('A1 an import is one line, and one record with its counts; it showed nobody', async () => {

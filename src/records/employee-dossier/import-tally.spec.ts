@@ -11,6 +11,7 @@ const NOTHING: SortedRows = {
   added: [],
   changed: [],
   unchanged: [],
+  leftAlone: [],
   anotherPerson: [],
   alike: [],
   unending: [],

@@ -47,16 +47,18 @@ export class ImportTally {
    * @param today of the import: who left before isn't missed when no row names him
    */
   take(sorted: SortedRows, columns: StaffColumns, today: LocalDate): void {
-    const { added, changed, unchanged, anotherPerson, alike, unending, withoutCareRelation, present } = sorted;
+    const { added, changed, unchanged, leftAlone, anotherPerson, alike, unending, withoutCareRelation, present } =
+      sorted;
     this.#added += added.length;
     this.#changed += changed.length;
-    this.#unchanged += unchanged.length;
+    this.#unchanged += unchanged.length + leftAlone.length;
     this.#stillEmployed += present.filter(
       ({ employmentId, endsOn }) => employmentId !== null && (endsOn === null || endsOn >= today),
     ).length;
     for (const { row, by } of anotherPerson) this.refuse(refuse(row.line, columns, by, 'another_person'));
     for (const { row, by, onRecordAs } of alike) {
-      this.refuse({ ...refuse(row.line, columns, by, 'known_by_another_number'), onRecordAs });
+      const refusal = refuse(row.line, columns, by, 'known_by_another_number');
+      this.refuse(onRecordAs === null ? refusal : { ...refusal, onRecordAs });
     }
     for (const { row, by } of unending) this.refuse(refuse(row.line, columns, by, 'employment_ended'));
     for (const { row } of withoutCareRelation)

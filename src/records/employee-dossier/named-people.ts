@@ -66,12 +66,18 @@ export class NamedPeople {
    * @param isNot the staff numbers that belong to somebody else with his name, as the employer says
    * @throws Problem 409 (D1) where somebody on record is the same person, and isn't said to be another
    */
-  async newPerson(tx: Transaction, named: Named, identity: Identity, isNot: readonly string[]): Promise<NewPerson> {
+  async newPerson(
+    tx: Transaction,
+    context: Context,
+    named: Named,
+    identity: Identity,
+    isNot: readonly string[],
+  ): Promise<NewPerson> {
     const { employerId, digestKey } = named;
     const employeeId = randomUUID();
     const likeness = likenessOf(digestKey, identity);
     await holdNewcomers(tx, employerId);
-    const others = await this.dossiers.othersAlike(tx, employerId, { employeeId, likeness }, isNot);
+    const others = await this.dossiers.othersAlike(tx, context, employerId, { employeeId, likeness }, isNot);
     return { ...named, employeeId, identity, likeness, namesakes: others };
   }
 

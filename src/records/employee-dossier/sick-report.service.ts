@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyStore } from '../../platform/keys/key-store.js';
+import type { Problem } from '../../platform/problems/problem.js';
 import { invalidInput, notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -53,6 +54,8 @@ export class SickReportService {
           ? await this.#ofNewPerson(tx, context, named, input)
           : newAbsence(context, employerId, known.employeeId, input);
       if (known !== undefined) {
+        // A1 — what follows from his record stands in the trail under him, also where it is refused.
+        context.trail.concerns([known.employeeId]);
         await this.#refuseKnown(tx, known, input, agreement);
         await this.#permit(tx, context, absence);
         await this.absences.addFact(tx, absence);
@@ -66,7 +69,7 @@ export class SickReportService {
 
   /** Design — the keys first, then the rows; and V9 — the fact of the absence before the dossier that rests on it. */
   async #ofNewPerson(tx: Transaction, context: Context, named: Named, input: SickReportInput): Promise<NewAbsence> {
-    const person = await this.people.newPerson(tx, named, identityIn(input), input.notTheSameAs ?? []);
+    const person = await this.people.newPerson(tx, context, named, identityIn(input), input.notTheSameAs ?? []);
     const absence = newAbsence(context, named.employerId, person.employeeId, input);
     await this.people.addPerson(tx, person);
     await this.#permit(tx, context, absence);
@@ -83,6 +86,8 @@ export class SickReportService {
   ): Promise<void> {
     const { firstDay, familyName } = input;
     const { employeeId } = known;
+    // V6 — of who left too long ago to be read not even a name is compared.
+    if (!known.isReadable) throw notEmployedThen();
     const { recorded, employments } = await this.people.recorded(tx, known);
     // A mistyped number would otherwise put an absence, and then a medical dossier, to the wrong person.
     if (!isSameFamilyName(recorded.familyName, familyName)) {
@@ -90,7 +95,7 @@ export class SickReportService {
     }
     const isEmployedThen = mayReportAbout(employments, firstDay, bearsSickPayRisk);
     if (!isEmployedThen || !(await this.absences.staysReadable(tx, employeeId, firstDay))) {
-      throw refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
+      throw notEmployedThen();
     }
     if (overlapsAnother(await this.absences.days(tx, employeeId), firstDay)) {
       throw refusedByRule(409, 'absent-already', 'V1', 'An absence is on record that has not ended before that day.');
@@ -101,6 +106,10 @@ export class SickReportService {
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     permitNew(context, 'record', 'Absence', { id }, { ...standing, stillReadable: true }, 'V9');
   }
+}
+
+function notEmployedThen(): Problem {
+  return refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
 }
 
 function newAbsence(context: Context, employerId: string, employeeId: string, input: SickReportInput): NewAbsence {

@@ -15,6 +15,7 @@ const member = (numberDigest: string, rowDigest: string, hasAbsence = false): Kn
   rowDigest,
   version: 1,
   hasAbsence,
+  isReadable: true,
   employmentId: null,
   employmentVersion: null,
   startsOn: null,
@@ -23,13 +24,14 @@ const member = (numberDigest: string, rowDigest: string, hasAbsence = false): Kn
   isRecognisable: true,
 });
 
+const TODAY = '2026-11-22';
 const ROWS = [digested('new', 'a'), digested('same', 'b'), digested('other', 'c')];
 const KNOWN = [member('same', 'b'), member('other', 'before', true)];
 const numbersOf = (rows: readonly DigestedRow[]) => rows.map(({ numberDigest }) => numberDigest);
 
 describe('the rows of a staff file beside what is on record', () => {
   test('V9 under an agreement that needs everybody each row is new, changed or unchanged', () => {
-    const sorted = sortStaffRows(ROWS, KNOWN, true);
+    const sorted = sortStaffRows(ROWS, KNOWN, true, TODAY);
     expect(numbersOf(sorted.added)).toEqual(['new']);
     expect(numbersOf(sorted.unchanged)).toEqual(['same']);
     expect(numbersOf(sorted.changed)).toEqual(['other']);
@@ -38,7 +40,7 @@ describe('the rows of a staff file beside what is on record', () => {
   });
 
   test('V9 under another agreement only people known through absence are taken', () => {
-    const sorted = sortStaffRows(ROWS, KNOWN, false);
+    const sorted = sortStaffRows(ROWS, KNOWN, false, TODAY);
     expect(numbersOf(sorted.withoutCareRelation)).toEqual(['new', 'same']);
     expect(numbersOf(sorted.changed)).toEqual(['other']);
     expect([...sorted.added, ...sorted.unchanged]).toEqual([]);
@@ -49,6 +51,7 @@ describe('the rows of a staff file beside what is on record', () => {
       [{ ...digested('other', 'c'), row: { birthDate: '1990-01-01' } as StaffRow }],
       KNOWN,
       true,
+      TODAY,
     );
     const recorded = (birthDate: string) => new Map([['employee other', { birthDate, familyName: 'Smit' }]]);
     expect(withoutStrangers(sorted, recorded('1990-01-01'))).toEqual(sorted);
@@ -56,5 +59,37 @@ describe('the rows of a staff file beside what is on record', () => {
     expect(changed).toEqual([]);
     expect(anotherPerson).toMatchObject([{ numberDigest: 'other', by: 'birthDate' }]);
     expect(() => withoutStrangers(sorted, new Map())).toThrow('without the person');
+  });
+
+  test('V6 of who left too long ago to be read a row says by its own days alone what becomes of it, unless he comes back', () => {
+    const gone = { ...member('gone', 'b'), employmentId: 'e', endsOn: '2020-01-01', isReadable: false };
+    const sort = (startsOn: string, endsOn: string | null, rowDigest: string) => {
+      const row = { startsOn, endsOn, birthDate: '1990-01-01' } as StaffRow;
+      return sortStaffRows([{ ...digested('gone', rowDigest), row }], [gone], true, TODAY);
+    };
+    for (const rowDigest of ['b', 'other']) {
+      expect(sort('2010-01-01', '2020-01-01', rowDigest)).toMatchObject({
+        leftAlone: [{}],
+        unchanged: [],
+        changed: [],
+      });
+      expect(sort('2021-01-01', '2026-11-21', rowDigest)).toMatchObject({
+        leftAlone: [{}],
+        unchanged: [],
+        changed: [],
+      });
+      expect(sort('2020-01-01', null, rowDigest)).toMatchObject({
+        unending: [{ by: 'endsOn' }],
+        unchanged: [],
+        changed: [],
+      });
+    }
+    const back = sort('2020-01-02', TODAY, 'other');
+    expect(back).toMatchObject({ changed: [{}], unending: [], leftAlone: [] });
+    const stranger = withoutStrangers(
+      back,
+      new Map([['employee gone', { birthDate: '1991-01-01', familyName: 'Smit' }]]),
+    );
+    expect(stranger).toMatchObject({ changed: [], anotherPerson: [], unending: [{ by: 'endsOn' }] });
   });
 });

@@ -4,6 +4,7 @@ import { howAnotherPerson, type Recognition } from './how-another-person.js';
 import type { LikenessField } from './likeness/likeness.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
+import { startsAnotherEmployment } from './starts-another-employment.js';
 import { whyNotThoseDays } from './why-not-those-days.js';
 
 /** A row of a staff file with the digests it is compared by. */
@@ -26,11 +27,11 @@ export interface StrangersRow extends DigestedRow {
 /** D1 — a row with a new number about somebody who is on record under another. */
 export interface AlikeRow extends DigestedRow {
   readonly by: LikenessField;
-  /** That number. */
-  readonly onRecordAs: string;
+  /** That number; null where the person left too long ago to be read (V6). */
+  readonly onRecordAs: string | null;
 }
 
-/** V6 — a row that would open an employment again that ended. */
+/** V6 — a row that would open an employment again that ended, or lengthen what may be read of it. */
 export interface UnendingRow extends DigestedRow {
   readonly by: 'startsOn' | 'endsOn';
 }
@@ -40,6 +41,8 @@ export interface SortedRows {
   readonly added: readonly DigestedRow[];
   readonly changed: readonly KnownRow[];
   readonly unchanged: readonly KnownRow[];
+  /** V6 — about an employment that is over, of who left too long ago to be read: not compared, and nothing is changed. */
+  readonly leftAlone: readonly KnownRow[];
   readonly anotherPerson: readonly StrangersRow[];
   readonly alike: readonly AlikeRow[];
   readonly unending: readonly UnendingRow[];
@@ -54,49 +57,67 @@ export interface SortedRows {
  *
  * @param known everybody on record whom one of the rows is about
  * @param allStaff V9 — does the agreement need everybody? Else only who has an absence on record is taken.
+ * @param today of the import
  */
 export function sortStaffRows(
   rows: readonly DigestedRow[],
   known: readonly KnownMember[],
   allStaff: boolean,
+  today: LocalDate,
 ): SortedRows {
   const byNumber = new Map(known.map((member) => [member.numberDigest, member]));
   const added: DigestedRow[] = [];
   const changed: KnownRow[] = [];
   const unchanged: KnownRow[] = [];
+  const leftAlone: KnownRow[] = [];
+  const unending: UnendingRow[] = [];
   const withoutCareRelation: DigestedRow[] = [];
   for (const row of rows) {
     const member = byNumber.get(row.numberDigest);
     if (!allStaff && member?.hasAbsence !== true) withoutCareRelation.push(row);
     else if (member === undefined) added.push(row);
+    else if (!member.isReadable && isOver(row, today)) leftAlone.push({ ...row, known: member });
+    else if (!member.isReadable && !comesBack(row, member)) unending.push({ ...row, by: 'endsOn' });
     else if (member.rowDigest === row.rowDigest) unchanged.push({ ...row, known: member });
     else changed.push({ ...row, known: member });
   }
-  return { added, changed, unchanged, anotherPerson: [], alike: [], unending: [], withoutCareRelation, present: known };
+  const sorted = { added, changed, unchanged, leftAlone, unending, withoutCareRelation, present: known };
+  return { ...sorted, anotherPerson: [], alike: [] };
+}
+
+function isOver({ row: { endsOn } }: DigestedRow, today: LocalDate): boolean {
+  return endsOn !== null && endsOn < today;
+}
+
+function comesBack({ row: { startsOn } }: DigestedRow, member: KnownMember): boolean {
+  return member.employmentId === null || startsAnotherEmployment(member, startsOn);
 }
 
 /**
- * Takes out the changed rows that are about another person (D1).
+ * Takes out the changed rows that are about another person (D1). V6 — of who left too long ago to be read that isn't told:
+ * such a row is refused as every other that doesn't begin a new employment of his.
  *
  * @param recorded by employee id: everybody whose row changed
  */
 export function withoutStrangers(sorted: SortedRows, recorded: ReadonlyMap<string, Recognition>): SortedRows {
   const changed: KnownRow[] = [];
   const anotherPerson: StrangersRow[] = [];
+  const unending = [...sorted.unending];
   for (const row of sorted.changed) {
     const person = recorded.get(row.known.employeeId);
     if (person === undefined) throw new Error('a changed row came without the person on record');
     const by = howAnotherPerson(person, row.row);
     if (by === null) changed.push(row);
-    else anotherPerson.push({ ...row, by });
+    else if (row.known.isReadable) anotherPerson.push({ ...row, by });
+    else unending.push({ ...row, by: 'endsOn' });
   }
-  return { ...sorted, changed, anotherPerson };
+  return { ...sorted, changed, anotherPerson, unending };
 }
 
-/** Takes out the changed rows that would open an employment again that ended (V6). */
+/** Takes out the changed rows that would open an employment again that ended, or lengthen what may be read of it (V6). */
 export function withoutUnending(sorted: SortedRows, today: LocalDate): SortedRows {
   const changed: KnownRow[] = [];
-  const unending: UnendingRow[] = [];
+  const unending = [...sorted.unending];
   for (const row of sorted.changed) {
     const by = whyNotThoseDays(row.known, row.row, today);
     if (by === null) changed.push(row);

@@ -7,7 +7,9 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import { ruleAgainst } from '../../safeguards/access/policy/health-words.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import type { Context } from '../../safeguards/access/context.js';
+import { Trail } from '../../safeguards/trail/trail.js';
 import type { Identity } from './employee.js';
+import { importedActs } from './imported-acts.js';
 import { likenessOf } from './likeness/likeness.js';
 import type { Namesakes } from './likeness/likeness.repository.js';
 import { OneDossier } from './likeness/one-dossier.js';
@@ -43,6 +45,7 @@ export class StaffIntake {
     private readonly keys: KeyStore,
     private readonly policies: Policies,
     private readonly dossiers: OneDossier,
+    private readonly trail: Trail,
   ) {}
 
   /** The rows of a file as it comes in, accepted or refused; D5 — a name or address that speaks of health is. */
@@ -68,10 +71,11 @@ export class StaffIntake {
       employerId,
       digested.map(({ numberDigest }) => numberDigest),
     );
-    const byNumber = sortStaffRows(digested, known, allStaff);
+    const { today } = context.moment;
+    const byNumber = sortStaffRows(digested, known, allStaff, today);
     const keys = await this.#keysOf(byNumber.changed);
     const ofTheirOwn = withoutStrangers(byNumber, await this.staff.recognitions(tx, keys));
-    const sorted = withoutUnending(ofTheirOwn, context.moment.today);
+    const sorted = withoutUnending(ofTheirOwn, today);
     const { newcomers, alike, namesakes } = await this.#newcomers(tx, terms, sorted.added);
     await this.#add(tx, context, terms, newcomers, namesakes);
     await this.#change(tx, terms, sorted.changed, keys);
@@ -80,6 +84,8 @@ export class StaffIntake {
       // Who was recorded before anybody was known again by more than a number.
       ...sorted.unchanged.filter(({ known: { isRecognisable } }) => !isRecognisable),
     ]);
+    const written = [...newcomers, ...sorted.changed.map((row) => row.known)];
+    await this.trail.addActsWithin(tx, context.trail, importedActs(context.trail, written));
     return { ...sorted, added: newcomers, alike };
   }
 

@@ -30,9 +30,10 @@ export interface KnownMember {
   readonly rowDigest: Hex;
   readonly version: number;
   readonly hasAbsence: boolean;
+  /** V6 — may the employer still read who this is, and his last employment? Else nothing that is on record shows. */
+  readonly isReadable: boolean;
   /** The running employment, else the latest. */
   readonly employmentId: string | null;
-  /** Null too where the employer may not read that employment any more (V6): then it isn't changed. */
   readonly employmentVersion: number | null;
   readonly startsOn: LocalDate | null;
   readonly endsOn: LocalDate | null;

@@ -23,7 +23,7 @@ export class RequestTrail {
 
   /** Whom a request is about that its path doesn't name: a refusal leaves a line for each of these employees. */
   concerns(employeeIds: readonly string[]): void {
-    this.#about = employeeIds;
+    this.#about = [...new Set([...this.#about, ...employeeIds])];
   }
 
   note(act: TrailAct): void {

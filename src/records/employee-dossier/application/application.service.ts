@@ -48,11 +48,15 @@ export class ApplicationService {
       this.agreed.refuseUnagreed(agreement, KIND, 'everybody');
       const named = await this.people.named(tx, employerId, input.staffNumber);
       const { known } = named;
-      const person = known === undefined ? await this.#newPerson(tx, named, input) : null;
+      const person = known === undefined ? await this.#newPerson(tx, context, named, input) : null;
       const employeeId = known?.employeeId ?? person?.employeeId ?? randomUUID();
       const until = this.applications.lastDay(agreement.today);
       const application = { id: randomUUID(), employeeId, until, recordedBy: context.actor.accountId };
-      if (known !== undefined) await this.#refuseKnown(tx, known, input, agreement.today);
+      if (known !== undefined) {
+        // A1 — what follows from his record stands in the trail under him, also where it is refused.
+        context.trail.concerns([employeeId]);
+        await this.#refuseKnown(tx, known, input, agreement.today);
+      }
       permitNew(context, 'record', KIND, { id: application.id }, { employerId, employeeId }, 'V9');
       if (person !== null) await this.people.addPerson(tx, person);
       // V9 — the fact of the application before the dossier that rests on it.
@@ -63,9 +67,9 @@ export class ApplicationService {
     });
   }
 
-  async #newPerson(tx: Transaction, named: Named, input: ApplicantInput): Promise<NewPerson> {
+  async #newPerson(tx: Transaction, context: Context, named: Named, input: ApplicantInput): Promise<NewPerson> {
     const identity = { ...identityIn(input), birthDate: input.birthDate };
-    return this.people.newPerson(tx, named, identity, input.notTheSameAs ?? []);
+    return this.people.newPerson(tx, context, named, identity, input.notTheSameAs ?? []);
   }
 
   async #refuseKnown(tx: Transaction, known: KnownMember, said: Recognition, today: LocalDate): Promise<void> {

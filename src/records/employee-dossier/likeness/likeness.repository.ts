@@ -9,7 +9,7 @@ const NAME_TOO = `
     (coalesce(nullif(current_setting('kluis.staff_numbers', true), ''), '{}')::bytea[] || $1::bytea[])::text, true)`;
 const SHOWN = `
   SELECT l.employee_id AS "employeeId", encode(l.born, 'hex') AS born, encode(l.home, 'hex') AS home,
-         encode(l.phone, 'hex') AS phone FROM employee.likeness l`;
+         encode(l.phone, 'hex') AS phone, access.employee_readable(l.employee_id) AS "isReadable" FROM employee.likeness l`;
 // Each by an index of its own. Of who has a birth date on record home and phone say nothing to another who has.
 const ALIKE = `
   ${SHOWN} WHERE l.employer_id = $1 AND l.born = ANY ($2::bytea[])
@@ -28,6 +28,12 @@ export interface KnownLikeness extends Likeness {
   readonly employeeId: string;
 }
 
+/** The same, with what the employer may still know of him. */
+export interface FoundLikeness extends KnownLikeness {
+  /** V6 — is it still to be read who he is? */
+  readonly isReadable: boolean;
+}
+
 /** That one person is not the other. */
 export interface Namesakes {
   readonly id: string;
@@ -39,10 +45,10 @@ export interface Namesakes {
 @Injectable()
 export class LikenessRepository {
   /** Whom of this employer's people one of these could be, by either field; who of them it is, says {@link howAlike}. */
-  async alike(tx: Transaction, employerId: string, likenesses: readonly Likeness[]): Promise<KnownLikeness[]> {
+  async alike(tx: Transaction, employerId: string, likenesses: readonly Likeness[]): Promise<FoundLikeness[]> {
     const dated = likenesses.filter(({ born }) => born !== null);
     const undated = likenesses.filter(({ born }) => born === null);
-    return tx.query<KnownLikeness>(ALIKE, [
+    return tx.query<FoundLikeness>(ALIKE, [
       employerId,
       byteaList(dated.map(({ born }) => born)),
       byteaList(dated.map(({ home }) => home)),

@@ -8,7 +8,7 @@ import { permitNew } from '../../../safeguards/access/proposed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { StaffRepository } from '../staff.repository.js';
 import { howAlike, type Likeness, type LikenessField } from './likeness.js';
-import { LikenessRepository, type KnownLikeness, type Namesakes } from './likeness.repository.js';
+import { LikenessRepository, type FoundLikeness, type KnownLikeness, type Namesakes } from './likeness.repository.js';
 
 const KIND = 'Namesake';
 
@@ -23,6 +23,8 @@ export interface OnRecordAs {
   readonly employeeId: string;
   readonly staffNumber: string;
   readonly by: LikenessField;
+  /** V6 — may the employer still read who he is? Else his number isn't told. */
+  readonly isReadable: boolean;
 }
 
 /** The field as a refusal names it. */
@@ -64,19 +66,22 @@ export class OneDossier {
   /**
    * Those who are on record with his name and are somebody else, as the employer says.
    * @param isNot their staff numbers
-   * @throws Problem 409 (D1) naming the number of the first who isn't said to be
+   * @throws Problem 409 (D1) naming the number of the first who isn't said to be, as long as it can be read (V6)
    */
   async othersAlike(
     tx: Transaction,
+    context: Context,
     employerId: string,
     { employeeId, likeness }: Unnumbered,
     isNot: readonly string[],
   ): Promise<Namesakes[]> {
     const [alike = []] = await this.onRecord(tx, employerId, [likeness]);
-    return alike.map(({ employeeId: otherId, staffNumber, by }) => {
+    return alike.map(({ employeeId: otherId, staffNumber, by, isReadable }) => {
       if (!isNot.includes(staffNumber)) {
+        context.trail.concerns([otherId]);
+        const number = isReadable ? `the staff number ${staffNumber}` : 'another staff number';
         const detail =
-          `Somebody with that name and ${IN_WORDS[by]} is on record with you under the staff number ${staffNumber}: ` +
+          `Somebody with that name and ${IN_WORDS[by]} is on record with you under ${number}: ` +
           'use it, or name it in notTheSameAs where it is another person’s.';
         throw refusedByRule(409, 'known-by-another-number', 'D1', detail);
       }
@@ -110,7 +115,8 @@ export class OneDossier {
   }
 }
 
-function alikeBy(known: KnownLikeness, likeness: Likeness): { employeeId: string; by: LikenessField }[] {
+function alikeBy(known: FoundLikeness, likeness: Likeness): Omit<OnRecordAs, 'staffNumber'>[] {
   const by = howAlike(known, likeness);
-  return by === null ? [] : [{ employeeId: known.employeeId, by }];
+  const { employeeId, isReadable } = known;
+  return by === null ? [] : [{ employeeId, by, isReadable }];
 }
