@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StaffWorld } from '../stories/staff-world.js';
-import { CHECKED, REFUSED, StaffDatabase } from './staff-database.js';
+import { CHECKED, REFUSED, StaffDatabase, type Statement } from './staff-database.js';
 
 describe('the history of absences and employments, in the database alone', () => {
   let world: StaffWorld;
@@ -72,10 +72,13 @@ describe('the history of absences and employments, in the database alone', () =>
         world.id('left'),
         day,
       ]);
-    expect([await move('ends_on', null), await move('ends_on', world.day(0))]).toEqual([CHECKED, CHECKED]);
-    expect(await move('ends_on', world.day(-20))).toEqual([]);
+    for (const day of [null, world.day(0), world.day(-20)]) expect(await move('ends_on', day)).toBe(CHECKED);
+    const further = 'INSERT INTO access.employment VALUES (gen_random_uuid(), $1, $2, $3)';
+    const overAgain: Statement = [further, world.id('left'), world.day(-9), world.day(-1)];
+    expect(await store.as('globex-hr', 'employer-officer', overAgain)).toBe(CHECKED);
+    expect(await move('ends_on', world.day(-40))).toEqual([]);
     const change = 'UPDATE employee.employment SET ends_on = $2, version = 2 WHERE employee_id = $1';
-    expect(await store.as('globex-hr', 'employer-officer', [change, world.id('left'), world.day(-20)])).toEqual([]);
+    expect(await store.as('globex-hr', 'employer-officer', [change, world.id('left'), world.day(-40)])).toEqual([]);
     const kept = await world.cast.sql(
       'SELECT version, ends_on::text, changed_by FROM employee.employment_version WHERE employee_id = $1',
       [world.id('left')],
