@@ -208,6 +208,7 @@ describe('a staff number that is on record', () => {
     expect([keyed.status, keyed.body['errors']]).toEqual([400, [{ at: 'Idempotency-Key', code: 'not_on_this_route' }]]);
     const typed = await world.upload('acme', staffFile([SANNE]), { 'content-type': 'application/vnd.ms-excel' });
     expect([typed.status, typed.headers.get('accept-post')]).toEqual([415, 'text/csv']);
+    expect(typed.body['detail']).toContain('text/csv');
   });
 
   test('V9 everything that is wrong with a header is said at once, by place', async () => {

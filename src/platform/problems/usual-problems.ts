@@ -71,7 +71,9 @@ export function unsupportedMediaType(accepted?: string): Problem {
   return new Problem(
     415,
     'unsupported-media-type',
-    'This route does not accept a body of that type or coding.',
+    accepted === undefined
+      ? 'This route does not accept a body of that type or coding.'
+      : `This route takes a body of type ${accepted}, in no content coding.`,
     accepted === undefined ? {} : { headers: { 'accept-post': accepted } },
   );
 }
