@@ -8,6 +8,7 @@ import { PageRequest, type Page } from '../../safeguards/access/page-cursors.js'
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { AmendmentInput, EntryInput, WithholdingInput } from './medical-dossier.input.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
+import { MedicalEntriesService } from './medical-entries.service.js';
 import { MedicalPiece, PieceVersion, EntryRecorded, PieceAmended, PieceWithheld } from './medical-piece.js';
 import { WithholdingService } from './withholding.service.js';
 
@@ -16,6 +17,7 @@ import { WithholdingService } from './withholding.service.js';
 export class MedicalDossierController {
   constructor(
     private readonly dossier: MedicalDossierService,
+    private readonly entries: MedicalEntriesService,
     private readonly withholding: WithholdingService,
   ) {}
 
@@ -62,7 +64,7 @@ export class MedicalDossierController {
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Body({ schema: EntryInput }) input: EntryInput,
   ): Promise<EntryRecorded> {
-    return this.dossier.record(context, employeeId, input);
+    return this.entries.record(context, employeeId, input);
   }
 
   /** Corrects a piece; the earlier text stays as history. */
@@ -74,7 +76,7 @@ export class MedicalDossierController {
     @Param('pieceId', { schema: uuidParam }) pieceId: string,
     @Body({ schema: AmendmentInput }) input: AmendmentInput,
   ): Promise<PieceAmended> {
-    return this.dossier.amend(context, pieceId, input);
+    return this.entries.amend(context, pieceId, input);
   }
 
   /** Leaves a piece out of the employee's inspection, for another person's privacy (I1). */

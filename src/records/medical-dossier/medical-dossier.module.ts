@@ -18,6 +18,7 @@ import { ExposureService } from './exposure/exposure.service.js';
 import { MedicalDossierController } from './medical-dossier.controller.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
+import { MedicalEntriesService } from './medical-entries.service.js';
 import { PieceBodies } from './piece-bodies.js';
 import { AskSecondOpinionService } from './second-opinion/ask-second-opinion.service.js';
 import { SecondOpinionController } from './second-opinion/second-opinion.controller.js';
@@ -48,6 +49,7 @@ import { WorkingNoteEndingRepository } from './working-note/ending/working-note-
   ],
   providers: [
     MedicalDossierService,
+    MedicalEntriesService,
     MedicalDossierRepository,
     PieceBodies,
     WithholdingService,

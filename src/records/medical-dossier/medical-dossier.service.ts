@@ -1,31 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FieldError } from '../../platform/problems/problem.js';
-import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
-import type { Transaction } from '../../platform/stores/transaction.js';
+import { notFound, refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Context } from '../../safeguards/access/context.js';
-import { Policies } from '../../safeguards/access/policy/policies.js';
 import { PageCursors, type Page, type PageRequest } from '../../safeguards/access/page-cursors.js';
-import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
+import { mayKnowOf } from '../../safeguards/access/proposed.js';
 import { RecordStores } from '../../safeguards/access/record-stores.js';
-import type { Opened, Sealed } from '../../safeguards/access/sealed.js';
-import { indexRecords } from '../../safeguards/trail/index-record.js';
-import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
-import { MedicalDossierRepository } from './medical-dossier.repository.js';
-import type { MedicalPiece, PieceVersion, EntryRecorded, PieceAmended } from './medical-piece.js';
-import { PieceBodies } from './piece-bodies.js';
 import { requireStanding } from '../../safeguards/access/require-standing.js';
-import { whyNotAnEntryItem } from './why-not-an-entry-item.js';
-import { whyNotReceivedThen } from './documents/why-not-received-then.js';
+import type { Opened } from '../../safeguards/access/sealed.js';
+import { MedicalDossierRepository } from './medical-dossier.repository.js';
+import type { MedicalPiece, PieceVersion } from './medical-piece.js';
 
-/** The medical dossier of one employee: entries made of pieces, amendments that keep history (S1, I4). */
+/** The medical dossier of one employee as it is read: pieces, and the versions that they had (S1, I4). */
 @Injectable()
 export class MedicalDossierService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: MedicalDossierRepository,
-    private readonly bodies: PieceBodies,
-    private readonly policies: Policies,
     private readonly cursors: PageCursors,
   ) {}
 
@@ -55,111 +44,5 @@ export class MedicalDossierService {
       throw refusedByRule(403, 'withheld', 'I1', "It is left out for another person's privacy.");
     }
     return { items: sealed.map((version) => version.open(context)) };
-  }
-
-  /** Records an entry of one or more pieces, whole or not at all. @throws as {@link recordWithin} */
-  async record(context: Context, employeeId: string, input: EntryInput): Promise<EntryRecorded> {
-    return this.stores.write(context, 'medical', (tx) => this.recordWithin(tx, context, employeeId, input));
-  }
-
-  /**
-   * {@link record}, as a part of a larger act. An assistant's entry names the responsible doctor beside him (S11).
-   * @returns the entry's id and its pieces' ids, in the order given.
-   * @throws Problem 400 for an unknown item, or a file that isn't there for this dossier; 403 or 404 where the actor may not
-   *         record.
-   */
-  async recordWithin(tx: Transaction, context: Context, employeeId: string, input: EntryInput): Promise<EntryRecorded> {
-    this.#refuseItems(context, input);
-    // S2 — whoever may record without reading may do just that: what is decided is the recording, not the reading.
-    const standing = await requireStanding(tx, context, employeeId);
-    const entryId = randomUUID();
-    const authorId = context.actor.accountId;
-    const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
-    const pieces = input.pieces.map((piece) => ({ ...piece, id: randomUUID() }));
-    for (const { id } of pieces) {
-      permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing, withheld: false }, 'S1');
-    }
-    const { entryOn } = input;
-    await this.repository.addEntry(tx, { id: entryId, employeeId, entryOn, authorId, responsibleDoctorId });
-    for (const [index, { id, item, received, ...body }] of pieces.entries()) {
-      const content = await this.bodies.contentOf(tx, employeeId, body, `/pieces/${index}`);
-      const isReceived = received !== undefined;
-      await this.repository.addPiece(tx, { id, entryId, employeeId, item, version: 1, received: isReceived });
-      await this.repository.addVersion(tx, {
-        pieceId: id,
-        employeeId,
-        version: 1,
-        content: { ...content, reason: null, ...(isReceived && { received }) },
-        authorId,
-        responsibleDoctorId,
-      });
-    }
-    // A1, I9 — else no line about a piece says whose dossier it was.
-    const employerId = standing.employerId;
-    await indexRecords(
-      tx,
-      pieces.map(({ id }) => ({ id, kind: 'MedicalPiece', employeeId, employerId })),
-    );
-    return { entryId, pieceIds: pieces.map((piece) => piece.id) };
-  }
-
-  /**
-   * I4 — a new version of a piece; the earlier one stays as history.
-   * @throws Problem 409 when `version` isn't the current one any more (two at once: one wins), or when a text would become a
-   *         document or a document a text.
-   */
-  async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<PieceAmended> {
-    const sealed = await this.repository.piece(context, pieceId);
-    if (sealed === null) throw notFound();
-    return this.stores.write(context, 'medical', async (tx) => ({
-      pieceId,
-      version: await this.amendWithin(tx, context, sealed, input),
-    }));
-  }
-
-  /** {@link amend}, as a part of a larger act. @returns the version that the piece came to */
-  async amendWithin(
-    tx: Transaction,
-    context: Context,
-    sealed: Sealed<MedicalPiece>,
-    { document: file, text, reason, version: from }: AmendmentInput,
-  ): Promise<number> {
-    const piece = sealed.permit(context, 'amend', 'S2', [file === undefined ? 'text' : 'document']);
-    const { id: pieceId, employeeId, received } = piece;
-    const standing = await requireStanding(tx, context, employeeId);
-    const version = await this.repository.raiseVersion(tx, pieceId, from);
-    if (version === null) throw staleVersion();
-    if ((piece.document === null) !== (file === undefined)) {
-      throw refusedByRule(
-        409,
-        'another-kind-of-body',
-        'I4',
-        'A text is corrected by a text, a document by a document.',
-      );
-    }
-    const content = await this.bodies.contentOf(tx, employeeId, { text, document: file }, '');
-    const authorId = context.actor.accountId;
-    await this.repository.addVersion(tx, {
-      pieceId,
-      employeeId,
-      version,
-      content: { ...content, reason, ...(received !== null && { received }) },
-      authorId,
-      responsibleDoctorId: standing.dossierDoctorId ?? authorId,
-    });
-    return version;
-  }
-
-  #refuseItems(context: Context, input: EntryInput): void {
-    const errors: FieldError[] = input.pieces.flatMap(({ item, received }, index) => {
-      const unknown = whyNotAnEntryItem(item, this.policies.vocabulary);
-      const letter = received === undefined ? null : whyNotReceivedThen(received, context.moment.today);
-      return [
-        ...(unknown === null ? [] : [{ at: `/pieces/${index}/item`, ...unknown }]),
-        ...(letter === null ? [] : [{ at: `/pieces/${index}/received/${letter.at}`, code: letter.code }]),
-      ];
-    });
-    if (input.entryOn > context.moment.today) errors.push({ at: '/entryOn', code: 'in_the_future' });
-    if (errors.length > 0) throw invalidInput(errors);
   }
 }

@@ -10,7 +10,7 @@ import { standingTowards } from '../../../safeguards/access/standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { MedicalDossierRepository } from '../medical-dossier.repository.js';
-import { MedicalDossierService } from '../medical-dossier.service.js';
+import { MedicalEntriesService } from '../medical-entries.service.js';
 import { refuseUnwritten } from '../refuse-unwritten.js';
 import { tellDossierDoctor } from '../tell-dossier-doctor.js';
 import type { CorrectionAnswerInput, CorrectionRequestInput } from './correction.input.js';
@@ -25,7 +25,7 @@ export class CorrectionService {
   constructor(
     private readonly stores: RecordStores,
     private readonly dossier: MedicalDossierRepository,
-    private readonly pieces: MedicalDossierService,
+    private readonly entries: MedicalEntriesService,
     private readonly corrections: CorrectionRepository,
     private readonly cursors: PageCursors,
   ) {}
@@ -81,7 +81,7 @@ export class CorrectionService {
       const amendedTo =
         piece === null || input.outcome === 'declined'
           ? null
-          : await this.pieces.amendWithin(tx, context, piece, input);
+          : await this.entries.amendWithin(tx, context, piece, input);
       const answer = { id: requestId, pieceId, employeeId, outcome: input.outcome, amendedTo, reason: input.reason };
       if (!(await this.corrections.answer(tx, answer, context.actor.accountId))) throw answeredAlready();
       const [employee] = await tx.query<{ id: string | null }>('SELECT medical.account_of($1) AS id', [employeeId]);

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { RecordStores, type Receipt } from '../../../safeguards/access/record-stores.js';
-import { MedicalDossierService } from '../medical-dossier.service.js';
+import { MedicalEntriesService } from '../medical-entries.service.js';
 import { whyNotAnEntryItem } from '../why-not-an-entry-item.js';
 import type { DestructionInput, FilingInput } from './working-note.input.js';
 import { WorkingNoteRepository } from './working-note.repository.js';
@@ -20,7 +20,7 @@ export class WorkingNoteEndService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: WorkingNoteRepository,
-    private readonly dossier: MedicalDossierService,
+    private readonly entries: MedicalEntriesService,
     private readonly policies: Policies,
   ) {}
 
@@ -32,7 +32,7 @@ export class WorkingNoteEndService {
   async file(context: Context, noteId: string, { version, item, entryOn }: FilingInput): Promise<WorkingNoteFiled> {
     this.#refuse(context, item, entryOn);
     return this.#end(context, noteId, version, 'filed', async (tx, { employeeId, text }) =>
-      this.dossier.recordWithin(tx, context, employeeId, { entryOn, pieces: [{ item, text }] }),
+      this.entries.recordWithin(tx, context, employeeId, { entryOn, pieces: [{ item, text }] }),
     );
   }
 
