@@ -20,6 +20,13 @@ describe('documents of the medical dossier', () => {
     pieces: [{ item: 'M49', document: { fileId } }],
   });
 
+  test('D7 no file comes in where the agreement is about the payroll alone', async () => {
+    const payroll = await world.cast.employer('Payroll', ['payroll']);
+    const { employeeId } = await world.cast.employee({ employerId: payroll, doctorId: world.vos });
+    const { status, body } = await world.bring('dr-vos', employeeId, pdf());
+    expect([status, body['type'], body['rule']]).toEqual([403, '/problems/not-agreed', 'D7']);
+  });
+
   test('S1 a document is the body of a piece: what was sent comes back, byte for byte, to the doctor and the employee', async () => {
     const jan = await world.patient('jan');
     const file = Buffer.concat([pdf('marker-content', 2 * MIB), Buffer.from('%%EOF')]);

@@ -46,6 +46,26 @@ describe('the medical dossier is given', () => {
     expect(await world.stored()).toEqual(before);
   });
 
+  test('D7 nothing of its own accord where the agreement is about the payroll alone', async () => {
+    const payroll = await world.cast.employer('Payroll', ['payroll']);
+    const { employeeId } = await world.cast.employee({ employerId: payroll, doctorId: world.vos });
+    const before = await world.stored();
+    const exposure = { agentClass: 'asbestos', agent: 'marker-x', from: '2020-01-01', until: null, source: 'marker-x' };
+    for (const [what, body] of [
+      ['entries', DIAGNOSIS],
+      ['exposures', exposure],
+    ] as const) {
+      const refused = await world.as('dr-vos', `/employees/${employeeId}/${what}`, { body });
+      expect([what, ...refusal(refused)]).toEqual([what, 403, '/problems/not-agreed', 'D7']);
+    }
+    expect(await world.stored()).toEqual(before);
+    await world.cast.sql("UPDATE access.agreement SET services = '{payroll,examinations}' WHERE employer_id = $1", [
+      payroll,
+    ]);
+    const recorded = await world.as('dr-vos', `/employees/${employeeId}/entries`, { body: DIAGNOSIS });
+    expect(recorded.status).toBe(201);
+  });
+
   test('D5 is sealed: no table, line, answer kept for a repetition or log has a word of it', async () => {
     const jan = await world.patient();
     const headers = { 'idempotency-key': randomUUID() };

@@ -9,6 +9,7 @@ import { permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores } from '../../safeguards/access/record-stores.js';
 import { requireStanding } from '../../safeguards/access/require-standing.js';
 import type { Sealed } from '../../safeguards/access/sealed.js';
+import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { whyNotReceivedThen } from './documents/why-not-received-then.js';
 import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
@@ -25,6 +26,7 @@ export class MedicalEntriesService {
     private readonly repository: MedicalDossierRepository,
     private readonly bodies: PieceBodies,
     private readonly policies: Policies,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /** Records an entry of one or more pieces, whole or not at all. @throws as {@link recordWithin} */
@@ -36,7 +38,7 @@ export class MedicalEntriesService {
    * {@link record}, as a part of a larger act. An assistant's entry names the responsible doctor beside him (S11).
    * @returns the entry's id and its pieces' ids, in the order given.
    * @throws Problem 400 for an unknown item, or a file that isn't there for this dossier; 403 or 404 where the actor may not
-   *         record.
+   *         record, 403 (D7) where no service of the agreement asks for it.
    */
   async recordWithin(tx: Transaction, context: Context, employeeId: string, input: EntryInput): Promise<EntryRecorded> {
     this.#refuseItems(context, input);
@@ -49,6 +51,7 @@ export class MedicalEntriesService {
     for (const { id } of pieces) {
       permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing, withheld: false }, 'S1');
     }
+    await this.agreed.refuseUnagreedOf(tx, 'MedicalPiece', employeeId);
     const { entryOn } = input;
     await this.repository.addEntry(tx, { id: entryId, employeeId, entryOn, authorId, responsibleDoctorId });
     for (const [index, { id, item, received, ...body }] of pieces.entries()) {

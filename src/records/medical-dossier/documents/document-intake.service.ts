@@ -8,6 +8,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
+import { ServicesAgreed } from '../../../safeguards/services/services-agreed.js';
 import { DocumentFilesRepository } from './document-files.repository.js';
 import type { DocumentFile } from './document.js';
 
@@ -22,12 +23,13 @@ export class DocumentIntakeService {
   constructor(
     private readonly stores: RecordStores,
     private readonly files: DocumentFilesRepository,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /**
    * Takes a file in for a dossier; an entry or an amendment then makes it a piece.
    * @returns its id, and what its content showed it to be
-   * @throws Problem 404 or 403 (S1) where the actor may not record, 411 without a length, 400 (D11) for another type, a file
+   * @throws Problem 404 or 403 (S1, D7) where the actor may not record, 411 without a length, 400 (D11) for another type, a file
    *         that carries another one or isn't whole, 503 while too many come in.
    */
   async receive(context: Context, employeeId: string, upload: FileUpload): Promise<DocumentFile> {
@@ -39,6 +41,7 @@ export class DocumentIntakeService {
     const take = async (tx: Transaction): Promise<DocumentFile> => {
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(context, 'record', 'MedicalPiece', { id: fileId }, { ...standing, withheld: false }, 'S1');
+      await this.agreed.refuseUnagreedOf(tx, 'MedicalPiece', employeeId);
       const found = await takeFile(upload, async ({ bytes, ...chunk }) => {
         if (!(await this.files.addChunk(tx, { ...chunk, fileId, employeeId }, bytes))) throw notFound();
       });

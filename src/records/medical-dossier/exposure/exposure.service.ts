@@ -10,6 +10,7 @@ import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
+import { ServicesAgreed } from '../../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { ExposureAmendmentInput, ExposureInput } from './exposure.input.js';
 import type { Exposure, ExposureAmended, ExposureRecorded } from './exposure.js';
@@ -24,6 +25,7 @@ export class ExposureService {
     private readonly repository: ExposureRepository,
     private readonly policies: Policies,
     private readonly cursors: PageCursors,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /** One page of an employee's exposures. @throws Problem 404 for a dossier the actor may not know of. */
@@ -52,6 +54,7 @@ export class ExposureService {
     return this.stores.write(context, 'medical', async (tx) => {
       const standing = await this.#standing(tx, context, employeeId);
       permitNew(context, 'record', 'Exposure', { id }, { ...standing }, 'S1');
+      await this.agreed.refuseUnagreedOf(tx, 'Exposure', employeeId);
       await this.repository.add(tx, id, employeeId);
       const version = { id, employeeId, version: 1, ...input, reason: null, ...authorOf(context, standing) };
       await this.repository.addVersion(tx, version);

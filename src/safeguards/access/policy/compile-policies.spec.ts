@@ -168,6 +168,7 @@ describe('files', () => {
     expect(problemsOf(documents)).toEqual([
       'kinds/more-letters.yaml, kinds.Piece: stands on another page as well',
       'kinds/more-letters.yaml, kinds.Letter: stands on another page as well',
+      'kinds/more-letters.yaml, kinds.Stamp: stands on another page as well',
     ]);
   });
 

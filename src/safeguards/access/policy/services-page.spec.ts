@@ -25,10 +25,10 @@ describe('the page that says what may be recorded of an employee', () => {
       ['categories.mood.kinds: bsn is no field of Mood'],
     ],
     [
-      'that is kept under secrecy',
+      'that is kept where nothing of a person is recorded',
       [...MOOD, 'kinds'],
-      { Mood: [], Piece: [] },
-      ['categories.mood.kinds: Piece is kept in the medical store'],
+      { Mood: [], Stamp: [] },
+      ['categories.mood.kinds: Stamp is kept in the desk store'],
     ],
     [
       'twice',

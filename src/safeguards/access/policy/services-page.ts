@@ -9,7 +9,7 @@ export type Whom = (typeof WHOM)[number];
 /** Something that is recorded of an employee, and the services of an agreement that ask for it (D7). */
 export interface Category {
   readonly name: string;
-  /** The kinds of the employee store that it is recorded in, with the fields of a person in each. */
+  /** The kinds that it is recorded in, with the fields of a person in each. */
   readonly kinds: ReadonlyMap<string, readonly string[]>;
   readonly rules: readonly { readonly of: Whom; readonly under: readonly string[]; readonly because: string }[];
 }
@@ -20,11 +20,13 @@ export interface ServicesPage {
   readonly categories: readonly Category[];
 }
 
-/** The store whose kinds are all about an employee and not under secrecy. */
+/** The store whose kinds are all about an employee and not under secrecy: each of them is in a category. */
 const STORE = 'employee';
+/** The stores that a category can name kinds of. */
+const STORES: readonly string[] = [STORE, 'medical'];
 
 /**
- * D7 — compiles services.yaml. Reported: a service or kind or field that isn't known, a kind of another store, one in two
+ * D7 — compiles services.yaml. Reported: a service or kind or field that isn't known, a kind of a store without people, one in two
  * categories, and a kind of the employee store in none: what no service asks for can't be kept.
  */
 export function compileServices(document: ServicesDocument, words: Words, report: Report): ServicesPage {
@@ -54,7 +56,7 @@ export function compileServices(document: ServicesDocument, words: Words, report
 function checkKind(name: string, fields: readonly string[], words: Words, report: Report, place: string): void {
   const kind = words.kind(name, report, place);
   if (kind === undefined) return;
-  if (kind.store !== STORE) report(place, `${name} is kept in the ${kind.store} store`);
+  if (!STORES.includes(kind.store)) report(place, `${name} is kept in the ${kind.store} store`);
   for (const field of fields) if (!kind.fields.includes(field)) report(place, `${field} is no field of ${name}`);
 }
 
