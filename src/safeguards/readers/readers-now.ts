@@ -33,9 +33,14 @@ export function readingsOf(
   });
 }
 
+/** S8 — whom a doctor finds by name in an emergency: anybody, so that it says nothing about this dossier. */
+const FOUND_BY_NAME = 'FoundPerson';
+
 /** The kinds whose records are about one employee. */
 function kindsOfDossiers({ vocabulary }: Policies): ReadonlySet<string> {
   return new Set(
-    Object.entries(vocabulary.kinds).flatMap(([kind, { facts }]) => (facts.includes('employeeId') ? [kind] : [])),
+    Object.entries(vocabulary.kinds).flatMap(([kind, { facts }]) =>
+      facts.includes('employeeId') && kind !== FOUND_BY_NAME ? [kind] : [],
+    ),
   );
 }
