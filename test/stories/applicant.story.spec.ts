@@ -124,7 +124,13 @@ describe('somebody who applies', () => {
       [employeeId],
     );
     expect(refusal(await commission(String(employeeId)))).toEqual([409, '/problems/employment-ended', 'V6']);
-    expect((await apply(said)).body).toMatchObject({ employeeId, known: true });
+    const moved = { street: 'Nieuwestraat', houseNumber: '1', postcode: '2222 BB', phone: '0612121212' };
+    expect((await apply({ ...said, ...moved })).body).toMatchObject({ employeeId, known: true });
+    // V6 — what it had before, it doesn't get back with him: all that is shown was said now.
+    expect((await world.as('acme-hr', `/employees/${String(employeeId)}`)).body).toMatchObject({
+      ...moved,
+      email: null,
+    });
     expect((await commission(String(employeeId))).status).toBe(201);
   });
 

@@ -88,6 +88,28 @@ export class NamedPeople {
     await this.staff.addPeople(tx, employerId, [{ employeeId, birthDigest }]);
   }
 
+  /**
+   * Who somebody on record is, as his employer says anew: all of it, so that nothing comes back with him that it may not read any
+   * more (V6), and a letter goes to where he lives now.
+   */
+  async sayAnew(
+    tx: Transaction,
+    { employerId, digestKey }: Named,
+    { employeeId, version }: KnownMember,
+    identity: Identity,
+  ): Promise<void> {
+    const change = {
+      employeeId,
+      version: version + 1,
+      identity,
+      birthDigest: birthDateDigest(digestKey, employeeId, identity),
+      nameDigest: nameDigest(digestKey, identity),
+      rowDigest: noStaffRowDigest(digestKey, employeeId),
+    };
+    await this.staff.changeIdentities(tx, [change], await this.keys.findAll([employeeId], 'employee'));
+    await this.dossiers.keepUp(tx, employerId, [{ ...likenessOf(digestKey, identity), employeeId }]);
+  }
+
   /** @param terms of his employment; null for who doesn't work there */
   async addDossier(tx: Transaction, context: Context, person: NewPerson, terms: EmploymentTerms | null): Promise<void> {
     const { employerId, employeeId, digestKey, namesakes, likeness } = person;

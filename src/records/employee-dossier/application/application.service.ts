@@ -11,7 +11,7 @@ import { ServicesAgreed } from '../../../safeguards/services/services-agreed.js'
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { Recognition } from '../how-another-person.js';
 import { identityIn } from '../identity-in.js';
-import { NamedPeople, type Named, type NewPerson } from '../named-people.js';
+import { NamedPeople } from '../named-people.js';
 import type { KnownMember } from '../staff-member.js';
 import { somebodyAt } from '../whom-of-the-staff.js';
 import type { ApplicantRecorded } from './application-receipt.js';
@@ -33,7 +33,8 @@ export class ApplicationService {
   ) {}
 
   /**
-   * Records that somebody applies. A number on record with this employer is that person, an unknown one makes a dossier;
+   * Records that somebody applies. A number on record with this employer is that person, of whom what is said now replaces
+   * what was said before; an unknown one makes a dossier;
    * whether anybody else knows him makes no difference (V6).
    * @returns the person's id, the application's last day, and whether the number was on record.
    * @throws Problem 400 (V9) for an age at which nobody applies, 404 for another's employer, 403 (D7) without an agreement on
@@ -48,7 +49,11 @@ export class ApplicationService {
       this.agreed.refuseUnagreed(agreement, KIND, 'everybody');
       const named = await this.people.named(tx, employerId, input.staffNumber);
       const { known } = named;
-      const person = known === undefined ? await this.#newPerson(tx, context, named, input) : null;
+      const identity = { ...identityIn(input), birthDate: input.birthDate };
+      const person =
+        known === undefined
+          ? await this.people.newPerson(tx, context, named, identity, input.notTheSameAs ?? [])
+          : null;
       const employeeId = known?.employeeId ?? person?.employeeId ?? randomUUID();
       const until = this.applications.lastDay(agreement.today);
       const application = { id: randomUUID(), employeeId, until, recordedBy: context.actor.accountId };
@@ -62,14 +67,10 @@ export class ApplicationService {
       // V9 — the fact of the application before the dossier that rests on it.
       await this.applications.add(tx, application);
       if (person !== null) await this.people.addDossier(tx, context, person, null);
+      if (known !== undefined) await this.people.sayAnew(tx, named, known, identity);
       await indexRecords(tx, [{ id: application.id, kind: KIND, employeeId, employerId }]);
       return { employeeId, until, known: known !== undefined };
     });
-  }
-
-  async #newPerson(tx: Transaction, context: Context, named: Named, input: ApplicantInput): Promise<NewPerson> {
-    const identity = { ...identityIn(input), birthDate: input.birthDate };
-    return this.people.newPerson(tx, context, named, identity, input.notTheSameAs ?? []);
   }
 
   async #refuseKnown(tx: Transaction, known: KnownMember, said: Recognition, today: LocalDate): Promise<void> {
