@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../harness/http.js';
 import { problemOf, sameButForId, StaffWorld, UNKNOWN } from './staff-world.js';
@@ -137,5 +138,19 @@ describe('what stood before an absence was corrected', () => {
       'V6',
     ]);
     expect((await correct({ firstDay: world.day(-3), version: 1 }, 'hooli-hr', id)).status).toBe(201);
+  });
+
+  test('V6 an absence stays in the employment that it was reported in', async () => {
+    const id = await world.employee('twice', 'acme', { startsOn: world.day(-10), absentSince: world.day(-5) });
+    await world.cast.sql(
+      'INSERT INTO access.employment (id, employee_id, starts_on, ends_on) VALUES ($1, $2, $3, $4)',
+      [randomUUID(), world.id('twice'), world.day(-900), world.day(-800)],
+    );
+    expect(problemOf(await correct({ firstDay: world.day(-850), version: 1 }, 'acme-hr', id))).toEqual([
+      409,
+      '/problems/not-employed-then',
+      'V6',
+    ]);
+    expect((await correct({ firstDay: world.day(-6), version: 1 }, 'acme-hr', id)).status).toBe(201);
   });
 });

@@ -9,7 +9,7 @@ import { AbsenceRepository } from './absence.repository.js';
 import type { Absence, AbsenceAmended } from './employee.js';
 import type { FirstDayInput } from './sick-report.input.js';
 import { StaffRepository } from './staff.repository.js';
-import { mayReportAbout, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
+import { mayCorrectTo, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
 
 /** V8 — the first day of an absence that was reported wrongly. What stood there stays as a version (I9). */
 @Injectable()
@@ -59,8 +59,9 @@ export class AbsenceCorrectionService {
     const agreement = await this.agreed.inForce(tx, await this.repository.employerOf(tx, absenceId));
     this.agreed.refuseUnagreed(agreement, 'Absence', 'absent');
     // Who bears the risk reports after an employment too; he doesn't move an absence there, or back, with a correction.
-    if (!mayReportAbout(await this.staff.employments(tx, employeeId), firstDay, false)) {
-      throw refusedByRule(409, 'not-employed-then', 'V6', 'No employment on record includes that first day.');
+    if (!mayCorrectTo(await this.staff.employments(tx, employeeId), absence.firstDay, firstDay)) {
+      const detail = 'No employment on record that the absence was reported in includes that first day.';
+      throw refusedByRule(409, 'not-employed-then', 'V6', detail);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mayReportAbout, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
+import { mayCorrectTo, mayReportAbout, overlapsAnother, whyNotAFirstDay } from './why-not-absent-then.js';
 
 describe('the first day of an absence', () => {
   test.each([
@@ -38,6 +38,25 @@ describe('an employer reports its own employee', () => {
   test('V6 of several employments one that includes the day is enough', () => {
     expect(mayReportAbout([...ended, { startsOn: '2026-09-01', endsOn: null }], '2026-09-01', false)).toBe(true);
     expect(mayReportAbout([...ended, { startsOn: '2026-09-01', endsOn: null }], '2026-08-31', false)).toBe(false);
+  });
+});
+
+describe('a first day that is corrected', () => {
+  const twice = [
+    { startsOn: '2020-01-01', endsOn: '2024-11-01' },
+    { startsOn: '2026-01-01', endsOn: null },
+  ];
+
+  test.each([
+    ['2026-03-02', '2026-03-01', true],
+    ['2026-03-02', '2024-10-15', false],
+    ['2024-10-15', '2026-03-01', false],
+    ['2024-10-15', '2024-10-14', true],
+    ['2026-03-02', '2025-06-01', false],
+    ['2025-06-01', '2026-03-02', true],
+    ['2025-06-01', '2025-06-02', false],
+  ])('V6 stays in the employment of the absence: from %s to %s is %s', (from, to, expected) => {
+    expect(mayCorrectTo(twice, from, to)).toBe(expected);
   });
 });
 

@@ -27,6 +27,19 @@ export function mayReportAbout(
   return begun.some(({ endsOn }) => bearsSickPayRisk || endsOn === null || firstDay <= endsOn);
 }
 
+/**
+ * V6 — may the first day of an absence be corrected to that one? It stays an absence of the employment that it was reported in:
+ * in another, what the employer may learn of it, and for how long, would be another's.
+ */
+export function mayCorrectTo(employments: readonly EmploymentDays[], from: LocalDate, to: LocalDate): boolean {
+  const on = (day: LocalDate): readonly EmploymentDays[] =>
+    employments.filter(
+      ({ startsOn, endsOn }) => (startsOn === null || startsOn <= day) && (endsOn === null || day <= endsOn),
+    );
+  const [before, after] = [on(from), on(to)];
+  return before.length === 0 ? after.length > 0 : before.some((employment) => after.includes(employment));
+}
+
 /** One absence runs at a time; the day of recovery is a day at work, so the next one may begin on it. */
 export function overlapsAnother(absences: readonly AbsenceDays[], firstDay: LocalDate): boolean {
   return absences.some(({ recoveredOn }) => recoveredOn === null || recoveredOn > firstDay);
