@@ -104,7 +104,7 @@ export interface Outcome {
 }
 
 /** What a file is read by where its names say nothing. */
-export const PLAIN: StaffFileOptions = { today: TODAY, saysHealth: () => false };
+export const PLAIN: StaffFileOptions = { today: TODAY, saysHealth: () => false, sayHealthTogether: () => false };
 
 /** Reads bytes to their end. */
 export async function readingOf(

@@ -31,12 +31,16 @@ describe('a name', () => {
     expect(schema.parse('  Jan Vos ')).toBe('Jan Vos');
   });
 
-  test.each(["P. van 't Hoff-Ørsted", 'Nguyễn Thị', 'J.P. O’Brien, arts', 'de Boer-Vos', '李小龍'])(
-    'V9 %s is one of a person',
-    (text) => {
-      expect(personName.parse(text)).toBe(text);
-    },
-  );
+  test.each([
+    "P. van 't Hoff-Ørsted",
+    'Nguyễn Thị',
+    'J.P. O’Brien, arts',
+    'de Boer-Vos',
+    'Li Xiaolong',
+    'Øyvind Şahin-Ștefan',
+  ])('V9 %s is one of a person', (text) => {
+    expect(personName.parse(text)).toBe(text);
+  });
 
   test.each(['C&A Nederland B.V.', 'H+N+S', 'Bol.com', "'t Hart & Zn.", 'Yahoo!', '20/20 "Zicht"'])(
     'D3 %s is one of an organisation',
@@ -44,6 +48,12 @@ describe('a name', () => {
       expect(tradeName.parse(text)).toBe(text);
     },
   );
+
+  test('D1, D5 a person is written in the letters of the registry: one of another script makes another name of the same', () => {
+    for (const text of ['Jаn de Wit', 'Κaнker', 'ᴋᴀɴ', 'Kɑn', '李小龍', 'Deprəs']) {
+      expect([text, personName.safeParse(text).success]).toEqual([text, false]);
+    }
+  });
 
   test('D5 a person is not called a formula, nor a piece of markup', () => {
     for (const text of ['=1+1', '<b>Jan</b>', 'Jan; DROP', 'Jan@acme', 'Jan (hernia)', 'Jan / burn-out', 'Jan F32']) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refusingCitizenNumber } from './citizen-number.js';
+import { REGISTRY_LETTERS } from './registry-letters.js';
 
 /**
  * D5, V9 — looked at before blanks around it go: no line ends in a name, and nothing in it is invisible or turns text around; D4 — no
@@ -9,14 +10,16 @@ function name(form: RegExp, longest: number) {
   return refusingCitizenNumber(z.string().regex(form).trim().min(1).max(longest));
 }
 
-/** What a text calls: a person by the whole name or by a part of it, a place where somebody is, or an organisation. */
-export type Called = 'person' | 'part-of-name' | 'place' | 'organisation';
+/** What a text calls: a person by the whole name or by a part of it, a place, an organisation, or where mail goes. */
+export type Called = 'person' | 'part-of-name' | 'place' | 'organisation' | 'email-address';
 
 /** What the texts of our inputs call: whoever reads these inputs looks whether they say more than a name (D5). */
 export const CALLS = z.registry<{ readonly called: Called }>();
 
 /** V9 — what a person is called: letters with their marks, and the punctuation of names. No digit, bracket or slash. */
-export const personName = name(/^[\p{L}\p{M} .,'’-]*$/u, 120).register(CALLS, { called: 'person' });
+export const personName = name(new RegExp(`^[${REGISTRY_LETTERS}\\p{M} .,'’-]*$`, 'u'), 120).register(CALLS, {
+  called: 'person',
+});
 
 /** What an organisation trades under: the same, and what trade names have besides. */
 export const tradeName = name(/^[\p{L}\p{M}\d .,:;!?&+@"'’()/-]*$/u, 200).register(CALLS, {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isCitizenNumberAsPhone } from './phone-number.js';
+import { hasCountryCode, isCitizenNumberAsPhone } from './phone-number.js';
 
 describe('a citizen service number in the place of a phone number', () => {
   test.each(['+123456782', '0123456782', '+12345672', '+111222333'])('V9 %s is known', (phone) => {
@@ -16,4 +16,25 @@ describe('a citizen service number in the place of a phone number', () => {
   test('V9 a Dutch number that passes the eleven-test by chance is one all the same', () => {
     for (const phone of ['0111222333', '0612345609']) expect(isCitizenNumberAsPhone(phone)).toBe(false);
   });
+});
+
+describe('a number with a country code', () => {
+  test.each([
+    '+49282112345',
+    '+32470123456',
+    '+12025550123',
+    '+447700900123',
+    '+905321234567',
+    '+2126612345',
+    '+99871234567',
+  ])('V9 %s could be called', (phone) => {
+    expect(hasCountryCode(phone)).toBe(true);
+  });
+
+  test.each(['+99123456782', '+999111222333', '+80012345678', '+21012345678', '+28912345678', '+97812345678'])(
+    'V9 %s could not: no country has that code',
+    (phone) => {
+      expect(hasCountryCode(phone)).toBe(false);
+    },
+  );
 });

@@ -7,6 +7,19 @@ import { passesElevenTest } from './citizen-number.js';
 const DUTCH_BEGINNING =
   /^(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|6\d|7\d|8[04578]|9[01]|11[134578]|16[1245678]|17[24]|18[0123467]|22[2346789]|25[125]|29[479]|31[345678]|32[01]|34[1-8]|41[12368]|47[58]|48[15678]|49[23579]|51[1-9]|52[1-57-9]|54[1345678]|56[126]|57[012357]|59[1-8])/;
 
+/** Country codes that are assigned (ITU-T E.164 list): what begins otherwise, nobody can be called by. */
+const COUNTRY_CODE =
+  /^\+(?:1|7|2[07]|21[12368]|2[2346]\d|25[0-8]|29[01789]|3[0-469]|3[578]\d|4[013-9]|42[013]|5[1-8]|50\d|59\d|6[0-6]|6[789]\d|8[1246]|85[02356]|88[06]|9[0-58]|96\d|97[0-7]|99[2-68])/;
+
+/**
+ * V9 — a number with a country code that could be somebody's.
+ *
+ * @param phone '+' and digits
+ */
+export function hasCountryCode(phone: string): boolean {
+  return COUNTRY_CODE.test(phone);
+}
+
 /**
  * V9, D4 — a citizen service number that is written as if it were a phone number: nine digits, or eight where the first is a zero,
  * that pass the eleven-test, and that nobody can be called by. One that can't be told from a Dutch number passes as that.

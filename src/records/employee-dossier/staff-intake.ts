@@ -4,7 +4,7 @@ import type { DataKey } from '../../platform/keys/envelope.js';
 import type { Called } from '../../platform/http/name-types.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
-import { ruleAgainst } from '../../safeguards/access/policy/health-words.js';
+import { ruleAgainst, ruleAgainstTogether } from '../../safeguards/access/policy/health-words.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Trail } from '../../safeguards/trail/trail.js';
@@ -51,11 +51,12 @@ export class StaffIntake {
   /** The rows of a file as it comes in, accepted or refused; D5 — a name or address that speaks of health is. */
   rows(
     bytes: AsyncIterable<Uint8Array>,
-    options: Omit<StaffFileOptions, 'saysHealth'>,
+    options: Omit<StaffFileOptions, 'saysHealth' | 'sayHealthTogether'>,
   ): ReturnType<typeof readStaffFile> {
     const { healthWords } = this.policies;
     const saysHealth = (text: string, called: Called): boolean => ruleAgainst(healthWords, text, called) !== null;
-    return readStaffFile(bytes, { ...options, saysHealth });
+    const sayHealthTogether = (parts: readonly string[]): boolean => ruleAgainstTogether(healthWords, parts) !== null;
+    return readStaffFile(bytes, { ...options, saysHealth, sayHealthTogether });
   }
 
   /** @returns what became of each row. A transaction that is rolled back leaves keys that seal nothing: harmless. */

@@ -1,4 +1,4 @@
-import { isCitizenNumberAsPhone } from '../../platform/http/phone-number.js';
+import { hasCountryCode, isCitizenNumberAsPhone } from '../../platform/http/phone-number.js';
 import { z } from 'zod';
 import { CALLS } from '../../platform/http/name-types.js';
 import { refusingCitizenNumber } from '../../platform/http/citizen-number.js';
@@ -50,6 +50,7 @@ export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, {
 export const businessPhone = z
   .string()
   .regex(/^(0\d{9}|\+[1-9]\d{9,13})$/)
+  .refine((phone) => phone.startsWith('0') || hasCountryCode(phone), { params: { code: 'invalid_phone', rule: 'D3' } })
   .refine((phone) => !isCitizenNumberAsPhone(phone), { params: { code: 'citizen_number', rule: 'D4' } })
   .meta({
     description: 'Business phone: ten digits, or + and the country code, without spaces.',
@@ -57,10 +58,9 @@ export const businessPhone = z
     example: '0677552604',
   });
 
-export const businessEmail = refusingCitizenNumber(z.email().max(120)).meta({
-  description: 'Business e-mail address.',
-  rule: 'D3',
-});
+export const businessEmail = refusingCitizenNumber(z.email().max(120))
+  .meta({ description: 'Business e-mail address.', rule: 'D3' })
+  .register(CALLS, { called: 'email-address' });
 
 /** Where an employer is. */
 export const BusinessAddress = z.strictObject({

@@ -1,3 +1,4 @@
+import { REGISTRY_LETTERS } from '../../../platform/http/registry-letters.js';
 import { CellRefused, readCellText } from './cell-text.js';
 import { withoutCitizenNumber } from './citizen-number.js';
 import type { RowReason } from './staff-row.js';
@@ -5,9 +6,9 @@ import type { RowReason } from './staff-row.js';
 /** Catalogus BAG: the name of a street and of a town have at most 80 characters, a house number five digits. */
 const LONGEST_PLACE_NAME = 80;
 
-const STREET = /^(?=.*\p{L})['\p{L}\d][\p{L}\p{M}\d' ./-]*$/u;
+const STREET = new RegExp(`^(?=.*[${REGISTRY_LETTERS}])['${REGISTRY_LETTERS}\\d][${REGISTRY_LETTERS}\\p{M}\\d' ./-]*$`, 'u');
 /** A town; its province may stand behind it: 'Bergen (NH)', 'Hengelo (Gld)'. */
-const CITY = /^'?\p{L}[\p{L}\p{M}' .-]*(?: \(\p{L}{1,4}\))?$/u;
+const CITY = new RegExp(`^'?[${REGISTRY_LETTERS}][${REGISTRY_LETTERS}\\p{M}' .-]*(?: \\([A-Za-z]{1,4}\\))?$`, 'u');
 /** V9 — the additions that are words: upper, ground or back floor, and storeys in Roman numerals. No other word is one. */
 const FLOOR = '(?:BIS|HS|HUIS|BG|RD|ZW|[XV]|I{1,3}|I[VX]|VI{1,3})';
 /** A number, a letter and an addition: '12', '12A', '12-3', '12-3A', '12A-3', '12 BIS', '12 HS', '12-II'. */

@@ -1,4 +1,4 @@
-import { isCitizenNumberAsPhone } from '../../../platform/http/phone-number.js';
+import { hasCountryCode, isCitizenNumberAsPhone } from '../../../platform/http/phone-number.js';
 import { CellRefused, readCellText } from './cell-text.js';
 import { withoutCitizenNumber } from './citizen-number.js';
 
@@ -42,7 +42,7 @@ export function readPhone(cell: string): string | null {
   const dutch = DUTCH_PHONE.exec(digits)?.[1];
   if (dutch !== undefined) return withoutCitizenNumberInIt(`0${dutch}`);
   const foreign = FOREIGN_PHONE.exec(digits)?.[1];
-  if (foreign !== undefined) return withoutCitizenNumberInIt(`+${foreign}`);
+  if (foreign !== undefined && hasCountryCode(`+${foreign}`)) return withoutCitizenNumberInIt(`+${foreign}`);
   throw new CellRefused('invalid_phone');
 }
 

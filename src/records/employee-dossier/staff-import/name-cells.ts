@@ -1,3 +1,4 @@
+import { REGISTRY_LETTERS } from '../../../platform/http/registry-letters.js';
 import { CellRefused, readCellText } from './cell-text.js';
 import { isOfNameParticles } from './name-particles.js';
 
@@ -5,7 +6,7 @@ const LONGEST_NAME = 100;
 const LONGEST_INFIX = 20;
 
 /** Letters and their marks, between them blanks, hyphens, apostrophes, full stops: "O'Brien", "'t Hooft", "J.P.". */
-const NAME = /^'?\p{L}[\p{L}\p{M}' .-]*$/u;
+const NAME = new RegExp(`^'?[${REGISTRY_LETTERS}][${REGISTRY_LETTERS}\\p{M}' .-]*$`, 'u');
 
 /** A given or family name. @throws CellRefused `missing_name`, `invalid_name`, `control_character`, `too_long` */
 export function readName(cell: string): string {

@@ -15,6 +15,7 @@ export interface StaffFileOptions {
   readonly today: string;
   /** D5 — does a name or address say something about somebody's health? */
   readonly saysHealth: RowTerms['saysHealth'];
+  readonly sayHealthTogether: RowTerms['sayHealthTogether'];
   /** Told before the first row: where this file has its columns. */
   readonly onColumns?: (columns: StaffColumns) => void;
 }
@@ -33,7 +34,11 @@ export async function* readStaffFile(
   source: AsyncIterable<Uint8Array>,
   options: StaffFileOptions,
 ): AsyncGenerator<StaffRow | RowRefusal, void, void> {
-  const terms = { days: plausibleDays(options.today), saysHealth: options.saysHealth };
+  const terms = {
+    days: plausibleDays(options.today),
+    saysHealth: options.saysHealth,
+    sayHealthTogether: options.sayHealthTogether,
+  };
   const accepted = new Set<string>();
   let reader: RecordReader | undefined;
   try {

@@ -14,6 +14,8 @@ export interface RowTerms {
   readonly days: PlausibleDays;
   /** D5 — does a name or address say something about somebody's health? By policy. */
   readonly saysHealth: (text: string, called: Called) => boolean;
+  /** D5 — do parts of one name say it together? */
+  readonly sayHealthTogether: (parts: readonly string[]) => boolean;
 }
 
 /**
@@ -31,6 +33,9 @@ export function readStaffRow(record: StaffRecord, columns: StaffColumns, terms: 
   };
   try {
     const row = readFields(line, read, terms);
+    if (terms.sayHealthTogether([row.givenName, row.familyName])) {
+      return refuse(line, columns, 'familyName', 'about_health');
+    }
     if (row.startsOn < row.birthDate) return refuse(line, columns, 'startsOn', 'employment_starts_before_birth');
     if (row.endsOn !== null && row.endsOn < row.startsOn) {
       return refuse(line, columns, 'endsOn', 'employment_ends_before_start');
@@ -66,7 +71,11 @@ function readFields(
     infix: read('infix', readInfix),
     familyName: read('familyName', plain(readName, 'part-of-name')),
     birthDate: read('birthDate', (cell) => readDay(cell, days.birth)),
-    email: read('email', readEmail),
+    email: read('email', (cell) => {
+      const address = readEmail(cell);
+      if (address !== null && saysHealth(address, 'email-address')) throw new CellRefused('about_health');
+      return address;
+    }),
     phone: read('phone', readPhone),
     street: read('street', plain(readStreet, 'place')),
     houseNumber: read('houseNumber', readHouseNumber),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { TODAY } from '../../../../test/data/staff-file.js';
 import type { Called } from '../../../platform/http/name-types.js';
-import { ruleAgainst } from '../../../safeguards/access/policy/health-words.js';
+import { ruleAgainst, ruleAgainstTogether } from '../../../safeguards/access/policy/health-words.js';
 import { loadPolicies } from '../../../safeguards/access/policy/compile-policies.js';
 import { readStaffFile } from './read-staff-file.js';
 import { StaffFileTally } from './staff-file-tally.js';
@@ -21,10 +21,12 @@ interface Expected {
 // The words as they are today, so that none of them takes one of these people for a diagnosis.
 const { healthWords } = loadPolicies('policies');
 const saysHealth = (text: string, called: Called): boolean => ruleAgainst(healthWords, text, called) !== null;
+const sayHealthTogether = (parts: readonly string[]): boolean => ruleAgainstTogether(healthWords, parts) !== null;
 
 async function readSample(): Promise<(StaffRow | RowRefusal)[]> {
   const items = [];
-  for await (const item of readStaffFile(createReadStream(SAMPLE), { today: TODAY, saysHealth })) items.push(item);
+  const options = { today: TODAY, saysHealth, sayHealthTogether };
+  for await (const item of readStaffFile(createReadStream(SAMPLE), options)) items.push(item);
   return items;
 }
 

@@ -39,7 +39,9 @@ const MOST_PARTS = 24;
  * D5 — says a name or address something about somebody's health?
  * @returns the ID of the rule that keeps it out; null when nothing does
  */
-export function ruleAgainst({ sections, taken }: HealthWords, text: string, called: Called): string | null {
+export function ruleAgainst(healthWords: HealthWords, text: string, called: Called): string | null {
+  if (called === 'email-address') return ruleAgainstAddress(healthWords, text);
+  const { sections, taken } = healthWords;
   if (called !== 'organisation' && DIAGNOSIS_CODE.test(text.trim())) return 'D5';
   const words = foldText(text);
   const judged = words.filter((word, index) => !isTaken(taken, words, word, index, called));
@@ -50,6 +52,27 @@ export function ruleAgainst({ sections, taken }: HealthWords, text: string, call
       (judged.some((word) => entries.matches(word)) ||
         entries.matchesRow(words) ||
         joined.some((parts) => entries.matchesParts(parts))),
+  );
+  return against?.rule ?? null;
+}
+
+/** An e-mail address: who it is somebody's, whichever name stands first, and the organisation that it is at. */
+function ruleAgainstAddress(healthWords: HealthWords, address: string): string | null {
+  const at = address.lastIndexOf('@');
+  const names = address.slice(0, at).split(/[^\p{L}\p{M}\d]+/u);
+  const orders = [names, names.toReversed()].map((order) => ruleAgainst(healthWords, order.join(' '), 'person'));
+  const ofSomebody = orders.includes(null) ? null : (orders[0] ?? null);
+  return ofSomebody ?? ruleAgainst(healthWords, address.slice(at + 1).replaceAll('.', ' '), 'organisation');
+}
+
+/**
+ * D5 — does a word about health stand in parts of one person's name that are fields of their own ("Kan" "Ker")?
+ * @returns the ID of the rule that keeps it out; null when none does
+ */
+export function ruleAgainstTogether({ sections }: HealthWords, parts: readonly string[]): string | null {
+  const joined = inParts(parts.flatMap(foldText));
+  const against = sections.find(
+    ({ notIn, entries }) => notIn.has('part-of-name') && joined.some((word) => entries.matchesParts(word)),
   );
   return against?.rule ?? null;
 }
@@ -94,6 +117,7 @@ function isTaken(taken: Taken, words: readonly string[], word: string, index: nu
     case 'place':
       return taken.titles.has(word) && !isLast && taken.streetEnds.some((end) => words.at(-1)?.endsWith(end));
     case 'organisation':
+    case 'email-address':
       return false;
   }
 }
