@@ -6,7 +6,10 @@ import type { RowReason } from './staff-row.js';
 /** Catalogus BAG: the name of a street and of a town have at most 80 characters, a house number five digits. */
 const LONGEST_PLACE_NAME = 80;
 
-const STREET = new RegExp(`^(?=.*[${REGISTRY_LETTERS}])['${REGISTRY_LETTERS}\\d][${REGISTRY_LETTERS}\\p{M}\\d' ./-]*$`, 'u');
+const STREET = new RegExp(
+  `^(?=.*[${REGISTRY_LETTERS}])['${REGISTRY_LETTERS}\\d][${REGISTRY_LETTERS}\\p{M}\\d' ./-]*$`,
+  'u',
+);
 /** A town; its province may stand behind it: 'Bergen (NH)', 'Hengelo (Gld)'. */
 const CITY = new RegExp(`^'?[${REGISTRY_LETTERS}][${REGISTRY_LETTERS}\\p{M}' .-]*(?: \\([A-Za-z]{1,4}\\))?$`, 'u');
 /** V9 — the additions that are words: upper, ground or back floor, and storeys in Roman numerals. No other word is one. */
