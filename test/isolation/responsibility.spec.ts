@@ -152,6 +152,9 @@ describe('responsibility, registration and deputising, to the database alone', (
       // Who changes an agreement ends what is over with it, and nothing that goes on.
       const relations = new SecrecyDatabase(world, 'employer');
       expect(await relations.as('dr-staf', 'staff-doctor', end)).toEqual([]);
+      const tell = `INSERT INTO desk.notice (id, account_id, code, about) SELECT id, doctor_id, 'responsibility-ended', id
+        FROM access.responsibility WHERE ended_because IS NULL LIMIT 1`;
+      expect(await relations.as('dr-staf', 'staff-doctor', [tell, []])).toBe(REFUSED);
       expect(
         await relations.as('dr-staf', 'staff-doctor', ['UPDATE access.responsibility SET told_at = now()', []]),
       ).toBe(REFUSED);

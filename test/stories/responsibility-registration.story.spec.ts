@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ResponsibilityEndingService } from '../../src/duties/responsibility/agreement-ending/responsibility-ending.service.js';
 import type { Answer } from '../harness/http.js';
 import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
 
@@ -188,6 +189,27 @@ describe('a doctor’s registration, and his role', () => {
     const ends = 'SELECT ended_because AS why, ended_by AS by FROM access.responsibility WHERE doctor_id = $1';
     expect(await world.cast.sql(ends, [world.id('dr-ran')])).toEqual([{ why: 'role-ended', by: null }]);
     expect(await world.notices("dr-ran's")).toEqual(['your-doctor-ended']);
+  });
+
+  test('S9 of a role that ended, and was given anew before that was seen, the job ends what rested on it; an unbroken one goes on', async () => {
+    for (const name of ['dr-gap', 'dr-on']) await guiding(name);
+    const end = `UPDATE access.role SET ended_at = platform.clock() - interval '1 minute', ended_by = account_id
+      WHERE account_id = $1 AND role = 'company-doctor'`;
+    for (const name of ['dr-gap', 'dr-on']) {
+      if (name === 'dr-on') await world.cast.role(world.id(name), 'insurance-doctor');
+      await world.cast.sql(end, [world.id(name)]);
+    }
+    await world.cast.role(world.id('dr-gap'), 'insurance-doctor');
+    await world.cast.sql(
+      "UPDATE access.role SET valid_from = platform.clock(), in_force_since = platform.clock() WHERE account_id = $1 AND role = 'insurance-doctor'",
+      [world.id('dr-gap')],
+    );
+    expect(await world.service.app.get(ResponsibilityEndingService).endWhatIsOver()).toBe(1);
+    expect([(await world.pieces('dr-gap', 'with dr-gap')).status, await world.notices("dr-gap's")]).toEqual([
+      404,
+      ['your-doctor-ended'],
+    ]);
+    expect([(await world.pieces('dr-on', 'with dr-on')).status, await world.notices("dr-on's")]).toEqual([200, []]);
   });
 
   test('D1 bad input is named by its place, and nothing is stored', async () => {
