@@ -20,7 +20,8 @@ const KNOWN = `
          m.id AS "employmentId", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
          (SELECT e.version FROM employee.employment e WHERE e.id = m.id) AS "employmentVersion",
          (SELECT max(e.ends_on) FROM access.employment e WHERE e.employee_id = i.employee_id AND e.id <> m.id) AS "earlierEndsOn",
-         access.employee_readable(i.employee_id) AND (m.ends_on IS NULL OR access.reads_after(m.ends_on)) AS "isReadable",
+         CASE WHEN m.id IS NULL THEN access.employee_readable(i.employee_id)
+           ELSE m.ends_on IS NULL OR access.reads_after(m.ends_on) END AS "isReadable",
          EXISTS (SELECT 1 FROM access.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence",
          EXISTS (SELECT 1 FROM employee.likeness l WHERE l.employee_id = i.employee_id) AS "isRecognisable"
   FROM employee.identity i
