@@ -29,6 +29,17 @@ describe('who is known again', () => {
     expect(folded('Straße 12-Æ')).toBe(folded('STRASSE 12 ae'));
   });
 
+  test('D1 with another particle, or none', () => {
+    for (const infix of ['van der', 'de', "van 't", null]) expect(alike({ infix })).toBe('birthDate');
+    expect(alike({ infix: null, familyName: 'van Berg-Ost' })).toBe('birthDate');
+    expect(alike({ infix: null, familyName: 'Vanberg-Ost' })).toBeNull();
+  });
+
+  test('D1 at the same number, whatever is added to it', () => {
+    expect(alike({ birthDate: null, phone: null, houseNumber: '34' })).toBe('postcode');
+    expect(alike({ birthDate: null, phone: null, houseNumber: '3' })).toBeNull();
+  });
+
   test('D1 by name and home, or phone, where one of them has no birth date', () => {
     const undated = { birthDate: null };
     expect(alike(undated)).toBe('postcode');

@@ -1,6 +1,7 @@
 import type { DataKey } from '../../../platform/keys/envelope.js';
 import { keyedDigest } from '../../../platform/keys/keyed-digest.js';
 import type { Identity } from '../employee.js';
+import { isOfNameParticles } from '../staff-import/name-particles.js';
 import { hexOf, type Hex } from '../hex.js';
 
 /** What somebody is known again by: his name, and when he was born or how he is reached. */
@@ -19,18 +20,25 @@ export interface Likeness {
 /** By which of it two are taken for one person. */
 export type LikenessField = 'birthDate' | 'postcode' | 'phone';
 
-const EDITION = 'likeness/1';
+const EDITION = 'likeness/2';
 
 /** D1 — the digests that somebody is looked up by; of nobody else than this employer's people. */
 export function likenessOf(key: DataKey, person: KnownBy): Likeness {
-  const name = folded(`${person.givenName}${person.infix ?? ''}${person.familyName}`);
+  const name = nameAlike(person);
   const digest = (by: LikenessField, text: string): Hex =>
     hexOf(keyedDigest(key, JSON.stringify([EDITION, by, name, text])));
   return {
     born: person.birthDate === null ? null : digest('birthDate', person.birthDate),
-    home: digest('postcode', folded(`${person.postcode}/${person.houseNumber}`)),
+    home: digest('postcode', folded(`${person.postcode}/${Number.parseInt(person.houseNumber, 10)}`)),
     phone: person.phone === null ? null : digest('phone', person.phone),
   };
+}
+
+/** A name without its particles: "de Wit", "van der Wit" and "Wit" are one, for who writes them down in haste. */
+function nameAlike({ givenName, infix, familyName }: KnownBy): string {
+  const [first, ...others] = `${givenName} ${infix ?? ''} ${familyName}`.split(/\s+/u).map(folded);
+  // Ben is a particle too, and a given name.
+  return [first, ...others.filter((word) => !isOfNameParticles(word))].join('');
 }
 
 /**
