@@ -42,6 +42,7 @@ describe('what may be recorded of an employee', () => {
         'correspondence everybody',
         'employment absent',
         'identity absent',
+        'medical everybody',
         'reintegration absent',
         'staff-file everybody',
       ]);
