@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { NOBODY } from '../../../platform/stores/store-session.js';
 import { Stores } from '../../../platform/stores/stores.js';
@@ -41,11 +42,7 @@ export class EmergencyTellingJob implements OnModuleInit {
   async tellWhatIsDue(): Promise<number> {
     const run = randomUUID();
     const due = await this.stores.transact('jobs', NOBODY, (tx) => this.repository.due(tx, AT_MOST));
-    const outcomes: PromiseSettledResult<boolean>[] = [];
-    for (const emergency of due) outcomes.push(...(await Promise.allSettled([this.#tell(run, emergency)])));
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-    return outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value).length;
+    return eachByItself(due, (emergency) => this.#tell(run, emergency));
   }
 
   async #tell(run: string, { id, employeeId, openedBy }: DueEmergency): Promise<boolean> {
