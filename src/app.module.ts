@@ -34,6 +34,7 @@ import { EntryRow, PieceRow, PieceVersionRow } from './records/medical-dossier/m
 import { Open } from './safeguards/access/allows.js';
 import { AccessGuard } from './safeguards/access/access.guard.js';
 import type { Policies } from './safeguards/access/policy/policies.js';
+import { LookAgainInterceptor } from './safeguards/access/look-again.interceptor.js';
 import { TrailInterceptor } from './safeguards/access/trail.interceptor.js';
 import { MessagesModule } from './records/messages/messages.module.js';
 import { PlainNamesPipe } from './safeguards/plain-names/plain-names.pipe.js';
@@ -55,6 +56,7 @@ const PIPELINE: readonly Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_GUARD, useClass: DeclaredInputGuard },
   { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: LookAgainInterceptor },
   { provide: APP_PIPE, useClass: InputPipe },
   { provide: APP_PIPE, useClass: PlainNamesPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },

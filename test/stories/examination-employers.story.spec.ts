@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ExaminationClosingJob } from '../../src/records/examination/closing/examination-closing.job.js';
+import { betweenTwoLooks } from '../harness/between-two-looks.js';
 import type { Answer } from '../harness/http.js';
 import { examinationWorld, ON_CONDITIONS, PASSED, type ExaminationWorld } from './examination-world.js';
 import { comparable, idIn, itemsOf, refusal } from './verdict-world.js';
@@ -43,6 +44,34 @@ describe('what an employer commissions', () => {
     );
     expect(posted.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
     expect((await world.as('acme-hr', `/released-outcomes/${outcomeId}`)).body).toMatchObject(PASSED);
+  });
+
+  test('V7 who posts a letter that somebody else posts at that moment hears that it was posted', async () => {
+    const { examinationId } = await world.commissioned('statutory-periodic', false);
+    const outcomeId = await world.issued(examinationId);
+    const body = { postedOn: await world.day(0) };
+    const post = (): Promise<Answer> => world.as('dr-vos', `/examination-outcomes/${outcomeId}/posting`, { body });
+    const first: Answer[] = [];
+    const happened = betweenTwoLooks(
+      world.service.app,
+      /examination_outcome o WHERE o\.examination_id = \$1/,
+      async () => {
+        first.push(await post());
+      },
+    );
+    expect(refusal(await post())).toEqual([409, '/problems/already-released', 'V4']);
+    expect([happened(), first.map(({ status }) => status)]).toEqual([true, [201]]);
+  });
+
+  test('S9 who lost an employee while his question was looked at gets nothing, as if he had lost him before', async () => {
+    const { examinationId, employeeId } = await world.commissioned('statutory-periodic');
+    const outcomeId = await world.issued(examinationId);
+    const happened = betweenTwoLooks(world.service.app, /examination_outcome o WHERE o\.id = \$1/, () =>
+      world.moveTo(world.smit, employeeId),
+    );
+    const answer = await world.as('dr-vos', `/examination-outcomes/${outcomeId}`);
+    expect(comparable(answer)).toEqual(comparable(await world.as('dr-vos', `/examination-outcomes/${randomUUID()}`)));
+    expect([answer.status, happened()]).toEqual([404, true]);
   });
 
   test('V4 of a voluntary screening nothing individual can even be asked; of an absence one asks otherwise (V1)', async () => {

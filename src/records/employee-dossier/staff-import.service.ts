@@ -71,7 +71,7 @@ export class StaffImportService {
     const importId = randomUUID();
     const tally = new ImportTally();
     let missing = 0;
-    await this.stores.write(context, 'employee', async (tx) => {
+    const take = async (tx: Transaction): Promise<{ importId: string }> => {
       permitNew(context, 'import', 'StaffImport', { id: importId }, { employerId }, 'V9');
       const agreement = await this.agreed.inForce(tx, employerId);
       this.agreed.refuseUnagreed(agreement, 'StaffImport', 'everybody');
@@ -95,7 +95,8 @@ export class StaffImportService {
       });
       await indexRecords(tx, [{ id: importId, kind: 'StaffImport', employeeId: null, employerId }]);
       return { importId };
-    });
+    };
+    await this.stores.write(context, 'employee', take, { waitsForNetwork: true });
     return { importId, missing, tally };
   }
 

@@ -6,6 +6,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import type { RequestTrail } from '../trail/request-trail.js';
 import { Trail } from '../trail/trail.js';
 import type { Context } from './context.js';
+import { orLookAgain } from './locks-disagree.js';
 import type { SignedInPerson } from './signed-in-person.js';
 import type { Receipt } from './receipt.js';
 import { claimKey, keepAnswer } from './repeated-request.js';
@@ -29,17 +30,21 @@ export class RecordStores {
 
   /**
    * Writes in one transaction of `login`: the change, its trail lines and the kept answer are stored together or not at all.
-   * @param keepsFacts S9 — what is written in a dossier, its doctor or who works for him writes, also at the moment that it is
-   *        stored: meanwhile nobody else becomes responsible. Not for what waits for the network: that would make others wait.
+   * What is written in a medical dossier, its doctor or who works for him writes, also at the moment that it is stored (S9):
+   * meanwhile nobody else becomes responsible.
+   * @param work may be done twice: where its two locks disagreed, it is undone and decided once more.
+   * @param waitsForNetwork `work` reads what is still coming in: nobody else waits for that, and it comes in once.
    * @returns the receipt of `work`, or that of the same request made before under its Idempotency-Key.
    */
   async write<R extends Receipt>(
     context: Context,
     login: Login,
     work: (tx: Transaction) => Promise<R>,
-    keepsFacts = login === 'medical',
+    { waitsForNetwork = false } = {},
   ): Promise<R> {
-    return this.#write({ ...context, accountId: context.actor.accountId }, login, work, keepsFacts);
+    const request = { ...context, accountId: context.actor.accountId };
+    if (waitsForNetwork) return this.#write(request, login, work, false);
+    return orLookAgain(() => this.#write(request, login, work, login === 'medical'));
   }
 
   /** {@link read} for a person without a role. */
@@ -53,7 +58,7 @@ export class RecordStores {
     login: Login,
     work: (tx: Transaction) => Promise<R>,
   ): Promise<R> {
-    return this.#write(person, login, work, false);
+    return orLookAgain(() => this.#write(person, login, work, false));
   }
 
   async #write<R extends Receipt>(

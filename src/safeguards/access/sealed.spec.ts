@@ -7,7 +7,8 @@ import type { Context } from './context.js';
 import { person, TEXTS, TUESDAY } from './facts/facts.fixture.js';
 import { loadPolicies } from './policy/compile-policies.js';
 import { mayKnowOf, permitNew } from './proposed.js';
-import { LocksDisagree, Sealed } from './sealed.js';
+import { LocksDisagree } from './locks-disagree.js';
+import { Sealed } from './sealed.js';
 
 const policies = loadPolicies(projectFolder('policies'));
 const NOBODY_ELSE = {

@@ -3,17 +3,8 @@ import { refusedByRule } from '../../platform/problems/usual-problems.js';
 import { decide, type Facts } from './ability.js';
 import { responsibleDoctorOf } from './acts-under.js';
 import type { Context } from './context.js';
+import { LocksDisagree } from './locks-disagree.js';
 import { ruleIdOf } from './policy/rule-id.js';
-
-/** Both locks must agree: a row that row security showed and the policy refuses is a fault of ours, never of the caller. */
-export class LocksDisagree extends Error {
-  constructor(
-    readonly kind: string,
-    readonly action: string,
-  ) {
-    super(`row security showed a ${kind} that the policy refuses to ${action}`);
-  }
-}
 
 /** The fields that a decision gave out, in the policy's order; others aren't there. */
 export type Opened<T> = Readonly<Partial<T>>;

@@ -48,6 +48,6 @@ export class DocumentIntakeService {
       if (!(await this.files.addFile(tx, employeeId, { fileId, ...found }, context.actor.accountId))) throw notFound();
       return { fileId, ...found };
     };
-    return this.stores.write(context, 'medical', take, false);
+    return this.stores.write(context, 'medical', take, { waitsForNetwork: true });
   }
 }

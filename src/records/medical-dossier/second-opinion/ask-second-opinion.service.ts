@@ -37,8 +37,8 @@ export class AskSecondOpinionService {
     { doctorId, pieces }: SecondOpinionInput,
   ): Promise<SecondOpinionAsked> {
     const id = randomUUID();
-    const texts: Omit<SecondOpinionPiece, 'id'>[] = [];
     return this.stores.write(context, 'medical', async (tx) => {
+      const texts: Omit<SecondOpinionPiece, 'id'>[] = [];
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(
         context,

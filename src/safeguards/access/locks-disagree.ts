@@ -1,0 +1,30 @@
+/** Both locks must agree: a row that row security showed and the policy refuses is a fault of ours, never of the caller. */
+export class LocksDisagree extends Error {
+  constructor(
+    readonly kind: string,
+    readonly action: string,
+  ) {
+    super(`row security showed a ${kind} that the policy refuses to ${action}`);
+  }
+}
+
+/** SQLSTATE insufficient_privilege (PostgreSQL, appendix A): row security doesn't let in a row that the policy allowed. */
+const NOT_LET_IN = '42501';
+
+/**
+ * Does each lock judge something else? So it looks when what both go by changed between the two looks: somebody else did the same
+ * at that moment, or a secrecy ended. Whoever asks the two again then hears what holds now; of a fault of ours, the same again.
+ */
+export function isDisagreement(thrown: unknown): boolean {
+  return thrown instanceof LocksDisagree || (thrown instanceof Error && 'code' in thrown && thrown.code === NOT_LET_IN);
+}
+
+/** What `attempt` brings, or, where its locks disagree, what a second one does. */
+export async function orLookAgain<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (failure) {
+    if (!isDisagreement(failure)) throw failure;
+    return attempt();
+  }
+}
