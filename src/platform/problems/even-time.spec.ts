@@ -28,3 +28,20 @@ test('D5 an answer never leaves before its time', async () => {
   await untilEvenTime(4);
   expect(performance.now() - started).toBeGreaterThan(4.9);
 });
+
+test('D5 the fraction of a millisecond at which nothing was found is not in the moment that the answer leaves', async () => {
+  const late: number[] = [];
+  for (let n = 0; n < 41; n += 1) {
+    const arrivedAt = milliseconds();
+    while (milliseconds() < arrivedAt + n / 41);
+    await untilEvenTime(milliseconds() - arrivedAt);
+    late.push(milliseconds() % 1);
+  }
+  // A timer alone is late by what the fraction lacks of one: by any part of a millisecond, half of one in the middle.
+  expect(late.toSorted((a, b) => a - b)[20]).toBeLessThan(0.25);
+});
+
+/** The clock whose whole milliseconds answers leave at. */
+function milliseconds(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
