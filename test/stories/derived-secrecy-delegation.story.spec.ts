@@ -153,7 +153,7 @@ describe('derived secrecy', () => {
     expect(bad.body['errors']).toEqual(
       expect.arrayContaining([
         { at: '/employeeIds', code: 'repeated', rule: 'S2' },
-        { at: '/actions/1', code: 'invalid_value', rule: 'S2' },
+        { at: '/actions/1', code: 'invalid_value', rule: 'S2', oneOf: ['read', 'record', 'amend'] },
         { at: '/doctorId', code: 'unknown_key' },
       ]),
     );
@@ -181,12 +181,21 @@ describe('derived secrecy', () => {
     ])('S4 at once by %s', async (_, who, told) => {
       const id = await granted('dr-vos', 'bart', "jan's");
       expect((await world.pieces('bart', "jan's")).status).toBe(200);
-      expect((await withdraw(who, id)).body).toEqual({ delegationId: id, state: 'withdrawn' });
+      expect((await withdraw(who, id)).body).toEqual({ delegationId: id, state: 'withdrawn', withdrawnWithIt: [] });
       expect((await world.pieces('bart', "jan's")).status).toBe(404);
       expect(problemOf(await withdraw(who, id))).toEqual([409, '/problems/already-ended', 'S4']);
       const record = (await known('officer')).find((one) => one['id'] === id);
       expect(record).toMatchObject({ withdrawnAt: expect.any(String), withdrawnBy: world.id(who) });
       expect(await world.toldAbout(id)).toEqual(told.map((name) => world.id(name)).toSorted());
+    });
+
+    test('S4 with all that the doctor granted the assistant for the employee, and with nothing else', async () => {
+      const others = await granted('dr-vos', 'bart', "kees's");
+      const [id, twice] = [await granted('dr-vos', 'bart', "jan's"), await granted('dr-vos', 'bart', "jan's")];
+      expect((await withdraw('dr-vos', id)).body).toMatchObject({ withdrawnWithIt: [twice] });
+      expect((await world.pieces('bart', "jan's")).status).toBe(404);
+      expect(await world.toldAbout(twice)).toEqual([world.id('bart')]);
+      expect((await withdraw('dr-vos', others)).status).toBe(201);
     });
 
     test('S4 by no other doctor, nor by the assistant; a foreign one and an unknown one are answered alike', async () => {

@@ -144,12 +144,31 @@ describe('a responsibility', () => {
     expect((await world.pieces('dr-vos', "kees's")).status).toBe(404);
     expect(await world.notices('kees')).toEqual(['your-doctor', 'your-doctor-ended']);
     expect(problemOf(await world.post('dr-staf', `${path}/end`))).toEqual([409, '/problems/already-ended', 'S9']);
+    expect(await world.toldAbout(world.id("kees's"))).toEqual([]);
+  });
+
+  test('S13 ends without a successor while an absence runs: whoever gives one hears that a doctor is wanted', async () => {
+    await world.employee('absent', 'acme', { doctorId: world.id('dr-vos') });
+    await world.cast.absence(world.id('absent'), world.id('acme'), await world.day(-3));
+    const [running] = await world.cast.sql<{ id: string }>(
+      'SELECT id FROM access.responsibility WHERE employee_id = $1',
+      [world.id('absent')],
+    );
+    expect((await world.post('dr-kern', `/v1/responsibilities/${running?.id ?? ''}/end`)).status).toBe(201);
+    expect(await world.toldAbout(world.id('absent'))).toEqual([world.id('dr-kern'), world.id('dr-staf')].toSorted());
   });
 
   describe('can be asked to go to another doctor', () => {
     const wishesOf = (employee: string): string => `/v1/employees/${world.id(employee)}/doctor-change-wishes`;
     const known = async (who: string): Promise<unknown> =>
       (await world.get(who, '/v1/doctor-change-wishes')).body['items'];
+
+    const wished = (id: unknown, answeredAt: unknown): unknown => ({
+      id,
+      employeeId: world.id("jan's"),
+      askedAt: expect.any(String),
+      answeredAt,
+    });
 
     test('S9 by the employee, and those who give it hear of that', async () => {
       const wish = await world.post('jan', wishesOf("jan's"));
@@ -158,14 +177,19 @@ describe('a responsibility', () => {
       expect(problemOf(await world.post('jan', wishesOf("jan's")))).toEqual([409, '/problems/already-asked', 'S9']);
       expect(await world.toldAbout(wishId)).toEqual([world.id('dr-kern'), world.id('dr-staf')].toSorted());
       for (const who of ['dr-kern', 'dr-staf', 'jan']) {
-        expect(await known(who)).toEqual([{ id: wishId, employeeId: world.id("jan's"), askedAt: expect.any(String) }]);
+        expect(await known(who)).toEqual([wished(wishId, null)]);
       }
       expect(await known('kees')).toEqual([]);
     });
 
-    test('S9 again once the doctor changed', async () => {
+    test('S9 again once the doctor changed, and then the one before shows when it was answered', async () => {
+      const [before] = (await known('dr-staf')) as { id: string }[];
       await give('dr-staf', "jan's", 'dr-smit');
-      expect((await world.post('jan', wishesOf("jan's"))).status).toBe(201);
+      const again = await world.post('jan', wishesOf("jan's"));
+      expect(again.status).toBe(201);
+      expect(await known('dr-kern')).toEqual(
+        expect.arrayContaining([wished(before?.id, expect.any(String)), wished(again.body['wishId'], null)]),
+      );
     });
 
     test('S9 by nobody else', async () => {

@@ -88,7 +88,7 @@ export class ResponsibilityService {
       if (!(await this.repository.end(tx, id))) {
         throw refusedByRule(409, 'already-ended', 'S9', 'That responsibility has ended already.');
       }
-      if (record.from !== null) await this.tell.ended(tx, record, standing.personAccountId);
+      if (record.from !== null) await this.tell.ended(tx, record, standing);
       return { responsibilityId: id, state: 'ended' };
     });
   }

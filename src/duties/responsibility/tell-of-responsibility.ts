@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import { giveNotice } from '../../safeguards/notices/give-notice.js';
+import { tellADoctorIsWanted } from '../../safeguards/notices/tell-a-doctor-is-wanted.js';
 import { ResponsibilityRepository } from './responsibility.repository.js';
 import type { Responsibility } from './responsibility.js';
 
@@ -35,10 +37,18 @@ export class TellOfResponsibility {
     await this.#endDerivedSecrecy(tx, former);
   }
 
-  /** Tells of a responsibility that ended without a successor. */
-  async ended(tx: Transaction, former: Ended, personAccountId: string | null): Promise<void> {
+  /**
+   * Tells of a responsibility that ended without a successor; while an absence runs, whoever gives one hears that one is wanted
+   * (S13).
+   */
+  async ended(
+    tx: Transaction,
+    former: Ended,
+    { personAccountId, absenceRunning }: Pick<EmployeeAttributes, 'personAccountId' | 'absenceRunning'>,
+  ): Promise<void> {
     await giveNotice(tx, former.doctorId, 'responsibility-ended', former.id);
     if (personAccountId !== null) await giveNotice(tx, personAccountId, 'your-doctor-ended', former.id);
+    if (absenceRunning) await tellADoctorIsWanted(tx, former.employeeId);
     await this.#endDerivedSecrecy(tx, former);
   }
 

@@ -14,6 +14,7 @@ const Report = z.strictObject({
   names: z.array(z.string().min(1).meta({ rule: 'D3' })),
   signedOn: z.string().refine(() => false, { params: { code: 'in_the_future', rule: 'C2' } }),
   odd: z.string().refine((text) => text !== 'odd'),
+  sort: z.enum(['name', 'date']).optional(),
 });
 
 function errorsOf(value: unknown, part: InputPart = BODY): unknown {
@@ -44,6 +45,16 @@ describe('what is wrong with the input', () => {
       { at: '/signedOn', code: 'in_the_future', rule: 'C2' },
       { at: '/?', code: 'unknown_key' },
     ]);
+  });
+
+  test('D1 of a closed choice there is what may stand there, and nothing of what was sent', () => {
+    expect(
+      errorsOf({ phone: '123456', address: null, names: [], signedOn: 1, odd: '', sort: 'diagnosis' }),
+    ).toContainEqual({
+      at: '/sort',
+      code: 'invalid_value',
+      oneOf: ['name', 'date'],
+    });
   });
 
   test('D1 what is no object at all is one error', () => {

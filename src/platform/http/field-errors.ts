@@ -49,8 +49,9 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
   return valueAt(value, issue.path) === undefined ? 'required' : issue.code;
 }
 
-/** Of a choice that decides what else there may be: its options, for who has to repair a form. */
+/** Of a closed choice: its options, for who has to repair a form. */
 function choiceIn(issue: z.core.$ZodIssue): { oneOf?: readonly string[] } {
+  if (issue.code === 'invalid_value') return { oneOf: issue.values.map(String) };
   return issue.code === 'invalid_union' && 'options' in issue ? { oneOf: issue.options.map(String) } : {};
 }
 

@@ -10,6 +10,11 @@ describe('shared kinds of input', () => {
     }
   });
 
+  test('V9 what is no date is one error, and not one of too early a date too', () => {
+    const codes = (text: string): unknown => localDate.safeParse(text).error?.issues.map(({ code }) => code);
+    expect([codes('14-07-1975'), codes('1899-12-31')]).toEqual([['invalid_format'], ['custom']]);
+  });
+
   test('D5 an id has one spelling', () => {
     expect(uuid.safeParse('3f0c1c7e-3c1c-4a55-9f59-0c6d2c6a7a11').success).toBe(true);
     for (const text of ['3F0C1C7E-3C1C-4A55-9F59-0C6D2C6A7A11', '{3f0c1c7e-3c1c-4a55-9f59-0c6d2c6a7a11}', '1', '']) {

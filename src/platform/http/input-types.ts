@@ -6,7 +6,7 @@ const EARLIEST = '1900-01-01';
 
 /** A calendar date in the Netherlands, 'YYYY-MM-DD', not before 1900. */
 export const localDate = z.iso
-  .date()
+  .date({ abort: true })
   .refine((text) => isRealDate(text) && text >= EARLIEST, { params: { code: 'too_early' } })
   .meta({ description: 'A date on the Dutch calendar.' });
 

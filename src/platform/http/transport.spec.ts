@@ -151,11 +151,11 @@ describe('what may come in', () => {
   });
 
   test.each([
-    ['/v1/things?sort=name&sort=date', [{ at: 'sort', code: 'invalid_value' }]],
+    ['/v1/things?sort=name&sort=date', [{ at: 'sort', code: 'invalid_value', oneOf: ['name', 'date'] }]],
     ['/v1/things?sort[]=name', [{ at: '?', code: 'unknown_key' }]],
     ['/v1/things?sort[a]=name', [{ at: '?', code: 'unknown_key' }]],
     ['/v1/things?access_token=abc', [{ at: 'access_token', code: 'unknown_key' }]],
-    ['/v1/things?sort=diagnosis', [{ at: 'sort', code: 'invalid_value' }]],
+    ['/v1/things?sort=diagnosis', [{ at: 'sort', code: 'invalid_value', oneOf: ['name', 'date'] }]],
     ['/v1/things?sort=%ff', [{ at: '', code: 'malformed_query' }]],
     [`/v1/things/${ID}?x=1`, [{ at: '', code: 'no_query_here' }]],
     [`/v1/things/${ID}?`, [{ at: '', code: 'no_query_here' }]],

@@ -11,9 +11,7 @@ import type { SignedInPerson } from './signed-in-person.js';
 export const PageRequest = z.strictObject({
   after: z
     .string()
-    .min(39)
-    .max(400)
-    .regex(/^[A-Za-z0-9_-]+$/)
+    .regex(/^[A-Za-z0-9_-]{39,400}$/)
     .optional()
     .meta({ description: 'The `next` of the page before.' }),
   limit: wholeNumberText(1, 100)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { IncomingBody } from '../../platform/http/incoming-body.js';
+import { Problem } from '../../platform/problems/problem.js';
 import { invalidInput } from '../../platform/problems/usual-problems.js';
 import type { RepeatableRequest } from './context.js';
 
@@ -14,8 +15,13 @@ export function repeatableRequest(request: FastifyRequest): RepeatableRequest | 
   const key = request.headers['idempotency-key'];
   if (key === undefined) return null;
   if (request.method !== 'POST') throw invalidInput([{ at: 'Idempotency-Key', code: 'only_for_post' }]);
-  if (typeof key !== 'string' || !KEY.test(key)) throw invalidInput([{ at: 'Idempotency-Key', code: 'not_a_key' }]);
+  if (typeof key !== 'string' || !KEY.test(key)) throw notAKey();
   return { key, digest: () => digestOf(request) };
+}
+
+function notAKey(): Problem {
+  const detail = 'An Idempotency-Key is 8 to 64 letters, digits, hyphens and underscores; nothing was stored.';
+  return new Problem(400, 'invalid-input', detail, { errors: [{ at: 'Idempotency-Key', code: 'not_a_key' }] });
 }
 
 async function digestOf(request: FastifyRequest): Promise<Buffer> {

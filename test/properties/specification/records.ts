@@ -182,8 +182,13 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
         toldOn: toldAt === null ? null : dayOf(toldAt),
       },
     })),
-  DoctorChangeWish: ({ wishes }) =>
-    wishes.map(({ id, employeeId, askedAt }) => ({ id, employeeId, fields: { id, employeeId, askedAt } })),
+  DoctorChangeWish: ({ wishes, responsibilities }) =>
+    wishes.map(({ id, employeeId, askedAt }) => {
+      const begun = responsibilities.flatMap(({ employeeId: whose, effectiveFrom }) =>
+        whose === employeeId && effectiveFrom !== null && effectiveFrom > askedAt ? [effectiveFrom] : [],
+      );
+      return { id, employeeId, fields: { id, employeeId, askedAt, answeredAt: begun.toSorted()[0] ?? null } };
+    }),
   Delegation: ({ delegations }) =>
     delegations.map(({ validFrom, validUntil, ...delegation }) => ({
       ...delegation,

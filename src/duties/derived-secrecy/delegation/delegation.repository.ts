@@ -26,8 +26,11 @@ const ADD = `
          ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam'
   FROM unnest($1::uuid[], $2::uuid[]) AS n (id, employee_id)`;
 const WITHDRAW = `
-  UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = access.acting_account()
-  WHERE id = $1 AND withdrawn_at IS NULL AND valid_until > platform.clock() RETURNING id`;
+  UPDATE access.delegation d SET withdrawn_at = platform.clock(), withdrawn_by = access.acting_account()
+  WHERE d.withdrawn_at IS NULL AND d.valid_until > platform.clock()
+    AND EXISTS (SELECT 1 FROM access.delegation n WHERE n.id = $1 AND n.withdrawn_at IS NULL AND n.valid_until > platform.clock()
+      AND (n.doctor_id, n.assistant_id, n.employee_id) = (d.doctor_id, d.assistant_id, d.employee_id))
+  RETURNING d.id`;
 
 /** What a doctor grants at once: the same for each employee. */
 export interface NewDelegations {
@@ -73,9 +76,12 @@ export class DelegationRepository {
     await tx.query(ADD, [ids, employeeIds, assistantId, actions, until]);
   }
 
-  /** @returns false when it was withdrawn or has ended already. */
-  async withdraw(tx: Transaction, id: string): Promise<boolean> {
-    return (await tx.query(WITHDRAW, [id])).length > 0;
+  /**
+   * S4 — withdraws it, and what the same doctor granted the same assistant for the same employee besides.
+   * @returns the ids of all of them, none when it was withdrawn or has ended already
+   */
+  async withdraw(tx: Transaction, id: string): Promise<readonly string[]> {
+    return (await tx.query<{ id: string }>(WITHDRAW, [id])).map((row) => row.id);
   }
 }
 

@@ -68,18 +68,26 @@ export class DelegationService {
     });
   }
 
-  /** Withdraws derived secrecy; it has no effect from this moment on. @throws Problem 409 when it has ended already. */
+  /**
+   * Withdraws derived secrecy; it has no effect from this moment on. Of a doctor's for an employee an assistant then has none:
+   * what was granted twice is withdrawn together (S4).
+   * @throws Problem 409 when it has ended already.
+   */
   async withdraw(context: Context, id: string): Promise<DelegationWithdrawn> {
     return this.stores.write(context, 'desk', async (tx) => {
       const delegation = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S4');
       if (delegation === undefined) throw notFound();
-      if (!(await this.repository.withdraw(tx, id))) {
+      const withdrawn = await this.repository.withdraw(tx, id);
+      if (withdrawn.length === 0) {
         throw refusedByRule(409, 'already-ended', 'S4', 'That delegation has ended already.');
       }
       const { assistantId, doctorId } = delegation;
-      await giveNotice(tx, assistantId, 'delegation-withdrawn', id);
-      if (doctorId !== context.actor.accountId) await giveNotice(tx, doctorId, 'delegation-withdrawn', id);
-      return { delegationId: id, state: 'withdrawn' };
+      for (const each of withdrawn) {
+        if (each !== id) (await this.repository.find(tx, each))?.permit(context, 'withdraw', 'S4');
+        await giveNotice(tx, assistantId, 'delegation-withdrawn', each);
+        if (doctorId !== context.actor.accountId) await giveNotice(tx, doctorId, 'delegation-withdrawn', each);
+      }
+      return { delegationId: id, state: 'withdrawn', withdrawnWithIt: withdrawn.filter((each) => each !== id) };
     });
   }
 

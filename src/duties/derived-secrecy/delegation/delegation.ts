@@ -26,6 +26,13 @@ export const DelegationsGranted = z
 export type DelegationsGranted = z.infer<typeof DelegationsGranted>;
 
 export const DelegationWithdrawn = z
-  .strictObject({ delegationId: id, state: z.literal('withdrawn') })
+  .strictObject({
+    delegationId: id,
+    state: z.literal('withdrawn'),
+    withdrawnWithIt: z
+      .array(id)
+      .readonly()
+      .describe('What the same doctor had granted the same assistant for the same employee besides.'),
+  })
   .describe('The delegation opens nothing any more.');
 export type DelegationWithdrawn = z.infer<typeof DelegationWithdrawn>;

@@ -4,18 +4,18 @@ import { Sealed } from '../../../safeguards/access/sealed.js';
 import { DoctorChangeWishRow } from './doctor-change-wish.entity.js';
 import type { DoctorChangeWish } from './doctor-change-wish.js';
 
+// A wish is answered by the next change of doctor.
+const ANSWERED_AT = `
+  (SELECT min(r.effective_from) FROM access.responsibility r WHERE r.employee_id = w.employee_id AND r.effective_from > w.asked_at)`;
 const PAGE = `
-  SELECT w.id, w.employee_id AS "employeeId", w.asked_at AS "askedAt" FROM access.doctor_change_wish w
+  SELECT w.id, w.employee_id AS "employeeId", w.asked_at AS "askedAt", ${ANSWERED_AT} AS "answeredAt"
+  FROM access.doctor_change_wish w
   WHERE CASE (SELECT access.circle())
       WHEN 'secrecy-supervision' THEN true WHEN 'medical-direction' THEN true
       WHEN 'self' THEN access.own(w.employee_id)
       ELSE false END
     AND ($1::uuid IS NULL OR w.id > $1) ORDER BY w.id LIMIT $2`;
-// A wish is answered by the next change of doctor.
-const OPEN = `
-  SELECT 1 FROM access.doctor_change_wish w
-  WHERE w.employee_id = $1 AND w.asked_at >= coalesce((SELECT max(r.effective_from) FROM access.responsibility r
-                                                       WHERE r.employee_id = w.employee_id), '-infinity')`;
+const OPEN = `SELECT 1 FROM access.doctor_change_wish w WHERE w.employee_id = $1 AND ${ANSWERED_AT} IS NULL`;
 const HOLDERS = `
   SELECT DISTINCT r.account_id AS id FROM access.role r
   WHERE r.role = ANY ($1) AND access.role_in_force(r) AND access.account_active(r.account_id)`;

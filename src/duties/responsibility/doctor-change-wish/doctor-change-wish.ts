@@ -5,6 +5,9 @@ export const DoctorChangeWish = z
     id,
     employeeId: id,
     askedAt: moment,
+    answeredAt: moment
+      .nullable()
+      .describe('When a doctor became responsible after it, the same one too. Null while it waits.'),
   })
   .describe(
     "S9 — an employee's wish for another doctor. It carries no reason: what an employee says of a doctor may be medical (D12).",
