@@ -15,7 +15,11 @@ const LOOKED_UP = 'access';
 const OPEN_TO_WRITE = ['access.record', 'trail.line', 'trail.attempt', 'desk.notice'];
 
 /** The jobs act for nobody: they see what is due, whoever is named. */
-const OF_THE_JOBS = ['desk.question_closing', 'desk.verdict_question', 'desk.examination_closing', 'desk.examination'];
+const OF_THE_JOBS = [
+  ...['desk.question_closing', 'desk.verdict_question', 'desk.examination_closing', 'desk.examination'],
+  // D1 — digests, and the ids that it has just put beside one another.
+  ...['employee.likeness', 'desk.earlier_dossier'],
+];
 
 /** Somebody who says that he acts in a role. */
 interface Claim {

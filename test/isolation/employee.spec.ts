@@ -150,6 +150,49 @@ describe('the employee store, to the database alone', () => {
     }
   });
 
+  test('V6, D1 whom the employer may read no more it finds by nothing, and a job alone holds him against others', async () => {
+    await world.employee('gone', 'globex');
+    const gone = world.id('gone');
+    const like = (id: string): Statement => [
+      likeness('globex', id)[0],
+      id,
+      world.id('globex'),
+      Buffer.from('one home'),
+    ];
+    const [found] = await world.cast.sql<{ digest: Buffer }>(
+      'SELECT number_digest AS digest FROM employee.identity WHERE employee_id = $1',
+      [gone],
+    );
+    const numbered = (id: string): Statement => [identity('globex', id)[0], id, world.id('globex'), found?.digest];
+    const byHr = (...statements: Statement[]): Promise<unknown> => store.as('globex-hr', OFFICER, ...statements);
+    expect(await byHr(like(gone))).toEqual([]);
+    const [other, stranger] = [randomUUID(), randomUUID()];
+    expect(await byHr(person('globex', other), likeness('globex', other), numbered(other))).toBe(TAKEN);
+    expect(await byHr(person('globex', other), like(other))).toBe(CHECKED);
+    await world.cast.sql(
+      "UPDATE access.employment SET starts_on = '2010-01-01', ends_on = '2015-12-31' WHERE employee_id = $1",
+      [gone],
+    );
+    for (const table of ['employee.identity', 'employee.likeness']) {
+      expect(await byHr([`SELECT 1 FROM ${table} WHERE employee_id = $1`, gone])).toEqual([]);
+    }
+    expect(await byHr(person('globex', other), like(other), numbered(other))).toEqual([]);
+    expect(await byHr(person('globex', stranger), likeness('globex', stranger))).toEqual([]);
+    const jobs = new StaffDatabase(world, 'jobs');
+    const asks = (employeeId: string, earlierId: string): Statement => [
+      'INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id) VALUES (gen_random_uuid(), $1, $2, $3)',
+      world.id('globex'),
+      employeeId,
+      earlierId,
+    ];
+    expect(await jobs.as('manager', '', asks(stranger, gone))).toBe(REFUSED);
+    expect(await jobs.as('manager', '', asks(gone, other))).toBe(REFUSED);
+    expect(await jobs.as('manager', '', asks(other, gone))).toEqual([]);
+    const desk = new StaffDatabase(world, 'desk');
+    expect(await desk.seen('globex-hr', OFFICER, 'desk.earlier_dossier')).toBe(0);
+    expect(await desk.seen('dr-vos', 'company-doctor', 'desk.earlier_dossier')).toBe(0);
+  });
+
   test('D7 an absence is recorded only under an agreement in force with absence guidance', async () => {
     expect(await store.as('globex-hr', OFFICER, absence('piet', world.day(0)))).toBe(REFUSED);
     expect(await store.as('acme-hr', OFFICER, absence('kees', world.day(2)))).toBe(REFUSED);

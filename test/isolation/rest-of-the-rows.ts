@@ -16,6 +16,8 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO employee.namesake (id, employee_id, other_id, employer_id, recorded_by)
     SELECT gen_random_uuid(), e.id, o.id, e.employer_id, gen_random_uuid()
     FROM access.employee e JOIN access.employee o ON o.employer_id = e.employer_id AND o.id > e.id LIMIT 1;
+  INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id)
+    SELECT id, employer_id, employee_id, other_id FROM employee.namesake;
   INSERT INTO employee.employment_version (employment_id, version, employee_id, employer_id, changed_at)
     SELECT id, 1, employee_id, employer_id, platform.clock() FROM employee.employment LIMIT 1;
   INSERT INTO employee.person_search (id, searched_by) SELECT gen_random_uuid(), id FROM access.account LIMIT 1;

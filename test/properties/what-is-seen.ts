@@ -44,6 +44,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
   reviewId: () => [],
+  earlierDossierId: () => [],
   roleId: ({ roles }) => roles.slice(0, 3),
   noticeId: () => [],
 };

@@ -166,6 +166,29 @@ describe('somebody who applies', () => {
     expect((await world.as(person, `/released-outcomes/${outcomeId}`)).status).toBe(200);
   });
 
+  test('V6 whom the employer may read no more is nobody to it: no answer says whether a guess of him was right', async () => {
+    const gone = await Promise.all(['A11', 'A12', 'A13', 'A14'].map((staffNumber) => apply({ staffNumber })));
+    const ids = gone.map((answer) => idIn(answer, 'employeeId'));
+    await world.cast.sql(
+      'UPDATE access.application SET from_day = from_day - 700, until = until - 700 WHERE employee_id = ANY ($1)',
+      [ids],
+    );
+    const nobody = await apply({ staffNumber: 'A19' });
+    const told = ({ status, body: { employeeId, ...said } }: Answer): unknown => [status, typeof employeeId, said];
+    for (const guess of [
+      { staffNumber: 'A11' },
+      { staffNumber: 'A12', birthDate: '1990-01-02' },
+      { staffNumber: 'A13', familyName: 'Smit' },
+      { staffNumber: 'A18', givenName: givenNameOf('A14') },
+    ]) {
+      const answer = await apply(guess);
+      expect(told(answer)).toEqual(told(nobody));
+      // D1 — nor comes anybody into his dossier who knows his number and birth date.
+      expect(ids).not.toContain(answer.body['employeeId']);
+    }
+    expect(told(nobody)).toEqual([201, 'string', { until: expect.any(String), known: false }]);
+  });
+
   test('D7 only under an agreement on examinations; S7 by nobody but the officer', async () => {
     const other = await world.cast.employer('Initech', ['absence-guidance']);
     await world.cast.person('initech-hr', {

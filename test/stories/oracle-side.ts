@@ -119,6 +119,11 @@ export async function makeSide(
      VALUES ($1, $2, $3, 'continuity', '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z')`,
     [statedDutyId, person.employeeId, deputyId],
   );
+  const earlierDossierId = randomUUID();
+  await cast.sql(
+    'INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id) VALUES ($1, $2, $3, $4)',
+    [earlierDossierId, employerId, person.employeeId, withoutAccount.employeeId],
+  );
   const trainingId = await cast.training(
     await cast.person(`${doctor}-pupil`, { roles: [{ role: 'doctor-in-training' }] }),
     doctorId,
@@ -212,6 +217,7 @@ export async function makeSide(
       ...(await examined('change-of-function')),
       deputisingId,
       statedDutyId,
+      earlierDossierId,
       emergencyId,
       reviewId,
       pieceId,

@@ -15,6 +15,11 @@ import { DoctorChangeWishService } from './doctor-change-wish/doctor-change-wish
 import { DoctorsController } from './doctors/doctors.controller.js';
 import { DoctorsRepository } from './doctors/doctors.repository.js';
 import { DoctorsService } from './doctors/doctors.service.js';
+import { EarlierDossierController } from './earlier-dossier/earlier-dossier.controller.js';
+import { EarlierDossierRepository } from './earlier-dossier/earlier-dossier.repository.js';
+import { EarlierDossierService } from './earlier-dossier/earlier-dossier.service.js';
+import { EarlierDossierFindingJob } from './earlier-dossier/finding/earlier-dossier-finding.job.js';
+import { EarlierDossierFindingRepository } from './earlier-dossier/finding/earlier-dossier-finding.repository.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { RegistrationRow } from './registration/registration.entity.js';
 import { RegistrationRepository } from './registration/registration.repository.js';
@@ -44,6 +49,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     DeputisingController,
     DepartureController,
     StatedDutyController,
+    EarlierDossierController,
     TrainingController,
   ],
   providers: [
@@ -66,6 +72,10 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     DepartureRepository,
     StatedDutyService,
     StatedDutyRepository,
+    EarlierDossierService,
+    EarlierDossierRepository,
+    EarlierDossierFindingJob,
+    EarlierDossierFindingRepository,
     TrainingService,
     TrainingRepository,
   ],

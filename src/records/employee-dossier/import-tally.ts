@@ -57,8 +57,7 @@ export class ImportTally {
     ).length;
     for (const { row, by } of anotherPerson) this.refuse(refuse(row.line, columns, by, 'another_person'));
     for (const { row, by, onRecordAs } of alike) {
-      const refusal = refuse(row.line, columns, by, 'known_by_another_number');
-      this.refuse(onRecordAs === null ? refusal : { ...refusal, onRecordAs });
+      this.refuse({ ...refuse(row.line, columns, by, 'known_by_another_number'), onRecordAs });
     }
     for (const { row, by } of unending) this.refuse(refuse(row.line, columns, by, 'employment_ended'));
     for (const { row } of withoutCareRelation)

@@ -86,7 +86,7 @@ export class SickReportService {
   ): Promise<void> {
     const { firstDay, familyName } = input;
     const { employeeId } = known;
-    // V6 — of who left too long ago to be read not even a name is compared.
+    // V6 — of who applied after an employment that can't be read any more not even a name is compared.
     if (!known.isReadable) throw notEmployedThen();
     const { recorded, employments } = await this.people.recorded(tx, known);
     // A mistyped number would otherwise put an absence, and then a medical dossier, to the wrong person.

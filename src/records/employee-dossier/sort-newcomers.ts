@@ -35,13 +35,13 @@ export function sortNewcomers(
     const others = [...(onRecord[index] ?? []), ...inFile];
     const same = others.find(({ staffNumber }) => staffNumber !== row.row.notTheSameAs);
     if (same !== undefined) {
-      alike.push({ ...row, by: same.by, onRecordAs: same.isReadable ? same.staffNumber : null });
+      alike.push({ ...row, by: same.by, onRecordAs: same.staffNumber });
       return;
     }
     const { employeeId } = row;
     newcomers.push(row);
     namesakes.push(...others.map((other) => ({ id: randomUUID(), employeeId, otherId: other.employeeId })));
-    before.set(born, [...inFile, { employeeId, staffNumber: row.row.staffNumber, by: 'birthDate', isReadable: true }]);
+    before.set(born, [...inFile, { employeeId, staffNumber: row.row.staffNumber, by: 'birthDate' }]);
   });
   return { newcomers, alike, namesakes };
 }

@@ -4,7 +4,7 @@ import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
 
 const digested = (numberDigest: string, rowDigest: string): DigestedRow => ({
-  row: { line: 2, staffNumber: numberDigest } as StaffRow,
+  row: { line: 2, staffNumber: numberDigest, endsOn: null as string | null } as StaffRow,
   numberDigest,
   rowDigest,
 });
@@ -25,13 +25,19 @@ const member = (numberDigest: string, rowDigest: string, hasAbsence = false): Kn
 });
 
 const TODAY = '2026-11-22';
+const term = (amount: number, unit: 'months' | 'years') => ({ name: 'term', amount, unit, because: 'V6' });
+const BY = {
+  allStaff: true,
+  terms: { afterEmployment: term(2, 'years'), afterApplication: term(6, 'months') },
+  today: TODAY,
+};
 const ROWS = [digested('new', 'a'), digested('same', 'b'), digested('other', 'c')];
 const KNOWN = [member('same', 'b'), member('other', 'before', true)];
 const numbersOf = (rows: readonly DigestedRow[]) => rows.map(({ numberDigest }) => numberDigest);
 
 describe('the rows of a staff file beside what is on record', () => {
   test('V9 under an agreement that needs everybody each row is new, changed or unchanged', () => {
-    const sorted = sortStaffRows(ROWS, KNOWN, true, TODAY);
+    const sorted = sortStaffRows(ROWS, KNOWN, BY);
     expect(numbersOf(sorted.added)).toEqual(['new']);
     expect(numbersOf(sorted.unchanged)).toEqual(['same']);
     expect(numbersOf(sorted.changed)).toEqual(['other']);
@@ -40,7 +46,7 @@ describe('the rows of a staff file beside what is on record', () => {
   });
 
   test('V9 under another agreement only people known through absence are taken', () => {
-    const sorted = sortStaffRows(ROWS, KNOWN, false, TODAY);
+    const sorted = sortStaffRows(ROWS, KNOWN, { ...BY, allStaff: false });
     expect(numbersOf(sorted.withoutCareRelation)).toEqual(['new', 'same']);
     expect(numbersOf(sorted.changed)).toEqual(['other']);
     expect([...sorted.added, ...sorted.unchanged]).toEqual([]);
@@ -50,8 +56,7 @@ describe('the rows of a staff file beside what is on record', () => {
     const sorted = sortStaffRows(
       [{ ...digested('other', 'c'), row: { birthDate: '1990-01-01' } as StaffRow }],
       KNOWN,
-      true,
-      TODAY,
+      BY,
     );
     const recorded = (birthDate: string) => new Map([['employee other', { birthDate, familyName: 'Smit' }]]);
     expect(withoutStrangers(sorted, recorded('1990-01-01'))).toEqual(sorted);
@@ -61,11 +66,20 @@ describe('the rows of a staff file beside what is on record', () => {
     expect(() => withoutStrangers(sorted, new Map())).toThrow('without the person');
   });
 
-  test('V6 of who left too long ago to be read a row says by its own days alone what becomes of it, unless he comes back', () => {
+  test('V6 of nobody whom the employer may read a row says by its own days alone what becomes of it', () => {
+    const sort = (endsOn: string | null) =>
+      sortStaffRows([{ ...digested('new', 'a'), row: { endsOn } as StaffRow }], [], BY);
+    for (const endsOn of [null, '2030-01-01', '2024-11-22']) {
+      expect(sort(endsOn)).toMatchObject({ added: [{}], leftAlone: [] });
+    }
+    expect(sort('2024-11-21')).toMatchObject({ added: [], leftAlone: [{}] });
+  });
+
+  test('V6 of who applied after an employment that is not to be read a row says by its own days what becomes of it', () => {
     const gone = { ...member('gone', 'b'), employmentId: 'e', endsOn: '2020-01-01', isReadable: false };
     const sort = (startsOn: string, endsOn: string | null, rowDigest: string) => {
       const row = { startsOn, endsOn, birthDate: '1990-01-01' } as StaffRow;
-      return sortStaffRows([{ ...digested('gone', rowDigest), row }], [gone], true, TODAY);
+      return sortStaffRows([{ ...digested('gone', rowDigest), row }], [gone], BY);
     };
     for (const rowDigest of ['b', 'other']) {
       expect(sort('2010-01-01', '2020-01-01', rowDigest)).toMatchObject({

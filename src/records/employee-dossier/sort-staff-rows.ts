@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Hex } from './hex.js';
 import { howAnotherPerson, type Recognition } from './how-another-person.js';
+import { isEmploymentReadable, type ReadingTerms } from './is-readable-by-employer.js';
 import type { LikenessField } from './likeness/likeness.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
@@ -27,8 +28,8 @@ export interface StrangersRow extends DigestedRow {
 /** D1 — a row with a new number about somebody who is on record under another. */
 export interface AlikeRow extends DigestedRow {
   readonly by: LikenessField;
-  /** That number; null where the person left too long ago to be read (V6). */
-  readonly onRecordAs: string | null;
+  /** That number. */
+  readonly onRecordAs: string;
 }
 
 /** V6 — a row that would open an employment again that ended, or lengthen what may be read of it. */
@@ -41,8 +42,8 @@ export interface SortedRows {
   readonly added: readonly DigestedRow[];
   readonly changed: readonly KnownRow[];
   readonly unchanged: readonly KnownRow[];
-  /** V6 — about an employment that is over, of who left too long ago to be read: not compared, and nothing is changed. */
-  readonly leftAlone: readonly KnownRow[];
+  /** V6 — about an employment that is over and not to be read, whosever: not compared, and nothing is recorded. */
+  readonly leftAlone: readonly DigestedRow[];
   readonly anotherPerson: readonly StrangersRow[];
   readonly alike: readonly AlikeRow[];
   readonly unending: readonly UnendingRow[];
@@ -52,31 +53,40 @@ export interface SortedRows {
   readonly present: readonly KnownMember[];
 }
 
+/** By what rows are sorted beside what is on record. */
+export interface SortedBy {
+  /** V9 — does the agreement need everybody? Else only who has an absence on record is taken. */
+  readonly allStaff: boolean;
+  /** V6 — how long an employment may be read. */
+  readonly terms: ReadingTerms;
+  /** Of the import. */
+  readonly today: LocalDate;
+}
+
 /**
- * Sorts the rows of a batch: new, changed or unchanged by employer and staff number.
+ * Sorts the rows of a batch: new, changed or unchanged by employer and staff number. V6 — of who left too long ago to be read
+ * the employer knows nobody: a row of an employment that could not be read is left alone, whoever it is about, and every other
+ * is new.
  *
- * @param known everybody on record whom one of the rows is about
- * @param allStaff V9 — does the agreement need everybody? Else only who has an absence on record is taken.
- * @param today of the import
+ * @param known everybody on record whom one of the rows is about, and whom the employer may read
  */
 export function sortStaffRows(
   rows: readonly DigestedRow[],
   known: readonly KnownMember[],
-  allStaff: boolean,
-  today: LocalDate,
+  { allStaff, terms, today }: SortedBy,
 ): SortedRows {
   const byNumber = new Map(known.map((member) => [member.numberDigest, member]));
   const added: DigestedRow[] = [];
   const changed: KnownRow[] = [];
   const unchanged: KnownRow[] = [];
-  const leftAlone: KnownRow[] = [];
+  const leftAlone: DigestedRow[] = [];
   const unending: UnendingRow[] = [];
   const withoutCareRelation: DigestedRow[] = [];
   for (const row of rows) {
     const member = byNumber.get(row.numberDigest);
     if (!allStaff && member?.hasAbsence !== true) withoutCareRelation.push(row);
-    else if (member === undefined) added.push(row);
-    else if (!member.isReadable && isOver(row, today)) leftAlone.push({ ...row, known: member });
+    else if (member === undefined) (isEmploymentReadable(row.row, terms, today) ? added : leftAlone).push(row);
+    else if (!member.isReadable && isOver(row, today)) leftAlone.push(row);
     else if (!member.isReadable && !comesBack(row, member)) unending.push({ ...row, by: 'endsOn' });
     else if (member.rowDigest === row.rowDigest) unchanged.push({ ...row, known: member });
     else changed.push({ ...row, known: member });
@@ -94,8 +104,8 @@ function comesBack({ row: { startsOn } }: DigestedRow, member: KnownMember): boo
 }
 
 /**
- * Takes out the changed rows that are about another person (D1). V6 — of who left too long ago to be read that isn't told:
- * such a row is refused as every other that doesn't begin a new employment of his.
+ * Takes out the changed rows that are about another person (D1). V6 — where his last employment can't be read any more that
+ * isn't told: such a row is refused as every other that doesn't begin a new one of his.
  *
  * @param recorded by employee id: everybody whose row changed
  */

@@ -35,8 +35,7 @@ export const StaffImported = z
           .string()
           .optional()
           .describe(
-            'D1 — the staff number under which you have this person on record: use it, or name it as somebody else’s. ' +
-              'V6 — absent of who left too long ago for you to read it.',
+            'D1 — the staff number under which you have this person on record: use it, or name it as somebody else’s.',
           ),
       }),
     ),

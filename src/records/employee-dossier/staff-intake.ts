@@ -9,6 +9,7 @@ import { Policies } from '../../safeguards/access/policy/policies.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Trail } from '../../safeguards/trail/trail.js';
 import type { Identity } from './employee.js';
+import { readingTerms } from './employers-reading.js';
 import { importedActs } from './imported-acts.js';
 import { likenessOf } from './likeness/likeness.js';
 import type { Namesakes } from './likeness/likeness.repository.js';
@@ -73,18 +74,19 @@ export class StaffIntake {
       digested.map(({ numberDigest }) => numberDigest),
     );
     const { today } = context.moment;
-    const byNumber = sortStaffRows(digested, known, allStaff, today);
+    const byNumber = sortStaffRows(digested, known, { allStaff, terms: readingTerms(this.policies), today });
     const keys = await this.#keysOf(byNumber.changed);
     const ofTheirOwn = withoutStrangers(byNumber, await this.staff.recognitions(tx, keys));
     const sorted = withoutUnending(ofTheirOwn, today);
     const { newcomers, alike, namesakes } = await this.#newcomers(tx, terms, sorted.added);
     await this.#add(tx, context, terms, newcomers, namesakes);
-    await this.#change(tx, terms, sorted.changed, keys);
+    // V6 — before the ends that they tell: after one that is told late nothing is found of them any more.
     await this.#recognise(tx, terms, [
       ...sorted.changed,
       // Who was recorded before anybody was known again by more than a number.
       ...sorted.unchanged.filter(({ known: { isRecognisable } }) => !isRecognisable),
     ]);
+    await this.#change(tx, terms, sorted.changed, keys);
     const written = [...newcomers, ...sorted.changed.map((row) => row.known)];
     await this.trail.addActsWithin(tx, context.trail, importedActs(context.trail, written));
     return { ...sorted, added: newcomers, alike };

@@ -30,7 +30,7 @@ export interface KnownMember {
   readonly rowDigest: Hex;
   readonly version: number;
   readonly hasAbsence: boolean;
-  /** V6 — may the employer still read who this is, and his last employment? Else nothing that is on record shows. */
+  /** V6 — may the employer still read the last employment, not just who this is, since he applied after it? */
   readonly isReadable: boolean;
   /** The running employment, else the latest. */
   readonly employmentId: string | null;

@@ -12,7 +12,8 @@ import type { Change, EmploymentChange, KnownMember, Newcomer, PersonFact } from
 /** Data keys by employee id. */
 export type KeysOf = ReadonlyMap<string, DataKey>;
 
-// D1, V6 — until the end of the transaction the dossiers of these numbers are found, of who left long ago too.
+// V6 — whom an employer may read no more row security keeps from it here too. Who was found stays found to the end of the
+// transaction: an end that is told late takes him out of sight half-way.
 const NAME_NUMBERS = "SELECT set_config('kluis.staff_numbers', $1, true)";
 const KNOWN = `
   SELECT i.employee_id AS "employeeId", encode(i.number_digest, 'hex') AS "numberDigest",
@@ -20,8 +21,7 @@ const KNOWN = `
          m.id AS "employmentId", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
          (SELECT e.version FROM employee.employment e WHERE e.id = m.id) AS "employmentVersion",
          (SELECT max(e.ends_on) FROM access.employment e WHERE e.employee_id = i.employee_id AND e.id <> m.id) AS "earlierEndsOn",
-         CASE WHEN m.id IS NULL THEN access.employee_readable(i.employee_id)
-           ELSE m.ends_on IS NULL OR access.reads_after(m.ends_on) END AS "isReadable",
+         (m.id IS NULL OR m.ends_on IS NULL OR access.reads_after(m.ends_on)) AS "isReadable",
          EXISTS (SELECT 1 FROM access.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence",
          EXISTS (SELECT 1 FROM employee.likeness l WHERE l.employee_id = i.employee_id) AS "isRecognisable"
   FROM employee.identity i
@@ -74,11 +74,11 @@ export class StaffRepository {
     await tx.query('SET LOCAL enable_seqscan = off');
   }
 
-  /** Those of these staff numbers that this employer has a dossier of. */
+  /** Those of these staff numbers that this employer has a dossier of which it may read (V6). */
   async known(tx: Transaction, employerId: string, numberDigests: readonly Hex[]): Promise<KnownMember[]> {
-    const numbers = byteaList(numberDigests);
-    await tx.query(NAME_NUMBERS, [numbers]);
-    return tx.query<KnownMember>(KNOWN, [employerId, numbers]);
+    const known = await tx.query<KnownMember>(KNOWN, [employerId, byteaList(numberDigests)]);
+    await tx.query(NAME_NUMBERS, [byteaList(known.map(({ numberDigest }) => numberDigest))]);
+    return known;
   }
 
   /** What tells those people from others, for a decision; the rest of the dossiers doesn't leave the repository. */

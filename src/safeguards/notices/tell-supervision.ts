@@ -33,6 +33,17 @@ export async function tellLogReview(
   await tellReadersIn(tx, policies, ['supervision', 'log-review'], { kind, code, about });
 }
 
+/** D1, S13 — {@link tellSupervision}, of a register that those read who supervise secrecy. */
+export async function tellSecrecySupervision(
+  tx: Transaction,
+  policies: Policies,
+  kind: string,
+  code: string,
+  about: string,
+): Promise<void> {
+  await tellReadersIn(tx, policies, ['secrecy-supervision'], { kind, code, about });
+}
+
 interface Told {
   readonly kind: string;
   readonly code: string;

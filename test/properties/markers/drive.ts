@@ -49,6 +49,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
   emergencyId: ['bob.emergency'],
   reviewId: ['spare.review'],
+  earlierDossierId: ['spare.earlierDossier'],
   examinationId: ['jan.examination', 'wim.examination'],
   outcomeId: ['jan.outcome', 'wim.outcome'],
 };

@@ -68,6 +68,14 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     house.id('dr-staf'),
   );
   house.call('spare.duty', duty);
+  const earlier = await one(
+    `INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id) VALUES ($1, $2, $3, $4) RETURNING id`,
+    randomUUID(),
+    house.id('acme'),
+    house.id('bob'),
+    house.id('kees'),
+  );
+  house.call('spare.earlierDossier', earlier);
   const { accountId: traineeId } = await house.done('ada', '/v1/accounts', {
     kind: 'staff',
     name: house.mint.word('trainee.account'),

@@ -187,6 +187,10 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/log-reviews/:reviewId/signature': { at: ['spare.review'] },
     '/v1/emergencies/:emergencyId/review': { at: ['spare.emergency'], body: () => ({ finding: 'not-justified' }) },
     '/v1/emergencies/:emergencyId/telling': { at: ['spare.emergency'], body: () => ({ postedOn: house.today }) },
+    '/v1/earlier-dossiers/:earlierDossierId/answer': {
+      at: ['spare.earlierDossier'],
+      body: () => ({ answer: 'another-person' }),
+    },
     '/v1/stated-duties/:statedDutyId/end': { at: ['spare.duty'] },
     '/v1/employees/:employeeId/mandates': {
       at: ['jan', 'piet'],

@@ -37,6 +37,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
   reviewId: () => [],
+  earlierDossierId: () => [],
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],

@@ -1,37 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { byteaList } from '../hex.js';
-import type { Likeness } from './likeness.js';
+import type { AlikeBy, Likeness } from './likeness.js';
 
-// D1, V6 — with the numbers that are named already: also of who left long ago the dossier is found.
-const NAME_TOO = `
-  SELECT set_config('kluis.staff_numbers',
-    (coalesce(nullif(current_setting('kluis.staff_numbers', true), ''), '{}')::bytea[] || $1::bytea[])::text, true)`;
 const SHOWN = `
   SELECT l.employee_id AS "employeeId", encode(l.born, 'hex') AS born, encode(l.home, 'hex') AS home,
-         encode(l.phone, 'hex') AS phone, access.employee_readable(l.employee_id) AS "isReadable" FROM employee.likeness l`;
+         encode(l.phone, 'hex') AS phone FROM employee.likeness l`;
 // Each by an index of its own. Of who has a birth date on record home and phone say nothing to another who has.
 const ALIKE = `
   ${SHOWN} WHERE l.employer_id = $1 AND l.born = ANY ($2::bytea[])
   UNION ${SHOWN} WHERE l.employer_id = $1 AND l.born IS NULL AND (l.home = ANY ($3::bytea[]) OR l.phone = ANY ($4::bytea[]))
   UNION ${SHOWN} WHERE l.employer_id = $1 AND (l.home = ANY ($5::bytea[]) OR l.phone = ANY ($6::bytea[]))`;
 const ADD = `
-  INSERT INTO employee.likeness (employer_id, employee_id, born, home, phone)
-  SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[]) AS n
-  ON CONFLICT (employee_id) DO UPDATE SET born = excluded.born, home = excluded.home, phone = excluded.phone`;
+  INSERT INTO employee.likeness (employer_id, employee_id, born, home, phone, numbered)
+  SELECT $1, n.* FROM unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[]) AS n
+  ON CONFLICT (employee_id) DO UPDATE SET born = excluded.born, home = excluded.home, phone = excluded.phone,
+    numbered = excluded.numbered, looked_at = NULL`;
 const ADD_NAMESAKES = `
   INSERT INTO employee.namesake (employer_id, recorded_by, id, employee_id, other_id)
   SELECT $1, $2, n.* FROM unnest($3::uuid[], $4::uuid[], $5::uuid[]) AS n`;
 
-/** Somebody on record, as he is known again. */
+/** Somebody on record, as he is known again from now on. */
 export interface KnownLikeness extends Likeness {
   readonly employeeId: string;
 }
 
-/** The same, with what the employer may still know of him. */
-export interface FoundLikeness extends KnownLikeness {
-  /** V6 — is it still to be read who he is? */
-  readonly isReadable: boolean;
+/** Somebody on record, as he is held against whom an employer names. */
+export interface FoundLikeness extends AlikeBy {
+  readonly employeeId: string;
 }
 
 /** That one person is not the other. */
@@ -44,7 +40,7 @@ export interface Namesakes {
 /** What people are known again by at one employer: digests, never names. */
 @Injectable()
 export class LikenessRepository {
-  /** Whom of this employer's people one of these could be, by either field; who of them it is, says {@link howAlike}. */
+  /** Whom of the people whom this employer may read (V6) one of these could be, by either field; who it is, says {@link howAlike}. */
   async alike(tx: Transaction, employerId: string, likenesses: readonly Likeness[]): Promise<FoundLikeness[]> {
     const dated = likenesses.filter(({ born }) => born !== null);
     const undated = likenesses.filter(({ born }) => born === null);
@@ -58,11 +54,6 @@ export class LikenessRepository {
     ]);
   }
 
-  /** From here to the end of the transaction the dossiers of these people are found. */
-  async name(tx: Transaction, known: readonly KnownLikeness[]): Promise<void> {
-    await tx.query(NAME_TOO, [byteaList(known.map(({ home }) => home))]);
-  }
-
   /** What these people are known again by from now on; before their dossiers, which rest on it. */
   async put(tx: Transaction, employerId: string, people: readonly KnownLikeness[]): Promise<void> {
     await tx.query(ADD, [
@@ -71,6 +62,7 @@ export class LikenessRepository {
       byteaList(people.map(({ born }) => born)),
       byteaList(people.map(({ home }) => home)),
       byteaList(people.map(({ phone }) => phone)),
+      byteaList(people.map(({ numbered }) => numbered)),
     ]);
   }
 

@@ -4,6 +4,7 @@ import { folded, howAlike, likenessOf, type KnownBy } from './likeness.js';
 
 const keyOf = (filling: number) => ({ id: 'key', bytes: Buffer.alloc(32, filling) }) as unknown as DataKey;
 const SANNE: KnownBy = {
+  staffNumber: '1',
   givenName: 'Sanne',
   infix: 'van den',
   familyName: 'Bérg-Øst',
@@ -52,6 +53,14 @@ describe('who is known again', () => {
 
   test('D1 a father at the same address is somebody else where both birth dates are known', () => {
     expect(alike({ birthDate: '1960-01-01' })).toBeNull();
+  });
+
+  test('D1 in the house by number and birth date too, whatever the name', () => {
+    const numbered = (change: Partial<KnownBy>) => likenessOf(keyOf(1), { ...SANNE, ...change }).numbered;
+    expect(numbered({ givenName: 'S.', familyName: 'Smit', phone: null })).toBe(numbered({}));
+    for (const change of [{ staffNumber: '2' }, { birthDate: '1989-05-06' }])
+      expect(numbered(change)).not.toBe(numbered({}));
+    expect(numbered({ birthDate: null })).toBeNull();
   });
 
   test("V6 another employer's digests are others", () => {

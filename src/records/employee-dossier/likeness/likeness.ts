@@ -4,10 +4,10 @@ import type { Identity } from '../employee.js';
 import { isOfNameParticles } from '../staff-import/name-particles.js';
 import { hexOf, type Hex } from '../hex.js';
 
-/** What somebody is known again by: his name, and when he was born or how he is reached. */
+/** What somebody is known again by: his name, and when he was born or how he is reached; in the house his number too. */
 export type KnownBy = Pick<
   Identity,
-  'givenName' | 'infix' | 'familyName' | 'birthDate' | 'postcode' | 'houseNumber' | 'phone'
+  'givenName' | 'infix' | 'familyName' | 'birthDate' | 'postcode' | 'houseNumber' | 'phone' | 'staffNumber'
 >;
 
 /** The same as digests under the employer's key: equal where name and that are equal. */
@@ -15,7 +15,12 @@ export interface Likeness {
   readonly born: Hex | null;
   readonly home: Hex;
   readonly phone: Hex | null;
+  /** Of number and birth date, whatever the name; compared in the house alone, once the employer may read him no more (V6). */
+  readonly numbered: Hex | null;
 }
+
+/** What two are taken for one person by, as an employer is told. */
+export type AlikeBy = Omit<Likeness, 'numbered'>;
 
 /** By which of it two are taken for one person. */
 export type LikenessField = 'birthDate' | 'postcode' | 'phone';
@@ -25,12 +30,13 @@ const EDITION = 'likeness/2';
 /** D1 — the digests that somebody is looked up by; of nobody else than this employer's people. */
 export function likenessOf(key: DataKey, person: KnownBy): Likeness {
   const name = nameAlike(person);
-  const digest = (by: LikenessField, text: string): Hex =>
-    hexOf(keyedDigest(key, JSON.stringify([EDITION, by, name, text])));
+  const digest = (by: LikenessField | 'staffNumber', text: string, called = name): Hex =>
+    hexOf(keyedDigest(key, JSON.stringify([EDITION, by, called, text])));
   return {
     born: person.birthDate === null ? null : digest('birthDate', person.birthDate),
     home: digest('postcode', folded(`${person.postcode}/${Number.parseInt(person.houseNumber, 10)}`)),
     phone: person.phone === null ? null : digest('phone', person.phone),
+    numbered: person.birthDate === null ? null : digest('staffNumber', person.staffNumber, person.birthDate),
   };
 }
 
@@ -47,7 +53,7 @@ function nameAlike({ givenName, infix, familyName }: KnownBy): string {
  *
  * @returns null where they aren't, or aren't known to be; else the field that says so
  */
-export function howAlike(one: Likeness, other: Likeness): LikenessField | null {
+export function howAlike(one: AlikeBy, other: AlikeBy): LikenessField | null {
   if (one.born !== null && other.born !== null) return one.born === other.born ? 'birthDate' : null;
   if (one.home === other.home) return 'postcode';
   return one.phone !== null && one.phone === other.phone ? 'phone' : null;

@@ -23,8 +23,6 @@ export interface OnRecordAs {
   readonly employeeId: string;
   readonly staffNumber: string;
   readonly by: LikenessField;
-  /** V6 — may the employer still read who he is? Else his number isn't told. */
-  readonly isReadable: boolean;
 }
 
 /** The field as a refusal names it. */
@@ -43,7 +41,7 @@ export class OneDossier {
     private readonly keys: KeyStore,
   ) {}
 
-  /** Who of this employer's people these are, in the order in which they came; of nobody else's (V6). */
+  /** Who of the people whom this employer may read these are, in the order in which they came; of nobody else (V6). */
   async onRecord(tx: Transaction, employerId: string, likenesses: readonly Likeness[]): Promise<OnRecordAs[][]> {
     const known = await this.likenesses.alike(tx, employerId, likenesses);
     const found = likenesses.map((likeness) => known.flatMap((one) => alikeBy(one, likeness)));
@@ -51,7 +49,6 @@ export class OneDossier {
       found.some((all) => all.some((one) => one.employeeId === employeeId)),
     );
     if (alike.length === 0) return likenesses.map(() => []);
-    await this.likenesses.name(tx, alike);
     const keys = await this.keys.findAll(
       alike.map(({ employeeId }) => employeeId),
       'employee',
@@ -66,7 +63,7 @@ export class OneDossier {
   /**
    * Those who are on record with his name and are somebody else, as the employer says.
    * @param isNot their staff numbers
-   * @throws Problem 409 (D1) naming the number of the first who isn't said to be, as long as it can be read (V6)
+   * @throws Problem 409 (D1) naming the number of the first who isn't said to be
    */
   async othersAlike(
     tx: Transaction,
@@ -76,12 +73,11 @@ export class OneDossier {
     isNot: readonly string[],
   ): Promise<Namesakes[]> {
     const [alike = []] = await this.onRecord(tx, employerId, [likeness]);
-    return alike.map(({ employeeId: otherId, staffNumber, by, isReadable }) => {
+    return alike.map(({ employeeId: otherId, staffNumber, by }) => {
       if (!isNot.includes(staffNumber)) {
         context.trail.concerns([otherId]);
-        const number = isReadable ? `the staff number ${staffNumber}` : 'another staff number';
         const detail =
-          `Somebody with that name and ${IN_WORDS[by]} is on record with you under ${number}: ` +
+          `Somebody with that name and ${IN_WORDS[by]} is on record with you under the staff number ${staffNumber}: ` +
           'use it, or name it in notTheSameAs where it is another person’s.';
         throw refusedByRule(409, 'known-by-another-number', 'D1', detail);
       }
@@ -117,6 +113,5 @@ export class OneDossier {
 
 function alikeBy(known: FoundLikeness, likeness: Likeness): Omit<OnRecordAs, 'staffNumber'>[] {
   const by = howAlike(known, likeness);
-  const { employeeId, isReadable } = known;
-  return by === null ? [] : [{ employeeId, by, isReadable }];
+  return by === null ? [] : [{ employeeId: known.employeeId, by }];
 }

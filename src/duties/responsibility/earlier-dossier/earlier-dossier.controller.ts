@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { EarlierDossierAnswerInput } from './earlier-dossier.input.js';
+import { EarlierDossierService } from './earlier-dossier.service.js';
+import { EarlierDossier, EarlierDossierAnswered } from './earlier-dossier.js';
+
+/** Dossiers that may be of one person, over HTTP (D1). */
+@Controller('v1')
+export class EarlierDossierController {
+  constructor(private readonly earlier: EarlierDossierService) {}
+
+  /** Earlier dossiers that may be of somebody who has another by now, answered or not. */
+  @Get('earlier-dossiers')
+  @Allows('read', 'EarlierDossier')
+  @AnswersPage(EarlierDossier)
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<EarlierDossier>>> {
+    return this.earlier.page(context, page);
+  }
+
+  /** Says whether it is one person; once. */
+  @Post('earlier-dossiers/:earlierDossierId/answer')
+  @Allows('answer', 'EarlierDossier')
+  @Answers(EarlierDossierAnswered)
+  async answer(
+    @Acting() context: Context,
+    @Param('earlierDossierId', { schema: uuidParam }) earlierDossierId: string,
+    @Body({ schema: EarlierDossierAnswerInput }) input: EarlierDossierAnswerInput,
+  ): Promise<EarlierDossierAnswered> {
+    return this.earlier.answer(context, earlierDossierId, input);
+  }
+}
