@@ -202,15 +202,46 @@ describe('the database alone, about second opinions', () => {
     ]);
   });
 
-  test.each(['desk', 'employer', 'employee', 'trail', 'scribe', 'jobs'] as const)(
-    'D2 %s opens none of it',
-    async (login) => {
-      const other = new StaffDatabase(world, login);
-      for (const table of ['medical.second_opinion', 'medical.second_opinion_piece', 'medical.consultation']) {
-        expect(await other.seen('dr-smit', 'company-doctor', table)).toBe(REFUSED);
-      }
-    },
-  );
+  test.each(['desk', 'employer', 'employee', 'trail', 'scribe'] as const)('D2 %s opens none of it', async (login) => {
+    const other = new StaffDatabase(world, login);
+    for (const table of ['medical.second_opinion', 'medical.second_opinion_piece', 'medical.consultation']) {
+      expect(await other.seen('dr-smit', 'company-doctor', table)).toBe(REFUSED);
+    }
+  });
+
+  test('S14, D2 the job sees ids and dates of what is over with its doctor’s role, ends that, and nothing else', async () => {
+    const jobs = new StaffDatabase(world, 'jobs');
+    await world.person('dr-away', 'company-doctor', { registeredUntil: '2099-01-01' });
+    const id = randomUUID();
+    expect(await store.as('himself', 'employee', asking(id, 'dr-away'), copying(id))).toEqual([]);
+    expect(await sees(id, 'dr-away', 'company-doctor')).toEqual([[{ id }], [{ piece_id: piece }]]);
+    const tables = ['medical.second_opinion', 'medical.second_opinion_piece', 'medical.consultation'];
+    const seen = (): Promise<unknown[]> => Promise.all(tables.map((table) => jobs.seen('dr-away', '', table)));
+    expect(await seen()).toEqual([0, 0, 0]);
+    const end: Statement = ['SELECT medical.end_asked($1, $2) AS ended', 'SecondOpinion', id];
+    expect(await jobs.as('dr-away', '', end)).toEqual([{ ended: false }]);
+    await world.cast.sql('UPDATE access.role SET ended_at = platform.clock(), ended_by = id WHERE account_id = $1', [
+      world.id('dr-away'),
+    ]);
+    await world.cast.sql(
+      'UPDATE access.role SET in_force_since = platform.clock(), valid_from = platform.clock() WHERE id = $1',
+      [await world.cast.role(world.id('dr-away'), 'company-doctor')],
+    );
+    expect(await sees(id, 'dr-away', 'company-doctor')).toEqual([[], []]);
+    expect(await seen()).toEqual([1, 0, 0]);
+    for (const statement of [
+      'SELECT pieces FROM medical.second_opinion',
+      'SELECT sealed FROM medical.second_opinion_piece',
+    ]) {
+      expect(await jobs.as('dr-away', '', [statement])).toBe(REFUSED);
+    }
+    const otherwise =
+      "UPDATE medical.second_opinion SET withdrawn_at = platform.clock() - interval '1 day' WHERE id = $1";
+    expect(await jobs.as('dr-away', '', [otherwise, id])).toBe(REFUSED);
+    expect(await jobs.as('dr-away', '', end)).toEqual([{ ended: true }]);
+    expect(await world.cast.sql('SELECT 1 FROM medical.second_opinion_piece WHERE opinion_id = $1', [id])).toEqual([]);
+    expect(await jobs.as('dr-away', '', end)).toEqual([{ ended: false }]);
+  });
 
   test('S14 no route and no field of whoever works for an employer is about one', () => {
     const policies = world.service.app.get(Policies);

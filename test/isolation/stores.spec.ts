@@ -22,11 +22,13 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   employer: ['desk.idempotency'],
   // D12 — of the letter box to the doctor, the ids that its own act has just put in.
   employee: ['desk.idempotency', 'medical.health_message'],
-  // S12 — of working notes whose time is over or nearly so; D1 — of whom a job asks whether it is one person, digests and ids.
+  // S12 — of working notes whose time is over or nearly so; D1 — of whom a job asks whether it is one person, digests and ids;
+  // S14 — of what was asked of a doctor whose role ended since.
   jobs: [
     ...['employee.likeness', 'desk.earlier_dossier'],
     ...['desk.verdict_question', 'desk.question_closing', 'desk.examination', 'desk.examination_closing'],
     ...['medical.working_note', 'medical.working_note_end'],
+    ...['medical.consultation', 'medical.second_opinion', 'medical.second_opinion_piece'],
   ],
 };
 /** Of which the desk alone reads the digest of a code; S7 — who posts the letter has its address in the employee store. */
@@ -34,10 +36,13 @@ const INVITATIONS = 'access.invitation';
 /**
  * What is ever deleted, each under a policy that says which rows: by the jobs, unread, kept receipts that are a day old, files
  * that became no piece within a day (D1) and working notes whose time is over (S12); by its author a working note (S12); what
- * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in the act that ends it (S14).
+ * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in what ends it (S14).
  */
 const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {
-  jobs: ['desk.idempotency', 'medical.document_file', 'medical.idempotency', 'medical.working_note'],
+  jobs: [
+    ...['desk.idempotency', 'medical.document_file', 'medical.idempotency'],
+    ...['medical.second_opinion_piece', 'medical.working_note'],
+  ],
   medical: ['medical.second_opinion_piece', 'medical.working_note'],
   employee: ['employee.message'],
 };

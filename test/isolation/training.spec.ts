@@ -97,10 +97,46 @@ describe('the database alone, of doctors in training', () => {
       `ended_at = platform.clock(), ended_by = '${world.id('dr-smit')}'`,
       "valid_until = platform.clock() + interval '1 year'",
       'supervisor_id = trainee_id',
+      'ended_at = platform.clock(), ended_by = NULL',
     ]) {
       expect(await desk('dr-staf', 'staff-doctor', set(change))).toBe(REFUSED);
     }
     expect(await desk('dr-staf', 'staff-doctor', set(now))).toEqual([{ id }]);
     expect(await desk('dr-staf', 'staff-doctor', set('ended_at = NULL, ended_by = NULL'))).toEqual([]);
+  });
+
+  test('S5, S15 whoever ends a role ends what rested on it and nothing else; the job, what is over, in nobody’s name', async () => {
+    await world.person('dr-away', ['company-doctor'], { registeredUntil });
+    await world.person('dr-leer', ['doctor-in-training'], { registeredUntil });
+    const id = await world.cast.training(world.id('dr-leer'), world.id('dr-away'));
+    await world.employee("piet's", 'acme', { doctorId: world.id('dr-leer') });
+    const end: Statement = [
+      'UPDATE access.training SET ended_at = platform.clock() WHERE id = $1 RETURNING ended_by',
+      [id],
+    ];
+    const jobs = new SecrecyDatabase(world, 'jobs');
+    expect([await desk('ada', 'administrator', end), await jobs.as('ada', null, end)]).toEqual([[], []]);
+    const sees: Statement = ['SELECT access.circle() AS circle', []];
+    expect(await medical('dr-leer', 'doctor-in-training', sees)).toEqual([{ circle: 'doctor' }]);
+    // As if nothing saw it: ended, and given again since.
+    await world.cast.sql(
+      `UPDATE access.role SET ended_at = platform.clock() - interval '1 hour', ended_by = account_id WHERE account_id = $1`,
+      [world.id('dr-away')],
+    );
+    await world.cast.sql(
+      `UPDATE access.role SET in_force_since = platform.clock() - interval '1 minute' WHERE id = $1`,
+      [await world.cast.role(world.id('dr-away'), 'company-doctor')],
+    );
+    await world.cast.sql("UPDATE access.training SET given_at = '2020-01-01' WHERE id = $1", [id]);
+    expect(await medical('dr-leer', 'doctor-in-training', sees)).toEqual([{ circle: null }]);
+    const notJobs = 'UPDATE access.training SET ended_at = platform.clock(), ended_by = trainee_id WHERE id = $1';
+    expect(await jobs.as('ada', null, [notJobs, [id]])).toBe(REFUSED);
+    expect(await jobs.as('ada', null, end)).toEqual([{ ended_by: null }]);
+    await world.cast.training(world.id('dr-leer'), world.id('dr-vos'));
+    const responsible: Statement = [
+      'SELECT access.responsible($1, $2) AS yes',
+      [world.id('dr-leer'), world.id("piet's")],
+    ];
+    expect(await medical('dr-leer', 'doctor-in-training', responsible)).toEqual([{ yes: false }]);
   });
 });

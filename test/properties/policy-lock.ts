@@ -188,12 +188,12 @@ function ownFacts(kind: Kind, record: Shown): Facts {
 function askedFacts(
   { opinion, consultation }: Shown,
   towards: EmployeeAttributes | undefined,
-  { actor: { accountId }, moment: { instant } }: Context,
+  { person, moment }: Context,
 ): Facts {
   const asked = opinion ?? consultation;
   if (asked === undefined) return {};
   const isOpen = opinion === undefined ? isStillAsked : isOpenTo;
-  const doctorId = towards !== undefined && isOpen(accountId, asked, towards, instant) ? accountId : null;
+  const doctorId = towards !== undefined && isOpen(person, asked, towards, moment) ? person.accountId : null;
   const fact = opinion === undefined ? { consultedDoctorId: doctorId } : { secondDoctorId: doctorId };
   return { ...fact, inDossier: asked.inDossierAt !== null };
 }

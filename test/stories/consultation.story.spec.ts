@@ -11,8 +11,12 @@ const OF_THE_OTHERS = `
     AND EXISTS (SELECT 1 FROM unnest(ARRAY['kluis_employer', 'kluis_employee', 'kluis_desk', 'kluis_jobs']) AS login
       WHERE has_schema_privilege(login, n.oid, 'USAGE') AND has_any_column_privilege(login, c.oid, 'SELECT'))
   ORDER BY 1`;
-/** The index of ids shows those logins no record of the medical store; what was sent twice is its sender's. */
-const BUT = ['access.record', 'desk.notice', 'medical.idempotency', 'desk.idempotency'];
+/**
+ * The index of ids shows those logins no record of the medical store; what was sent twice is its sender's; of what was asked the jobs
+ * see what is over with its doctor's role alone (the isolation tests).
+ */
+const ASKED = ['medical.consultation', 'medical.second_opinion', 'medical.second_opinion_piece'];
+const BUT = ['access.record', 'desk.notice', 'medical.idempotency', 'desk.idempotency', ...ASKED];
 
 describe('a voluntary consultation', () => {
   let world: MedicalWorld;

@@ -1,7 +1,8 @@
 import type { Problem } from '../../platform/problems/problem.js';
 import { refusedByRule } from '../../platform/problems/usual-problems.js';
 import type { Moment, PersonFacts, TextFact } from '../../safeguards/access/facts/access-facts.js';
-import { isAccountActive, isRegistered, worksAsDoctor } from '../../safeguards/access/facts/person-standing.js';
+import { isAccountActive, isRegistered } from '../../safeguards/access/facts/person-standing.js';
+import { worksAsDoctor } from '../../safeguards/access/facts/supervised.js';
 
 /**
  * May this person become an employee's dossier doctor?

@@ -6,6 +6,7 @@ import { person, roleFact, TEXTS, TUESDAY } from './facts/facts.fixture.js';
 const JANS = { employeeId: 'jan', dossierDoctorId: 'dr-jong' };
 const underVos: TrainingFact = {
   supervisorId: 'dr-vos',
+  givenAt: '2025-01-01T00:00:00Z',
   validFrom: '2025-01-01T00:00:00Z',
   validUntil: '2027-01-01T00:00:00Z',
   endedAt: null,

@@ -1,6 +1,6 @@
 import type { Facts } from './ability.js';
 import type { PersonFacts, Moment, TextFact } from './facts/access-facts.js';
-import { supervisorOf } from './facts/person-standing.js';
+import { supervisorOf } from './facts/supervised.js';
 
 /** S11, S15 — whose responsibility an act falls under: the dossier doctor's, a named supervising doctor's, or nobody's but the actor's. */
 export type ActsUnder = 'dossier-doctor' | { readonly supervisorId: string } | null;

@@ -1,4 +1,5 @@
-import { isDeclarationInForce, isInstructed, isRegistered, isSupervised } from './facts/person-standing.js';
+import { isDeclarationInForce, isInstructed, isRegistered } from './facts/person-standing.js';
+import { isSupervised } from './facts/supervised.js';
 import type { Moment, PersonFacts, TextFact } from './facts/access-facts.js';
 
 const MET: Readonly<Record<string, (person: PersonFacts, texts: readonly TextFact[], moment: Moment) => boolean>> = {

@@ -1,4 +1,5 @@
 import { dayOf, daysAfter, hasCome, yearsAfter } from './calendar.js';
+import { ANY_DOCTOR, heldSince, isDoctorSince } from './held-since.js';
 import { isActive, isInstructed, isRegistered, isSupervised, hasSigned, rolesOf } from './standing.js';
 import type { World } from './world.js';
 
@@ -22,7 +23,8 @@ function responsibilityNow(world: World, employeeId: string): World['responsibil
       hasCome(one.effectiveFrom, world.now) &&
       !hasCome(one.endedAt, world.now) &&
       hasCome(one.toldAt, world.now) &&
-      isUnderAgreementSince(world, employeeId, one.effectiveFrom ?? world.now),
+      isUnderAgreementSince(world, employeeId, one.effectiveFrom ?? world.now) &&
+      isDoctorSince(world, one.doctorId, one.effectiveFrom ?? world.now),
   );
 }
 
@@ -68,9 +70,7 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
       one.employeeId === employeeId &&
       one.actions.some((granted) => granted === action) &&
       hasCome(responsibilityNow(world, employeeId)?.effectiveFrom ?? null, one.validFrom) &&
-      !hasLeftSince(world, one.doctorId, one.validFrom) &&
-      !ranOut(world, one.doctorId, [...DOCTORS, 'doctor-in-training'], one.validFrom) &&
-      !ranOut(world, assistantId, ['medical-assistant'], one.validFrom) &&
+      heldSince(world, assistantId, ['medical-assistant'], one.validFrom) &&
       hasCome(one.validFrom, world.now) &&
       !hasCome(one.validUntil, world.now) &&
       !hasCome(one.withdrawnAt, world.now),
@@ -84,47 +84,20 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
   );
 }
 
-/** S5 — a role as a doctor was ended since that moment; another one may have been given. */
-function hasLeftSince({ roles, now }: World, doctorId: string, since: string): boolean {
-  return roles.some(
-    ({ accountId, role, endedAt }) =>
-      accountId === doctorId &&
-      [...DOCTORS, 'doctor-in-training'].includes(role) &&
-      hasCome(endedAt, now) &&
-      !hasCome(endedAt, since),
-  );
-}
-
-/** S5 — since that moment there was one at which such a role had run out, and no other of them was in force. */
-function ranOut({ roles, now }: World, accountId: string, names: readonly string[], since: string): boolean {
-  const held = roles.filter((one) => one.accountId === accountId && names.includes(one.role));
-  return held.some(({ validUntil, endedAt, inForceSince }) => {
-    if (validUntil === null || inForceSince === null || endedAt !== null) return false;
-    const isOver = hasCome(validUntil, now) && !hasCome(validUntil, since);
-    const goesOn = held.some(
-      (other) =>
-        hasCome(other.inForceSince, validUntil) &&
-        hasCome(other.validFrom, validUntil) &&
-        !hasCome(other.validUntil, validUntil) &&
-        !hasCome(other.endedAt, validUntil),
-    );
-    return isOver && !goesOn;
-  });
-}
-
 /** S4, S10, S15 — a registered deputy of the registered doctor who is responsible, for the time of a recorded absence. */
 export function deputises(world: World, deputyId: string, employeeId: string): boolean {
   const doctor = responsibleDoctor(world, employeeId);
   return (
     doctor !== null &&
     isRegistered(world, doctor) &&
-    rolesOf(world, doctor).some(({ role }) => [...DOCTORS, 'doctor-in-training'].includes(role)) &&
     isRegistered(world, deputyId) &&
     !isOnTheEmployersSide(world, deputyId, employeeId) &&
     world.deputisings.some(
       (one) =>
         one.absentDoctorId === doctor &&
         one.deputyId === deputyId &&
+        isDoctorSince(world, doctor, one.validFrom) &&
+        heldSince(world, deputyId, ['core-expert-doctor'], one.validFrom) &&
         hasCome(one.validFrom, world.now) &&
         !hasCome(one.validUntil, world.now) &&
         !hasCome(one.endedAt, world.now),
@@ -142,6 +115,7 @@ export function holdsDuty(world: World, doctorId: string, employeeId: string): b
       (one) =>
         one.employeeId === employeeId &&
         one.doctorId === doctorId &&
+        heldSince(world, doctorId, ['core-expert-doctor'], one.statedAt) &&
         hasCome(one.statedAt, world.now) &&
         !hasCome(one.validUntil, world.now) &&
         !hasCome(one.endedAt, world.now),
@@ -158,6 +132,7 @@ export function isInEmergency(world: World, doctorId: string, employeeId: string
       (one) =>
         one.employeeId === employeeId &&
         one.openedBy === doctorId &&
+        heldSince(world, doctorId, ANY_DOCTOR, one.openedAt) &&
         one.finding !== 'not-justified' &&
         hasCome(one.openedAt, world.now) &&
         !hasCome(one.validUntil, world.now) &&

@@ -1,12 +1,11 @@
 import { isDeputyOrOnDuty, isDossierDoctor, isOwn } from './between.js';
 import { hasCome } from './calendar.js';
 import { dossierDoctor, isOnTheEmployersSide } from './dossiers.js';
+import { DOCTORS, heldSince, IN_OWN_RIGHT } from './held-since.js';
 import type { Consultation, SecondOpinion } from './medical-world.js';
 import { say, type Statement, type Test } from './statement.js';
 import type { World } from './world.js';
 
-const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
-const DOCTOR = [...IN_OWN_RIGHT, 'doctor-in-training'];
 const ASKED = ['id', 'employeeId', 'doctorId', 'askedAt', 'until', 'concludedAt', 'conclusion'];
 const OPINION = [...ASKED, 'pieces'];
 const CONSULTATION = [...ASKED, 'question', 'plannedFor'];
@@ -14,10 +13,11 @@ const OWN = ['withdrawnAt', 'inDossierAt'];
 const FILED = ['id', 'employeeId', 'doctorId', 'concludedAt', 'conclusion', 'inDossierAt'];
 const COPY = ['id', 'pieceId', 'employeeId', 'version', 'item', 'entryOn', 'text', 'statements'];
 
-/** S10, S14 — asked of him, not taken back, in time; and he isn't at work for that employer. */
+/** S10, S14 — asked of him, who is a doctor in his own right since, not taken back, in time; and he isn't at work for that employer. */
 function isAskedOf(world: World, accountId: string, asked: SecondOpinion | Consultation | undefined): boolean {
   return (
     asked?.doctorId === accountId &&
+    heldSince(world, accountId, IN_OWN_RIGHT, asked.askedAt) &&
     asked.withdrawnAt === null &&
     !hasCome(asked.until, world.now) &&
     !isOnTheEmployersSide(world, accountId, asked.employeeId)
@@ -36,11 +36,11 @@ const isFiledWithTheDeputy: Test = (...asked) => isFiled(...asked) && isDeputyOr
 export const OF_SECOND_OPINIONS: readonly Statement[] = [
   say('S14', IN_OWN_RIGHT, 'SecondOpinion', ['absence-guidance'], OPINION, isTheSecondDoctor),
   say('S14', IN_OWN_RIGHT, 'SecondOpinionPiece', ['absence-guidance'], COPY, isTheSecondDoctor),
-  say('S14', DOCTOR, 'SecondOpinion', ['absence-guidance'], FILED, isFiledWithTheDoctor),
+  say('S14', DOCTORS, 'SecondOpinion', ['absence-guidance'], FILED, isFiledWithTheDoctor),
   say('S14', ['core-expert-doctor'], 'SecondOpinion', ['absence-guidance'], FILED, isFiledWithTheDeputy),
   say('S14', ['employee'], 'SecondOpinion', ['own-rights'], [...OPINION, ...OWN], isOwn),
   say('S14', IN_OWN_RIGHT, 'Consultation', ['prevention-advice'], CONSULTATION, isConsulted),
-  say('S14', DOCTOR, 'Consultation', ['prevention-advice'], FILED, isFiledWithTheDoctor),
+  say('S14', DOCTORS, 'Consultation', ['prevention-advice'], FILED, isFiledWithTheDoctor),
   say('S14', ['core-expert-doctor'], 'Consultation', ['prevention-advice'], FILED, isFiledWithTheDeputy),
   say('S14', ['employee'], 'Consultation', ['own-rights'], [...CONSULTATION, ...OWN], isOwn),
 ];

@@ -1,4 +1,5 @@
 import { dayOf, hasCome } from './calendar.js';
+import { heldSince, IN_OWN_RIGHT } from './held-since.js';
 import type { Account, Role, World } from './world.js';
 
 /** S7 — what a role asks of who holds it: those who work for the service sign the undertaking, doctors are registered. */
@@ -72,9 +73,6 @@ export function isRegistered(world: World, accountId: string): boolean {
   return newest !== undefined && today <= newest.validUntil;
 }
 
-/** Doctors who act under nobody. */
-const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
-
 /** S15 — a doctor in training acts under a named doctor who could act himself, now. */
 export function isSupervised(world: World, accountId: string): boolean {
   return world.trainings.some(
@@ -85,7 +83,7 @@ export function isSupervised(world: World, accountId: string): boolean {
       !hasCome(endedAt, world.now) &&
       isRegistered(world, supervisorId) &&
       isActive(world, supervisorId) &&
-      rolesOf(world, supervisorId).some(({ role }) => IN_OWN_RIGHT.includes(role)),
+      heldSince(world, supervisorId, IN_OWN_RIGHT, validFrom),
   );
 }
 

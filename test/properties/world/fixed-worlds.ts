@@ -47,6 +47,18 @@ function workElsewhere(over: Partial<Role>): (world: World) => Partial<World> {
   });
 }
 
+/** Roles of that name that ended a while ago, or ran out, and were given again since. */
+function anew(roles: readonly Role[], name: string, how: 'endedAt' | 'validUntil'): Role[] {
+  return roles.flatMap((one) =>
+    one.role === name
+      ? [
+          { ...one, inForceSince: around.instant(-2e5) },
+          { ...one, id: making.id(`before ${one.id}`), [how]: around.instant(-3e5) },
+        ]
+      : [one],
+  );
+}
+
 /** Nobody is employed: everybody applied until that day, and was to be examined ten months ago. */
 function applicants({ employees, examinations }: World, until: string): Partial<World> {
   const from = around.yearsAgo(1);
@@ -150,19 +162,35 @@ export const FIXED_WORLDS = {
   'responsibilities were given anew after the notes': change(({ responsibilities }) => ({
     responsibilities: responsibilities.map((one) => ({ ...one, effectiveFrom: around.instant(-5e7) })),
   })),
-  'doctors left, and came back': change(({ roles, now }) => ({
-    roles: roles.flatMap((one) =>
-      one.role === 'company-doctor'
-        ? [one, { ...one, id: making.id(`before ${one.id}`), validUntil: null, endedAt: now }]
-        : [one],
-    ),
+  'doctors left, and came back': change(({ roles }) => ({ roles: anew(roles, 'company-doctor', 'endedAt') })),
+  'those who supervise doctors left, and came back': change(({ roles, trainings, responsibilities }) => ({
+    roles: anew(roles, 'company-doctor', 'endedAt'),
+    trainings: trainings.flatMap((one) => [
+      { ...one, endedAt: around.instant(-2e5), endedBy: making.id('staf') },
+      { ...one, id: making.id(`again ${one.id}`), supervisorId: making.id('veer'), validFrom: around.instant(-1e5) },
+    ]),
+    responsibilities: responsibilities.map((one) => ({ ...one, doctorId: making.id('jong') })),
+  })),
+  'roles of core-expert doctors ran out, and were given anew': change(({ roles }) => ({
+    roles: anew(roles, 'core-expert-doctor', 'validUntil'),
+  })),
+  'everybody who could open left, came back, and nobody has a doctor': change(({ roles }) => ({
+    roles: anew(anew(roles, 'core-expert-doctor', 'endedAt'), 'company-doctor', 'validUntil'),
+    responsibilities: [],
+    delegations: [],
   })),
   'roles of assistants ran out, and were given anew': change(({ roles }) => ({
-    roles: roles.flatMap((one) => {
-      if (one.role !== 'medical-assistant') return [one];
-      const anew = { ...one, inForceSince: around.instant(-1e6) };
-      return [anew, { ...one, id: making.id(`before ${one.id}`), validUntil: around.instant(-2e6) }];
-    }),
+    roles: anew(roles, 'medical-assistant', 'validUntil'),
+  })),
+  'one role as a doctor followed the other at once': change(({ roles }) => ({
+    roles: roles.flatMap((one) =>
+      one.role === 'company-doctor'
+        ? [
+            { ...one, inForceSince: around.instant(-2e5) },
+            { ...one, id: making.id(`before ${one.id}`), role: 'insurance-doctor', endedAt: around.instant(-2e5) },
+          ]
+        : [one],
+    ),
   })),
   'agreements were renewed today, after a day without': change(({ agreements }) => ({
     agreements: agreements.flatMap((one) => [

@@ -73,7 +73,7 @@ function secrecy(world: World): Tables {
       ),
     ],
     ['access.doctor_change_wish', world.wishes.map(row)],
-    ['access.training', world.trainings.map(row)],
+    ['access.training', world.trainings.map((one) => row({ ...one, givenAt: one.validFrom }))],
     ['access.departure', world.departures.map(row)],
     ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],

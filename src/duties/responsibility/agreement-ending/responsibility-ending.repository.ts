@@ -10,6 +10,22 @@ const DUE = `
 const LOCK = 'SELECT access.lock_dossier_doctor($1)';
 // The same function ends it where an act comes before the job: it withdraws what was delegated, and tells all concerned.
 const END = 'SELECT id FROM access.end_what_is_over(ARRAY[$1::uuid])';
+// What else rests on roles, by the account that lost one; in the medical store what was asked of a doctor, of which this login sees
+// ids and dates, once it is over.
+const LOST = `
+  SELECT DISTINCT r.account_id AS "accountId" FROM access.resting() r
+  WHERE NOT access.held_since(r.account_id, r.what, r.since) ORDER BY 1 LIMIT $1`;
+const END_RESTING = 'SELECT kind, id, employee_id AS "employeeId" FROM access.end_resting_on($1)';
+const ASKED =
+  'SELECT kind, id, employee_id AS "employeeId" FROM medical.asked_in_roles_that_ended() ORDER BY 1, 2 LIMIT $1';
+const END_ASKED = 'SELECT medical.end_asked($1, $2) AS ended';
+
+/** What rested on a role, by its kind and id; its employee where it is about one. */
+export interface EndedWithARole {
+  readonly kind: string;
+  readonly id: string;
+  readonly employeeId: string | null;
+}
 
 /** A responsibility whose agreement or doctor's role is over: ids, for the job opens nothing. */
 export interface EndingResponsibility {
@@ -19,7 +35,7 @@ export interface EndingResponsibility {
   readonly givenBy: string;
 }
 
-/** The end of responsibilities with what they rest on, for the login of the jobs. */
+/** The end of responsibilities, and of what else rests on roles, with what they rest on, for the login of the jobs. */
 @Injectable()
 export class ResponsibilityEndingRepository {
   /** Those in force or waiting whose agreements, or whose doctor's last role, ended. */
@@ -31,5 +47,26 @@ export class ResponsibilityEndingRepository {
   async end(tx: Transaction, { id, employeeId }: EndingResponsibility): Promise<boolean> {
     await tx.query(LOCK, [employeeId]);
     return (await tx.query(END, [id])).length > 0;
+  }
+
+  /** The accounts that lost a role on which something rests still. */
+  async whoLostARole(tx: Transaction, limit: number): Promise<string[]> {
+    return (await tx.query<{ accountId: string }>(LOST, [limit])).map(({ accountId }) => accountId);
+  }
+
+  /** Ends what rested on it. @returns what that was, the responsibilities too */
+  async endRestingOn(tx: Transaction, accountId: string): Promise<EndedWithARole[]> {
+    return tx.query<EndedWithARole>(END_RESTING, [accountId]);
+  }
+
+  /** S14 — second opinions and consultations that were asked of doctors who are none in their own right any more. */
+  async asked(tx: Transaction, limit: number): Promise<EndedWithARole[]> {
+    return tx.query<EndedWithARole>(ASKED, [limit]);
+  }
+
+  /** @returns false when it was ended already. */
+  async endAsked(tx: Transaction, { kind, id }: EndedWithARole): Promise<boolean> {
+    const [row] = await tx.query<{ ended: boolean }>(END_ASKED, [kind, id]);
+    return row?.ended ?? false;
   }
 }

@@ -35,23 +35,7 @@ const GIVE = `
   SELECT n.id, n.employee_id, $3, access.acting_account() FROM unnest($1::uuid[], $2::uuid[]) AS n (id, employee_id)`;
 const BEGIN = 'UPDATE access.responsibility SET effective_from = platform.clock() WHERE id = ANY ($1)';
 const TOLD = `UPDATE access.responsibility SET told_at = platform.clock(), told_how = 'in-app' WHERE id = ANY ($1)`;
-const WITHDRAW_DELEGATIONS = `
-  UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = access.acting_account()
-  WHERE doctor_id = $1 AND withdrawn_at IS NULL AND valid_until > platform.clock() RETURNING assistant_id AS "accountId"`;
-const END_DEPUTISINGS = `
-  UPDATE access.deputising SET ended_at = platform.clock(), ended_by = access.acting_account()
-  WHERE $1 IN (absent_doctor_id, deputy_id) AND ended_at IS NULL AND valid_until > platform.clock()
-  RETURNING CASE WHEN deputy_id = $1 THEN absent_doctor_id ELSE deputy_id END AS "accountId"`;
-const END_TRAININGS = `
-  UPDATE access.training SET ended_at = platform.clock(), ended_by = access.acting_account()
-  WHERE $1 IN (trainee_id, supervisor_id) AND ended_at IS NULL AND valid_until > platform.clock()
-  RETURNING CASE WHEN trainee_id = $1 THEN supervisor_id ELSE trainee_id END AS "accountId"`;
-const END_DUTIES = `
-  UPDATE access.stated_duty SET ended_at = platform.clock(), ended_by = access.acting_account()
-  WHERE doctor_id = $1 AND ended_at IS NULL AND valid_until > platform.clock()`;
-const END_EMERGENCIES = `
-  UPDATE access.emergency SET ended_at = greatest(opened_at, platform.clock())
-  WHERE opened_by = $1 AND ended_at IS NULL AND valid_until > platform.clock()`;
+// What rests on a role ends with it.
 const END_ROLES = `
   UPDATE access.role h SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE h.account_id = $1 AND access.leaves_with_a_doctor(h) AND h.ended_at IS NULL`;
@@ -118,14 +102,9 @@ export class DepartureRepository {
     await tx.query(TOLD, [ids.filter((_, index) => employees[index]?.personAccountId !== null)]);
   }
 
-  /** Ends what came from him. @returns whom to tell: assistants, who deputised for him or he for them, trainee or supervisor. */
-  async endWhatCameFromHim(tx: Transaction, doctorId: string): Promise<readonly string[]> {
-    const told: string[] = [];
-    for (const ending of [WITHDRAW_DELEGATIONS, END_DEPUTISINGS, END_TRAININGS]) {
-      told.push(...(await tx.query<{ accountId: string }>(ending, [doctorId])).map(({ accountId }) => accountId));
-    }
-    for (const ending of [END_DUTIES, END_EMERGENCIES, END_ROLES]) await tx.query(ending, [doctorId]);
-    return told;
+  /** Ends each role of his that opens medical data, with what rests on it; whom that concerns is told. */
+  async endRoles(tx: Transaction, doctorId: string): Promise<void> {
+    await tx.query(END_ROLES, [doctorId]);
   }
 
   /** S7 — who shuts the account of somebody who left. */

@@ -16,8 +16,8 @@ import { DepartureRepository, type HandedOver } from './departure.repository.js'
 import type { Departure, DepartureRecorded } from './departure.js';
 
 /**
- * A doctor leaves, in one act: another is responsible for his employees (S9), and what he delegated, whom he supervised, for
- * whom he deputised, what he stated or opened in an emergency, and every role of his that opens medical data have ended (S5, S9). What waited for the dossier doctor waits for the successor.
+ * A doctor leaves, in one act: another is responsible for his employees (S9), and every role of his that opens medical data has ended,
+ * with all that rests on it (S5, S9). What waited for the dossier doctor waits for the successor.
  */
 @Injectable()
 export class DepartureService {
@@ -47,9 +47,9 @@ export class DepartureService {
       await this.repository.add(tx, departure);
       await indexRecords(tx, [{ id: departure.id, kind: 'Departure', employeeId: null, employerId: null }]);
       await this.#handOver(tx, context, departure, employees);
-      const affected = await this.repository.endWhatCameFromHim(tx, doctorId);
+      await this.repository.endRoles(tx, doctorId);
       const keepers = await this.repository.keepersOfAccounts(tx);
-      for (const accountId of new Set([doctorId, successorId, ...affected, ...keepers])) {
+      for (const accountId of new Set([doctorId, successorId, ...keepers])) {
         await giveNotice(tx, accountId, 'doctor-left', departure.id);
       }
       const untold = employees.filter(({ personAccountId }) => personAccountId === null);

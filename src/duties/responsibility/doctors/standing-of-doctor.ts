@@ -1,10 +1,6 @@
 import type { Moment, PersonFacts, TextFact } from '../../../safeguards/access/facts/access-facts.js';
-import {
-  isAccountActive,
-  isRegistered,
-  isRoleInForce,
-  worksAsDoctor,
-} from '../../../safeguards/access/facts/person-standing.js';
+import { isAccountActive, isRegistered, isRoleInForce } from '../../../safeguards/access/facts/person-standing.js';
+import { worksAsDoctor } from '../../../safeguards/access/facts/supervised.js';
 
 /** For what somebody can be named as a doctor now. */
 export interface StandingOfDoctor {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PersonFacts, TrainingFact } from '../../../safeguards/access/facts/access-facts.js';
-import { isSupervised, worksAsDoctor } from '../../../safeguards/access/facts/person-standing.js';
+import { isSupervised, worksAsDoctor } from '../../../safeguards/access/facts/supervised.js';
 import type { Term } from '../../../safeguards/access/policy/terms.js';
 import { doctor, held, NOW, TEXTS } from '../doctor.fixture.js';
 import { faultsOfTraining, whyNotSupervise } from './why-not-supervise.js';
@@ -41,6 +41,7 @@ describe('a supervising doctor', () => {
 describe('a doctor in training', () => {
   const training: TrainingFact = {
     supervisorId: 'dr-smit',
+    givenAt: '2026-03-10T11:00:00Z',
     validFrom: '2026-03-10T11:00:00Z',
     validUntil: '2026-03-10T11:00:01Z',
     endedAt: null,

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { FieldError, Problem } from '../../../platform/problems/problem.js';
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Moment, PersonFacts, TextFact } from '../../../safeguards/access/facts/access-facts.js';
-import { maySupervise } from '../../../safeguards/access/facts/person-standing.js';
+import { maySupervise } from '../../../safeguards/access/facts/supervised.js';
 import { endOfTerm, type Term } from '../../../safeguards/access/policy/terms.js';
 
 /** S15 — what is wrong with the days of a training: not for the past, nor for longer than its term. Empty when nothing is. */

@@ -111,13 +111,13 @@ export class AskedRepository {
 
 /** The one of two facts that a kind has: the account of its doctor, while it is open to him. */
 function openTo(
-  { actor: { accountId }, moment: { instant } }: Context,
+  { person, moment }: Context,
   kind: AskedKind,
   row: KeptAsked,
   towards: EmployeeAttributes | undefined,
 ): FactsOfAsked {
   const isOpen = kind === 'SecondOpinion' ? isOpenTo : isStillAsked;
-  const doctorId = towards !== undefined && isOpen(accountId, row, towards, instant) ? accountId : null;
+  const doctorId = towards !== undefined && isOpen(person, row, towards, moment) ? person.accountId : null;
   return kind === 'SecondOpinion' ? { secondDoctorId: doctorId } : { consultedDoctorId: doctorId };
 }
 

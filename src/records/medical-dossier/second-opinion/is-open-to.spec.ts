@@ -1,10 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
+import { person, TUESDAY } from '../../../safeguards/access/facts/facts.fixture.js';
 import { isOpenTo } from './is-open-to.js';
 
-const NOW = new Date('2026-03-02T10:00:00Z');
-const ASKED = { doctorId: 'dr-smit', until: '2026-03-02T10:00:00.001Z', withdrawnAt: null };
+const ASKED = {
+  doctorId: 'dr-smit',
+  askedAt: '2026-03-02T10:00:00.000Z',
+  until: '2026-03-10T10:00:00.001Z',
+  withdrawnAt: null,
+};
 const open = (asked: object, dossierDoctorId: string | null): boolean =>
-  isOpenTo('dr-smit', { ...ASKED, ...asked }, { dossierDoctorId, worksForTheEmployer: false }, NOW);
+  isOpenTo(
+    person('dr-smit', 'doctor'),
+    { ...ASKED, ...asked },
+    { dossierDoctorId, worksForTheEmployer: false },
+    TUESDAY,
+  );
 
 describe('a second opinion', () => {
   test('S14 is shut to who became the dossier doctor', () => {
@@ -12,6 +22,6 @@ describe('a second opinion', () => {
   });
 
   test('S14 is shut once it was withdrawn, whoever is the dossier doctor', () => {
-    expect(open({ withdrawnAt: NOW.toISOString() }, 'dr-vos')).toBe(false);
+    expect(open({ withdrawnAt: TUESDAY.instant.toISOString() }, 'dr-vos')).toBe(false);
   });
 });

@@ -33,6 +33,7 @@ export interface TextFact {
 /** A doctor in training under a supervising doctor, of whom all is known but whom he is himself under. */
 export interface TrainingFact {
   readonly supervisorId: string;
+  readonly givenAt: string;
   readonly validFrom: string;
   readonly validUntil: string;
   readonly endedAt: string | null;
@@ -94,6 +95,7 @@ export interface EmployeeFacts {
   readonly deputisings: readonly {
     readonly absentDoctorId: string;
     readonly deputyId: string;
+    readonly enteredAt: string;
     readonly validFrom: string;
     readonly validUntil: string;
     readonly endedAt: string | null;

@@ -29,6 +29,9 @@ function withDoctor(change: Partial<ResponsibilityFact>): EmployeeFacts {
 
 const vos = (change: Partial<PersonFacts>): EmployeeFacts => withDoctor({ doctor: person('dr-vos', 'doctor', change) });
 
+/** A role as a doctor that was given a minute ago. */
+const SINCE_A_MINUTE = roleFact('doctor', { inForceSince: '2026-03-10T09:59:00Z' });
+
 describe('derived secrecy, judged from raw facts', () => {
   test('S2 holds for the delegated actions and no other', () => {
     expect(judged(employeeFacts())).toMatchObject({
@@ -116,7 +119,7 @@ describe('derived secrecy, judged from raw facts', () => {
     ],
     [
       'S5 the doctor left, and has a role again',
-      vos({ roles: [roleFact('doctor', { endedAt: '2026-03-10T09:59:00Z' }), roleFact('doctor')] }),
+      vos({ roles: [roleFact('doctor', { endedAt: '2026-03-10T09:58:00Z' }), SINCE_A_MINUTE] }),
       assistant,
       TEXTS,
     ],

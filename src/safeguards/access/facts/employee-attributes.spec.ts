@@ -41,6 +41,7 @@ describe('the dossier doctor and the deputy', () => {
   const deputising = {
     absentDoctorId: 'dr-vos',
     deputyId: 'core',
+    enteredAt: '2026-03-10T09:00:00Z',
     validFrom: '2026-03-10T09:00:00Z',
     validUntil: '2026-03-11T00:00:00Z',
     endedAt: null,

@@ -2,14 +2,9 @@ import type { EmployeeFacts, Moment, PersonFacts, ResponsibilityFact, TextFact }
 import { holdsDerivedSecrecy } from './derived-secrecy.js';
 import { representedAttributes, type RepresentedAttributes } from './represented.js';
 import { isAgreedSince } from './is-agreed-since.js';
-import {
-  hasCome,
-  isAccountActive,
-  isOnTheEmployersSide,
-  isRegistered,
-  isRoleInForce,
-  worksAsDoctor,
-} from './person-standing.js';
+import { isHeldSince } from './is-held-since.js';
+import { hasCome, isAccountActive, isOnTheEmployersSide, isRegistered } from './person-standing.js';
+import { worksAsDoctor } from './supervised.js';
 
 /** The facts that policies' conditions may ask of anything that is about one employee. */
 export interface EmployeeAttributes extends RepresentedAttributes {
@@ -43,7 +38,9 @@ export function employeeAttributes(
 ): EmployeeAttributes {
   const current = facts.responsibilities.filter(
     (responsibility) =>
-      isCurrent(responsibility, moment) && isAgreedSince(facts.agreements, responsibility.effectiveFrom, moment),
+      isCurrent(responsibility, moment) &&
+      isAgreedSince(facts.agreements, responsibility.effectiveFrom, moment) &&
+      isHeldSince(responsibility.doctor, 'doctor', responsibility.effectiveFrom, moment),
   );
   const doctor = current.find(
     (responsibility) =>
@@ -100,8 +97,9 @@ function deputyIds(
           ({ doctorId, doctor }) =>
             doctorId === deputising.absentDoctorId &&
             isRegistered(doctor, moment) &&
-            doctor.roles.some((role) => role.circle === 'doctor' && isRoleInForce(role, moment)),
+            isHeldSince(doctor, 'doctor', deputising.enteredAt, moment),
         ) &&
+        isHeldSince(acting, 'secrecy-supervision', deputising.enteredAt, moment) &&
         hasCome(deputising.validFrom, moment.instant) &&
         !hasCome(deputising.validUntil, moment.instant) &&
         !hasCome(deputising.endedAt, moment.instant),
@@ -119,6 +117,7 @@ function dutyOfActor(
   return facts.statedDuties.find(
     (duty) =>
       duty.doctorId === acting.accountId &&
+      isHeldSince(acting, 'secrecy-supervision', duty.from, moment) &&
       hasCome(duty.from, moment.instant) &&
       !hasCome(duty.validUntil, moment.instant) &&
       !hasCome(duty.endedAt, moment.instant),
@@ -131,6 +130,7 @@ function emergencyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Mo
   const runs = facts.emergencies.some(
     ({ openedBy, from, validUntil, endedAt }) =>
       openedBy === acting.accountId &&
+      isHeldSince(acting, 'any-doctor', from, moment) &&
       hasCome(from, moment.instant) &&
       !hasCome(validUntil, moment.instant) &&
       !hasCome(endedAt, moment.instant),

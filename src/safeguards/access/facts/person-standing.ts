@@ -88,42 +88,6 @@ export function isAgreementInForce(agreement: AgreementFact | null, { instant, t
   );
 }
 
-/** S15 — does the person hold a doctor's role that works now: supervised, where its page asks for that? */
-export function worksAsDoctor(person: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
-  return person.roles.some(
-    (role) =>
-      role.circle === 'doctor' &&
-      isRoleInForce(role, moment) &&
-      (!role.asksTraining || isSupervised(person, texts, moment)),
-  );
-}
-
-/** S15 — a supervising doctor is named now, who could act as a doctor himself and is in training under nobody. */
-export function isSupervised(person: PersonFacts, texts: readonly TextFact[], moment: Moment): boolean {
-  return supervisorOf(person, texts, moment) !== null;
-}
-
-/** S15 — the account of the supervising doctor who is named now; null where there is none. */
-export function supervisorOf(person: PersonFacts, texts: readonly TextFact[], moment: Moment): string | null {
-  const training = person.trainings.find(
-    ({ validFrom, validUntil, endedAt, supervisor }) =>
-      hasCome(validFrom, moment.instant) &&
-      !hasCome(validUntil, moment.instant) &&
-      !hasCome(endedAt, moment.instant) &&
-      maySupervise(supervisor, texts, moment),
-  );
-  return training?.supervisorId ?? null;
-}
-
-/** S15 — a doctor who can act now, under nobody. */
-export function maySupervise(doctor: Person, texts: readonly TextFact[], moment: Moment): boolean {
-  return (
-    isRegistered(doctor, moment) &&
-    isAccountActive(doctor, texts, moment) &&
-    doctor.roles.some((role) => role.circle === 'doctor' && !role.asksTraining && isRoleInForce(role, moment))
-  );
-}
-
 /** Has that instant come? Nothing (null) never comes. */
 export function hasCome(instant: string | null, now: Date): boolean {
   return instant !== null && new Date(instant) <= now;
