@@ -4,6 +4,7 @@ import { StaffWorld } from '../stories/staff-world.js';
 import { CHECKED, REFUSED, StaffDatabase, TAKEN, UNRELATED, type Statement } from './staff-database.js';
 
 const OFFICER = 'employer-officer';
+const STARTS = 'UPDATE access.employment SET starts_on = $2 WHERE employee_id = $1';
 const TABLES = ['employee.identity', 'employee.employment', 'employee.absence'];
 
 describe('the employee store, to the database alone', () => {
@@ -216,6 +217,12 @@ describe('the employee store, to the database alone', () => {
       world.day(0),
     ]);
     expect(await store.as('acme-hr', OFFICER, dossier('mia', 'acme', id))).toBe(UNRELATED);
+  });
+
+  test('V6 no employment is moved past an absence that lies in it', async () => {
+    const starts = (day: string): Statement => [STARTS, world.id('jan-acme'), day];
+    expect(await store.as('acme-hr', OFFICER, starts(world.day(-4)))).toBe(CHECKED);
+    expect(await store.as('acme-hr', OFFICER, starts(world.day(-5)))).toEqual([]);
   });
 
   test('V1 one absence runs at a time, and whoever reports it says so under the own name', async () => {

@@ -157,7 +157,15 @@ describe('a staff number that is on record', () => {
       const { body } = await send({ ...left, 'Uit dienst': end });
       expect(body['refusals']).toEqual([{ line: 2, column: END, reason: 'employment_ended' }]);
     }
-    expect((await send({ ...left, 'Uit dienst': '15-03-2026' })).body).toMatchObject({ changed: 1 });
+    const before = await personOf('95');
+    const moved = { ...left, Straat: 'Kade', 'Uren per week': '10' };
+    expect((await send(moved)).body).toMatchObject({ unchanged: 1 });
+    expect((await send({ ...moved, 'Uit dienst': '15-03-2026' })).body).toMatchObject({ changed: 1 });
+    expect((await send({ ...moved, 'Uit dienst': '15-03-2026' })).body).toMatchObject({ unchanged: 1 });
+    // After the end nothing new of him comes in but an earlier one.
+    expect(await personOf('95')).toEqual(before);
+    const days = await world.get('acme-hr', `/v1/employees/${String(before?.['id'])}/employments`);
+    expect(days.body['items']).toMatchObject([{ startsOn: '2008-02-02', endsOn: '2026-03-15', hoursPerWeek: 36.5 }]);
     const kept = await world.cast.sql(
       'SELECT ends_on::text, changed_by FROM employee.employment_version WHERE employee_id = $1',
       [(await personOf('95'))?.['id']],
@@ -170,6 +178,16 @@ describe('a staff number that is on record', () => {
     const { body } = await send({ ...back, 'In dienst': '15-03-2026' });
     expect(body['refusals']).toEqual([
       { line: 2, column: { position: 12, field: 'startsOn' }, reason: 'employment_ended' },
+    ]);
+  });
+
+  test('V6 an employment is not moved past an absence that lies in it', async () => {
+    const later = world.day(1).split('-').toReversed().join('-');
+    await send({ Personeelsnr: '99', Voornaam: 'Jip' });
+    expect((await world.report('acme', '99', { givenName: 'Jip' })).status).toBe(201);
+    const { body } = await send({ Personeelsnr: '99', Voornaam: 'Jip', 'In dienst': later });
+    expect(body['refusals']).toEqual([
+      { line: 2, column: { position: 12, field: 'startsOn' }, reason: 'starts_after_absence' },
     ]);
   });
 

@@ -15,6 +15,8 @@ const NOTHING: SortedRows = {
   anotherPerson: [],
   alike: [],
   unending: [],
+  afterAbsence: [],
+  endedEarlier: [],
   withoutCareRelation: [],
   present: [],
 };

@@ -47,10 +47,10 @@ export class ImportTally {
    * @param today of the import: who left before isn't missed when no row names him
    */
   take(sorted: SortedRows, columns: StaffColumns, today: LocalDate): void {
-    const { added, changed, unchanged, leftAlone, anotherPerson, alike, unending, withoutCareRelation, present } =
-      sorted;
+    const { added, changed, endedEarlier, unchanged, leftAlone, withoutCareRelation, present } = sorted;
+    const { anotherPerson, alike, unending, afterAbsence } = sorted;
     this.#added += added.length;
-    this.#changed += changed.length;
+    this.#changed += changed.length + endedEarlier.length;
     this.#unchanged += unchanged.length + leftAlone.length;
     this.#stillEmployed += present.filter(
       ({ employmentId, endsOn }) => employmentId !== null && (endsOn === null || endsOn >= today),
@@ -60,6 +60,7 @@ export class ImportTally {
       this.refuse({ ...refuse(row.line, columns, by, 'known_by_another_number'), onRecordAs });
     }
     for (const { row, by } of unending) this.refuse(refuse(row.line, columns, by, 'employment_ended'));
+    for (const { row } of afterAbsence) this.refuse(refuse(row.line, columns, 'startsOn', 'starts_after_absence'));
     for (const { row } of withoutCareRelation)
       this.refuse({ line: row.line, column: null, reason: 'no_care_relation' });
   }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { sortStaffRows, withoutStrangers, type DigestedRow } from './sort-staff-rows.js';
+import {
+  sortStaffRows,
+  withoutLeavers,
+  withoutStrangers,
+  withoutUnending,
+  type DigestedRow,
+} from './sort-staff-rows.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
 
@@ -21,6 +27,7 @@ const member = (numberDigest: string, rowDigest: string, hasAbsence = false): Kn
   startsOn: null,
   endsOn: null,
   earlierEndsOn: null,
+  firstAbsentOn: null,
   isRecognisable: true,
 });
 
@@ -64,6 +71,25 @@ describe('the rows of a staff file beside what is on record', () => {
     expect(changed).toEqual([]);
     expect(anotherPerson).toMatchObject([{ numberDigest: 'other', by: 'birthDate' }]);
     expect(() => withoutStrangers(sorted, new Map())).toThrow('without the person');
+  });
+
+  test('V6 of who left nothing changes but an end, to an earlier day; nor does who was absent begin later', () => {
+    const left = { ...member('left', 'b'), employmentId: 'e', startsOn: '2010-01-01', endsOn: '2026-06-30' };
+    const sort = (startsOn: string, endsOn: string | null, known: Partial<KnownMember> = {}) => {
+      const row = { startsOn, endsOn } as StaffRow;
+      const sorted = sortStaffRows([{ ...digested('left', 'other'), row }], [{ ...left, ...known }], BY);
+      return withoutLeavers(withoutUnending(sorted, TODAY), TODAY);
+    };
+    expect(sort('2011-01-01', '2026-06-30')).toMatchObject({ leftAlone: [{}], changed: [], endedEarlier: [] });
+    expect(sort('2011-01-01', '2026-05-31')).toMatchObject({
+      leftAlone: [],
+      changed: [],
+      endedEarlier: [{ employmentId: 'e', endsOn: '2026-05-31' }],
+    });
+    expect(sort('2026-07-01', null)).toMatchObject({ leftAlone: [], changed: [{}] });
+    const absent = { endsOn: null, firstAbsentOn: '2024-01-01' };
+    expect(sort('2024-01-02', null, absent)).toMatchObject({ changed: [], afterAbsence: [{}] });
+    expect(sort('2024-01-01', null, absent)).toMatchObject({ changed: [{}], afterAbsence: [] });
   });
 
   test('V6 of nobody whom the employer may read a row says by its own days alone what becomes of it', () => {

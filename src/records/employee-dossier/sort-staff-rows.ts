@@ -5,6 +5,7 @@ import { isEmploymentReadable, type ReadingTerms } from './is-readable-by-employ
 import type { LikenessField } from './likeness/likeness.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';
+import { startsAfterAbsence } from './starts-after-absence.js';
 import { startsAnotherEmployment } from './starts-another-employment.js';
 import { whyNotThoseDays } from './why-not-those-days.js';
 
@@ -37,6 +38,12 @@ export interface UnendingRow extends DigestedRow {
   readonly by: 'startsOn' | 'endsOn';
 }
 
+/** V6 — a row about an employment that is over, and nothing but an earlier end of it. */
+export interface EarlierEndRow extends KnownRow {
+  readonly employmentId: string;
+  readonly endsOn: LocalDate;
+}
+
 /** What becomes of each row of a batch. */
 export interface SortedRows {
   readonly added: readonly DigestedRow[];
@@ -47,6 +54,10 @@ export interface SortedRows {
   readonly anotherPerson: readonly StrangersRow[];
   readonly alike: readonly AlikeRow[];
   readonly unending: readonly UnendingRow[];
+  /** V6 — that would begin an employment after an absence that lies in it. */
+  readonly afterAbsence: readonly DigestedRow[];
+  /** V6 — of whose employment, which is over, nothing but the end is put right. */
+  readonly endedEarlier: readonly EarlierEndRow[];
   /** V9 — about people without absence, under an agreement that doesn't need them. */
   readonly withoutCareRelation: readonly DigestedRow[];
   /** Those on record whom the batch names, whatever became of their row. */
@@ -92,7 +103,7 @@ export function sortStaffRows(
     else changed.push({ ...row, known: member });
   }
   const sorted = { added, changed, unchanged, leftAlone, unending, withoutCareRelation, present: known };
-  return { ...sorted, anotherPerson: [], alike: [] };
+  return { ...sorted, anotherPerson: [], alike: [], afterAbsence: [], endedEarlier: [] };
 }
 
 function isOver({ row: { endsOn } }: DigestedRow, today: LocalDate): boolean {
@@ -124,14 +135,38 @@ export function withoutStrangers(sorted: SortedRows, recorded: ReadonlyMap<strin
   return { ...sorted, changed, anotherPerson, unending };
 }
 
-/** Takes out the changed rows that would open an employment again that ended, or lengthen what may be read of it (V6). */
+/**
+ * Takes out the changed rows that would open an employment again that ended, lengthen what may be read of it, or begin it after
+ * its own absences (V6).
+ */
 export function withoutUnending(sorted: SortedRows, today: LocalDate): SortedRows {
   const changed: KnownRow[] = [];
   const unending = [...sorted.unending];
+  const afterAbsence: DigestedRow[] = [];
   for (const row of sorted.changed) {
     const by = whyNotThoseDays(row.known, row.row, today);
-    if (by === null) changed.push(row);
-    else unending.push({ ...row, by });
+    if (by !== null) unending.push({ ...row, by });
+    else if (startsAfterAbsence(row.known, row.row.startsOn)) afterAbsence.push(row);
+    else changed.push(row);
   }
-  return { ...sorted, changed, unending };
+  return { ...sorted, changed, unending, afterAbsence };
+}
+
+/**
+ * Takes out the changed rows about an employment that is over: after it nothing new is recorded of him (V6). An earlier end is put
+ * right; where the end is as it was, all else that such a row says is left alone.
+ */
+export function withoutLeavers(sorted: SortedRows, today: LocalDate): SortedRows {
+  const changed: KnownRow[] = [];
+  const leftAlone = [...sorted.leftAlone];
+  const endedEarlier: EarlierEndRow[] = [];
+  for (const row of sorted.changed) {
+    const { employmentId, endsOn: ended } = row.known;
+    const { startsOn, endsOn } = row.row;
+    if (employmentId === null || ended === null || ended >= today || startsAnotherEmployment(row.known, startsOn)) {
+      changed.push(row);
+    } else if (endsOn !== null && endsOn < ended) endedEarlier.push({ ...row, employmentId, endsOn });
+    else leftAlone.push(row);
+  }
+  return { ...sorted, changed, leftAlone, endedEarlier };
 }

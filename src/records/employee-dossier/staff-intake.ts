@@ -17,6 +17,7 @@ import { OneDossier } from './likeness/one-dossier.js';
 import { sortNewcomers, type NewcomersRow, type SortedNewcomers } from './sort-newcomers.js';
 import {
   sortStaffRows,
+  withoutLeavers,
   withoutUnending,
   withoutStrangers,
   type DigestedRow,
@@ -27,7 +28,8 @@ import { birthDateDigest, nameDigest, staffNumberDigest, staffRowDigest } from '
 import { readStaffFile, type StaffFileOptions } from './staff-import/read-staff-file.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { EmploymentChange, EmploymentTerms } from './staff-member.js';
-import { StaffRepository, type KeysOf } from './staff.repository.js';
+import { StaffRepository } from './staff.repository.js';
+import type { KeysOf } from './sealed-staff.js';
 import { startsAnotherEmployment } from './starts-another-employment.js';
 
 /** For whom rows are taken, and under what agreement. */
@@ -77,7 +79,7 @@ export class StaffIntake {
     const byNumber = sortStaffRows(digested, known, { allStaff, terms: readingTerms(this.policies), today });
     const keys = await this.#keysOf(byNumber.changed);
     const ofTheirOwn = withoutStrangers(byNumber, await this.staff.recognitions(tx, keys));
-    const sorted = withoutUnending(ofTheirOwn, today);
+    const sorted = withoutLeavers(withoutUnending(ofTheirOwn, today), today);
     const { newcomers, alike, namesakes } = await this.#newcomers(tx, terms, sorted.added);
     await this.#add(tx, context, terms, newcomers, namesakes);
     // V6 — before the ends that they tell: after one that is told late nothing is found of them any more.
@@ -87,7 +89,8 @@ export class StaffIntake {
       ...sorted.unchanged.filter(({ known: { isRecognisable } }) => !isRecognisable),
     ]);
     await this.#change(tx, terms, sorted.changed, keys);
-    const written = [...newcomers, ...sorted.changed.map((row) => row.known)];
+    if (sorted.endedEarlier.length > 0) await this.staff.endEarlier(tx, sorted.endedEarlier, keys);
+    const written = [...newcomers, ...[...sorted.changed, ...sorted.endedEarlier].map((row) => row.known)];
     await this.trail.addActsWithin(tx, context.trail, importedActs(context.trail, written));
     return { ...sorted, added: newcomers, alike };
   }

@@ -37,10 +37,18 @@ export interface KnownMember {
   readonly employmentVersion: number | null;
   readonly startsOn: LocalDate | null;
   readonly endsOn: LocalDate | null;
+  /** The first day of the first absence that lies in it; null where none does. */
+  readonly firstAbsentOn: LocalDate | null;
   /** The last day of those before it; null where there are none. */
   readonly earlierEndsOn: LocalDate | null;
   /** D1 — is there anything by which the person would be known again under another number? */
   readonly isRecognisable: boolean;
+}
+
+/** An employment that is over, of which a row says that it ended earlier. */
+export interface EarlierEnd {
+  readonly employmentId: string;
+  readonly endsOn: LocalDate;
 }
 
 /** A person whose row says something else than before. */

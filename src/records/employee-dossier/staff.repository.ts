@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { seal, unseal, type DataKey } from '../../platform/keys/envelope.js';
+import { unseal } from '../../platform/keys/envelope.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { StaffImportRow } from './employee-dossier.entity.js';
 import type { EmploymentDays, Identity } from './employee.js';
-import { byteaList, hexOf, type Hex } from './hex.js';
+import { byteaList, type Hex } from './hex.js';
 import type { Recognition } from './how-another-person.js';
-import { employmentPlace, identityPlace } from './sealed-places.js';
-import type { Change, EmploymentChange, KnownMember, Newcomer, PersonFact } from './staff-member.js';
-
-/** Data keys by employee id. */
-export type KeysOf = ReadonlyMap<string, DataKey>;
+import { identityPlace } from './sealed-places.js';
+import { keyOf, sealedIdentities, sealedTerms, unsealedTerms, type KeysOf, type SealedTerms } from './sealed-staff.js';
+import type { Change, EarlierEnd, EmploymentChange, KnownMember, Newcomer, PersonFact } from './staff-member.js';
 
 // V6 — whom an employer may read no more row security keeps from it here too. Who was found stays found to the end of the
 // transaction: an end that is told late takes him out of sight half-way.
@@ -20,6 +18,8 @@ const KNOWN = `
          encode(i.row_digest, 'hex') AS "rowDigest", i.version,
          m.id AS "employmentId", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
          (SELECT e.version FROM employee.employment e WHERE e.id = m.id) AS "employmentVersion",
+         (SELECT min(a.first_day) FROM access.absence a WHERE a.employee_id = i.employee_id
+            AND a.first_day >= coalesce(m.starts_on, '-infinity') AND a.first_day <= coalesce(m.ends_on, 'infinity')) AS "firstAbsentOn",
          (SELECT max(e.ends_on) FROM access.employment e WHERE e.employee_id = i.employee_id AND e.id <> m.id) AS "earlierEndsOn",
          (m.id IS NULL OR m.ends_on IS NULL OR access.reads_after(m.ends_on)) AS "isReadable",
          EXISTS (SELECT 1 FROM access.absence a WHERE a.employee_id = i.employee_id) AS "hasAbsence",
@@ -57,6 +57,9 @@ const CHANGE_BIRTH_DIGESTS = `
 const CHANGE_EMPLOYMENT_FACTS = `
   UPDATE access.employment m SET starts_on = n.starts_on, ends_on = n.ends_on
   FROM unnest($1::uuid[], $2::date[], $3::date[]) AS n (id, starts_on, ends_on) WHERE m.id = n.id`;
+const TERMS = `
+  SELECT id AS "employmentId", employee_id AS "employeeId", starts_on AS "startsOn", sealed, version
+  FROM employee.employment WHERE id = ANY ($1::uuid[])`;
 const CHANGE_EMPLOYMENTS = `
   UPDATE employee.employment m SET version = n.version, starts_on = n.starts_on, ends_on = n.ends_on, sealed = n.sealed
   FROM unnest($1::uuid[], $2::integer[], $3::date[], $4::date[], $5::bytea[]) AS n (id, version, starts_on, ends_on, sealed)
@@ -194,6 +197,20 @@ export class StaffRepository {
     ]);
   }
 
+  /** New versions of employments that are over, of which nothing but the end becomes another (V6). */
+  async endEarlier(tx: Transaction, ends: readonly EarlierEnd[], keys: KeysOf): Promise<void> {
+    const rows = await tx.query<SealedTerms>(TERMS, [ends.map(({ employmentId }) => employmentId)]);
+    const byId = new Map(rows.map((row) => [row.employmentId, row]));
+    const changes = ends.map(({ employmentId, endsOn }): EmploymentChange => {
+      const row = byId.get(employmentId);
+      if (row === undefined) throw new Error('an employment that ended is not there');
+      const { employeeId, startsOn, version } = row;
+      const terms = { ...unsealedTerms(row, keys), startsOn, endsOn };
+      return { employmentId, employeeId, version: version + 1, terms };
+    });
+    await this.changeEmployments(tx, changes, keys);
+  }
+
   /** New versions of employments; the days travel to the facts that V6 is judged by. */
   async changeEmployments(tx: Transaction, changes: readonly EmploymentChange[], keys: KeysOf): Promise<void> {
     const ids = changes.map(({ employmentId }) => employmentId);
@@ -208,29 +225,4 @@ export class StaffRepository {
       sealedTerms(changes, keys),
     ]);
   }
-}
-
-function sealedIdentities(
-  people: readonly Omit<Change, 'rowDigest' | 'birthDigest' | 'nameDigest'>[],
-  keys: KeysOf,
-): string {
-  return byteaList(
-    people.map(({ employeeId, version, identity }) =>
-      hexOf(seal(keyOf(keys, employeeId), identityPlace(employeeId, version), identity)),
-    ),
-  );
-}
-
-function sealedTerms(employments: readonly EmploymentChange[], keys: KeysOf): string {
-  return byteaList(
-    employments.map(({ employmentId, employeeId, version, terms: { hoursPerWeek } }) =>
-      hexOf(seal(keyOf(keys, employeeId), employmentPlace(employeeId, employmentId, version), { hoursPerWeek })),
-    ),
-  );
-}
-
-function keyOf(keys: KeysOf, employeeId: string): DataKey {
-  const key = keys.get(employeeId);
-  if (key === undefined) throw new Error('a person is recorded without a key');
-  return key;
 }

@@ -9,6 +9,7 @@ import { startsAnotherEmployment } from './starts-another-employment.js';
  * stood there stays on record. Nor comes somebody back for an employment that is over when it is told: either would begin the
  * time anew for which he stays readable.
  *
+ *
  * @param said the days of the row
  * @returns null, or the field that would open again what ended, or lengthen it
  */

@@ -35,9 +35,9 @@ export interface StaffRow {
 export type StaffField = Exclude<keyof StaffRow, 'line'>;
 
 /**
- * Why one row isn't accepted; docs/staff-import.md says each in plain words. A closed list. The last four aren't told by
+ * Why one row isn't accepted; docs/staff-import.md says each in plain words. A closed list. The last five aren't told by
  * the file. D1 — by the dossiers: the number is on record as somebody else's, or the person under another number. V6 — the
- * employment on record ended. V9 — by the agreement: staff without absence
+ * employment on record ended, or would begin after an absence in it. V9 — by the agreement: staff without absence
  * comes in only under a service that needs all employees.
  */
 export const ROW_REASONS = [
@@ -67,6 +67,7 @@ export const ROW_REASONS = [
   'another_person',
   'known_by_another_number',
   'employment_ended',
+  'starts_after_absence',
   'no_care_relation',
 ] as const;
 export type RowReason = (typeof ROW_REASONS)[number];
