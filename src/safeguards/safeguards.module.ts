@@ -3,6 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { RefusalRecorder } from '../platform/problems/refusal-recorder.js';
 import { AttemptRecorder } from '../platform/sign-in/anonymous-attempts.js';
 import { KeptAnswersSweep } from './access/kept-answers-sweep.js';
+import { LineOfAsking } from './access/line-of-asking.js';
 import { CURSOR_KEY, PageCursors } from './access/page-cursors.js';
 import { Policies } from './access/policy/policies.js';
 import { RecordStores } from './access/record-stores.js';
@@ -35,6 +36,7 @@ export class SafeguardsModule {
         { provide: AttemptRecorder, useClass: AttemptsInTheTrail },
         Trail,
         RecordStores,
+        LineOfAsking,
         PageCursors,
         SignInFactsReader,
         SignedInPeople,
@@ -47,6 +49,7 @@ export class SafeguardsModule {
         Policies,
         Trail,
         RecordStores,
+        LineOfAsking,
         PageCursors,
         SignInFactsReader,
         SignedInPeople,

@@ -30,6 +30,17 @@ describe('the trail of lists, and of the trail', () => {
     ]);
   });
 
+  test('S11 an empty list that an assistant reads has its rule, and the responsible doctor beside her', async () => {
+    const { jan, vos } = world.ids;
+    const answer = await world.asked('anna', `/v1/employees/${jan}/examination-outcomes`);
+    expect(answer.body).toEqual({ items: [], next: null });
+    expect(await world.linesOf(answer)).toEqual([
+      expect.objectContaining({ employee_id: jan, rule: 'V4', responsible_doctor_id: vos, outcome: 'allowed' }),
+    ]);
+    const own = await world.asked('dr-vos', `/v1/employees/${jan}/examination-outcomes`);
+    expect((await world.linesOf(own)).map((line) => [line.rule, line.responsible_doctor_id])).toEqual([['S1', null]]);
+  });
+
   test('A5 reading the trail is in the trail, under the person whose lines were read', async () => {
     const { jan } = world.ids;
     await world.guided('dr-vos');

@@ -65,6 +65,11 @@ export function fieldsEverShown({ casl }: Ability, kind: string): ReadonlySet<st
   return new Set(rules.flatMap(({ fields }) => fields ?? []));
 }
 
+/** Why the actor may do this to some record of the kind, for this purpose; null where he may to none. */
+export function reasonForAny({ casl }: Ability, action: string, kind: string): string | null {
+  return casl.possibleRulesFor(action, kind).find(({ inverted }) => !inverted)?.reason ?? null;
+}
+
 /** Whether conditions hold of a record: by the evaluator that decides requests, for who explains them. */
 export function conditionsHold(conditions: BoundConditions, facts: Facts): boolean {
   const casl = createMongoAbility([{ action: 'read', subject: 'Record', conditions }]);

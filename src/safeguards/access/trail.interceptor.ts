@@ -2,8 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import { Trail } from '../trail/trail.js';
-import { responsibleDoctorOf } from './acts-under.js';
-import { askedFor, routeRuleOf } from './asked-for.js';
+import { LineOfAsking } from './line-of-asking.js';
 
 /**
  * Holds every answer until its own lines are on disk (A1). What opened nothing, an empty list say, leaves one line for the
@@ -11,7 +10,10 @@ import { askedFor, routeRuleOf } from './asked-for.js';
  */
 @Injectable()
 export class TrailInterceptor implements NestInterceptor {
-  constructor(private readonly trail: Trail) {}
+  constructor(
+    private readonly trail: Trail,
+    private readonly asking: LineOfAsking,
+  ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
@@ -19,17 +21,7 @@ export class TrailInterceptor implements NestInterceptor {
       mergeMap(async (answer: unknown) => {
         const trail = request.kluis?.trail ?? request.kluisPerson?.trail;
         if (trail === undefined) return answer;
-        if (!trail.hasNoted) {
-          const asked = askedFor(request);
-          trail.note({
-            ...routeRuleOf(request),
-            ...asked,
-            rule: null,
-            outcome: 'allowed',
-            status: trail.goodStatus,
-            responsibleDoctorId: responsibleDoctorOf(request.kluis?.actsUnder ?? null, { ...asked }),
-          });
-        }
+        if (!trail.hasNoted) trail.note(await this.asking.of(request, trail.goodStatus));
         await this.trail.commit(trail);
         return answer;
       }),
