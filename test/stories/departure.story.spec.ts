@@ -98,6 +98,7 @@ describe('a doctor who leaves', () => {
     await world.employee(ofLeaver('trained'), 'acme', { doctorId: world.id('dr-jong') });
     expect((await world.pieces('anna', ofLeaver('jan'))).status).toBe(200);
     expect((await world.pieces('dr-jong', ofLeaver('trained'))).status).toBe(200);
+    expect(problemOf(await leave('dr-staf', 'dr-jong'))).toEqual([409, '/problems/not-a-doctor', 'S9']);
     const { departureId } = (await leave('dr-staf')).body;
     expect(problemOf(await world.pieces(leaver, ofLeaver('jan')))).toEqual([403, '/problems/role-cannot', 'S1']);
     expect((await world.pieces('anna', ofLeaver('jan'))).status).toBe(404);

@@ -81,7 +81,12 @@ export class DepartureService {
       throw refusedByRule(409, 'successor-leaves', 'S9', 'Who leaves does not take over from himself.');
     }
     const successor = await this.responsibilities.person(tx, successorId);
-    const refusal = whyNotTheDossierDoctor(successor, null, context.texts, context.moment);
+    // S15 — who is in training under him is supervised by nobody the moment that he leaves.
+    const without = successor && {
+      ...successor,
+      trainings: successor.trainings.filter((one) => one.supervisorId !== doctorId),
+    };
+    const refusal = whyNotTheDossierDoctor(without, null, context.texts, context.moment);
     if (refusal !== null) throw refusal;
   }
 
