@@ -53,6 +53,8 @@ const TABLES: readonly Table[] = [
   table('employee', "SELECT absence_id || '/' || version AS id FROM employee.absence_version", 'AbsenceVersion'),
   table('employee', 'SELECT id FROM employee.reintegration_part', 'ReintegrationPart'),
   table('employee', 'SELECT part_id AS id FROM employee.reintegration_version', 'ReintegrationPart'),
+  table('employee', 'SELECT id FROM employee.payroll_terms', 'PayrollTerms'),
+  table('employee', 'SELECT terms_id AS id FROM employee.payroll_terms_version', 'PayrollTerms'),
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
   { ...table('desk', CHOSEN, 'Doctor', 'Assistant'), purpose: 'statutory-duty' },
   { ...table('desk', NAMES, 'AccountName'), purpose: 'supervision' },

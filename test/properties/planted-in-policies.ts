@@ -74,4 +74,13 @@ export const IN_POLICIES: readonly PlantedFault[] = [
     from: /, instruction\]/,
     to: ']',
   },
+  {
+    rule: 'D7',
+    says: 'a payroll administrator reads what is paid, whatever was agreed',
+    noticedWhere: 'agreements are not about the payroll',
+    where: 'policies',
+    page: 'payroll-administrator',
+    from: /(may: \[read\]\n +on: PayrollTerms\n +when: \{ employerId: \$actor.employerIds), onPayroll: true/,
+    to: '$1',
+  },
 ];

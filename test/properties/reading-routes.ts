@@ -123,7 +123,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
     })),
   WorkingNote: byEmployee('working-notes'),
   Verdict: byEmployee('verdicts'),
-  Employee: together(byEmployer('employees', FOR_EMPLOYERS), all('/v1/employees')),
+  Employee: together(byEmployer('employees', [...FOR_EMPLOYERS, 'payroll-administrator']), all('/v1/employees')),
   Employment: byEmployee('employments'),
   Absence: byEmployee('absences'),
   AbsenceVersion: ({ absences }) =>
@@ -136,6 +136,12 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
       path: `/v1/absences/${id}/reintegration-parts`,
       holds: ({ absenceId }) => absenceId === id,
     })),
+  PayrollTerms: together(byEmployee('payroll-terms'), ({ payrollTerms }) =>
+    payrollTerms.map(({ id }) => ({
+      path: `/v1/payroll-terms/${id}/versions`,
+      holds: ({ fields }) => fields['id'] === id,
+    })),
+  ),
   Message: byEmployee('messages'),
   HealthMessage: byEmployee('health-messages'),
   VerdictQuestion: together(byEmployer('questions', ['employer-officer']), waiting),

@@ -62,6 +62,7 @@ const retold: World = {
     identity: { ...one.identity, familyName: 'Otherwise', street: 'Elsewhere' },
   })),
   absences: house.absences.map((one) => ({ ...one, phone: '0687654321' })),
+  payrollTerms: house.payrollTerms.map((one) => ({ ...one, grossWageCents: 1, iban: 'NO9386011117947' })),
   reintegrationParts: house.reintegrationParts.map((one) => ({
     ...one,
     content: one.part === 'wage-value' ? { ...one.content, percent: 80 } : one.content,
@@ -112,8 +113,9 @@ export const TWINS: readonly Twins[] = [
     { ...house, outcomes: [] },
   ),
   twins('V6', 'otto', OFFICER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
-  twins('D3', 'otto', OFFICER, 'what came to a desk or to the doctor', house, {
+  twins('D3', 'otto', OFFICER, 'what came to a desk or to the doctor, and what is paid', house, {
     ...house,
+    payrollTerms: [],
     messages: [],
     healthMessages: [],
   }),
@@ -142,6 +144,7 @@ export const TWINS: readonly Twins[] = [
       questions: [],
       examinations: [],
       outcomes: [],
+      payrollTerms: [],
     },
   ),
   twins('V6', 'cees', CASE_MANAGER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
@@ -153,6 +156,13 @@ export const TWINS: readonly Twins[] = [
     { ...withSomebodyAtWork },
     without(withSomebodyAtWork, [atWork]),
   ),
+  twins('S7', 'pam', 'payroll-administrator', 'whether anybody is absent, guided or examined', unasked, {
+    ...house,
+    ...NO_RECORDS,
+    payrollTerms: house.payrollTerms,
+    responsibilities: [],
+    wishes: [],
+  }),
   // M28 is not for a labour expert.
   twins(
     'V5',

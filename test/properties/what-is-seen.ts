@@ -27,6 +27,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   verdictId: ({ verdicts }) => verdicts,
   adviceId: ({ advices }) => advices,
   partId: ({ reintegrationParts }) => reintegrationParts,
+  payrollTermsId: ({ payrollTerms }) => payrollTerms,
   messageId: ({ messages, healthMessages }) => [...messages, ...healthMessages],
   attachmentId: ({ messages, healthMessages }) =>
     [...messages, ...healthMessages].map(({ attachmentId }) => ({ id: attachmentId })),

@@ -35,6 +35,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   abel: 403,
   dora: 403,
   luuk: 200,
+  pim: 200,
   'dr-veer': 200,
   'dr-jong': 200,
 };

@@ -2,7 +2,7 @@ import { pdf } from '../../src/platform/files/files.fixture.js';
 import { json, type Sent } from './oracle-exchange.js';
 import { ADVICE } from './verdict-world.js';
 import type { Route } from './oracle-routes.js';
-import type { Known } from './oracle-side.js';
+import { PAID, type Known } from './oracle-side.js';
 
 type Body = NonNullable<Sent['body']>;
 
@@ -83,6 +83,11 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     copies: false,
     until: today,
   }),
+  'POST /v1/employees/:employeeId/payroll-terms': ({ sides }) => ({
+    ...PAID,
+    employmentId: sides.foreign.ids['employmentId'],
+  }),
+  'POST /v1/payroll-terms/:payrollTermsId/amendments': () => ({ ...PAID, version: 1, change: 'corrected' }),
   'POST /v1/absences/:absenceId/reintegration-parts': ({ today }) => ({
     part: 'pay-suspension',
     content: { measure: 'suspended', from: today, until: null },

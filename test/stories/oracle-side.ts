@@ -11,6 +11,16 @@ const ABSENT_SINCE = '2026-01-01';
 export const BACKGROUND = 'marker-background';
 const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M44', text: BACKGROUND }] };
 
+/** What an employment is paid. */
+export const PAID = {
+  effectiveFrom: '2024-01-01',
+  hoursPerWeek: 36,
+  grossWageCents: 312_550,
+  payPeriod: 'month',
+  wageTaxCredit: true,
+  iban: 'NL91ABNA0417164300',
+};
+
 /** Who is on an employer's side; people sign in by their names. */
 export interface SidePeople {
   readonly doctor: string;
@@ -20,6 +30,7 @@ export interface SidePeople {
   readonly deputy: string;
   readonly assistant: string;
   readonly officer: string;
+  readonly payroll: string;
   readonly employee: string;
   /** Acts for the employee. */
   readonly representative: string;
@@ -64,8 +75,8 @@ export async function makeSide(
   employer: string,
   people: SidePeople,
 ): Promise<Side> {
-  const { doctor, second, deputy, assistant, officer, employee, representative, administrator } = people;
-  const employerId = await cast.employer(employer, ['absence-guidance', 'examinations']);
+  const { doctor, second, deputy, assistant, officer, payroll, employee, representative, administrator } = people;
+  const employerId = await cast.employer(employer, ['absence-guidance', 'examinations', 'payroll']);
   const doctorId = await cast.person(doctor, { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
   const deputyId = await cast.person(deputy, {
     roles: [{ role: 'core-expert-doctor' }],
@@ -77,6 +88,7 @@ export async function makeSide(
     instructedUntil: '2099-01-01',
   });
   await cast.person(officer, { kind: 'external', roles: [{ role: 'employer-officer', employerId }] });
+  await cast.person(payroll, { roles: [{ role: 'payroll-administrator', employerId }] });
   await cast.person(`${officer}-desk`, { roles: [{ role: 'case-manager', employerId }] });
   const accountId = await cast.person(employee, { kind: 'employee', roles: [{ role: 'employee' }] });
 
@@ -171,6 +183,9 @@ export async function makeSide(
   const pieceId = String(itemsOf(pieces).find(({ entryId }) => entryId !== documentEntryId)?.['id']);
   const correction = { version: 1, text: 'not so' };
   const requestId = await post(employee, `/pieces/${pieceId}/correction-requests`, correction, 'requestId');
+  const employmentId = await found(cast, 'SELECT id FROM access.employment WHERE employee_id = $1', person.employeeId);
+  const paidAt = `/employees/${person.employeeId}/payroll-terms`;
+  const payrollTermsId = await post(payroll, paidAt, { ...PAID, employmentId }, 'payrollTermsId');
   const contactPersonId = randomUUID();
   const contactMomentId = randomUUID();
   await cast.sql(
@@ -223,6 +238,8 @@ export async function makeSide(
       pieceId,
       attachmentId,
       partId,
+      payrollTermsId,
+      employmentId,
       requestId,
       trainingId,
       processingAgreementId: await cast.processingAgreement(),

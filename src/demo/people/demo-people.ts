@@ -110,6 +110,12 @@ export const colleagues = [
     engagement: { role: 'labour-expert', approvedBy: 'dr-staf', employer: 'acme' },
   },
   {
+    subject: 'pim',
+    name: 'Pim, payroll administrator',
+    kind: 'staff',
+    engagement: { role: 'payroll-administrator', approvedBy: 'dr-staf', employer: 'acme' },
+  },
+  {
     subject: 'acme-hr',
     name: 'Hanna, officer of the employer Acme',
     kind: 'external',

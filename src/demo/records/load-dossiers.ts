@@ -64,6 +64,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   const janAbsence = textIn(janSick, 'absenceId');
   await answerAboutJan(acts, janAbsence);
   await startJansFile(acts, janAbsence, today);
+  await payJan(acts, ids.jan);
   await loadMandate(acts, ids.jan, today);
   await loadMessages(acts, ids.jan);
   await loadConsultations(acts, ids.jan, smit);
@@ -81,6 +82,23 @@ async function startJansFile(acts: KeptActs, absenceId: string, today: string): 
   await acts.ask('plan-jan', 'carlo', path, { body: { part: 'plan', content: { agreedOn: today, goal: 'own-work' } } });
   await acts.ask('activity-jan', 'leo', path, { body: { part: 'activity', content: activity } });
   await acts.ask('wage-jan', 'acme-hr', path, { body: { part: 'wage-value', content: { from: today, percent: 50 } } });
+}
+
+/** D7 — Acme's agreement is about the payroll: what Jan is paid, which Pim and he himself read and nobody else. */
+async function payJan(acts: KeptActs, employeeId: string): Promise<void> {
+  const path = `/v1/employees/${employeeId}/employments`;
+  const [employment] = itemsIn(accepted('pim', path, await acts.caller.ask('pim', path)));
+  await acts.ask('payroll-jan', 'pim', `/v1/employees/${employeeId}/payroll-terms`, {
+    body: {
+      employmentId: textIn(employment ?? {}, 'id'),
+      effectiveFrom: textIn(employment ?? {}, 'startsOn'),
+      hoursPerWeek: 36,
+      grossWageCents: 312_500,
+      payPeriod: 'month',
+      wageTaxCredit: true,
+      iban: 'NL91ABNA0417164300',
+    },
+  });
 }
 
 async function linkJan(acts: KeptActs, acme: string): Promise<void> {

@@ -43,6 +43,12 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
     },
     { subject: 'leo', shows: 'is refused the medical dossier, whatever he signs (S1, S6)', path: pieces, status: 403 },
     {
+      subject: 'pim',
+      shows: 'runs the payroll of Acme, and sees what Jan is paid (S7, D7)',
+      path: `/v1/employees/${dossiers.jan}/payroll-terms`,
+      status: 200,
+    },
+    {
       subject: 'acme-hr',
       shows: 'gets the verdict on Jan and nothing beside it (V1)',
       path: `/v1/employers/${employers.acme}/released-verdicts`,

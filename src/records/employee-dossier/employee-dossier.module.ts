@@ -20,6 +20,9 @@ import { NamedPeople } from './named-people.js';
 import { FindingController } from './finding/finding.controller.js';
 import { FindingRepository } from './finding/finding.repository.js';
 import { FindingService } from './finding/finding.service.js';
+import { PayrollTermsController } from './payroll-terms/payroll-terms.controller.js';
+import { PayrollTermsRepository } from './payroll-terms/payroll-terms.repository.js';
+import { PayrollTermsService } from './payroll-terms/payroll-terms.service.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
 import { SickReportService } from './sick-report.service.js';
@@ -35,6 +38,7 @@ import { StaffRepository } from './staff.repository.js';
     FindingController,
     SearchController,
     AbsenceController,
+    PayrollTermsController,
     ApplicationController,
     StaffImportController,
   ],
@@ -51,6 +55,8 @@ import { StaffRepository } from './staff.repository.js';
     AbsenceRepository,
     AbsenceVersionRepository,
     AbsenceCorrectionService,
+    PayrollTermsService,
+    PayrollTermsRepository,
     SickReportService,
     ApplicationService,
     ApplicationRepository,

@@ -19,7 +19,7 @@ const ABSENT_STAFF = `
       AND (a.recovered_on IS NULL OR a.recovered_on > platform.today()))
   ORDER BY i.employee_id LIMIT $3`;
 // Whom an account could be about at all; row security says which of them in this role. For the employers of the acting role:
-// everybody for who acts for them, the absent for who guides those (S7).
+// everybody for who acts for them or runs their payroll, the absent for who guides those (S7).
 const OF_ACCOUNT = `
   ${IDENTITY} WHERE ($2::uuid IS NULL OR i.employee_id > $2) AND i.employee_id IN (
     SELECT e.id FROM access.employee e WHERE e.person_account_id = $1
@@ -30,7 +30,7 @@ const OF_ACCOUNT = `
     UNION SELECT d.employee_id FROM access.delegation d WHERE d.assistant_id = $1
     UNION SELECT m.employee_id FROM access.mandate m WHERE m.representative_id = $1
     UNION SELECT e.id FROM access.employee e
-          WHERE (SELECT access.circle()) = 'employer' AND e.employer_id = ANY ((SELECT access.employers())::uuid[])
+          WHERE (SELECT access.circle()) IN ('employer', 'payroll') AND e.employer_id = ANY ((SELECT access.employers())::uuid[])
     UNION SELECT a.employee_id FROM access.absence a JOIN access.employee e ON e.id = a.employee_id
           WHERE (SELECT access.circle()) = 'casework' AND e.employer_id = ANY ((SELECT access.employers())::uuid[])
             AND a.first_day <= platform.today() AND (a.recovered_on IS NULL OR a.recovered_on > platform.today()))
@@ -133,9 +133,11 @@ const EMPLOYEE_ROWS: RowReading<IdentityResult, Employee> = {
   kind: 'Employee',
   read: employeeOf,
   isReadable: (row, reading) => reading.person(row.employee_id),
+  isOnPayroll: (row, reading) => reading.onPayroll(row.employee_id),
 };
 const EMPLOYMENT_ROWS: RowReading<EmploymentResult, Employment> = {
   kind: 'Employment',
   read: employmentOf,
   isReadable: (row, reading) => reading.employment(row.employee_id, row.ends_on),
+  isOnPayroll: (row, reading) => reading.paidEmployment(row.employee_id, row.ends_on),
 };

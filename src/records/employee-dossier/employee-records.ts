@@ -3,6 +3,8 @@ import type { DataKey } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import { notFound } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Facts } from '../../safeguards/access/ability.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../safeguards/access/proposed.js';
@@ -22,6 +24,8 @@ export interface RowReading<Row extends OfEmployee, Kept extends { readonly id: 
   readonly read: (row: Row, key: DataKey) => Kept;
   /** V6 — does the employer still read it? */
   readonly isReadable: (row: Row, reading: EmployersReading) => boolean;
+  /** S7 — is it of somebody, or something, on a payroll that the service runs? Nothing where it isn't said. */
+  readonly isOnPayroll?: (row: Row, reading: EmployersReading) => boolean;
 }
 
 /** Rows of the employee store become sealed records: one look-up of keys and two of facts for all of them. */
@@ -43,15 +47,30 @@ export class EmployeeRecords {
    */
   async refuseUnknown(tx: Transaction, context: Context, kind: string, employeeId: string): Promise<void> {
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-    const stillReadable = (await this.reading(tx, [employeeId])).person(employeeId);
-    if (standing === undefined || !mayKnowOf(context, kind, { ...standing, stillReadable })) throw notFound();
+    const reading = await this.reading(tx, [employeeId]);
+    const facts = { stillReadable: reading.person(employeeId), onPayroll: reading.onPayroll(employeeId) };
+    if (standing === undefined || !mayKnowOf(context, kind, { ...standing, ...facts })) throw notFound();
+  }
+
+  /** What is known of something about an employment that ends on that day, before it is on record. @throws Problem 404 of nobody. */
+  async factsOfEmployment(
+    tx: Transaction,
+    context: Context,
+    employeeId: string,
+    endsOn: LocalDate | null,
+  ): Promise<Facts> {
+    const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+    if (standing === undefined) throw notFound();
+    const reading = await this.reading(tx, [employeeId]);
+    const stillReadable = reading.employment(employeeId, endsOn);
+    return { ...standing, stillReadable, onPayroll: reading.paidEmployment(employeeId, endsOn) };
   }
 
   /** @returns the records in the order of the rows. */
   async of<Row extends OfEmployee, Kept extends { readonly id: string }>(
     tx: Transaction,
     context: Context,
-    { kind, read, isReadable }: RowReading<Row, Kept>,
+    { kind, read, isReadable, isOnPayroll = () => false }: RowReading<Row, Kept>,
     rows: readonly Row[],
   ): Promise<Sealed<Kept>[]> {
     const employeeIds = [...new Set(rows.map((row) => row.employee_id))];
@@ -61,7 +80,8 @@ export class EmployeeRecords {
     return rows.map((row) => {
       const key = keys.get(row.employee_id);
       if (key === undefined) throw new Error('a row came without the key of its person');
-      const facts = { ...standing.get(row.employee_id), stillReadable: isReadable(row, reading) };
+      const known = { stillReadable: isReadable(row, reading), onPayroll: isOnPayroll(row, reading) };
+      const facts = { ...standing.get(row.employee_id), ...known };
       return new Sealed(kind, read(row, key), facts);
     });
   }

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Policies } from '../../safeguards/access/policy/policies.js';
+import type { ServicesPage } from '../../safeguards/access/policy/services-page.js';
+import type { AgreedServices } from '../../safeguards/services/what-may-be-recorded.js';
 import {
   isAbsenceReadable,
   isEmploymentReadable,
@@ -8,6 +10,7 @@ import {
   type ReadingTerms,
   type Relations,
 } from './is-readable-by-employer.js';
+import { isOnPayroll } from './payroll-terms/is-on-payroll.js';
 
 const RELATIONS = {
   name: 'employers_reading',
@@ -16,12 +19,15 @@ const RELATIONS = {
     (SELECT coalesce(jsonb_agg(jsonb_build_object('startsOn', m.starts_on, 'endsOn', m.ends_on)), '[]')
        FROM access.employment m WHERE m.employee_id = e.id) AS employments,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('until', a.until)), '[]')
-       FROM access.application a WHERE a.employee_id = e.id) AS applications
+       FROM access.application a WHERE a.employee_id = e.id) AS applications,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('services', g.services, 'from', g.starts_on, 'until', g.ends_on)), '[]')
+       FROM access.agreement g WHERE g.employer_id = e.employer_id) AS agreements
   FROM access.employee e WHERE e.id = ANY ($1)`,
 };
 
 interface RelationsResult extends Relations {
   readonly id: string;
+  readonly agreements: readonly AgreedServices[];
   readonly today: LocalDate;
 }
 
@@ -37,12 +43,13 @@ export function readingTerms(policies: Policies): ReadingTerms {
 export class EmployersReading {
   private constructor(
     private readonly terms: ReadingTerms,
+    private readonly services: ServicesPage,
     private readonly relations: ReadonlyMap<string, RelationsResult>,
   ) {}
 
   static async of(tx: Transaction, policies: Policies, employeeIds: readonly string[]): Promise<EmployersReading> {
     const rows = await tx.query<RelationsResult>(RELATIONS, [employeeIds]);
-    return new EmployersReading(readingTerms(policies), new Map(rows.map((row) => [row.id, row])));
+    return new EmployersReading(readingTerms(policies), policies.services, new Map(rows.map((row) => [row.id, row])));
   }
 
   person(employeeId: string): boolean {
@@ -53,6 +60,18 @@ export class EmployersReading {
   employment(employeeId: string, endsOn: LocalDate | null): boolean {
     const known = this.relations.get(employeeId);
     return known !== undefined && isEmploymentReadable({ endsOn }, this.terms, known.today);
+  }
+
+  /** S7 — is one of his employments on a payroll that the service runs? */
+  onPayroll(employeeId: string): boolean {
+    const known = this.relations.get(employeeId);
+    return known?.employments.some(({ endsOn }) => this.paidEmployment(employeeId, endsOn)) === true;
+  }
+
+  /** S7, D7 — does the service run the payroll of an employment that ends on that day? */
+  paidEmployment(employeeId: string, endsOn: LocalDate | null): boolean {
+    const known = this.relations.get(employeeId);
+    return known !== undefined && isOnPayroll({ endsOn }, known.agreements, this.services, this.terms, known.today);
   }
 
   absence(employeeId: string, firstDay: LocalDate): boolean {

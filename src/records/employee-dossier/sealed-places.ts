@@ -16,3 +16,8 @@ export function employmentPlace(employeeId: string, employmentId: string, versio
 export function absencePlace(employeeId: string, absenceId: string): Place {
   return { store: STORE, owner: employeeId, record: absenceId, version: 1, item: 'absence' };
 }
+
+/** Where a version of payroll terms belongs; each version is sealed on its own. */
+export function payrollTermsPlace(employeeId: string, termsId: string, version: number): Place {
+  return { store: STORE, owner: employeeId, record: termsId, version, item: 'payroll-terms' };
+}

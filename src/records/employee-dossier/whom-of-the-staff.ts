@@ -8,6 +8,7 @@ export function somebodyAt(employerId: string) {
     employeeId: null,
     absenceRunning: false,
     stillReadable: true,
+    onPayroll: true,
     dossierDoctorId: null,
     deputyIds: [],
     dutyDoctorId: null,
@@ -20,7 +21,7 @@ export function somebodyAt(employerId: string) {
 export type Whom = 'everybody' | 'absent';
 
 /**
- * Of whom among an employer's people may the actor know: of everybody (the employer), of those who are absent (who
+ * Of whom among an employer's people may the actor know: of everybody (the employer, its payroll), of those who are absent (who
  * guides them, S7), or of nobody (everyone else)? The policies say it, not a role's name.
  */
 export function whomOfTheStaff(context: Context, employerId: string): Whom | 'nobody' {

@@ -22,6 +22,7 @@ async function comeIn(house: MarkedHouse): Promise<void> {
   await house.person('anna', assistant);
   await house.person('cm-acme', of('case-manager', 'acme'));
   await house.person('expert', of('labour-expert', 'acme'));
+  await house.person('pim', of('payroll-administrator', 'acme'));
   await house.person('acme-hr', { kind: 'external', ...of('employer-officer', 'acme') });
   await house.person('globex-hr', { kind: 'external', ...of('employer-officer', 'globex') });
   await house.person('relations', { roles: [{ role: 'account-manager' }] });

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { isIban } from '../../../src/records/employee-dossier/payroll-terms/is-iban.js';
 
 /** A text that stands in one field and nowhere else: wherever it turns up, that field got there. */
 export interface Marker {
@@ -87,6 +88,18 @@ export class Mint {
     return text;
   }
 
+  /** A gross wage in cents, as a field of JSON: the digits alone would be found in an instant. */
+  cents(name: string): number {
+    const text = this.#fresh(() => String(randomInt(1_000_000, 9_999_999)));
+    this.#keep(name, [`":${text}`]);
+    return Number(text);
+  }
+
+  /** The number of a Dutch bank account, its check digits right. */
+  iban(name: string): string {
+    return this.#keep(name, [this.#fresh(iban)]);
+  }
+
   houseNumber(name: string): string {
     const text = this.#fresh(() => `${randomInt(10_000, 99_999)}Q`);
     return this.#keep(name, [text, text.toLowerCase()]);
@@ -132,4 +145,9 @@ function citizenNumber(): string {
   const text = digits(9);
   const sum = Array.from(text, Number).reduce((all, digit, at) => all + digit * (at === 8 ? -1 : 9 - at), 0);
   return sum % 11 === 0 ? text : citizenNumber();
+}
+
+function iban(): string {
+  const text = `NL${padded(randomInt(2, 99))}ABNA${digits(10)}`;
+  return isIban(text) ? text : iban();
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pdf } from '../../../src/platform/files/files.fixture.js';
 import type { MarkedHouse } from './marked-house.js';
-import { CONTACT, NOTE } from './write-requests.js';
+import { CONTACT, NOTE, PAID } from './write-requests.js';
 
 const DOCUMENT = { headers: { 'content-type': 'application/octet-stream' } };
 
@@ -132,11 +132,25 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   const plan = { part: 'plan', content: { agreedOn: house.today, goal: 'own-work' } };
   const { partId } = await house.done('acme-hr', `/v1/absences/${house.id('jan.absence')}/reintegration-parts`, plan);
   house.call('jan.plan', partId);
+  await pay(house);
   const entry = { entryOn: house.today, pieces: [{ item: 'M35', text: 'Now left out, now shown.' }] };
   const { pieceIds } = await house.done('dr-vos', `/v1/employees/${house.id('jan')}/entries`, entry);
   house.call('spare.piece', (pieceIds as readonly string[])[0]);
   const { body } = await house.as('jan', '/v1/notices');
   house.call('jan.notice', (body['items'] as readonly Readonly<Record<string, unknown>>[])[0]?.['id']);
+}
+
+/** D7 — what Jan is paid is on record; of Kees, nobody recorded it yet. */
+async function pay(house: MarkedHouse): Promise<void> {
+  const employmentOf = async (who: string): Promise<unknown> =>
+    (
+      await house.cast.sql<{ id: string }>('SELECT id FROM access.employment WHERE employee_id = $1', [house.id(who)])
+    )[0]?.id;
+  house.call('kees.employment', await employmentOf('kees'));
+  const terms = { ...PAID, iban: house.mint.iban('jan.iban'), grossWageCents: house.mint.cents('jan.wage') };
+  const body = { ...terms, employmentId: await employmentOf('jan') };
+  const { payrollTermsId } = await house.done('pim', `/v1/employees/${house.id('jan')}/payroll-terms`, body);
+  house.call('jan.payrollTerms', payrollTermsId);
 }
 
 /** D3 — Jan's files: with a message that is moved, one that stays at the desk, and one to the doctor. */

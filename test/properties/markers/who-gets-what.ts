@@ -35,6 +35,9 @@ const IN_DOSSIER = ['conclusion', 'consultationConclusion'] as const;
 const TAKEN_BACK = ['takenBackConsultationQuestion'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
+/** D7 — what somebody is paid; S7 — and who that is. */
+const PAID = ['iban', 'wage', 'sweptIban', 'sweptWage'] as const;
+const WHO_IS_PAID = ['givenName', 'familyName', 'staffNumber'] as const;
 const ON_RECORD = [...ADDRESS, ...PRIVATE, ...NUMBER, ...TERMS] as const;
 
 /** I3 — of a file its representative gets no copy. */
@@ -64,6 +67,7 @@ const EVERYBODY = [
   'anna',
   'cm-acme',
   'expert',
+  'pim',
   'acme-hr',
   'globex-hr',
   'relations',
@@ -149,6 +153,14 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('nina', OF_A_REPORT),
   ],
   expert: [...accounts('expert'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
+  // S7 — whom he pays, and what; nobody's address, and nobody who applies.
+  pim: [
+    ...accounts('pim'),
+    ...of('jan', WHO_IS_PAID, ['startsOn'], PAID),
+    ...of('piet', WHO_IS_PAID, ['startsOn']),
+    ...of('kees', WHO_IS_PAID, ['startsOn', 'sweptIban', 'sweptWage']),
+    ...['ria', 'bob', 'otto', 'nina'].flatMap((who) => of(who, WHO_IS_PAID)),
+  ],
   // V1, V8 — its own staff, their absences, and the answers that are out: Jan's, not Piet's.
   'acme-hr': [
     ...accounts('acme-hr'),
@@ -189,8 +201,9 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // I9 — ada and abel invited him: who did has a name for him.
   jan: [
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
-    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK),
+    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, PAID),
     ...accounts(
+      'pim',
       'dr-vos',
       'dr-kern',
       'dr-staf',
@@ -214,6 +227,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     // I3 — the doctors, and who looked.
     ...accounts(
       'rita',
+      'pim',
       'dr-vos',
       'dr-smit',
       'dr-kern',

@@ -18,6 +18,9 @@ export const CONTACT = {
 };
 export const NOTE = { on: '2026-01-02', direction: 'internal', channel: 'note', subject: 'renewal', nextStep: 'none' };
 
+/** What an employment is paid, but for account and wage. */
+export const PAID = { effectiveFrom: '2024-01-01', hoursPerWeek: 36, payPeriod: 'month', wageTaxCredit: true };
+
 /** Every route that writes, aimed at what nobody misses afterwards; whatever a body says is a marker of its own. */
 export function writeRequests(house: MarkedHouse): Readonly<Record<string, WriteRequest>> {
   const { mint } = house;
@@ -43,6 +46,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   const days = { from: '2097-01-01', until: '2097-12-31' };
   return {
     ...writesAboutJan(house),
+    ...payrollRequests(house),
     '/v1/accounts': { at: [''], body: () => ({ kind: 'staff', name: said('swept.accountName') }) },
     '/v1/accounts/:accountId/suspension': { at: ['spare'] },
     '/v1/accounts/:accountId/reinstatement': { at: ['shut'] },
@@ -213,5 +217,22 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/processing-agreements/:processingAgreementId/end': { at: ['spare.processing'] },
     '/v1/invitations/:invitationId/letter': { at: ['spare.invitation'] },
     '/v1/notices/:noticeId/reading': { at: ['jan.notice'] },
+  };
+}
+
+/** D7 — what Kees is paid, and what Jan is from now on. */
+function payrollRequests(house: MarkedHouse): Readonly<Record<string, WriteRequest>> {
+  const { mint } = house;
+  const [keesIban, keesWage] = [mint.iban('kees.sweptIban'), mint.cents('kees.sweptWage')];
+  const [janIban, janWage] = [mint.iban('jan.sweptIban'), mint.cents('jan.sweptWage')];
+  return {
+    '/v1/employees/:employeeId/payroll-terms': {
+      at: ['kees'],
+      body: () => ({ ...PAID, employmentId: house.id('kees.employment'), iban: keesIban, grossWageCents: keesWage }),
+    },
+    '/v1/payroll-terms/:payrollTermsId/amendments': {
+      at: ['jan.payrollTerms'],
+      body: () => ({ ...PAID, version: 1, change: 'corrected', iban: janIban, grossWageCents: janWage }),
+    },
   };
 }

@@ -30,6 +30,7 @@ export const KINDS = [
   'Absence',
   'AbsenceVersion',
   'ReintegrationPart',
+  'PayrollTerms',
   'Message',
   'HealthMessage',
   'VerdictQuestion',
@@ -141,6 +142,13 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       ...part,
       employerId: employerOf(world, part.employeeId),
       fields: { ...part, version: 1, recordedBy: SOMEBODY, recordedAt: SINCE, earlier: [] },
+    })),
+  PayrollTerms: (world) =>
+    world.payrollTerms.map((terms) => ({
+      id: terms.id,
+      employeeId: terms.employeeId,
+      employerId: employerOf(world, terms.employeeId),
+      fields: { ...terms, version: 1, change: null, recordedBy: SOMEBODY, recordedAt: SINCE },
     })),
   Message: messageRecords,
   HealthMessage: healthMessageRecords,

@@ -12,6 +12,7 @@ const ASKED: Readonly<Record<string, readonly ('undertaking' | 'registration' | 
   'medical-assistant': ['undertaking', 'secrecy'],
   'case-manager': ['undertaking'],
   'labour-expert': ['undertaking'],
+  'payroll-administrator': ['undertaking'],
   'account-manager': ['undertaking'],
   administrator: ['undertaking'],
   'data-protection-officer': ['undertaking'],

@@ -63,6 +63,7 @@ import {
 import { OF_EXPOSURES } from './exposure-statements.js';
 import { OF_MESSAGES } from './message-statements.js';
 import type { Kind } from './records.js';
+import { OF_PAYROLL } from './payroll-statements.js';
 import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
 import { OF_ROLES } from './role-statements.js';
@@ -83,9 +84,9 @@ const ACTS_FOR = ['representative'];
 const RELATION = ['account-manager'];
 const SUPERVISION = ['data-protection-officer'];
 const LOG = ['log-administrator'];
-const DIRECTION = ['director'];
+const DIRECTION_AND_PAY = ['director', 'payroll-administrator'];
 const CASEWORK = ['case-manager', 'labour-expert'];
-const EVERYBODY_ELSE = [DOCTOR, ASSISTANT, CORE, STAFF, RELATION, SUPERVISION, LOG, DIRECTION, CASEWORK].flat();
+const EVERYBODY_ELSE = [DOCTOR, ASSISTANT, CORE, STAFF, RELATION, SUPERVISION, LOG, DIRECTION_AND_PAY, CASEWORK].flat();
 const ALL_WHO_WORK_HERE = [...EVERYBODY_ELSE, 'administrator'];
 
 const SECURE = ['security'];
@@ -255,6 +256,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...OF_WORKING_NOTES,
   ...OF_SECOND_OPINIONS,
   ...OF_REINTEGRATION,
+  ...OF_PAYROLL,
   ...OF_REPRESENTATIVES,
   say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),
   say('I3', SUPERVISION, 'Mandate', SUPERVISE, MANDATE, everything),

@@ -14,6 +14,7 @@ import type { Emergency } from './emergency.js';
 import type { Application, Examination, ExaminationOutcome } from './examination.js';
 import type { Mandate } from './mandate.js';
 import type { Message } from './message.js';
+import type { PayrollTerms } from './payroll.js';
 import type { ReintegrationPart } from './reintegration.js';
 import type { Consultation, Correction, Exposure, SecondOpinion, WorkingNote } from './medical-world.js';
 
@@ -37,6 +38,7 @@ export interface World {
   readonly employees: readonly Employee[];
   readonly employments: readonly Employment[];
   readonly applications: readonly Application[];
+  readonly payrollTerms: readonly PayrollTerms[];
   readonly absences: readonly Absence[];
   readonly reintegrationParts: readonly ReintegrationPart[];
   readonly messages: readonly Message[];

@@ -14,6 +14,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   pieceId: ({ pieces }) => pieces,
   exposureId: ({ exposures }) => exposures,
   partId: ({ reintegrationParts }) => reintegrationParts,
+  payrollTermsId: ({ payrollTerms }) => payrollTerms,
   messageId: ({ messages, healthMessages }) => [...messages, ...healthMessages],
   noteId: ({ workingNotes }) => workingNotes,
   opinionId: ({ secondOpinions }) => secondOpinions,
@@ -54,6 +55,14 @@ const named = ({ accounts }: World, name: string): string => accounts.find(({ su
 const today = ({ now }: World): string => dayOf(now);
 const tomorrow = ({ now }: World): string => new Date(Date.parse(now) + 86_400_000).toISOString();
 
+const PAID = {
+  effectiveFrom: '2024-01-01',
+  hoursPerWeek: 32,
+  grossWageCents: 250_000,
+  payPeriod: 'month',
+  wageTaxCredit: true,
+  iban: 'NL91ABNA0417164300',
+};
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
 /** Who somebody is, as an employer says it (V9). */
 export const PERSON = {
@@ -123,6 +132,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
+  '/v1/employees/:employeeId/payroll-terms': ({ employments }) =>
+    [employments[0]?.id ?? NOBODY, NOBODY].map((employmentId) => ({ ...PAID, employmentId })),
+  '/v1/payroll-terms/:payrollTermsId/amendments': () => [{ ...PAID, version: 1, change: 'corrected' }],
   '/v1/absences/:absenceId/reintegration-parts': (world) => [
     { part: 'activity', content: { activity: 'training', status: 'planned', plannedFor: today(world), doneOn: null } },
   ],

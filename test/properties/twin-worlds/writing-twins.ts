@@ -62,6 +62,14 @@ const LINES: readonly Line[] = [
     house,
     { ...empty, absences: house.absences, reintegrationParts: house.reintegrationParts, messages: house.messages },
   ],
+  [
+    'S7',
+    'pam',
+    'payroll-administrator',
+    'anybody is absent, guided or examined',
+    house,
+    { ...empty, payrollTerms: house.payrollTerms, responsibilities: [], delegations: [], wishes: [] },
+  ],
   ['S1', 'vos', 'company-doctor', "his colleague's employees are there", house, without(house, ['e1', 'e4'].map(id))],
   [
     'I3',

@@ -90,3 +90,36 @@ export function reintegration({ employees, reintegrationParts }: World, { keyOf 
     ],
   ];
 }
+
+/** The payroll sections of a world. */
+export function payroll({ employees, payrollTerms }: World, { keyOf }: RowParts): Tables {
+  const employerOf = new Map(employees.map(({ id, employerId }) => [id, employerId]));
+  const item = 'payroll-terms';
+  return [
+    [
+      'employee.payroll_terms',
+      payrollTerms.map(({ id, employmentId, employeeId }) =>
+        row({ id, employmentId, employeeId, employerId: employerOf.get(employeeId), version: 1 }),
+      ),
+    ],
+    [
+      'employee.payroll_terms_version',
+      payrollTerms.map(
+        ({ id, employeeId: owner, effectiveFrom, hoursPerWeek, grossWageCents, payPeriod, wageTaxCredit, iban }) =>
+          row({
+            termsId: id,
+            version: 1,
+            sealed: bytes(
+              seal(
+                keyOf(owner, 'employee'),
+                { store: 'employee', owner, record: id, version: 1, item },
+                { effectiveFrom, hoursPerWeek, grossWageCents, payPeriod, wageTaxCredit, iban, change: null },
+              ),
+            ),
+            recordedBy: SOMEBODY,
+            recordedAt: LONG_AGO,
+          }),
+      ),
+    ],
+  ];
+}

@@ -64,6 +64,7 @@ function applicants({ employees, examinations }: World, until: string): Partial<
   const from = around.yearsAgo(1);
   return {
     employments: [],
+    payrollTerms: [],
     applications: employees.map(({ id }) => ({ id: making.id(`application of ${id}`), employeeId: id, from, until })),
     examinations: examinations.map((one) => ({ ...one, askedAt: around.instant(TEN_MONTHS_AGO) })),
   };
@@ -197,6 +198,9 @@ export const FIXED_WORLDS = {
       { ...one, until: around.day(-2) },
       { ...one, id: making.id(`renewed ${one.id}`), from: around.day(0) },
     ]),
+  })),
+  'agreements are not about the payroll': change(({ agreements }) => ({
+    agreements: agreements.map((one) => ({ ...one, services: ['absence-guidance', 'examinations'] })),
   })),
   'nobody has a doctor': change(() => ({ responsibilities: [], delegations: [] })),
   'stated duties end this moment, and nobody has a doctor': change(({ statedDuties, now }) => ({

@@ -5,6 +5,7 @@ export const INDEXED_KINDS = [
     'statedDuties',
     'emergencies',
     'mandates',
+    'payrollTerms',
     'workingNotes',
     'secondOpinions',
     'consultations',

@@ -23,6 +23,7 @@ const CAST: Readonly<Record<string, Member>> = {
   bart: { kind: 'hired', role: 'medical-assistant', also: 'employer-officer' },
   cees: { kind: 'staff', role: 'case-manager', also: 'medical-assistant' },
   lies: { kind: 'staff', role: 'labour-expert' },
+  pam: { kind: 'staff', role: 'payroll-administrator' },
   otto: { kind: 'external', role: 'employer-officer' },
   olga: { kind: 'hired', role: 'employer-officer' },
   rob: { kind: 'staff', role: 'account-manager' },
@@ -34,7 +35,7 @@ const CAST: Readonly<Record<string, Member>> = {
   rita: { kind: 'external', role: 'representative', seldom: 'employer-officer' },
   piet: { kind: 'external', role: 'employee', also: 'employer-officer' },
 };
-const FOR_EMPLOYER = new Set(['case-manager', 'labour-expert', 'employer-officer']);
+const FOR_EMPLOYER = new Set(['case-manager', 'labour-expert', 'payroll-administrator', 'employer-officer']);
 /** Doctors who approved roles. */
 const APPROVERS = ['vos', 'smit', 'veer', 'staf'] as const;
 export const EMPLOYERS = ['acme', 'globex'] as const;
@@ -64,7 +65,7 @@ export function makePeople(making: Making): People {
   const agreements = employers.map(({ id, name }) => ({
     id: making.id(`agreement of ${name}`),
     employerId: id,
-    services: ['absence-guidance', 'examinations'],
+    services: ['absence-guidance', 'examinations', 'payroll'],
     from: around.day(-500),
     until: making.usually<string | null>(null, around.day(-1)),
     bearsSickPayRisk: making.choose(true, false),

@@ -18,6 +18,7 @@ const WHO_SIGN = [
   'kern',
   'staf',
   'anna',
+  'pam',
   'bart',
   'cees',
   'lies',

@@ -1,5 +1,6 @@
 import type { Advice } from '../specification/advice.js';
-import type { Absence, Employee, Line, Question, Verdict, World } from '../specification/world.js';
+import type { PayrollTerms } from '../specification/payroll.js';
+import type { Absence, Employee, Employment, Line, Question, Verdict, World } from '../specification/world.js';
 import { makeExaminations } from './make-examinations.js';
 import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
@@ -11,6 +12,7 @@ import { chooseFrom, Making } from './making.js';
 type Dossiers = Pick<
   World,
   | 'employments'
+  | 'payrollTerms'
   | 'absences'
   | 'reintegrationParts'
   | 'messages'
@@ -55,21 +57,23 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     .map((absence) =>
       makeQuestion(making, absence, employees.find(({ id }) => id === absence.employeeId)?.employerId ?? ''),
     );
+  const employments = employees.map(({ id }) => ({
+    id: making.id(`employment of ${id}`),
+    employeeId: id,
+    startsOn: making.usually<string | null>('2020-01-01', null),
+    hoursPerWeek: 36,
+    endsOn: making.choose<string | null>(
+      null,
+      null,
+      around.day(-1),
+      around.yearsAgo(2),
+      around.yearsAgo(2, -1),
+      around.yearsAgo(2, 1),
+    ),
+  }));
   return {
-    employments: employees.map(({ id }) => ({
-      id: making.id(`employment of ${id}`),
-      employeeId: id,
-      startsOn: making.usually<string | null>('2020-01-01', null),
-      hoursPerWeek: 36,
-      endsOn: making.choose<string | null>(
-        null,
-        null,
-        around.day(-1),
-        around.yearsAgo(2),
-        around.yearsAgo(2, -1),
-        around.yearsAgo(2, 1),
-      ),
-    })),
+    employments,
+    payrollTerms: employments.map((employment) => makeTerms(making, employment)),
     absences,
     reintegrationParts: absences.flatMap((absence) => makeParts(making, absence)),
     ...makeMedical(making, employees),
@@ -82,6 +86,20 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     lines: employees
       .flatMap((employee) => makeLines(making, employee))
       .map((line, index) => ({ ...line, id: `${index + 1}` })),
+  };
+}
+
+function makeTerms(making: Making, { id, employeeId }: Employment): PayrollTerms {
+  return {
+    id: making.id(`payroll terms of ${id}`),
+    employmentId: id,
+    employeeId,
+    effectiveFrom: '2020-01-01',
+    hoursPerWeek: 36,
+    grossWageCents: 312_550,
+    payPeriod: 'month',
+    wageTaxCredit: true,
+    iban: 'NL91ABNA0417164300',
   };
 }
 

@@ -4,7 +4,7 @@ import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 import { accountRows } from './account-rows.js';
 import { adviceRows } from './advice-rows.js';
-import { dossiers, reintegration } from './employee-rows.js';
+import { dossiers, payroll, reintegration } from './employee-rows.js';
 import { INDEXED_KINDS } from './indexed-kinds.js';
 import { examinationRows } from './examination-rows.js';
 import { messageRows } from './message-rows.js';
@@ -19,6 +19,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...secrecy(world),
     ...dossiers(world, parts),
     ...reintegration(world, parts),
+    ...payroll(world, parts),
     ...messageRows(world, parts),
     ...medical(world, parts),
     ...saidRows(world, parts),

@@ -21,6 +21,7 @@ export const NO_RECORDS = {
   outcomes: [],
   absences: [],
   reintegrationParts: [],
+  payrollTerms: [],
   messages: [],
 } as const;
 
@@ -33,6 +34,7 @@ export function without(world: World, gone: readonly string[]): World {
     employments: world.employments.filter(stays),
     applications: world.applications.filter(stays),
     absences: world.absences.filter(stays),
+    payrollTerms: world.payrollTerms.filter(stays),
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),
     statedDuties: world.statedDuties.filter(stays),

@@ -1,0 +1,30 @@
+import type { LocalDate } from '../../../platform/calendar/local-date.js';
+import type { ServicesPage } from '../../../safeguards/access/policy/services-page.js';
+import {
+  type AgreedServices,
+  mayRecord,
+  whatMayBeRecorded,
+} from '../../../safeguards/services/what-may-be-recorded.js';
+import type { EmploymentDays } from '../employee.js';
+import { isEmploymentReadable, type ReadingTerms } from '../is-readable-by-employer.js';
+
+export const PAYROLL_TERMS = 'PayrollTerms';
+
+/**
+ * S7, D7 — does the service run the payroll of an employment: an agreement in force asks for its terms, and it goes on, or ended
+ * less than the term ago that an employer may look back (V6)?
+ * @param agreements all of the employer
+ * @param today in Amsterdam
+ */
+export function isOnPayroll(
+  employment: Pick<EmploymentDays, 'endsOn'>,
+  agreements: readonly AgreedServices[],
+  services: ServicesPage,
+  terms: ReadingTerms,
+  today: LocalDate,
+): boolean {
+  return (
+    isEmploymentReadable(employment, terms, today) &&
+    agreements.some((agreement) => mayRecord(whatMayBeRecorded(services, agreement, today), PAYROLL_TERMS, 'everybody'))
+  );
+}

@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersList } from '../../../safeguards/access/answers.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { PayrollTermsAmendmentInput, PayrollTermsInput } from './payroll-terms.input.js';
+import { PayrollTerms, PayrollTermsWritten } from './payroll-terms.js';
+import { PayrollTermsService } from './payroll-terms.service.js';
+
+/** The payroll section of an employee dossier, over HTTP. */
+@Controller('v1')
+export class PayrollTermsController {
+  constructor(private readonly terms: PayrollTermsService) {}
+
+  /** What an employee is paid, employment by employment, each at its current version. */
+  @Get('employees/:employeeId/payroll-terms')
+  @Allows('read', 'PayrollTerms')
+  @AnswersList(PayrollTerms)
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+  ): Promise<{ items: Opened<PayrollTerms>[] }> {
+    return this.terms.ofEmployee(context, employeeId);
+  }
+
+  /** Every version of the payroll terms of one employment, the first one first. */
+  @Get('payroll-terms/:payrollTermsId/versions')
+  @Allows('read', 'PayrollTerms')
+  @AnswersList(PayrollTerms)
+  async versions(
+    @Acting() context: Context,
+    @Param('payrollTermsId', { schema: uuidParam }) payrollTermsId: string,
+  ): Promise<{ items: Opened<PayrollTerms>[] }> {
+    return this.terms.versions(context, payrollTermsId);
+  }
+
+  /** Records on what terms an employment is paid: once for each; what changes later is a version of it. */
+  @Post('employees/:employeeId/payroll-terms')
+  @Allows('record', 'PayrollTerms')
+  @Answers(PayrollTermsWritten)
+  async record(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Body({ schema: PayrollTermsInput }) input: PayrollTermsInput,
+  ): Promise<PayrollTermsWritten> {
+    return this.terms.record(context, employeeId, input);
+  }
+
+  /** Changes the terms from a later day on, or corrects them; the earlier version stays as history. */
+  @Post('payroll-terms/:payrollTermsId/amendments')
+  @Allows('amend', 'PayrollTerms')
+  @Answers(PayrollTermsWritten)
+  async amend(
+    @Acting() context: Context,
+    @Param('payrollTermsId', { schema: uuidParam }) payrollTermsId: string,
+    @Body({ schema: PayrollTermsAmendmentInput }) input: PayrollTermsAmendmentInput,
+  ): Promise<PayrollTermsWritten> {
+    return this.terms.amend(context, payrollTermsId, input);
+  }
+}
