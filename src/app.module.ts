@@ -42,6 +42,7 @@ import { SafeguardsModule } from './safeguards/safeguards.module.js';
 import { CodeListsModule } from './safeguards/codes/code-lists.module.js';
 import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { ReadersModule } from './safeguards/readers/readers.module.js';
+import { WaitingModule } from './safeguards/waiting/waiting.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
 import { LogReviewModule } from './duties/log-review/log-review.module.js';
@@ -128,6 +129,7 @@ export class AppModule {
         NoticesModule,
         CodeListsModule,
         ReadersModule,
+        WaitingModule,
         TrailReadingModule,
         ...RECORDS,
         ...DUTIES,

@@ -15,6 +15,7 @@ import { TellOfRefusal } from './access/tell-of-refusal.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
 import { SessionWatch } from './trail/session-watch.js';
 import { Trail } from './trail/trail.js';
+import { WaitingSources } from './waiting/waiting-source.js';
 
 /** The policies as compiled before anything else, and the key of page cursors. */
 export interface SafeguardsParts {
@@ -44,6 +45,7 @@ export class SafeguardsModule {
         KeptAnswersSweep,
         SessionWatch,
         TellOfRefusal,
+        WaitingSources,
       ],
       exports: [
         Policies,
@@ -54,6 +56,7 @@ export class SafeguardsModule {
         SignInFactsReader,
         SignedInPeople,
         ServicesAgreed,
+        WaitingSources,
         RefusalRecorder,
         AttemptRecorder,
       ],

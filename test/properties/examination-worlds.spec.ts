@@ -78,6 +78,7 @@ function* requests(choose: Choose): Generator<Asked> {
       () => ({ method: 'GET', path: `/examination-outcomes/${outcome}` }),
       () => ({ method: 'GET', path: `/employees/${employee}/examination-outcomes` }),
       () => ({ method: 'GET', path: `/employees/${employee}` }),
+      () => ({ method: 'GET', path: `/waiting${whole()}` }),
       () => ({ method: 'GET', path: `/notices${choose('', '?limit=100')}` }),
       () => ({
         method: 'POST',

@@ -70,26 +70,38 @@ const namedFor =
 /** Who works for an employer. */
 const FOR_EMPLOYERS = ['employer-officer', 'case-manager', 'labour-expert'];
 
-/** Questions that are open and to which nothing went out yet. */
-const waiting: Lists = ({ questions, verdicts, now }) => [
+/** V4 — who answers or posts: to him an answer that is held is there. */
+const ANSWERING = ['company-doctor', 'insurance-doctor', 'medical-assistant'];
+
+/** Questions that are open and to which nothing went out yet; for who answers them, to which there is no answer. */
+const waiting: Lists = ({ questions, verdicts, now }, { role }) => [
   {
     path: '/v1/questions',
     holds: ({ id }) =>
       questions.some((one) => one.id === id && dayOf(now) <= one.closesOn) &&
-      !verdicts.some((one) => one.questionId === id && one.isReleased),
+      !verdicts.some((one) => one.questionId === id && (one.isReleased || ANSWERING.includes(role))),
   },
 ];
 
 /** Requests to correct that have no answer yet. */
 const toCorrect: Lists = () => [{ path: '/v1/correction-requests', holds: ({ fields }) => fields['outcome'] === null }];
 
-/** Examinations that are open and of which nothing went out yet. */
-const toExamine: Lists = ({ examinations, outcomes, now }) => [
+/** Examinations that are open and of which nothing went out yet; for who examines, of which he has no outcome to issue. */
+const toExamine: Lists = ({ examinations, outcomes, now }, { role, accountId }) => [
   {
     path: '/v1/examinations',
-    holds: ({ id }) =>
-      examinations.some((one) => one.id === id && dayOf(now) <= one.closesOn) &&
-      !outcomes.some((one) => one.examinationId === id && one.isReleased),
+    holds: ({ id }) => {
+      const ofThis = outcomes.filter((one) => one.examinationId === id);
+      const again = ofThis.filter(({ decision }) => decision === 're-examination');
+      const last = ofThis.find((one) => !ofThis.some(({ supersedes }) => supersedes === one.id));
+      const isAnswered =
+        last !== undefined && (!again.includes(last) || again.some(({ doctorId }) => doctorId === accountId));
+      return (
+        examinations.some((one) => one.id === id && dayOf(now) <= one.closesOn) &&
+        !ofThis.some(({ isReleased }) => isReleased) &&
+        !(isAnswered && ANSWERING.includes(role))
+      );
+    },
   },
 ];
 

@@ -10,6 +10,8 @@ import { EmergencyService } from './emergency.service.js';
 import { TellOfEmergency } from './tell-of-emergency.js';
 import { EmergencyTellingJob } from './telling/emergency-telling.job.js';
 import { EmergencyTellingRepository } from './telling/emergency-telling.repository.js';
+import { EmergenciesToReview } from './waiting/emergencies-to-review.js';
+import { EmergenciesToTell } from './waiting/emergencies-to-tell.js';
 
 @Module({
   imports: [MedicalDossierModule],
@@ -23,6 +25,8 @@ import { EmergencyTellingRepository } from './telling/emergency-telling.reposito
     BreachRepository,
     EmergencyTellingJob,
     EmergencyTellingRepository,
+    EmergenciesToReview,
+    EmergenciesToTell,
   ],
 })
 export class EmergencyModule {}

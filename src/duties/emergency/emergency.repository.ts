@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../safeguards/waiting/turn.js';
 import type { Emergency, Finding } from './emergency.js';
 import type { Obstacles } from './why-not-open.js';
 
@@ -21,6 +22,13 @@ const SHOWN = `
       WHEN 'representation' THEN access.represents(e.employee_id, 'access-log')
       ELSE false END`;
 const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR e.id > $1) ORDER BY e.id LIMIT $2`;
+const IN_TURN = {
+  unreviewed: byTurn(`${SHOWN} AND e.reviewed_at IS NULL`, { since: dayOf('w."from"'), until: 'w."reviewBy"' }),
+  untold: byTurn(`${SHOWN} AND e.told_at IS NULL AND NOT access.reads_notices(e.employee_id)`, {
+    since: dayOf('w."from"'),
+    until: dayOf('w."tellBy"'),
+  }),
+};
 const ONE = `${SHOWN} AND e.id = $1`;
 const RUNNING = `${ONE} AND access.in_emergency(e.employee_id) AND e.opened_by = access.acting_account()
   AND e.valid_until > platform.clock()`;
@@ -66,6 +74,17 @@ export class EmergencyRepository {
   /** One page of those that the actor may know of, by id. */
   async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Emergency>[]> {
     return this.#sealed(tx, context, await tx.query<Emergency>(PAGE, [after, limit]));
+  }
+
+  /** Those that wait for a review, or for a letter to the employee, in the order of their turns. */
+  async inTurn(
+    tx: Transaction,
+    context: Context,
+    what: keyof typeof IN_TURN,
+    turn: Turn,
+  ): Promise<readonly Candidate[]> {
+    const rows = await tx.query<Emergency & TurnResult>(IN_TURN[what], turn.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 
   /** @returns null outside what the actor may know of. */

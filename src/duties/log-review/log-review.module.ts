@@ -6,6 +6,7 @@ import { LogReviewController } from './log-review.controller.js';
 import { LogReviewRepository } from './log-review.repository.js';
 import { LogReviewService } from './log-review.service.js';
 import { ReviewedLinesService } from './reviewed-lines.service.js';
+import { LogReviewsToSign } from './waiting/log-reviews-to-sign.js';
 
 @Module({
   controllers: [LogReviewController],
@@ -16,6 +17,7 @@ import { ReviewedLinesService } from './reviewed-lines.service.js';
     DrawnLinesRepository,
     LateReviewJob,
     LateReviewRepository,
+    LogReviewsToSign,
   ],
 })
 export class LogReviewModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../safeguards/waiting/turn.js';
 import type { DrawnLine } from './drawn-lines.repository.js';
 import type { Judgement, LogReview, ReviewedLine } from './log-review.js';
 
@@ -13,6 +14,7 @@ const SHOWN = `
            (count(*) FILTER (WHERE judgement = 'to-look-into'))::integer AS "toLookInto"
     FROM access.log_review_line WHERE review_id = r.id) l`;
 const PAGE = `${SHOWN} WHERE $1::uuid IS NULL OR r.id > $1 ORDER BY r.id LIMIT $2`;
+const IN_TURN = byTurn(`${SHOWN} WHERE r.signed_at IS NULL`, { since: dayOf('w."openedAt"'), until: 'NULL::date' });
 const ONE = `${SHOWN} WHERE r.id = $1`;
 const OPEN = `
   INSERT INTO access.log_review (id, month, seed, sample_size, drawn_from, opened_by)
@@ -53,6 +55,15 @@ export class LogReviewRepository {
 
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<LogReview>[]> {
     return (await tx.query<LogReview>(PAGE, [after, limit])).map((row) => new Sealed('LogReview', row, {}));
+  }
+
+  /** Those that nobody signed, in the order of their turns. */
+  async inTurn(tx: Transaction, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<LogReview & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(
+      rows,
+      rows.map((row) => new Sealed('LogReview', row, {})),
+    );
   }
 
   /** @returns null outside what the actor may know of. */

@@ -36,6 +36,9 @@ import { TrainingController } from './training/training.controller.js';
 import { TrainingRepository } from './training/training.repository.js';
 import { TrainingService } from './training/training.service.js';
 import { TellOfResponsibility } from './tell-of-responsibility.js';
+import { ResponsibilitiesToConfirm } from './waiting/responsibilities-to-confirm.js';
+import { ResponsibilitiesToTell } from './waiting/responsibilities-to-tell.js';
+import { WishesThatWait } from './waiting/wishes-that-wait.js';
 
 /** What this slice maps of the `access` schema, through the desk's login. */
 export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, DoctorChangeWishRow] as const;
@@ -78,6 +81,9 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     EarlierDossierFindingRepository,
     TrainingService,
     TrainingRepository,
+    ResponsibilitiesToConfirm,
+    ResponsibilitiesToTell,
+    WishesThatWait,
   ],
 })
 export class ResponsibilityModule {}

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../safeguards/access/facts/access-facts.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../safeguards/waiting/turn.js';
 import { ResponsibilityRow } from './responsibility.entity.js';
 import type { Responsibility } from './responsibility.js';
 
@@ -20,11 +21,19 @@ const SHOWN = `
     ELSE false END`;
 const HISTORY = `
   SELECT ${FIELDS} FROM access.responsibility r WHERE r.employee_id = $1 AND ${SHOWN} ORDER BY r.given_at, r.id`;
-const UNTOLD = `
+const TO_TELL = `
   SELECT ${FIELDS} FROM access.responsibility r
   WHERE r.effective_from IS NOT NULL AND r.ended_at IS NULL AND r.told_at IS NULL
-    AND access.over_because(r) IS NULL AND ${SHOWN}
-    AND ($1::uuid IS NULL OR r.id > $1) ORDER BY r.id LIMIT $2`;
+    AND access.over_because(r) IS NULL AND ${SHOWN}`;
+const UNTOLD = `${TO_TELL} AND ($1::uuid IS NULL OR r.id > $1) ORDER BY r.id LIMIT $2`;
+const IN_TURN = {
+  untold: byTurn(TO_TELL, { since: dayOf('w."from"'), until: 'NULL::date' }),
+  unconfirmed: byTurn(
+    `SELECT ${FIELDS}, r.given_at FROM access.responsibility r
+     WHERE r.effective_from IS NULL AND r.ended_at IS NULL AND access.gives_since(r.given_by, r.given_at) AND ${SHOWN}`,
+    { since: dayOf('w.given_at'), until: 'NULL::date' },
+  ),
+};
 const ONE = `SELECT ${FIELDS} FROM access.responsibility r WHERE r.id = $1 AND ${SHOWN}`;
 // Of two who give at once the second waits, and then ends what the first gave: never two doctors, never none.
 const LOCK = 'SELECT access.lock_dossier_doctor($1)';
@@ -79,6 +88,12 @@ export class ResponsibilityRepository {
   /** One page of those in force of which the employee was not told yet, by id: as far as the actor may know of them. */
   async untold(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Responsibility>[]> {
     return (await tx.query<Responsibility>(UNTOLD, [after, limit])).map(sealed);
+  }
+
+  /** Those that wait for a letter or for the second doctor, in the order of their turns. */
+  async inTurn(tx: Transaction, what: keyof typeof IN_TURN, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<Responsibility & TurnResult>(IN_TURN[what], turn.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** @returns null outside what the actor may know of. */

@@ -30,6 +30,11 @@ import { RolesHeldRepository } from './roles-held/roles-held.repository.js';
 import { RolesHeldService } from './roles-held/roles-held.service.js';
 import { WaitingRolesController } from './roles-held/waiting-roles.controller.js';
 import { WaitingRolesService } from './roles-held/waiting-roles.service.js';
+import { AgreementsToConfirm } from './waiting/agreements-to-confirm.js';
+import { LettersToPrint } from './waiting/letters-to-print.js';
+import { RolesToApprove } from './waiting/roles-to-approve.js';
+import { RolesToConfirm } from './waiting/roles-to-confirm.js';
+import { Signing } from './waiting/signing.js';
 
 /** What the desk login maps for this slice. */
 export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, RoleRow];
@@ -68,6 +73,11 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     OwnAccountRepository,
     ProcessingAgreementsService,
     ProcessingAgreementsRepository,
+    AgreementsToConfirm,
+    LettersToPrint,
+    RolesToApprove,
+    RolesToConfirm,
+    Signing,
   ],
 })
 export class AccountsModule {}

@@ -22,6 +22,11 @@ import { OutcomeReleaseService } from './release/outcome-release.service.js';
 import { ReleasedOutcomeController } from './release/released-outcome.controller.js';
 import { ReleasedOutcomeRepository } from './release/released-outcome.repository.js';
 import { ReleasedOutcomeService } from './release/released-outcome.service.js';
+import { AnsweredExaminations } from './waiting/answered-examinations.js';
+import { ExaminationsToAnswer } from './waiting/examinations-to-answer.js';
+import { HeldOutcomes } from './waiting/held-outcomes.js';
+import { OutcomesToPost } from './waiting/outcomes-to-post.js';
+import { OutcomesToDecide } from './waiting/outcomes-to-decide.js';
 
 /** What the desk's login maps. */
 export const EXAMINATION_DESK_ENTITIES = [ExaminationRow] as const;
@@ -53,6 +58,11 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
     ReleasedOutcomeRepository,
     ExaminationClosingJob,
     ExaminationClosingRepository,
+    AnsweredExaminations,
+    ExaminationsToAnswer,
+    HeldOutcomes,
+    OutcomesToPost,
+    OutcomesToDecide,
   ],
 })
 export class ExaminationModule {}

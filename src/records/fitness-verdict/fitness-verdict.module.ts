@@ -25,6 +25,10 @@ import { VerdictReadingService } from './verdict/verdict-reading.service.js';
 import { VerdictController } from './verdict/verdict.controller.js';
 import { VerdictRepository } from './verdict/verdict.repository.js';
 import { VerdictService } from './verdict/verdict.service.js';
+import { AnsweredQuestions } from './waiting/answered-questions.js';
+import { QuestionsToAnswer } from './waiting/questions-to-answer.js';
+import { VerdictsToPost } from './waiting/verdicts-to-post.js';
+import { AdviceToPost } from './waiting/advice-to-post.js';
 
 /** All that an employer gets: its question, the dossier doctor's answer and advice, what went out, and the closing. */
 @Module({
@@ -57,6 +61,10 @@ import { VerdictService } from './verdict/verdict.service.js';
     AdviceForms,
     QuestionClosingJob,
     QuestionClosingRepository,
+    AnsweredQuestions,
+    QuestionsToAnswer,
+    VerdictsToPost,
+    AdviceToPost,
   ],
 })
 export class FitnessVerdictModule {}

@@ -35,6 +35,9 @@ import { WorkingNoteRepository } from './working-note/working-note.repository.js
 import { WorkingNoteService } from './working-note/working-note.service.js';
 import { WorkingNoteEndingJob } from './working-note/ending/working-note-ending.job.js';
 import { WorkingNoteEndingRepository } from './working-note/ending/working-note-ending.repository.js';
+import { CorrectionsThatWait } from './waiting/corrections-that-wait.js';
+import { SecondOpinionsThatWait } from './waiting/second-opinions-that-wait.js';
+import { ConsultationsThatWait } from './waiting/consultations-that-wait.js';
 
 @Module({
   controllers: [
@@ -76,6 +79,9 @@ import { WorkingNoteEndingRepository } from './working-note/ending/working-note-
     WorkingNoteRepository,
     WorkingNoteEndingJob,
     WorkingNoteEndingRepository,
+    CorrectionsThatWait,
+    SecondOpinionsThatWait,
+    ConsultationsThatWait,
   ],
   exports: [MedicalDossierRepository],
 })

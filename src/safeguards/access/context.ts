@@ -1,3 +1,4 @@
+import type { VerifiedToken } from '../../platform/sign-in/verified-token.js';
 import type { StoreSession } from '../../platform/stores/store-session.js';
 import type { RequestTrail } from '../trail/request-trail.js';
 import type { Ability } from './ability.js';
@@ -24,6 +25,7 @@ export interface RepeatableRequest {
 /** Everything that a decision in this request needs; the explicit first argument of every service method. */
 export interface Context {
   readonly requestId: string;
+  readonly token: VerifiedToken;
   readonly actor: Actor;
   readonly purpose: string;
   readonly person: PersonFacts;

@@ -56,6 +56,7 @@ export function makeContext(
   };
   return {
     requestId: person.requestId,
+    token: person.token,
     actor,
     purpose,
     person: account,

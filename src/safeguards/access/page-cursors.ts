@@ -64,6 +64,11 @@ export class PageCursors {
     };
   }
 
+  /** The `next` of a page that no record's id alone stands for. @param place where the page ends, as {@link read} gives it back */
+  next(context: Context, query: string, place: string): string {
+    return this.#seal(bindingOf(context, query), place);
+  }
+
   /** {@link page} of a person's own list. */
   pageOwn<T extends { readonly id: string }>(person: SignedInPerson, own: readonly T[], limit: number): Page<T> {
     const items = own.slice(0, limit);

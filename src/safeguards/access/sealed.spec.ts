@@ -40,6 +40,16 @@ const PIECE = {
   internalNote: 'not in any policy',
 };
 
+const TOKEN = {
+  issuer: 'https://issuer.test',
+  subject: 'vos',
+  acr: 'two',
+  authTime: 0,
+  twoFactors: true,
+  twoFactorAcr: ['two'],
+  tokenDigest: '',
+};
+
 function acting(accountId: string, role: string, purpose = 'absence-guidance'): Context {
   const actor = { accountId, role, employerIds: [], employeeIds: [] };
   const facts = {
@@ -54,6 +64,7 @@ function acting(accountId: string, role: string, purpose = 'absence-guidance'): 
   };
   return {
     requestId: facts.requestId,
+    token: TOKEN,
     actor,
     purpose,
     person: person(accountId, 'doctor'),

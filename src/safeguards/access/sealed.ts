@@ -54,6 +54,11 @@ export class Sealed<T extends { readonly id: string }> {
     return allowed && decision.allowed && says(this.#shown(decision.fields));
   }
 
+  /** Does somebody's decision about it hold, by what is known of it? Nothing of the record is given out. */
+  isDecidedBy(decides: (facts: Facts) => boolean): boolean {
+    return decides(this.#facts);
+  }
+
   /**
    * Decides a change of this record, whose existence the caller may know of, and gives the whole record to the code that
    * makes the change.
@@ -96,6 +101,7 @@ export class Sealed<T extends { readonly id: string }> {
       recordId: this.#notedAs,
       rule,
       employeeId: employeeOf(this.#facts),
+      purpose: context.purpose,
       outcome: 'allowed',
       status: context.trail.goodStatus,
       responsibleDoctorId: responsibleDoctorOf(context.actsUnder, this.#facts, context.actor.accountId),

@@ -2,10 +2,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import { canAtAll } from '../access/policy/compiled-role.js';
 import type { Policies } from '../access/policy/policies.js';
 import { giveNotice } from './give-notice.js';
-
-const HOLDERS = `
-  SELECT DISTINCT r.account_id AS id FROM access.role r
-  WHERE r.role = ANY ($1) AND access.role_in_force(r) AND access.account_active(r.account_id) ORDER BY 1`;
+import { holdersOf } from './holders-of.js';
 
 /**
  * Tells everybody who supervises, by the policies' word for it, that something is in a register he reads: a code, never
@@ -59,5 +56,5 @@ async function tellReadersIn(
   const roles = circles
     .flatMap((circle) => policies.rolesInCircle(circle))
     .filter((role) => canAtAll(policies.role(role), 'read', kind));
-  for (const { id } of await tx.query<{ id: string }>(HOLDERS, [roles])) await giveNotice(tx, id, code, about);
+  for (const id of await holdersOf(tx, roles)) await giveNotice(tx, id, code, about);
 }

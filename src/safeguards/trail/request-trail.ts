@@ -66,6 +66,7 @@ function isSameAct(one: TrailAct, other: TrailAct): boolean {
     one.kind === other.kind &&
     one.action === other.action &&
     one.outcome === other.outcome &&
-    one.employeeId === other.employeeId
+    one.employeeId === other.employeeId &&
+    one.purpose === other.purpose
   );
 }

@@ -34,13 +34,15 @@ export interface TrailAct {
   /** Whose dossier, where it is known; otherwise it is resolved from the record while flushing. */
   readonly employeeId?: string | null;
   readonly rule: string | null;
+  /** D6 — for what this one was read, where one request reads for several purposes; else the request's. */
+  readonly purpose?: string;
   readonly outcome: Outcome;
   readonly status: number;
   readonly responsibleDoctorId: string | null;
 }
 
 /** One line as it is stored: a line without actor facts, action or outcome can't be made. */
-export type TrailLine = RequestFacts & TrailAct;
+export type TrailLine = RequestFacts & Omit<TrailAct, 'purpose'>;
 
 /** The line as `trail.add(jsonb)` reads it. */
 export function storedForm(line: TrailLine): Record<string, unknown> {

@@ -34,6 +34,13 @@ async function answered(
   const question = textIn(body, 'questionId');
   narrator.call(question, 'question-about-Jan');
   await narrator.step({ who: 'acme-hr', does: 'asks once more', path, body: ask, answers: 409 });
+  await narrator.step({
+    who: 'dr-vos',
+    does: 'finds what waits for him, whatever list it stands in',
+    path: '/v1/waiting',
+    answers: 200,
+    seeing: (page) => itemsIn(page).map(({ what, until }) => `${String(what)}, until ${String(until)}`),
+  });
   const answer = `/v1/questions/${question}/verdicts`;
   await narrator.step({
     who: 'anna',

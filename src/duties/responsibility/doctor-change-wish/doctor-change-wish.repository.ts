@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { DoctorChangeWishRow } from './doctor-change-wish.entity.js';
 import type { DoctorChangeWish } from './doctor-change-wish.js';
 
 // A wish is answered by the next change of doctor.
 const ANSWERED_AT = `
   (SELECT min(r.effective_from) FROM access.responsibility r WHERE r.employee_id = w.employee_id AND r.effective_from > w.asked_at)`;
-const PAGE = `
+const SHOWN = `
   SELECT w.id, w.employee_id AS "employeeId", w.asked_at AS "askedAt", ${ANSWERED_AT} AS "answeredAt"
   FROM access.doctor_change_wish w
   WHERE CASE (SELECT access.circle())
       WHEN 'secrecy-supervision' THEN true WHEN 'medical-direction' THEN true
       WHEN 'self' THEN access.own(w.employee_id)
-      ELSE false END
-    AND ($1::uuid IS NULL OR w.id > $1) ORDER BY w.id LIMIT $2`;
+      ELSE false END`;
+const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR w.id > $1) ORDER BY w.id LIMIT $2`;
+const IN_TURN = byTurn(`${SHOWN} AND ${ANSWERED_AT} IS NULL`, { since: dayOf('w."askedAt"'), until: 'NULL::date' });
 const OPEN = `SELECT 1 FROM access.doctor_change_wish w WHERE w.employee_id = $1 AND ${ANSWERED_AT} IS NULL`;
 const HOLDERS = `
   SELECT DISTINCT r.account_id AS id FROM access.role r
@@ -26,7 +28,13 @@ export class DoctorChangeWishRepository {
   /** One page of the wishes that the actor may know of, by id. */
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<DoctorChangeWish>[]> {
     const rows = await tx.query<DoctorChangeWish>(PAGE, [after, limit]);
-    return rows.map((row) => new Sealed('DoctorChangeWish', row, { employeeId: row.employeeId }));
+    return rows.map(sealed);
+  }
+
+  /** Those that no change of doctor answered, in the order of their turns. */
+  async inTurn(tx: Transaction, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<DoctorChangeWish & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** Does a wish of this employee still wait for a change of doctor? */
@@ -42,4 +50,8 @@ export class DoctorChangeWishRepository {
   async holders(tx: Transaction, roles: readonly string[]): Promise<readonly string[]> {
     return (await tx.query<{ id: string }>(HOLDERS, [roles])).map(({ id }) => id);
   }
+}
+
+function sealed(row: DoctorChangeWish): Sealed<DoctorChangeWish> {
+  return new Sealed('DoctorChangeWish', row, { employeeId: row.employeeId });
 }

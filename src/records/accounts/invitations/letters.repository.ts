@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { OpenInvitation } from './open-invitation.js';
 
-const OPEN = `
+const OF_EMPLOYEES = `
   SELECT id, employee_id AS "employeeId", created_by AS "invitedBy", created_at AS "createdAt", expires_at AS "expiresAt",
          letter_by AS "letterBy", letter_at AS "letterAt"
   FROM access.invitation
-  WHERE employee_id IS NOT NULL AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()
-    AND ($1::uuid IS NULL OR id = $1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+  WHERE employee_id IS NOT NULL AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()`;
+const IN_TURN = byTurn(`${OF_EMPLOYEES} AND letter_by IS NULL`, {
+  since: dayOf('w."createdAt"'),
+  until: dayOf('w."expiresAt"'),
+});
+const OPEN = `
+  ${OF_EMPLOYEES} AND ($1::uuid IS NULL OR id = $1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
 const PRINT = `
   UPDATE access.invitation SET code_digest = $2, letter_by = $3, letter_at = platform.clock()
   WHERE id = $1 AND letter_by IS NULL AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()
@@ -20,6 +26,12 @@ export class LettersRepository {
   /** One page, by id. */
   async open(tx: Transaction, after: string | null, limit: number): Promise<Sealed<OpenInvitation>[]> {
     return (await tx.query<OpenInvitation>(OPEN, [null, after, limit])).map(sealed);
+  }
+
+  /** Those whose letter nobody printed, in the order of their turns. */
+  async inTurn(tx: Transaction, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<OpenInvitation & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** @returns null where no such invitation is open. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { ProcessingAgreement } from './processing-agreement.js';
 
 // Whom it shows agreements to, row security on the processor says: every agreement has a row there.
@@ -10,6 +11,10 @@ const SHOWN = `
          g.ended_by AS "endedBy", g.ended_at AS "endedAt"
   FROM access.processing_agreement g JOIN desk.processor p ON p.agreement_id = g.id`;
 const PAGE = `${SHOWN} WHERE $1::uuid IS NULL OR g.id > $1 ORDER BY g.id LIMIT $2`;
+const IN_TURN = byTurn(
+  `${SHOWN} WHERE g.confirmed_at IS NULL AND g.ended_at IS NULL AND g.valid_until >= platform.today()`,
+  { since: 'w."signedOn"', until: 'w."until"' },
+);
 const ONE = `${SHOWN} WHERE g.id = $1`;
 const ADD = `
   INSERT INTO access.processing_agreement (id, signed_on, valid_from, valid_until, recorded_by) VALUES ($1, $2, $3, $4, $5)`;
@@ -32,6 +37,12 @@ export class ProcessingAgreementsRepository {
   /** One page of those that the actor may know of, by id. */
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<ProcessingAgreement>[]> {
     return (await tx.query<ProcessingAgreement>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** Those that wait for the second person, in the order of their turns. */
+  async inTurn(tx: Transaction, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ProcessingAgreement & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** @returns null outside what the actor may know of. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { RoleRow } from '../accounts.entity.js';
 import type { Sides } from './why-not-on-that-side.js';
 import { stateOfRole, type RoleHeld, type RoleProgress, type WaitingState } from './role-held.js';
@@ -17,10 +18,11 @@ const COLUMNS = `
 const SHOWN = `SELECT ${COLUMNS} FROM access.role r WHERE access.shows_role((SELECT access.circle()), r)`;
 const ROLE = `${SHOWN} AND id = $1`;
 const ROLES_OF = `${SHOWN} AND account_id = $1 ORDER BY proposed_at, id`;
-const WAITING = `
+const UNSIGNED = `
   ${SHOWN} AND in_force_since IS NULL AND ended_at IS NULL AND (valid_until IS NULL OR valid_until > platform.clock())
-    AND (needs_approval AND approved_by IS NULL) = ($1 = 'proposed')
-    AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+    AND (needs_approval AND approved_by IS NULL) = ($1 = 'proposed')`;
+const WAITING = `${UNSIGNED} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const IN_TURN = byTurn(UNSIGNED, { since: dayOf('w."validFrom"'), until: dayOf('w."validUntil"') }, 1);
 const PERSON = 'SELECT access.person_facts($1) AS facts';
 const DOCTORS_ABOVE = 'SELECT access.doctors_above(id) AS doctors FROM access.account WHERE id = $1';
 const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
@@ -65,6 +67,26 @@ export class RolesHeldRepository {
     { after, limit }: { after: string | null; limit: number },
   ): Promise<Sealed<RoleHeld>[]> {
     return (await tx.query<RoleResult>(WAITING, [state, after, limit])).map((row) => sealed(row, reader));
+  }
+
+  /**
+   * {@link waiting}, in the order of their turns.
+   * @param signs whether the reader can give that signature (S7)
+   */
+  async inTurn(
+    tx: Transaction,
+    state: WaitingState,
+    reader: RoleReader,
+    turn: Turn,
+    signs: (role: RoleHeld) => boolean,
+  ): Promise<readonly Candidate[]> {
+    const rows = await tx.query<RoleResult & TurnResult>(IN_TURN, [state, ...turn.parameters]);
+    const signable = new Set(rows.filter(signs).map(({ id }) => id));
+    const candidates = inTurn(
+      rows,
+      rows.map((row) => sealed(row, reader)),
+    );
+    return candidates.map((one) => ({ ...one, waits: signable.has(one.sealed.id) }));
   }
 
   /** @returns null outside what the actor may know of. */

@@ -14,6 +14,7 @@ import type { RoleChanged, RoleHeld } from './role-held.js';
 import { roleReader } from './role-reader.js';
 import type { RoleInput } from './roles-held.input.js';
 import { RolesHeldRepository, type AsPaged } from './roles-held.repository.js';
+import { tellWhoSigns } from './tell-who-signs.js';
 import { whyNotGrantable } from './why-not-grantable.js';
 import { whyNotOnThatSide } from './why-not-on-that-side.js';
 
@@ -82,8 +83,15 @@ export class RolesHeldService {
         ...paged,
       });
       await indexRecords(tx, [{ id, kind: 'RoleHeld', employeeId: null, employerId }]);
-      if (paged.needsApproval) return { roleId: id, state: 'proposed' };
-      if (paged.needsConfirmation) return { roleId: id, state: 'approved' };
+      const signed = { id, accountId, role: input.role, proposedBy, approvedBy: null };
+      if (paged.needsApproval) {
+        await tellWhoSigns(tx, this.policies, 'approve', signed);
+        return { roleId: id, state: 'proposed' };
+      }
+      if (paged.needsConfirmation) {
+        await tellWhoSigns(tx, this.policies, 'confirm', signed);
+        return { roleId: id, state: 'approved' };
+      }
       await giveNotice(tx, accountId, IN_FORCE, id);
       return { roleId: id, state: 'in-force' };
     });
@@ -137,6 +145,7 @@ export class RolesHeldService {
         throw refusedByRule(409, 'not-waiting-for-this', 'S7', 'This role does not wait for that signature.');
       }
       if (inForceSince !== null) await giveNotice(tx, role.accountId, IN_FORCE, roleId);
+      else await tellWhoSigns(tx, this.policies, 'confirm', { ...role, approvedBy: context.actor.accountId });
       return { roleId, state: inForceSince === null ? 'approved' : 'in-force' };
     });
   }

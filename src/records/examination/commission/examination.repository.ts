@@ -7,6 +7,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
+import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import {
   EMPLOYERS_FACTS,
   employersFactsOf,
@@ -41,11 +42,16 @@ const OF_EMPLOYEE = {
   name: 'desk_examinations_of_employee',
   text: `${SHOWN} WHERE x.employee_id = $1 AND ($2::uuid IS NULL OR x.id > $2) ORDER BY x.id LIMIT $3`,
 };
+const OPEN = `
+  ${SHOWN} WHERE x.closes_on >= platform.today()
+    AND NOT EXISTS (SELECT 1 FROM desk.released_outcome r WHERE r.examination_id = x.id)`;
 const WAITING = {
   name: 'desk_examinations_waiting',
-  text: `
-  ${SHOWN} WHERE x.closes_on >= platform.today() AND ($1::uuid IS NULL OR x.id > $1)
-    AND NOT EXISTS (SELECT 1 FROM desk.released_outcome r WHERE r.examination_id = x.id) ORDER BY x.id LIMIT $2`,
+  text: `${OPEN} AND ($1::uuid IS NULL OR x.id > $1) ORDER BY x.id LIMIT $2`,
+};
+const IN_TURN = {
+  name: 'desk_examinations_in_turn',
+  text: byTurn(OPEN, { since: 'w.asked_on', until: 'w.closes_on' }),
 };
 
 interface ExaminationResult extends ReadingResult {
@@ -130,13 +136,22 @@ export class ExaminationRepository {
     return this.#sealed(tx, context, WAITING, [after, limit]);
   }
 
+  /** {@link waiting}, in the order of their turns. */
+  async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ExaminationResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#seal(tx, context, rows));
+  }
+
   async #sealed(
     tx: Transaction,
     context: Context,
     statement: PreparedStatement,
     parameters: readonly unknown[],
   ): Promise<Sealed<Examination>[]> {
-    const rows = await tx.query<ExaminationResult>(statement, parameters);
+    return this.#seal(tx, context, await tx.query<ExaminationResult>(statement, parameters));
+  }
+
+  async #seal(tx: Transaction, context: Context, rows: readonly ExaminationResult[]): Promise<Sealed<Examination>[]> {
     const standing = await standingTowards(
       tx,
       context,

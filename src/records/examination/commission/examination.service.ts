@@ -10,8 +10,11 @@ import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { leavingOut } from '../../../safeguards/waiting/leave-out.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { factsOfEmployee, factsOfEmployer } from '../reading-facts.js';
+import { AnsweredExaminations } from '../waiting/answered-examinations.js';
 import type { CommissionInput } from './examination.input.js';
 import type { Examination, ExaminationCommissioned } from './examination.js';
 import { ExaminationRepository } from './examination.repository.js';
@@ -28,6 +31,7 @@ export class ExaminationService {
     private readonly repository: ExaminationRepository,
     private readonly policies: Policies,
     private readonly cursors: PageCursors,
+    private readonly answered: AnsweredExaminations,
   ) {}
 
   /**
@@ -53,6 +57,8 @@ export class ExaminationService {
       const row = { id, employerId, employeeId, examinationKind: kind.name, round, askedBy, closesOn };
       if (!(await this.repository.add(tx, row))) refuseIf(examinationOpen(closesOn));
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
+      const { dossierDoctorId } = attributes;
+      if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, 'examination-asked', id);
       return { examinationId: id, examinationKind: kind.name, closesOn };
     });
   }
@@ -87,11 +93,17 @@ export class ExaminationService {
     return this.cursors.page(context, employeeId, sealed, limit);
   }
 
-  /** One page of the open ones of which nothing went out, as far as the actor may know of them. */
+  /**
+   * One page of the open ones of which nothing went out, as far as the actor may know of them; for who examines, those of
+   * which he has issued no outcome.
+   */
   async waiting(context: Context, request: PageRequest): Promise<Page<Opened<Examination>>> {
     const { after, limit } = this.cursors.read(context, request, WAITING);
-    const sealed = await this.stores.read(context, 'desk', (tx) =>
-      this.repository.waiting(tx, context, after, limit + 1),
+    const sealed = await leavingOut(
+      (from, some) => this.stores.read(context, 'desk', (tx) => this.repository.waiting(tx, context, from, some)),
+      (ids) => this.answered.among(context, ids),
+      after,
+      limit + 1,
     );
     return this.cursors.page(context, WAITING, sealed, limit);
   }

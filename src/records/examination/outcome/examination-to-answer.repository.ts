@@ -19,6 +19,13 @@ const ANSWERS = `
             AND NOT EXISTS (SELECT 1 FROM medical.examination_release n WHERE n.supersedes = r.outcome_id)) AS released_id
   FROM medical.examination_outcome o WHERE o.examination_id = $1
     AND NOT EXISTS (SELECT 1 FROM medical.examination_outcome n WHERE n.supersedes = o.id)`;
+// A re-examination waits again, but not for who is to be re-examined (V4).
+const ANSWERED = `
+  SELECT o.examination_id AS id FROM medical.examination_outcome o
+  WHERE o.examination_id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM medical.examination_outcome n WHERE n.supersedes = o.id)
+    AND ((medical.last_decision(o.id)).decision IS DISTINCT FROM 're-examination' OR EXISTS (
+      SELECT 1 FROM medical.examination_outcome r WHERE r.examination_id = o.examination_id
+        AND r.doctor_id = access.acting_account() AND (medical.last_decision(r.id)).decision = 're-examination'))`;
 const EXAMINATION_OF = 'SELECT examination_id FROM medical.examination_outcome WHERE id = $1';
 
 interface ExaminationResult extends EmployersFactsResult {
@@ -71,6 +78,11 @@ export class ExaminationToAnswerRepository {
       reExaminedDoctorIds: answer?.re_examined ?? [],
       releasedId: answer?.released_id ?? null,
     };
+  }
+
+  /** Those of them of which the actor has no outcome to issue any more: there is one, whether it went out or is held. */
+  async answered(tx: Transaction, examinationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await tx.query<{ id: string }>(ANSWERED, [examinationIds])).map(({ id }) => id));
   }
 
   /** The commission that an outcome answers. @returns null outside what the actor may know of. */

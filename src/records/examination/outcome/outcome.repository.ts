@@ -7,6 +7,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
+import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { ExaminationOutcomeRow, ExaminationPostingRow } from './outcome.entity.js';
 import type { Decision, ExaminationOutcome, OutcomeContent } from './outcome.js';
 
@@ -18,6 +19,16 @@ const OF_EMPLOYEE = {
   name: 'medical_outcomes_of_employee',
   text: `${SHOWN} WHERE o.employee_id = $1 AND ($2::uuid IS NULL OR o.id > $2) ORDER BY o.id LIMIT $3`,
 };
+
+const HELD = {
+  name: 'medical_outcomes_held',
+  text: withDays(
+    `${SHOWN} WHERE NOT EXISTS (SELECT 1 FROM medical.examination_outcome n WHERE n.supersedes = o.id)
+    AND NOT EXISTS (SELECT 1 FROM medical.examination_release r WHERE r.outcome_id = o.id)`,
+    { since: dayOf('w.issued_at'), until: 'NULL::date' },
+  ),
+};
+const POSTED = 'SELECT outcome_id AS id FROM medical.examination_posting WHERE outcome_id = ANY ($1)';
 
 interface OutcomeResult {
   readonly id: string;
@@ -67,13 +78,31 @@ export class OutcomeRepository {
     return this.#sealed(tx, context, OF_EMPLOYEE, [employeeId, after, limit]);
   }
 
+  /** The current ones that did not go out. */
+  async held(tx: Transaction, context: Context): Promise<readonly Candidate[]> {
+    const rows = await tx.query<OutcomeResult & TurnResult>(HELD, []);
+    return inTurn(rows, await this.#seal(tx, context, rows));
+  }
+
+  /** Those of them whose letter was posted. */
+  async posted(tx: Transaction, outcomeIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await tx.query<{ id: string }>(POSTED, [outcomeIds])).map(({ id }) => id));
+  }
+
   async #sealed(
     tx: Transaction,
     context: Context,
     statement: PreparedStatement,
     parameters: readonly unknown[],
   ): Promise<Sealed<ExaminationOutcome>[]> {
-    const rows = await tx.query<OutcomeResult>(statement, parameters);
+    return this.#seal(tx, context, await tx.query<OutcomeResult>(statement, parameters));
+  }
+
+  async #seal(
+    tx: Transaction,
+    context: Context,
+    rows: readonly OutcomeResult[],
+  ): Promise<Sealed<ExaminationOutcome>[]> {
     const ids = rows.map((row) => row.employee_id);
     const standing = await standingTowards(tx, context, ids);
     return Promise.all(

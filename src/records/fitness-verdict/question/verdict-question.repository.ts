@@ -6,6 +6,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { EMPLOYERS_FACTS, employersFactsOf, type EmployersFactsResult } from '../employers-facts.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
 import { VerdictQuestionRow } from './verdict-question.entity.js';
@@ -31,11 +32,16 @@ const OF_EMPLOYEE = {
   name: 'desk_questions_of_employee',
   text: `${SHOWN} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
 };
+const OPEN = `
+  ${SHOWN} WHERE q.closes_on >= platform.today()
+    AND NOT EXISTS (SELECT 1 FROM desk.released_verdict r WHERE r.question_id = q.id)`;
 const WAITING = {
   name: 'desk_questions_waiting',
-  text: `
-  ${SHOWN} WHERE q.closes_on >= platform.today() AND ($1::uuid IS NULL OR q.id > $1)
-    AND NOT EXISTS (SELECT 1 FROM desk.released_verdict r WHERE r.question_id = q.id) ORDER BY q.id LIMIT $2`,
+  text: `${OPEN} AND ($1::uuid IS NULL OR q.id > $1) ORDER BY q.id LIMIT $2`,
+};
+const IN_TURN = {
+  name: 'desk_questions_in_turn',
+  text: byTurn(OPEN, { since: 'w.asked_on', until: 'w.closes_on' }),
 };
 
 interface QuestionResult {
@@ -128,13 +134,22 @@ export class VerdictQuestionRepository {
     return this.#sealed(tx, context, WAITING, [after, limit]);
   }
 
+  /** {@link waiting}, in the order of their turns. */
+  async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<QuestionResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#seal(tx, context, rows));
+  }
+
   async #sealed(
     tx: Transaction,
     context: Context,
     statement: PreparedStatement,
     parameters: readonly unknown[],
   ): Promise<Sealed<VerdictQuestion>[]> {
-    const rows = await tx.query<QuestionResult>(statement, parameters);
+    return this.#seal(tx, context, await tx.query<QuestionResult>(statement, parameters));
+  }
+
+  async #seal(tx: Transaction, context: Context, rows: readonly QuestionResult[]): Promise<Sealed<VerdictQuestion>[]> {
     const ids = rows.map((row) => row.employee_id);
     const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), ids);
     return rows.map(

@@ -9,6 +9,8 @@ import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { leavingOut } from '../../../safeguards/waiting/leave-out.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import {
   factsOfAbsence,
@@ -19,6 +21,7 @@ import {
   type EmployeeReading,
 } from '../reading-facts.js';
 import { refuseIf } from '../../../platform/problems/rule-refusal.js';
+import { AnsweredQuestions } from '../waiting/answered-questions.js';
 import type { QuestionInput } from './verdict-question.input.js';
 import type { VerdictQuestion, QuestionAsked } from './verdict-question.js';
 import { VerdictQuestionRepository } from './verdict-question.repository.js';
@@ -35,6 +38,7 @@ export class VerdictQuestionService {
     private readonly repository: VerdictQuestionRepository,
     private readonly policies: Policies,
     private readonly cursors: PageCursors,
+    private readonly answered: AnsweredQuestions,
   ) {}
 
   /**
@@ -59,6 +63,8 @@ export class VerdictQuestionService {
       const row = { id, employerId, employeeId, absenceId, question, round, askedBy, closesOn };
       if (!(await this.repository.add(tx, row))) refuseIf(questionOpen(closesOn));
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
+      const { dossierDoctorId } = reading.attributes;
+      if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, 'question-asked', id);
       return { questionId: id, closesOn };
     });
   }
@@ -91,11 +97,17 @@ export class VerdictQuestionService {
     return this.cursors.page(context, employeeId, sealed, limit);
   }
 
-  /** One page of the open questions to which nothing went out, as far as the actor may know of them. */
+  /**
+   * One page of the open questions to which nothing went out, as far as the actor may know of them; for who answers, those
+   * that he has not answered.
+   */
   async waiting(context: Context, request: PageRequest): Promise<Page<Opened<VerdictQuestion>>> {
     const { after, limit } = this.cursors.read(context, request, WAITING);
-    const sealed = await this.stores.read(context, 'desk', (tx) =>
-      this.repository.waiting(tx, context, after, limit + 1),
+    const sealed = await leavingOut(
+      (from, some) => this.stores.read(context, 'desk', (tx) => this.repository.waiting(tx, context, from, some)),
+      (ids) => this.answered.among(context, ids),
+      after,
+      limit + 1,
     );
     return this.cursors.page(context, WAITING, sealed, limit);
   }

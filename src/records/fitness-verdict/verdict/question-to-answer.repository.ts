@@ -16,6 +16,7 @@ const ANSWERS = `
             AND NOT EXISTS (SELECT 1 FROM medical.verdict n WHERE n.supersedes = v.id)) AS current_id,
          (SELECT r.verdict_id FROM medical.verdict_release r WHERE r.question_id = $1
             AND NOT EXISTS (SELECT 1 FROM medical.verdict_release n WHERE n.supersedes = r.verdict_id)) AS released_id`;
+const ANSWERED = 'SELECT DISTINCT question_id AS id FROM medical.verdict WHERE question_id = ANY ($1)';
 const QUESTION_OF = 'SELECT question_id FROM medical.verdict WHERE id = $1';
 
 interface QuestionResult extends EmployersFactsResult {
@@ -60,6 +61,11 @@ export class QuestionToAnswerRepository {
       currentId: answers.current_id,
       releasedId: answers.released_id,
     };
+  }
+
+  /** Those of them to which a verdict was issued, whether it went out or waits for its letter. */
+  async answered(tx: Transaction, questionIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await tx.query<{ id: string }>(ANSWERED, [questionIds])).map(({ id }) => id));
   }
 
   /** The question that a verdict answers. @returns null outside what the actor may know of. */

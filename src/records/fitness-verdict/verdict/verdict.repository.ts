@@ -7,6 +7,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
+import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { VerdictRow } from './verdict.entity.js';
 import type { Verdict, VerdictContent } from './verdict.js';
 
@@ -16,6 +17,15 @@ const ONE = { name: 'medical_verdict', text: `${SHOWN} WHERE id = $1` };
 const OF_EMPLOYEE = {
   name: 'medical_verdicts_of_employee',
   text: `${SHOWN} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+};
+
+const HELD = {
+  name: 'medical_verdicts_held',
+  text: withDays(
+    `${SHOWN} v WHERE NOT EXISTS (SELECT 1 FROM medical.verdict n WHERE n.supersedes = v.id)
+    AND NOT EXISTS (SELECT 1 FROM medical.verdict_release r WHERE r.verdict_id = v.id)`,
+    { since: dayOf('w.issued_at'), until: 'NULL::date' },
+  ),
 };
 
 interface VerdictResult {
@@ -61,13 +71,22 @@ export class VerdictRepository {
     return this.#sealed(tx, context, OF_EMPLOYEE, [employeeId, after, limit]);
   }
 
+  /** The current ones that did not go out. */
+  async held(tx: Transaction, context: Context): Promise<readonly Candidate[]> {
+    const rows = await tx.query<VerdictResult & TurnResult>(HELD, []);
+    return inTurn(rows, await this.#seal(tx, context, rows));
+  }
+
   async #sealed(
     tx: Transaction,
     context: Context,
     statement: PreparedStatement,
     parameters: readonly unknown[],
   ): Promise<Sealed<Verdict>[]> {
-    const rows = await tx.query<VerdictResult>(statement, parameters);
+    return this.#seal(tx, context, await tx.query<VerdictResult>(statement, parameters));
+  }
+
+  async #seal(tx: Transaction, context: Context, rows: readonly VerdictResult[]): Promise<Sealed<Verdict>[]> {
     const standing = await standingTowards(
       tx,
       context,

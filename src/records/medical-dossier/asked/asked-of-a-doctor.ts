@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, moment } from '../../../platform/http/shown.js';
+import { dayOf } from '../../../safeguards/waiting/turn.js';
 
 export const AskedOfADoctor = z
   .strictObject({
@@ -72,3 +73,9 @@ export const KEPT = {
 export const KEPT_COLUMNS = `
   id, employee_id AS "employeeId", doctor_id AS "doctorId", asked_at AS "askedAt", valid_until AS "until",
   withdrawn_at AS "withdrawnAt", concluded_at AS "concludedAt", sealed, in_dossier_at AS "inDossierAt"`;
+
+/** Of such rows those that its doctor still can conclude. */
+export const STILL_ASKED = 'withdrawn_at IS NULL AND concluded_at IS NULL AND valid_until > platform.clock()';
+
+/** The days of such a row for what waits: the doctor sees it until its last day is over. */
+export const ASKED_DAYS = { since: dayOf('w."askedAt"'), until: `${dayOf('w."until"')} - 1` };

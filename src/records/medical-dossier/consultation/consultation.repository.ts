@@ -5,7 +5,8 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { Sealed } from '../../../safeguards/access/sealed.js';
-import { KEPT_COLUMNS, type KeptAsked } from '../asked/asked-of-a-doctor.js';
+import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import { ASKED_DAYS, KEPT_COLUMNS, STILL_ASKED, type KeptAsked } from '../asked/asked-of-a-doctor.js';
 import { AskedRepository } from '../asked/asked.repository.js';
 import type { Consultation, QuestionContent } from './consultation.js';
 
@@ -13,6 +14,7 @@ const KIND = 'Consultation';
 const COLUMNS = `${KEPT_COLUMNS}, question, planned_for AS "plannedFor"`;
 const ONE = `SELECT ${COLUMNS} FROM medical.consultation WHERE id = $1`;
 const LIST = `SELECT ${COLUMNS} FROM medical.consultation WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`;
+const IN_TURN = byTurn(`SELECT ${COLUMNS} FROM medical.consultation WHERE ${STILL_ASKED}`, ASKED_DAYS);
 const MAY_BE_CONSULTED = 'SELECT access.may_be_consulted($1, $2) AS may';
 const ASK = `
   INSERT INTO medical.consultation (id, employee_id, doctor_id, asked_by, valid_until, question)
@@ -40,6 +42,12 @@ export class ConsultationRepository {
   /** One page of what the actor may know of, by id. */
   async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Consultation>[]> {
     return this.#sealed(tx, context, await tx.query<ConsultationResult>(LIST, [after, limit]));
+  }
+
+  /** Those that are still to be concluded, in the order of their turns. */
+  async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ConsultationResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 
   /** S10, S14, S15 — can this account be consulted by this employee? */

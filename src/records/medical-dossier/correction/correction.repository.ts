@@ -5,6 +5,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { AnswerContent, CorrectionRequest, RequestContent } from './correction-request.js';
 
 const REQUESTS = `
@@ -13,8 +14,9 @@ const REQUESTS = `
   FROM medical.correction_request q LEFT JOIN medical.correction_answer a ON a.request_id = q.id
   LEFT JOIN medical.correction_reason r ON r.request_id = q.id`;
 const LIST = `${REQUESTS} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`;
-const WAITING = `
-  ${REQUESTS} WHERE a.request_id IS NULL AND ($1::uuid IS NULL OR q.id > $1) ORDER BY q.id LIMIT $2`;
+const UNANSWERED = `${REQUESTS} WHERE a.request_id IS NULL`;
+const WAITING = `${UNANSWERED} AND ($1::uuid IS NULL OR q.id > $1) ORDER BY q.id LIMIT $2`;
+const IN_TURN = byTurn(UNANSWERED, { since: dayOf('w.asked_at'), until: 'NULL::date' });
 const ONE = `${REQUESTS} WHERE q.id = $1`;
 const ASK = `
   INSERT INTO medical.correction_request (id, piece_id, version, employee_id, sealed, asked_by)
@@ -76,6 +78,12 @@ export class CorrectionRepository {
     limit: number,
   ): Promise<Sealed<CorrectionRequest>[]> {
     return this.#sealed(tx, context, await tx.query<RequestResult>(WAITING, [after, limit]));
+  }
+
+  /** {@link waiting}, in the order of their turns. */
+  async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<RequestResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 
   async ask(tx: Transaction, { id, pieceId, employeeId, version, text }: Asked, by: string): Promise<void> {

@@ -5,13 +5,15 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { KEPT_COLUMNS, type KeptAsked } from '../asked/asked-of-a-doctor.js';
+import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import { ASKED_DAYS, KEPT_COLUMNS, STILL_ASKED, type KeptAsked } from '../asked/asked-of-a-doctor.js';
 import { AskedRepository } from '../asked/asked.repository.js';
 import type { CopyContent, NamedPiece, SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
 
 const ONE = `SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE id = $1`;
 const LIST = `
   SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`;
+const IN_TURN = byTurn(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, ASKED_DAYS);
 const KIND = 'SecondOpinion';
 const COPIES = `
   SELECT p.piece_id AS "pieceId", p.version, p.sealed FROM medical.second_opinion_piece p
@@ -42,6 +44,12 @@ export class SecondOpinionRepository {
   /** One page of what the actor may know of, by id. */
   async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<SecondOpinion>[]> {
     return this.asked.sealed(tx, context, KIND, await tx.query<OpinionResult>(LIST, [after, limit]));
+  }
+
+  /** Those that are still to be concluded, in the order of their turns. */
+  async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<OpinionResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.asked.sealed(tx, context, KIND, rows));
   }
 
   /** One page of the copies of an open one, by piece; empty for everybody but its doctor. */

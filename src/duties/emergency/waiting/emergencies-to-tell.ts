@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Context } from '../../../safeguards/access/context.js';
+import { RecordStores } from '../../../safeguards/access/record-stores.js';
+import type { Candidate, Turn } from '../../../safeguards/waiting/turn.js';
+import { WaitingSource, WaitingSources } from '../../../safeguards/waiting/waiting-source.js';
+import { EmergencyRepository } from '../emergency.repository.js';
+
+/** S8 — emergencies of which an employee without an account waits to be told by letter. */
+@Injectable()
+export class EmergenciesToTell extends WaitingSource {
+  readonly what = 'emergency-to-tell';
+  readonly kind = 'Emergency';
+  readonly decision = { action: 'tell', kind: 'Emergency' };
+
+  constructor(
+    sources: WaitingSources,
+    private readonly stores: RecordStores,
+    private readonly repository: EmergencyRepository,
+  ) {
+    super(sources);
+  }
+
+  async of(context: Context, turn: Turn): Promise<readonly Candidate[]> {
+    return this.stores.read(context, 'desk', (tx) => this.repository.inTurn(tx, context, 'untold', turn));
+  }
+}

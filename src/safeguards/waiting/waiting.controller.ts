@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Acting, Allows } from '../access/allows.js';
+import { AnswersPage } from '../access/answers.js';
+import type { Context } from '../access/context.js';
+import { PageRequest, type Page } from '../access/page-cursors.js';
+import type { Opened } from '../access/sealed.js';
+import { Waiting } from './waiting.js';
+import { WaitingService } from './waiting.service.js';
+
+/** What waits for somebody, over HTTP. */
+@Controller('v1/waiting')
+export class WaitingController {
+  constructor(private readonly service: WaitingService) {}
+
+  /**
+   * One page of all that waits for a decision of the reader in the role in which he asks: what is due first, then what is oldest.
+   * Each stands in a list of its own too, which shows more of it.
+   */
+  @Get()
+  @Allows('read', 'Waiting')
+  @AnswersPage(Waiting)
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) request: PageRequest,
+  ): Promise<Page<Opened<Waiting>>> {
+    return this.service.page(context, request);
+  }
+}

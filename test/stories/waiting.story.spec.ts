@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer } from '../harness/http.js';
+import { itemsOf, refusal } from './verdict-world.js';
+import { waitingWorld, type WaitingWorld } from './waiting-world.js';
+
+type Item = Readonly<Record<string, unknown>>;
+
+describe('what waits for somebody', () => {
+  let world: WaitingWorld;
+  beforeAll(async () => {
+    world = await waitingWorld();
+  });
+  afterAll(() => world.stop());
+
+  /** All pages of a list, so many at a time. */
+  const all = async (who: string, path: string, limit = 100): Promise<readonly Item[]> => {
+    const items: Item[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const page: Answer = await world.as(
+        who,
+        `${path}${path.includes('?') ? '&' : '?'}limit=${String(limit)}${after}`,
+      );
+      items.push(...itemsOf(page));
+      const { next } = page.body;
+      after = typeof next === 'string' ? `&after=${next}` : null;
+    }
+    return items;
+  };
+  const waits = async (who: string): Promise<Readonly<Record<string, readonly unknown[]>>> => {
+    const by: Record<string, unknown[]> = {};
+    for (const { what, id } of await all(who, '/waiting')) (by[String(what)] ??= []).push(id);
+    return by;
+  };
+
+  test('S7 stands in one list for whom it is to decide, and for nobody else', async () => {
+    const { records: r } = world;
+    const expected = {
+      'dr-vos': {
+        'question-to-answer': [r.question],
+        'verdict-to-post': [r.verdict],
+        'advice-to-post': [r.advice],
+        'examination-to-answer': [r.examination],
+        'outcome-to-post': [r.outcome],
+        'correction-to-answer': [r.correction],
+      },
+      'dr-smit': { 'second-opinion-to-give': [r['second-opinion']], 'consultation-to-conclude': [r.consultation] },
+      anna: { 'verdict-to-post': [r.verdict], 'advice-to-post': [r.advice] },
+      'dr-kern': {
+        'role-to-confirm': [r.approved],
+        'responsibility-to-tell': [r.untold],
+        'doctor-change-to-answer': [r.wish],
+        'emergency-to-review': [r.emergency],
+        'emergency-to-tell': [r.emergency],
+      },
+      'dr-staf': {
+        'responsibility-to-confirm': [r.pending],
+        'responsibility-to-tell': [r.untold],
+        'doctor-change-to-answer': [r.wish],
+        'emergency-to-review': [r.emergency],
+        'emergency-to-tell': [r.emergency],
+      },
+      ada: {},
+      abel: {
+        'role-to-approve': [r.proposed],
+        'role-to-confirm': [r.approved],
+        'processing-agreement-to-confirm': [r.agreement],
+        'invitation-to-print': [r.invitation],
+      },
+      luuk: { 'log-review-to-sign': [r.review] },
+      'employee-3': { 'outcome-to-decide': [r['own-outcome']] },
+      'employee-1': {},
+    };
+    for (const [who, what] of Object.entries(expected)) expect([who, await waits(who)]).toEqual([who, what]);
+    for (const who of ['acme-hr', 'globex-hr', 'cm-acme', 'olga']) {
+      expect(refusal(await world.as(who, '/waiting'))).toEqual([403, '/problems/role-cannot', 'S7']);
+    }
+  });
+
+  /** The lists in which what waits stands besides, and what of them is undecided: as each list itself says it. */
+  const UNDECIDED: Readonly<Record<string, { path: string; is?: (item: Item, mine: string) => boolean }>> = {
+    'question-to-answer': { path: '/questions' },
+    'examination-to-answer': { path: '/examinations' },
+    'correction-to-answer': { path: '/correction-requests' },
+    'second-opinion-to-give': {
+      path: '/second-opinions',
+      is: ({ concludedAt, inDossierAt }) => !concludedAt && !inDossierAt,
+    },
+    'consultation-to-conclude': {
+      path: '/consultations',
+      is: ({ concludedAt, inDossierAt }) => !concludedAt && !inDossierAt,
+    },
+    'responsibility-to-tell': { path: '/responsibilities/untold' },
+    'doctor-change-to-answer': { path: '/doctor-change-wishes', is: ({ answeredAt }) => answeredAt === null },
+    'emergency-to-review': {
+      path: '/emergencies',
+      is: ({ reviewedAt, openedBy }, mine) => reviewedAt === null && openedBy !== mine,
+    },
+    'emergency-to-tell': {
+      path: '/emergencies',
+      is: ({ toldAt, openedBy }, mine) => toldAt === null && openedBy !== mine,
+    },
+    'role-to-approve': {
+      path: '/roles?state=proposed',
+      is: ({ accountId, proposedBy }, mine) => ![accountId, proposedBy].includes(mine),
+    },
+    'role-to-confirm': {
+      path: '/roles?state=approved',
+      is: ({ accountId, proposedBy, approvedBy }, mine) => ![accountId, proposedBy, approvedBy].includes(mine),
+    },
+    'processing-agreement-to-confirm': {
+      path: '/processing-agreements',
+      is: ({ confirmedAt, recordedBy }, mine) => confirmedAt === null && recordedBy !== mine,
+    },
+    'invitation-to-print': {
+      path: '/invitations',
+      is: ({ letterAt, invitedBy }, mine) => letterAt === null && invitedBy !== mine,
+    },
+    'log-review-to-sign': { path: '/log-reviews', is: ({ signedAt }) => signedAt === null },
+  };
+  const DECIDES: Readonly<Record<string, readonly string[]>> = {
+    'dr-vos': [
+      'question-to-answer',
+      'examination-to-answer',
+      'correction-to-answer',
+      'second-opinion-to-give',
+      'consultation-to-conclude',
+    ],
+    'dr-smit': [
+      'question-to-answer',
+      'examination-to-answer',
+      'correction-to-answer',
+      'second-opinion-to-give',
+      'consultation-to-conclude',
+    ],
+    'dr-kern': [
+      'correction-to-answer',
+      'responsibility-to-tell',
+      'doctor-change-to-answer',
+      'emergency-to-review',
+      'emergency-to-tell',
+      'role-to-confirm',
+    ],
+    'dr-staf': ['responsibility-to-tell', 'doctor-change-to-answer', 'emergency-to-review', 'emergency-to-tell'],
+    ada: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
+    abel: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
+    luuk: ['log-review-to-sign'],
+  };
+
+  test('S7 is exactly what is undecided in the lists of their own, for everybody who decides', async () => {
+    for (const [who, decides] of Object.entries(DECIDES)) {
+      const mine = ((await world.as(who, '/me')).body['account'] as { id: string }).id;
+      const waiting = await waits(who);
+      for (const what of decides) {
+        const { path, is = () => true } = UNDECIDED[what] ?? { path: '/nowhere' };
+        const undecided = (await all(who, path, 3)).filter((item) => is(item, mine)).map(({ id }) => id);
+        expect([who, what, [...(waiting[what] ?? [])].sort()]).toEqual([who, what, undecided.sort()]);
+      }
+    }
+  });
+
+  test('D5 says what, whom it is about and since when; what is due first comes first, in pages of any size', async () => {
+    const items = await all('dr-vos', '/waiting');
+    const { question, correction } = world.records;
+    expect(items.find(({ id }) => id === question)).toEqual({
+      what: 'question-to-answer',
+      kind: 'VerdictQuestion',
+      id: question,
+      employeeId: expect.any(String),
+      employerId: world.acme,
+      since: await world.day(0),
+      until: await world.day(42),
+    });
+    expect(items.find(({ id }) => id === correction)).toMatchObject({ employerId: null, until: null });
+    const places = items.map(
+      ({ until, since, id }) => `${typeof until === 'string' ? until : '~'} ${String(since)} ${String(id)}`,
+    );
+    expect(places).toEqual(places.toSorted());
+    for (const limit of [1, 2, 5]) expect(await all('dr-vos', '/waiting', limit)).toEqual(items);
+    expect(await all('dr-kern', '/waiting', 1)).toEqual(await all('dr-kern', '/waiting'));
+    const { next } = (await world.as('dr-vos', '/waiting?limit=1')).body;
+    expect((await world.as('dr-smit', `/waiting?limit=1&after=${String(next)}`)).status).toBe(400);
+  });
+
+  test('A1 each record that is shown leaves its own line, for the purpose of its kind', async () => {
+    await world.cast.sql('DELETE FROM trail.line');
+    await all('dr-smit', '/waiting');
+    const lines = await world.cast.sql('SELECT kind, record_id, purpose, route FROM trail.line ORDER BY kind');
+    const route = 'GET /v1/waiting';
+    expect(lines).toEqual([
+      { kind: 'Consultation', record_id: world.records.consultation, purpose: 'prevention-advice', route },
+      { kind: 'SecondOpinion', record_id: world.records['second-opinion'], purpose: 'absence-guidance', route },
+    ]);
+  });
+
+  test('D10 asks the sign-in that the records ask for', async () => {
+    const token = await world.cast.token('dr-vos', { authAge: 5400 });
+    const old = await fetch(`${world.service.url}/v1/waiting`, { headers: { authorization: `Bearer ${token}` } });
+    expect([old.status, old.headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('max_age="3600"')]);
+    const abels = await world.cast.token('abel', { authAge: 5400 });
+    const desk = await fetch(`${world.service.url}/v1/waiting`, { headers: { authorization: `Bearer ${abels}` } });
+    expect(desk.status).toBe(200);
+  });
+
+  test('V4 a held answer waits no more to be given, and for the employer nothing changes', async () => {
+    const { records: r } = world;
+    const idsIn = async (who: string, path: string): Promise<readonly unknown[]> =>
+      (await all(who, path)).map(({ id }) => id);
+    expect(await idsIn('dr-vos', '/questions')).toEqual([r.question]);
+    expect(await idsIn('dr-vos', '/examinations')).toEqual([r.examination]);
+    expect(await idsIn('acme-hr', '/questions')).toEqual([r.question, r['held-question']].sort());
+    expect(await idsIn('acme-hr', '/examinations')).toContain(r['held-examination']);
+    expect((await idsIn('acme-hr', '/examinations')).length).toBe(3);
+  });
+
+  test('D5 whoever decides is told that something began to wait, by its id alone', async () => {
+    const { records: r } = world;
+    const told = async (who: string): Promise<readonly unknown[]> =>
+      (await all(who, '/notices')).map(({ code, about }) => [code, about]);
+    expect(await told('dr-vos')).toEqual(
+      expect.arrayContaining([
+        ['question-asked', r.question],
+        ['examination-asked', r.examination],
+      ]),
+    );
+    expect(await told('abel')).toEqual(
+      expect.arrayContaining([
+        ['role-to-approve', r.proposed],
+        ['role-to-confirm', r.approved],
+      ]),
+    );
+    expect(await told('dr-kern')).toContainEqual(['role-to-confirm', r.approved]);
+    expect(JSON.stringify(await told('ada'))).not.toMatch(/role-to-/);
+    expect(JSON.stringify(await told('dr-smit'))).not.toMatch(/question-asked|examination-asked/);
+  });
+
+  test('S7 what was decided is gone with the next request', async () => {
+    const { records: r } = world;
+    const done: readonly (readonly [string, string, string, unknown])[] = [
+      ['dr-vos', 'question-to-answer', `/questions/${r.question}/verdicts`, { outcome: 'unfit' }],
+      ['dr-vos', 'examination-to-answer', `/examinations/${r.examination}/outcomes`, { outcome: 'passed' }],
+      ['anna', 'verdict-to-post', `/verdicts/${r.verdict}/posting`, { postedOn: await world.day(0) }],
+      ['dr-vos', 'advice-to-post', `/advice/${r.advice}/posting`, { postedOn: await world.day(0) }],
+      ['dr-vos', 'outcome-to-post', `/examination-outcomes/${r.outcome}/posting`, { postedOn: await world.day(0) }],
+      [
+        'dr-vos',
+        'correction-to-answer',
+        `/correction-requests/${r.correction}/answer`,
+        { outcome: 'declined', reason: 'it is so' },
+      ],
+      ['dr-smit', 'second-opinion-to-give', `/second-opinions/${r['second-opinion']}/conclusion`, { text: 'a text' }],
+      ['dr-smit', 'consultation-to-conclude', `/consultations/${r.consultation}/conclusion`, { text: 'a text' }],
+      ['employee-3', 'outcome-to-decide', `/examination-outcomes/${r['own-outcome']}/block`, undefined],
+      ['abel', 'role-to-approve', `/roles/${r.proposed}/approval`, undefined],
+      ['dr-kern', 'role-to-confirm', `/roles/${r.approved}/confirmation`, undefined],
+      ['abel', 'processing-agreement-to-confirm', `/processing-agreements/${r.agreement}/confirmation`, undefined],
+      ['abel', 'invitation-to-print', `/invitations/${r.invitation}/letter`, undefined],
+      ['dr-staf', 'emergency-to-review', `/emergencies/${r.emergency}/review`, { finding: 'justified' }],
+      ['dr-kern', 'emergency-to-tell', `/emergencies/${r.emergency}/telling`, { postedOn: await world.day(0) }],
+      ['dr-staf', 'responsibility-to-tell', `/responsibilities/${r.untold}/telling`, { postedOn: await world.day(0) }],
+    ];
+    for (const [who, what, path, body] of done) {
+      const before = (await waits(who))[what] ?? [];
+      const answer = await world.as(who, path, { method: 'POST', ...(body !== undefined && { body }) });
+      expect([what, before.length, answer.status]).toEqual([what, 1, 201]);
+      const left = (await waits(who))[what] ?? [];
+      // To an employee without an account the new answer waits for its letter in its turn.
+      expect([what, left.includes(before[0])]).toEqual([what, false]);
+    }
+  });
+});
