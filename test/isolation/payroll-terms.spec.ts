@@ -113,6 +113,12 @@ describe('the payroll section, in the database alone', () => {
     expect(await store.seen('pim', PAYROLL, 'employee.payroll_terms')).toBe(0);
     expect(await store.seen('jan', 'employee', 'employee.payroll_terms')).toBe(1);
     await world.cast.sql(left, [world.id('jan-at-acme'), 1]);
+    expect(await seen('pim')).toEqual([2, 2, 0, 0, 0, 0]);
+    // V9 — whom a sick report named first.
+    await world.cast.sql('UPDATE access.employment SET starts_on = NULL WHERE employee_id = $1', [
+      world.id('lot-at-acme'),
+    ]);
+    expect(await seen('pim')).toEqual([1, 1, 0, 0, 0, 0]);
     await world.cast.sql("UPDATE access.agreement SET services = '{absence-guidance}'");
     expect(await seen('pim')).toEqual([0, 0, 0, 0, 0, 0]);
     for (const table of TABLES) expect(await store.seen('pim', PAYROLL, table)).toBe(0);

@@ -151,6 +151,15 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   },
   {
     rule: 'S7',
+    says: 'the payroll tells of whom a sick report was the first',
+    noticedWhere: 'nobody said since when anybody works there',
+    where: 'row security',
+    function: 'is_on_payroll',
+    from: 'm.starts_on IS NOT NULL',
+    to: 'true',
+  },
+  {
+    rule: 'S7',
     says: 'what was paid to who left is read for ever',
     noticedWhere: 'employments ended more than two years ago',
     where: 'row security',

@@ -139,5 +139,6 @@ const EMPLOYMENT_ROWS: RowReading<EmploymentResult, Employment> = {
   kind: 'Employment',
   read: employmentOf,
   isReadable: (row, reading) => reading.employment(row.employee_id, row.ends_on),
-  isOnPayroll: (row, reading) => reading.paidEmployment(row.employee_id, row.ends_on),
+  isOnPayroll: (row, reading) =>
+    reading.paidEmployment(row.employee_id, { startsOn: row.starts_on, endsOn: row.ends_on }),
 };

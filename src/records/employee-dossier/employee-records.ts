@@ -3,13 +3,13 @@ import type { DataKey } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import { notFound } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
-import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Facts } from '../../safeguards/access/ability.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../safeguards/access/proposed.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
+import type { EmploymentDays } from './employee.js';
 import { EmployersReading } from './employers-reading.js';
 
 /** A row of the employee store, whatever it holds. */
@@ -52,18 +52,18 @@ export class EmployeeRecords {
     if (standing === undefined || !mayKnowOf(context, kind, { ...standing, ...facts })) throw notFound();
   }
 
-  /** What is known of something about an employment that ends on that day, before it is on record. @throws Problem 404 of nobody. */
+  /** What is known of something about an employment, before it is on record. @throws Problem 404 of nobody. */
   async factsOfEmployment(
     tx: Transaction,
     context: Context,
     employeeId: string,
-    endsOn: LocalDate | null,
+    employment: EmploymentDays,
   ): Promise<Facts> {
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     if (standing === undefined) throw notFound();
     const reading = await this.reading(tx, [employeeId]);
-    const stillReadable = reading.employment(employeeId, endsOn);
-    return { ...standing, stillReadable, onPayroll: reading.paidEmployment(employeeId, endsOn) };
+    const stillReadable = reading.employment(employeeId, employment.endsOn);
+    return { ...standing, stillReadable, onPayroll: reading.paidEmployment(employeeId, employment) };
   }
 
   /** @returns the records in the order of the rows. */

@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Policies } from '../../safeguards/access/policy/policies.js';
 import type { ServicesPage } from '../../safeguards/access/policy/services-page.js';
 import type { AgreedServices } from '../../safeguards/services/what-may-be-recorded.js';
+import type { EmploymentDays } from './employee.js';
 import {
   isAbsenceReadable,
   isEmploymentReadable,
@@ -65,13 +66,13 @@ export class EmployersReading {
   /** S7 — is one of his employments on a payroll that the service runs? */
   onPayroll(employeeId: string): boolean {
     const known = this.relations.get(employeeId);
-    return known?.employments.some(({ endsOn }) => this.paidEmployment(employeeId, endsOn)) === true;
+    return known?.employments.some((employment) => this.paidEmployment(employeeId, employment)) === true;
   }
 
-  /** S7, D7 — does the service run the payroll of an employment that ends on that day? */
-  paidEmployment(employeeId: string, endsOn: LocalDate | null): boolean {
+  /** S7, D7 — does the service run the payroll of this employment? */
+  paidEmployment(employeeId: string, employment: EmploymentDays): boolean {
     const known = this.relations.get(employeeId);
-    return known !== undefined && isOnPayroll({ endsOn }, known.agreements, this.services, this.terms, known.today);
+    return known !== undefined && isOnPayroll(employment, known.agreements, this.services, this.terms, known.today);
   }
 
   absence(employeeId: string, firstDay: LocalDate): boolean {

@@ -153,13 +153,13 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('nina', OF_A_REPORT),
   ],
   expert: [...accounts('expert'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
-  // S7 — whom he pays, and what; nobody's address, and nobody who applies.
+  // S7 — whom he pays, and what; nobody's address, nobody who applies, and nobody of whom a sick report was the first.
   pim: [
     ...accounts('pim'),
     ...of('jan', WHO_IS_PAID, ['startsOn'], PAID),
     ...of('piet', WHO_IS_PAID, ['startsOn']),
     ...of('kees', WHO_IS_PAID, ['startsOn', 'sweptIban', 'sweptWage']),
-    ...['ria', 'bob', 'otto', 'nina'].flatMap((who) => of(who, WHO_IS_PAID)),
+    ...['ria', 'bob', 'otto'].flatMap((who) => of(who, WHO_IS_PAID)),
   ],
   // V1, V8 — its own staff, their absences, and the answers that are out: Jan's, not Piet's.
   'acme-hr': [

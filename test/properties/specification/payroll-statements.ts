@@ -24,7 +24,10 @@ function runsPayroll({ agreements, now }: World, employerId: string): boolean {
   );
 }
 
-/** S7, V6 — at an employer of his whose payroll is run: an employment that goes on, or ended less than two years ago. */
+/**
+ * S7, V6 — at an employer of his whose payroll is run: an employment that goes on, or ended less than two years ago; not one that
+ * began nobody knows when, which a sick report named first.
+ */
 const isPaidThere =
   (which: (record: Parameters<Test>[2], employment: Employment) => boolean): Test =>
   (world, acting, record) =>
@@ -34,6 +37,7 @@ const isPaidThere =
       (one) =>
         one.employeeId === record.employeeId &&
         which(record, one) &&
+        one.startsOn !== null &&
         (one.endsOn === null || dayOf(world.now) <= yearsAfter(one.endsOn, 2)),
     );
 

@@ -227,6 +227,9 @@ export const FIXED_WORLDS = {
   'employments ended more than two years ago': change(({ employments }) => ({
     employments: employments.map((one) => ({ ...one, endsOn: around.yearsAgo(2, -1) })),
   })),
+  'nobody said since when anybody works there': change(({ employments }) => ({
+    employments: employments.map((one) => ({ ...one, startsOn: null })),
+  })),
   'nobody works there, and applications ended half a year ago': change((world) => ({
     ...applicants(world, around.monthsAgo(6)),
   })),

@@ -17,7 +17,7 @@ const TERMS = { afterEmployment: term(2, 'years'), afterApplication: term(6, 'mo
 const AGREED = { services: ['payroll'], from: '2025-01-01', until: '2026-03-02' };
 
 const isOn = (endsOn: string | null, agreement: Partial<typeof AGREED> = {}, today = '2026-03-02'): boolean =>
-  isOnPayroll({ endsOn }, [{ ...AGREED, ...agreement }], SERVICES, TERMS, today);
+  isOnPayroll({ startsOn: '2010-01-01', endsOn }, [{ ...AGREED, ...agreement }], SERVICES, TERMS, today);
 
 describe('the payroll of an employment', () => {
   test('D7 is run under an agreement that is about it, its last day included', () => {
@@ -25,7 +25,11 @@ describe('the payroll of an employment', () => {
     expect(isOn(null, {}, '2026-03-03')).toBe(false);
     expect(isOn(null, {}, '2024-12-31')).toBe(false);
     expect(isOn(null, { services: ['absence-guidance'] })).toBe(false);
-    expect(isOnPayroll({ endsOn: null }, [], SERVICES, TERMS, '2026-03-02')).toBe(false);
+    expect(isOnPayroll({ startsOn: '2010-01-01', endsOn: null }, [], SERVICES, TERMS, '2026-03-02')).toBe(false);
+  });
+
+  test('S7 is not run of one that nobody said since when: a sick report named it first', () => {
+    expect(isOnPayroll({ startsOn: null, endsOn: null }, [AGREED], SERVICES, TERMS, '2026-03-02')).toBe(false);
   });
 
   test('V6 is looked back on for the term after its end, the last day included', () => {

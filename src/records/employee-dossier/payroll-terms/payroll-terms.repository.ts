@@ -11,7 +11,7 @@ import { PAYROLL_TERMS } from './is-on-payroll.js';
 import type { PayrollTerms, PayrollTermsContent } from './payroll-terms.js';
 
 const VERSIONS = `
-  SELECT t.id, t.employment_id, t.employee_id, v.version, v.sealed, v.recorded_by, v.recorded_at, m.ends_on
+  SELECT t.id, t.employment_id, t.employee_id, v.version, v.sealed, v.recorded_by, v.recorded_at, m.starts_on, m.ends_on
   FROM employee.payroll_terms t JOIN employee.payroll_terms_version v ON v.terms_id = t.id
   JOIN access.employment m ON m.id = t.employment_id`;
 const ONE = `${VERSIONS} WHERE t.id = $1 AND v.version = t.version`;
@@ -38,6 +38,7 @@ interface TermsResult {
   readonly sealed: Buffer;
   readonly recorded_by: string;
   readonly recorded_at: string;
+  readonly starts_on: string | null;
   readonly ends_on: string | null;
 }
 
@@ -125,5 +126,6 @@ const TERMS_ROWS: RowReading<TermsResult, PayrollTerms> = {
   kind: PAYROLL_TERMS,
   read: termsOf,
   isReadable: (row, reading) => reading.employment(row.employee_id, row.ends_on),
-  isOnPayroll: (row, reading) => reading.paidEmployment(row.employee_id, row.ends_on),
+  isOnPayroll: (row, reading) =>
+    reading.paidEmployment(row.employee_id, { startsOn: row.starts_on, endsOn: row.ends_on }),
 };

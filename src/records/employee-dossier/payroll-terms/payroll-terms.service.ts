@@ -56,7 +56,7 @@ export class PayrollTermsService {
       const employment = await this.repository.employment(tx, employeeId, employmentId);
       if (employment === null) throw invalidInput([{ at: '/employmentId', code: 'no_employment_of_his', rule: 'D1' }]);
       const id = randomUUID();
-      const facts = await this.records.factsOfEmployment(tx, context, employeeId, employment.endsOn);
+      const facts = await this.records.factsOfEmployment(tx, context, employeeId, employment);
       permitNew(context, 'record', PAYROLL_TERMS, { id }, facts, 'S7');
       await this.agreed.refuseUnagreedOf(tx, PAYROLL_TERMS, employeeId);
       const content = { ...said, change: null };
