@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer } from '../harness/http.js';
+import { ask, type Answer } from '../harness/http.js';
 import { itemsOf, refusal } from './verdict-world.js';
+import { DECIDES, UNDECIDED, type Item } from './waiting-lists.js';
 import { waitingWorld, type WaitingWorld } from './waiting-world.js';
-
-type Item = Readonly<Record<string, unknown>>;
 
 describe('what waits for somebody', () => {
   let world: WaitingWorld;
@@ -76,76 +75,6 @@ describe('what waits for somebody', () => {
     }
   });
 
-  /** The lists in which what waits stands besides, and what of them is undecided: as each list itself says it. */
-  const UNDECIDED: Readonly<Record<string, { path: string; is?: (item: Item, mine: string) => boolean }>> = {
-    'question-to-answer': { path: '/questions' },
-    'examination-to-answer': { path: '/examinations' },
-    'correction-to-answer': { path: '/correction-requests' },
-    'second-opinion-to-give': {
-      path: '/second-opinions',
-      is: ({ concludedAt, inDossierAt }) => !concludedAt && !inDossierAt,
-    },
-    'consultation-to-conclude': {
-      path: '/consultations',
-      is: ({ concludedAt, inDossierAt }) => !concludedAt && !inDossierAt,
-    },
-    'responsibility-to-tell': { path: '/responsibilities/untold' },
-    'doctor-change-to-answer': { path: '/doctor-change-wishes', is: ({ answeredAt }) => answeredAt === null },
-    'emergency-to-review': {
-      path: '/emergencies',
-      is: ({ reviewedAt, openedBy }, mine) => reviewedAt === null && openedBy !== mine,
-    },
-    'emergency-to-tell': {
-      path: '/emergencies',
-      is: ({ toldAt, openedBy }, mine) => toldAt === null && openedBy !== mine,
-    },
-    'role-to-approve': {
-      path: '/roles?state=proposed',
-      is: ({ accountId, proposedBy }, mine) => ![accountId, proposedBy].includes(mine),
-    },
-    'role-to-confirm': {
-      path: '/roles?state=approved',
-      is: ({ accountId, proposedBy, approvedBy }, mine) => ![accountId, proposedBy, approvedBy].includes(mine),
-    },
-    'processing-agreement-to-confirm': {
-      path: '/processing-agreements',
-      is: ({ confirmedAt, recordedBy }, mine) => confirmedAt === null && recordedBy !== mine,
-    },
-    'invitation-to-print': {
-      path: '/invitations',
-      is: ({ letterAt, invitedBy }, mine) => letterAt === null && invitedBy !== mine,
-    },
-    'log-review-to-sign': { path: '/log-reviews', is: ({ signedAt }) => signedAt === null },
-  };
-  const DECIDES: Readonly<Record<string, readonly string[]>> = {
-    'dr-vos': [
-      'question-to-answer',
-      'examination-to-answer',
-      'correction-to-answer',
-      'second-opinion-to-give',
-      'consultation-to-conclude',
-    ],
-    'dr-smit': [
-      'question-to-answer',
-      'examination-to-answer',
-      'correction-to-answer',
-      'second-opinion-to-give',
-      'consultation-to-conclude',
-    ],
-    'dr-kern': [
-      'correction-to-answer',
-      'responsibility-to-tell',
-      'doctor-change-to-answer',
-      'emergency-to-review',
-      'emergency-to-tell',
-      'role-to-confirm',
-    ],
-    'dr-staf': ['responsibility-to-tell', 'doctor-change-to-answer', 'emergency-to-review', 'emergency-to-tell'],
-    ada: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
-    abel: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
-    luuk: ['log-review-to-sign'],
-  };
-
   test('S7 is exactly what is undecided in the lists of their own, for everybody who decides', async () => {
     for (const [who, decides] of Object.entries(DECIDES)) {
       const mine = ((await world.as(who, '/me')).body['account'] as { id: string }).id;
@@ -192,13 +121,19 @@ describe('what waits for somebody', () => {
     ]);
   });
 
-  test('D10 asks the sign-in that the records ask for', async () => {
-    const token = await world.cast.token('dr-vos', { authAge: 5400 });
-    const old = await fetch(`${world.service.url}/v1/waiting`, { headers: { authorization: `Bearer ${token}` } });
-    expect([old.status, old.headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('max_age="3600"')]);
-    const abels = await world.cast.token('abel', { authAge: 5400 });
-    const desk = await fetch(`${world.service.url}/v1/waiting`, { headers: { authorization: `Bearer ${abels}` } });
-    expect(desk.status).toBe(200);
+  test('D10 asks the sign-in that the records ask for; so do the lists for which the medical side is looked at', async () => {
+    const withOldSignIn = async (who: string, path: string): Promise<readonly unknown[]> => {
+      const token = await world.cast.token(who, { authAge: 5400 });
+      const { status, headers } = await ask(`${world.service.url}/v1${path}`, { token });
+      return [status, headers.get('www-authenticate')];
+    };
+    const challenge = [401, expect.stringContaining('max_age="3600"')];
+    for (const path of ['/waiting', '/questions', '/examinations']) {
+      expect(await withOldSignIn('dr-vos', path)).toEqual(challenge);
+    }
+    expect(await withOldSignIn('abel', '/waiting')).toEqual([200, null]);
+    for (const path of ['/questions', '/examinations'])
+      expect(await withOldSignIn('acme-hr', path)).toEqual([200, null]);
   });
 
   test('V4 a held answer waits no more to be given, and for the employer nothing changes', async () => {
