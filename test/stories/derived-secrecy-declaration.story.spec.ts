@@ -78,7 +78,7 @@ describe('declarations and instructions', () => {
       expect((await pieces()).status).toBe(200);
     });
 
-    test('S3 stops access with the next request, and only a new instruction lets the assistant sign again', async () => {
+    test('S3 stops access with the next request; a new instruction lets the assistant sign again, and brings back nothing that was delegated', async () => {
       const id = await declarationOf('anna', 'derived-secrecy');
       expect((await revoke('dr-vos', id)).body).toEqual({ declarationId: id, state: 'revoked' });
       expect(await world.notices('anna', id)).toEqual(['declaration-revoked']);
@@ -89,9 +89,23 @@ describe('declarations and instructions', () => {
       const sign = (): Promise<Answer> =>
         world.post('anna', '/v1/declarations', { textId: text?.['id'], digest: text?.['digest'] });
       expect(problemOf(await sign())).toEqual([409, '/problems/instruction-needed', 'S3']);
-      expect((await instruct('dr-vos', 'anna', await world.day(0))).status).toBe(201);
+      expect((await instruct('dr-smit', 'anna', await world.day(0))).status).toBe(201);
       expect((await sign()).status).toBe(201);
-      expect((await pieces()).status).toBe(200);
+      expect((await pieces()).status).toBe(404);
+      const [ended] = await world.cast.sql<Record<string, unknown>>(
+        'SELECT withdrawn_by, id FROM access.delegation WHERE assistant_id = $1',
+        [world.id('anna')],
+      );
+      expect(ended?.['withdrawn_by']).toBe(world.id('dr-vos'));
+      expect(await world.toldAbout(ended?.['id'])).toEqual([world.id('anna')]);
+      const [line] = await world.cast.sql<Record<string, unknown>>(
+        "SELECT rule, action FROM trail.line WHERE record_id = $1 AND kind = 'Delegation'",
+        [ended?.['id']],
+      );
+      expect(line).toEqual({ rule: 'S3', action: 'withdraw' });
+      const delegation = { assistantId: world.id('anna'), actions: ['read'], until: await world.day(30) };
+      const anew = await world.post('dr-vos', '/v1/delegations', { ...delegation, employeeIds: [world.id("jan's")] });
+      expect([anew.status, (await pieces()).status]).toEqual([201, 200]);
     });
   });
 
