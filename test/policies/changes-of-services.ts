@@ -7,7 +7,17 @@ import { at, type Change, without, type Writable } from './mutant.js';
 type Edit = (category: Writable<ServicesCategoryDocument>) => void;
 
 /** Every rule dropped, for other people, with a service less and with each other one; every field and kind left out. */
-export function* changesOfServices({ services, categories }: ServicesDocument): Generator<Change<ServicesDocument>> {
+export function* changesOfServices(document: ServicesDocument): Generator<Change<ServicesDocument>> {
+  const { services, categories, 'without-a-service': withoutAService } = document;
+  for (const kind of Object.keys(withoutAService)) {
+    yield {
+      change: 'drop a kind that needs no service',
+      place: `without-a-service ${kind}`,
+      apply: (draft) => {
+        Reflect.deleteProperty(draft['without-a-service'], kind);
+      },
+    };
+  }
   for (const [name, category] of Object.entries(categories)) {
     const change = (what: string, place: string, edit: Edit): Change<ServicesDocument> => ({
       change: what,

@@ -8,6 +8,7 @@ import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores } from '../../safeguards/access/record-stores.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
+import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { whyNotTheDossierDoctor } from './may-give-responsibility.js';
 import type { GivingInput } from './responsibility.input.js';
@@ -22,6 +23,7 @@ export class ResponsibilityService {
     private readonly stores: RecordStores,
     private readonly repository: ResponsibilityRepository,
     private readonly tell: TellOfResponsibility,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /** S9 — who was responsible when. @throws Problem 404 for an employee the actor may not know of. */
@@ -37,7 +39,7 @@ export class ResponsibilityService {
   /**
    * Gives the responsibility for an employee. The former ends with it, and with that all secrecy derived from it (S5);
    * to oneself it waits for a second doctor (S9).
-   * @throws Problem 409 for somebody who is no registered doctor (S9, S15) or is on both sides (S10), without an agreement in force (S13), 404 for an employee that doesn't exist.
+   * @throws Problem 409 for somebody who is no registered doctor (S9, S15) or is on both sides (S10), without an agreement in force (S13), 403 (D7) under one that asks for no doctor, 404 for an employee that doesn't exist.
    */
   async give(context: Context, employeeId: string, { doctorId }: GivingInput): Promise<ResponsibilityGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
@@ -115,6 +117,7 @@ export class ResponsibilityService {
     if (!(await this.repository.isAgreed(tx, employeeId))) {
       throw refusedByRule(409, 'no-agreement', 'S13', 'No agreement with the employer of this employee is in force.');
     }
+    await this.agreed.refuseUnagreedOf(tx, 'Responsibility', employeeId);
     if (await this.repository.isOnTheEmployersSide(tx, doctorId, employeeId)) {
       throw refusedByRule(409, 'on-both-sides', 'S10', 'That doctor works for the employer of this employee as well.');
     }

@@ -84,19 +84,32 @@ export class MedicalEntriesService {
   async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<PieceAmended> {
     const sealed = await this.repository.piece(context, pieceId);
     if (sealed === null) throw notFound();
-    return this.stores.write(context, 'medical', async (tx) => ({
-      pieceId,
-      version: await this.amendWithin(tx, context, sealed, input),
-    }));
+    return this.stores.write(context, 'medical', async (tx) => {
+      const { employeeId, version } = await this.#amend(tx, context, sealed, input);
+      await this.agreed.refuseUnagreedOf(tx, 'PieceVersion', employeeId);
+      return { pieceId, version };
+    });
   }
 
-  /** {@link amend}, as a part of a larger act. @returns the version that the piece came to */
+  /**
+   * {@link amend}, as a part of a larger act: at the employee's wish, so whatever was agreed (I4).
+   * @returns the version that the piece came to
+   */
   async amendWithin(
     tx: Transaction,
     context: Context,
     sealed: Sealed<MedicalPiece>,
-    { document: file, text, reason, version: from }: AmendmentInput,
+    input: AmendmentInput,
   ): Promise<number> {
+    return (await this.#amend(tx, context, sealed, input)).version;
+  }
+
+  async #amend(
+    tx: Transaction,
+    context: Context,
+    sealed: Sealed<MedicalPiece>,
+    { document: file, text, reason, version: from }: AmendmentInput,
+  ): Promise<{ readonly employeeId: string; readonly version: number }> {
     const piece = sealed.permit(context, 'amend', 'S2', [file === undefined ? 'text' : 'document']);
     const { id: pieceId, employeeId, received } = piece;
     const standing = await requireStanding(tx, context, employeeId);
@@ -120,7 +133,7 @@ export class MedicalEntriesService {
       authorId,
       responsibleDoctorId: standing.dossierDoctorId ?? authorId,
     });
-    return version;
+    return { employeeId, version };
   }
 
   #refuseItems(context: Context, input: EntryInput): void {

@@ -71,6 +71,7 @@ export class ExposureService {
       if (sealed === null) throw notFound();
       const changed = ['agentClass', 'agent', 'from', 'until', 'source'] as const;
       const { employeeId } = sealed.permit(context, 'amend', 'S2', changed);
+      await this.agreed.refuseUnagreedOf(tx, 'Exposure', employeeId);
       const standing = await this.#standing(tx, context, employeeId);
       const version = await this.repository.raiseVersion(tx, exposureId, input.version);
       if (version === null) throw staleVersion();

@@ -10,6 +10,7 @@ import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { ServicesAgreed } from '../../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import type { WorkingNoteAmendmentInput, WorkingNoteInput } from './working-note.input.js';
@@ -24,6 +25,7 @@ export class WorkingNoteService {
     private readonly repository: WorkingNoteRepository,
     private readonly policies: Policies,
     private readonly cursors: PageCursors,
+    private readonly agreed: ServicesAgreed,
   ) {}
 
   /** One page of the actor's own about an employee. @throws Problem 404 for a dossier the actor may not record in. */
@@ -44,12 +46,13 @@ export class WorkingNoteService {
     return sealed.open(context);
   }
 
-  /** @returns the note's id and its last day. @throws Problem 403 or 404 where the actor may not record. */
+  /** @returns the note's id and its last day. @throws Problem 403 or 404 where the actor may not record, 403 (D7) where no service asks for it. */
   async write(context: Context, employeeId: string, { text }: WorkingNoteInput): Promise<WorkingNoteWritten> {
     const id = randomUUID();
     const receipt = await this.stores.write(context, 'medical', async (tx) => {
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(context, 'record', 'WorkingNote', { id }, ofTheActor(context, standing), 'S12');
+      await this.agreed.refuseUnagreedOf(tx, 'WorkingNote', employeeId);
       const destroyBy = endOfTerm(this.policies.term('working-note-longest'), context.moment.today);
       const authorId = context.actor.accountId;
       const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
@@ -62,7 +65,7 @@ export class WorkingNoteService {
     return receipt;
   }
 
-  /** Puts another text in its place. @throws Problem 409 when `version` isn't the current one any more. */
+  /** Puts another text in its place. @throws Problem 403 (D7) where no service asks for it any more, 409 when `version` isn't the current one. */
   async amend(
     context: Context,
     noteId: string,
@@ -71,6 +74,7 @@ export class WorkingNoteService {
     return this.stores.write(context, 'medical', async (tx) => {
       const note = (await this.repository.note(tx, context, noteId))?.permit(context, 'amend', 'S12', ['text']);
       if (note === undefined) throw notFound();
+      await this.agreed.refuseUnagreedOf(tx, 'WorkingNote', note.employeeId);
       const version = await this.repository.replace(tx, note, from, text);
       if (version === null) throw staleVersion();
       return { noteId, version };

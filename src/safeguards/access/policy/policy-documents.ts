@@ -154,6 +154,7 @@ export interface ExaminationKindDocument extends Label {
 export interface ServicesDocument {
   readonly services: Readonly<Record<string, { readonly text: string }>>;
   readonly categories: Readonly<Record<string, ServicesCategoryDocument>>;
+  readonly 'without-a-service': Readonly<Record<string, string>>;
 }
 
 export interface ServicesCategoryDocument {

@@ -26,7 +26,7 @@ export function sampleDocuments() {
         helperIds: { type: 'uuid-list', text: 'the helpers' },
         running: { type: 'boolean', text: 'it runs' },
       },
-      stores: ['medical', 'employee', 'desk'],
+      stores: ['medical', 'employee', 'employer', 'desk'],
       'items-kept-apart': ['M02'],
       items: { M01: 'note', M02: 'working_note' },
       codes: { reason: { asked: { en: 'somebody asked', nl: 'iemand vroeg' } } },
@@ -40,7 +40,7 @@ export function sampleDocuments() {
           facts: ['doctorId', 'employerId', 'helperIds', 'running'],
         },
         Letter: { store: 'medical', rule: 'S1', fields: ['id'], facts: ['doctorId'] },
-        Stamp: { store: 'desk', rule: 'S1', fields: ['id'], facts: [] },
+        Stamp: { store: 'employer', rule: 'S1', fields: ['id'], facts: [] },
       },
     },
     'kinds/moods.yaml': { kinds: { Mood: { store: 'employee', rule: 'D7', fields: ['id', 'weather'], facts: [] } } },
@@ -115,6 +115,7 @@ export function sampleDocuments() {
           'may-be-recorded': [{ of: 'absent', under: ['mending'], because: 'D7 — so it was agreed' }],
         },
       },
+      'without-a-service': { Piece: 'S1 — it answers', Letter: 'S1 — it answers' },
     },
     'advice.yaml': {
       items: {

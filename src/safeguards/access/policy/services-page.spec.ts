@@ -28,7 +28,7 @@ describe('the page that says what may be recorded of an employee', () => {
       'that is kept where nothing of a person is recorded',
       [...MOOD, 'kinds'],
       { Mood: [], Stamp: [] },
-      ['categories.mood.kinds: Stamp is kept in the desk store'],
+      ['categories.mood.kinds: Stamp is kept in the employer store'],
     ],
     [
       'twice',
@@ -41,6 +41,23 @@ describe('the page that says what may be recorded of an employee', () => {
       ['categories.weather.kinds: Mood is in mood already'],
     ],
     ['nowhere', [...MOOD, 'kinds'], {}, ['categories: Mood is recorded under no service']],
+    [
+      'and something of a doctor nowhere',
+      ['without-a-service'],
+      { Piece: 'S1 — so' },
+      ['categories: Letter is recorded under no service'],
+    ],
+    [
+      'that needs none without a reason, outside secrecy, or twice',
+      ['without-a-service'],
+      { Piece: 'S16 — so', Letter: 'S1 — so', Stamp: 'S1 — so', Mood: 'S1 — so' },
+      [
+        'without-a-service.Piece: there is no rule S16',
+        'without-a-service: Stamp is kept in the employer store',
+        'without-a-service: Mood is kept in the employee store',
+        'without-a-service: Mood is in mood already',
+      ],
+    ],
   ])('D7 refuses a category %s', (_, keys, value, expected) => {
     expect(problemsWhen(PAGE, keys, value)).toEqual(expected.map((problem) => `${PAGE}, ${problem}`));
   });

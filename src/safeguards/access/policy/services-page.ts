@@ -20,14 +20,17 @@ export interface ServicesPage {
   readonly categories: readonly Category[];
 }
 
-/** The store whose kinds are all about an employee and not under secrecy: each of them is in a category. */
-const STORE = 'employee';
-/** The stores that a category can name kinds of. */
-const STORES: readonly string[] = [STORE, 'medical'];
+/** The stores whose kinds are all about an employee: each of them is in a category, or says why no service has to ask for it. */
+const STORES: readonly string[] = ['employee', 'medical'];
+/** The stores that a category can name kinds of: also of what gives somebody a doctor. */
+const STORES_NAMED: readonly string[] = [...STORES, 'desk'];
+/** Under secrecy: what answers somebody there asks for no service. */
+const ANSWERING = 'medical';
+const WITHOUT = 'without-a-service';
 
 /**
  * D7 — compiles services.yaml. Reported: a service or kind or field that isn't known, a kind of a store without people, one in two
- * categories, and a kind of the employee store in none: what no service asks for can't be kept.
+ * places, and a kind of the employee or medical store in none: what no service asks for can't be kept.
  */
 export function compileServices(document: ServicesDocument, words: Words, report: Report): ServicesPage {
   const { services, categories } = document;
@@ -49,6 +52,13 @@ export function compileServices(document: ServicesDocument, words: Words, report
     });
     return { name, kinds: new Map(Object.entries(category.kinds)), rules: category['may-be-recorded'] };
   });
+  for (const [kind, because] of Object.entries(document[WITHOUT])) {
+    words.checkBecause(because, report, `${WITHOUT}.${kind}`);
+    const store = words.kind(kind, report, WITHOUT)?.store;
+    if (store !== undefined && store !== ANSWERING) report(WITHOUT, `${kind} is kept in the ${store} store`);
+    if (places.has(kind)) report(WITHOUT, `${kind} is in ${places.get(kind) ?? ''} already`);
+    places.set(kind, WITHOUT);
+  }
   reportUncovered(words.vocabulary, places, report);
   return { services: Object.keys(services), categories: compiled };
 }
@@ -56,12 +66,12 @@ export function compileServices(document: ServicesDocument, words: Words, report
 function checkKind(name: string, fields: readonly string[], words: Words, report: Report, place: string): void {
   const kind = words.kind(name, report, place);
   if (kind === undefined) return;
-  if (!STORES.includes(kind.store)) report(place, `${name} is kept in the ${kind.store} store`);
+  if (!STORES_NAMED.includes(kind.store)) report(place, `${name} is kept in the ${kind.store} store`);
   for (const field of fields) if (!kind.fields.includes(field)) report(place, `${field} is no field of ${name}`);
 }
 
 function reportUncovered({ kinds }: VocabularyDocument, places: ReadonlyMap<string, string>, report: Report): void {
   for (const [name, { store }] of Object.entries(kinds)) {
-    if (store === STORE && !places.has(name)) report('categories', `${name} is recorded under no service`);
+    if (STORES.includes(store) && !places.has(name)) report('categories', `${name} is recorded under no service`);
   }
 }
