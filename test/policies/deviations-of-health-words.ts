@@ -3,7 +3,7 @@ import { ruleAgainst } from '../../src/safeguards/access/policy/health-words.js'
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import type { Cases } from './case-documents.js';
 
-const CALLED: readonly Called[] = ['person', 'part-of-name', 'place', 'organisation'];
+const CALLED: readonly Called[] = ['person', 'part-of-name', 'place', 'organisation', 'email-address'];
 const OF_PEOPLE: readonly Called[] = ['person', 'part-of-name', 'place'];
 
 /** Where health-words.cases.yaml and the policy differ: each text, as the name of each. */

@@ -136,7 +136,9 @@ describe('a staff file that is refused as a whole', () => {
     ['/familyName', { familyName: 'Jansen-burn-out' }, /jansen|burn/i],
     ['/givenName', { givenName: 'Ziekgemeld' }, /ziekgemeld/i],
     ['/familyName', { givenName: 'Kan', familyName: 'Ker' }, /kan|ker/i],
+    ['/familyName', { givenName: 'Ker', familyName: 'Kan' }, /kan|ker/i],
     ['/street', { street: 'Hernia' }, /hernia/i],
+    ['/city', { street: 'Kan', city: 'Ker' }, /kan|ker/i],
     ['/city', { city: 'Depressie' }, /depressie/i],
     [
       '/nursingAddress/city',
@@ -174,16 +176,22 @@ describe('a staff file that is refused as a whole', () => {
       { ...SANNE, Personeelsnr: 'H6', Voornaam: 'Ada', 'E-mail': 'heeft.borstkanker@voorbeeld.nl' },
       { ...SANNE, Personeelsnr: 'H7', Voornaam: 'Ide', 'E-mail': 'pijn.ide@ggz-horst.nl' },
       { ...SANNE, Personeelsnr: 'H8', Voornaam: 'Kan', Achternaam: 'Ker' },
+      { ...SANNE, Personeelsnr: 'H9', Voornaam: 'Ker', Achternaam: 'Kan' },
+      { ...SANNE, Personeelsnr: 'H10', Voornaam: 'Ike', Straat: 'Kan', Plaats: 'Ker' },
+      { ...SANNE, Personeelsnr: 'H11', Voornaam: 'Ole', 'E-mail': 'k.anker@voorbeeld.nl' },
     ];
     const before = await world.count('identity', 'acme');
     const answer = await world.upload('acme', staffFile(rows));
-    expect([answer.status, answer.body['accepted'], answer.body['refused']]).toEqual([201, 3, { about_health: 5 }]);
+    expect([answer.status, answer.body['accepted'], answer.body['refused']]).toEqual([201, 3, { about_health: 8 }]);
     expect(answer.body['refusals']).toEqual([
       { line: 3, column: { position: 4, field: 'familyName' }, reason: 'about_health' },
       { line: 4, column: { position: 8, field: 'street' }, reason: 'about_health' },
       { line: 5, column: { position: 11, field: 'city' }, reason: 'about_health' },
       { line: 7, column: { position: 6, field: 'email' }, reason: 'about_health' },
       { line: 9, column: { position: 4, field: 'familyName' }, reason: 'about_health' },
+      { line: 10, column: { position: 4, field: 'familyName' }, reason: 'about_health' },
+      { line: 11, column: { position: 11, field: 'city' }, reason: 'about_health' },
+      { line: 12, column: { position: 6, field: 'email' }, reason: 'about_health' },
     ]);
     expect(answer.text).not.toMatch(/hernia|burn|ziek|kanker/i);
     expect(await world.count('identity', 'acme')).toBe(before + 3);

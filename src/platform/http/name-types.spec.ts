@@ -42,16 +42,27 @@ describe('a name', () => {
     expect(personName.parse(text)).toBe(text);
   });
 
-  test.each(['C&A Nederland B.V.', 'H+N+S', 'Bol.com', "'t Hart & Zn.", 'Yahoo!', '20/20 "Zicht"'])(
-    'D3 %s is one of an organisation',
-    (text) => {
-      expect(tradeName.parse(text)).toBe(text);
-    },
-  );
+  test.each([
+    'C&A Nederland B.V.',
+    'H+N+S',
+    'Bol.com',
+    "'t Hart & Zn.",
+    'Yahoo!',
+    '20/20 "Zicht"',
+    'Øresund: Maritiem B.V.',
+  ])('D3 %s is one of an organisation', (text) => {
+    expect(tradeName.parse(text)).toBe(text);
+  });
 
   test('D1, D5 a person is written in the letters of the registry: one of another script makes another name of the same', () => {
     for (const text of ['Jаn de Wit', 'Κaнker', 'ᴋᴀɴ', 'Kɑn', '李小龍', 'Deprəs']) {
       expect([text, personName.safeParse(text).success]).toEqual([text, false]);
+    }
+  });
+
+  test('D3 an organisation is called in the same letters, and in no sentence', () => {
+    for (const text of ['Аcme', 'Acme; Jan?', 'Jan who works in the warehouse said to me that he']) {
+      expect([text, tradeName.safeParse(text).success]).toEqual([text, false]);
     }
   });
 

@@ -21,10 +21,13 @@ export const personName = name(new RegExp(`^[${REGISTRY_LETTERS}\\p{M} .,'’-]*
   called: 'person',
 });
 
-/** What an organisation trades under: the same, and what trade names have besides. */
-export const tradeName = name(/^[\p{L}\p{M}\d .,:;!?&+@"'’()/-]*$/u, 200).register(CALLS, {
-  called: 'organisation',
-});
+/** The longest names of the trade register have so many words; a sentence about somebody has more, or says it in them. */
+const MOST_WORDS = 10;
+
+/** D3 — what an organisation trades under: the same letters, and what trade names have besides; no sentence. */
+export const tradeName = name(new RegExp(`^[${REGISTRY_LETTERS}\\p{M}\\d .,:!&+@"'’()/-]*$`, 'u'), 200)
+  .refine((text) => text.split(/\s+/u).length <= MOST_WORDS, { params: { code: 'too_many_words', rule: 'D3' } })
+  .register(CALLS, { called: 'organisation' });
 
 /** What a file is called: any letter, digit, punctuation or symbol. */
 export const fileName = name(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u, 200);

@@ -21,12 +21,26 @@ export function hasCountryCode(phone: string): boolean {
 }
 
 /**
+ * What a number of nine digits begins with behind its country code, by the numbering plans of the neighbours and of where most who work
+ * here come from. Elsewhere numbers have more digits or fewer.
+ */
+const NINE_DIGITS_THERE =
+  /^\+(?:212[5-8]|213[5-7]|216[2-9]|324|33[1-79]|34[5-9]|351[239]|3526|353[1-9]|359[2-9]|36[2-7]|380[3-9]|381[1-9]|385[1-9]|39[03]|40[237]|41[2-9]|42[01][2-9]|43[1-9]|44[1-9]|46[1-9]|48[1-9]|49[2-9])/;
+/** Nine digits behind a country code, and behind a zero that is not dialled from abroad. */
+const BEHIND_COUNTRY_CODE = new RegExp(`${COUNTRY_CODE.source}0?(\\d{9})$`);
+
+/**
  * V9, D4 — a citizen service number that is written as if it were a phone number: nine digits, or eight where the first is a zero,
  * that pass the eleven-test, and that nobody can be called by. One that can't be told from a Dutch number passes as that.
  *
  * @param phone '0' and nine digits, or '+' and digits
  */
 export function isCitizenNumberAsPhone(phone: string): boolean {
+  const behindCode = BEHIND_COUNTRY_CODE.exec(phone)?.[1];
+  if (behindCode !== undefined) {
+    const isOneThere = phone.startsWith('+31') ? DUTCH_BEGINNING.test(behindCode) : NINE_DIGITS_THERE.test(phone);
+    return passesElevenTest(behindCode) && !isOneThere;
+  }
   const digits = phone.replace(/^\+?0*/, '');
   if (digits.length < 8 || digits.length > 9 || !passesElevenTest(digits.padStart(9, '0'))) return false;
   return phone.startsWith('+') || !DUTCH_BEGINNING.test(digits);

@@ -2,6 +2,7 @@ import { hasCountryCode, isCitizenNumberAsPhone } from '../../platform/http/phon
 import { z } from 'zod';
 import { CALLS } from '../../platform/http/name-types.js';
 import { refusingCitizenNumber } from '../../platform/http/citizen-number.js';
+import { REGISTRY_LETTERS } from '../../platform/http/registry-letters.js';
 
 /** What an employer does, by a closed list. */
 export const SECTORS = [
@@ -41,7 +42,7 @@ function words(form: RegExp, mostWords: number, longest: number, told: Told) {
 }
 
 /** The name of somebody who speaks for an employer. */
-export const businessName = words(/^\p{L}[\p{L}\p{M}.'’ -]*$/u, 5, 80, {
+export const businessName = words(new RegExp(`^[${REGISTRY_LETTERS}][${REGISTRY_LETTERS}\\p{M}.'’ -]*$`, 'u'), 5, 80, {
   description: 'Name: letters, at most five words.',
   example: 'Hanna de Wit',
 }).register(CALLS, { called: 'person' });
@@ -64,16 +65,23 @@ export const businessEmail = refusingCitizenNumber(z.email().max(120))
 
 /** Where an employer is. */
 export const BusinessAddress = z.strictObject({
-  street: words(/^\p{L}[\p{L}\d.'’ -]*$/u, 6, 80, { description: 'Street.', example: 'Zeestraat' })
+  street: words(new RegExp(`^[${REGISTRY_LETTERS}][${REGISTRY_LETTERS}\\d.'’ -]*$`, 'u'), 6, 80, {
+    description: 'Street.',
+    example: 'Zeestraat',
+  })
     .regex(/^(?!.*\d{4})/u)
     .register(CALLS, { called: 'place' }),
   // Eight digits at most: a citizen service number has nine (D4).
-  houseNumber: words(/^\d{1,5}(?:[ -]?\p{L}[\p{L}\d]{0,2}|[ -]\d{1,3})?$/u, 2, 10, {
+  // Nor a letter with two digits, which is a diagnosis as well (D5).
+  houseNumber: words(/^\d{1,5}(?:[ -]?(?!\p{L}\d{2})\p{L}[\p{L}\d]{0,2}|[ -]\d{1,3})?$/u, 2, 10, {
     description: 'House number with its addition.',
     example: '34',
   }),
   postcode: words(/^[A-Z]{0,3}[ -]?\d{3,6}[ -]?[A-Z]{0,3}$/, 3, 10, { description: 'Postcode.', example: '9758 BA' }),
-  city: words(/^\p{L}[\p{L}.'’ -]*$/u, 5, 80, { description: 'Town.', example: 'Horst' }).register(CALLS, {
+  city: words(new RegExp(`^[${REGISTRY_LETTERS}][${REGISTRY_LETTERS}.'’ -]*$`, 'u'), 5, 80, {
+    description: 'Town.',
+    example: 'Horst',
+  }).register(CALLS, {
     called: 'place',
   }),
 });

@@ -1,10 +1,14 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
+import type { Called } from '../../platform/http/name-types.js';
 import { namesIn, type Name } from '../../platform/http/names-in.js';
 import type { FieldError } from '../../platform/problems/problem.js';
 import { invalidInput } from '../../platform/problems/usual-problems.js';
 import { ruleAgainst, ruleAgainstTogether } from '../access/policy/health-words.js';
 import { Policies } from '../access/policy/policies.js';
+
+/** What is written in fields of its own, and said as one. */
+const PARTS: readonly Called[] = ['part-of-name', 'place'];
 
 /** D5, V9 — looks at every name and address in an input that its schema accepted, whatever route it came by. */
 @Injectable()
@@ -23,13 +27,13 @@ export class PlainNamesPipe implements PipeTransform {
     return value;
   }
 
-  /** Parts of a name that stand beside each other are read together as well. */
+  /** Parts of a name or an address that stand beside each other are read together as well. */
   #together(names: readonly Name[]): FieldError[] {
-    const parts = names.filter(({ called }) => called === 'part-of-name');
-    const people = Map.groupBy(parts, ({ at }) => at.slice(0, at.lastIndexOf('/')));
-    return [...people.values()].flatMap((person) => {
-      const texts = person.map(({ text }) => text);
-      return told(person.at(-1)?.at ?? '', ruleAgainstTogether(this.policies.healthWords, texts));
+    const parts = names.filter(({ called }) => PARTS.includes(called));
+    const wholes = Map.groupBy(parts, ({ at, called }) => `${called} ${at.slice(0, at.lastIndexOf('/'))}`);
+    return [...wholes.values()].flatMap((whole) => {
+      const texts = whole.map(({ text }) => text);
+      return told(whole.at(-1)?.at ?? '', ruleAgainstTogether(this.policies.healthWords, texts));
     });
   }
 }

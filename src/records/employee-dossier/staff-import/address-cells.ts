@@ -18,6 +18,8 @@ const FLOOR = '(?:BIS|HS|HUIS|BG|RD|ZW|[XV]|I{1,3}|I[VX]|VI{1,3})';
 const HOUSE_NUMBER = new RegExp(
   `^[1-9]\\d{0,4}(?:[ -]?[A-Z](?:[ -]?\\d{1,4}|[ -](?:[A-Z]|${FLOOR}))?|[ -]\\d{1,4}[A-Z]?|[ -]?${FLOOR})?$`,
 );
+/** D5 — a letter with two digits at it is a diagnosis (ICD-10: 'F32') as well: parted they are an addition alone, '12A-12'. */
+const WITH_DIAGNOSIS = /[A-Z]\d{2}(?!\d)/;
 const POSTCODE = /^([1-9]\d{3}) ?([A-Z]{2})$/;
 
 /**
@@ -35,7 +37,9 @@ export function readStreet(cell: string): string {
  * @throws CellRefused `missing_address`, `invalid_house_number`, `citizen_number`, `control_character`, `too_long`
  */
 export function readHouseNumber(cell: string): string {
-  return withoutCitizenNumber(matching(HOUSE_NUMBER, present(cell).toUpperCase(), 'invalid_house_number'));
+  const text = matching(HOUSE_NUMBER, present(cell).toUpperCase(), 'invalid_house_number');
+  if (WITH_DIAGNOSIS.test(text)) throw new CellRefused('invalid_house_number');
+  return withoutCitizenNumber(text);
 }
 
 /** A Dutch postcode. @throws CellRefused `missing_address`, `invalid_postcode`, `control_character`, `too_long` */

@@ -159,6 +159,13 @@ describe('an address', () => {
     ['34 hs', '34 HS'],
     ['34-III', '34-III'],
     ['34II', '34II'],
+    // A letter with two digits at it is a diagnosis as well.
+    ['34F32', 'invalid_house_number'],
+    ['34-F32', 'invalid_house_number'],
+    ['34 F32', 'invalid_house_number'],
+    ['34 F32.1', 'invalid_house_number'],
+    ['34F2', '34F2'],
+    ['34 A-12', '34 A-12'],
     ['34 griep', 'invalid_house_number'],
     ['34 hiv', 'invalid_house_number'],
     ['34 ggz', 'invalid_house_number'],

@@ -14,7 +14,7 @@ export interface RowTerms {
   readonly days: PlausibleDays;
   /** D5 — does a name or address say something about somebody's health? By policy. */
   readonly saysHealth: (text: string, called: Called) => boolean;
-  /** D5 — do parts of one name say it together? */
+  /** D5 — do parts of one name, or of one address, say it together? */
   readonly sayHealthTogether: (parts: readonly string[]) => boolean;
 }
 
@@ -36,6 +36,7 @@ export function readStaffRow(record: StaffRecord, columns: StaffColumns, terms: 
     if (terms.sayHealthTogether([row.givenName, row.familyName])) {
       return refuse(line, columns, 'familyName', 'about_health');
     }
+    if (terms.sayHealthTogether([row.street, row.city])) return refuse(line, columns, 'city', 'about_health');
     if (row.startsOn < row.birthDate) return refuse(line, columns, 'startsOn', 'employment_starts_before_birth');
     if (row.endsOn !== null && row.endsOn < row.startsOn) {
       return refuse(line, columns, 'endsOn', 'employment_ends_before_start');

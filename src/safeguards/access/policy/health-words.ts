@@ -21,6 +21,8 @@ interface Taken {
   readonly words: WordMatcher;
   readonly titles: ReadonlySet<string>;
   readonly streetEnds: readonly string[];
+  /** D3 — what organisations are called that are named after an illness, or after what is done about it. */
+  readonly organisations: WordMatcher;
 }
 
 export interface HealthWords {
@@ -30,10 +32,14 @@ export interface HealthWords {
 
 /** ICD-10: a letter and two digits, mostly with a decimal ('F32.1'). Without one it may be a road ('A73'), unless it is all there is. */
 const DIAGNOSIS_CODE = /(?<![\p{L}\d])\p{L}\d{2}\.\d|^\p{L}\d{2}$/u;
+/** Of an organisation with its decimal alone. */
+const WITH_DECIMAL = /(?<![\p{L}\d])\p{L}\d{2}\.\d/u;
 /** A word in parts has so many letters at least: shorter ones are initials. */
 const SHORTEST_IN_PARTS = 4;
 /** And in so many parts at most. */
 const MOST_PARTS = 24;
+/** The rule of the words that say what somebody has. */
+const OF_HEALTH = 'D5';
 
 /**
  * D5 — says a name or address something about somebody's health?
@@ -42,35 +48,56 @@ const MOST_PARTS = 24;
 export function ruleAgainst(healthWords: HealthWords, text: string, called: Called): string | null {
   if (called === 'email-address') return ruleAgainstAddress(healthWords, text);
   const { sections, taken } = healthWords;
-  if (called !== 'organisation' && DIAGNOSIS_CODE.test(text.trim())) return 'D5';
+  if ((called === 'organisation' ? WITH_DECIMAL : DIAGNOSIS_CODE).test(text.trim())) return 'D5';
   const words = foldText(text);
   const judged = words.filter((word, index) => !isTaken(taken, words, word, index, called));
   const joined = inParts(words);
-  const against = sections.find(
-    ({ notIn, entries }) =>
-      notIn.has(called) &&
-      (judged.some((word) => entries.matches(word)) ||
-        entries.matchesRow(words) ||
-        joined.some((parts) => entries.matchesParts(parts))),
-  );
-  return against?.rule ?? null;
+  const said = ({ entries }: Section, alone: readonly string[]): boolean =>
+    alone.some((word) => entries.matches(word)) ||
+    entries.matchesRow(words) ||
+    joined.some((parts) => entries.matchesParts(parts));
+  const against = sections.find((section) => section.notIn.has(called) && said(section, judged));
+  if (against !== undefined || called !== 'organisation') return against?.rule ?? null;
+  // It may be called after an illness, where it says that it is one, or after somebody who is called so; a remark is neither.
+  if (words.some((word) => taken.organisations.matches(word))) return null;
+  const notFamilies = judged.filter((word) => !taken.familyNames.has(word));
+  return sections.some((section) => section.rule === OF_HEALTH && said(section, notFamilies)) ? OF_HEALTH : null;
 }
 
-/** An e-mail address: who it is somebody's, whichever name stands first, and the organisation that it is at. */
+/**
+ * An e-mail address: who it is somebody's, whichever name stands first, and the organisation that it is at. An initial and what
+ * follows it, or a word in parts, are read together as they stand: 'k.anker', 'burn_out'.
+ */
 function ruleAgainstAddress(healthWords: HealthWords, address: string): string | null {
   const at = address.lastIndexOf('@');
   const names = address.slice(0, at).split(/[^\p{L}\p{M}\d]+/u);
   const orders = [names, names.toReversed()].map((order) => ruleAgainst(healthWords, order.join(' '), 'person'));
   const ofSomebody = orders.includes(null) ? null : (orders[0] ?? null);
-  return ofSomebody ?? ruleAgainst(healthWords, address.slice(at + 1).replaceAll('.', ' '), 'organisation');
+  const domain = address
+    .slice(at + 1)
+    .split('.')
+    .slice(0, -1)
+    .join(' ');
+  return ofSomebody ?? ruleAgainstInOrder(healthWords, names) ?? ruleAgainst(healthWords, domain, 'organisation');
 }
 
 /**
- * D5 — does a word about health stand in parts of one person's name that are fields of their own ("Kan" "Ker")?
+ * D5 — does a word about health stand in parts of one name or address that are fields of their own, in either order ("Kan" "Ker")?
  * @returns the ID of the rule that keeps it out; null when none does
  */
-export function ruleAgainstTogether({ sections }: HealthWords, parts: readonly string[]): string | null {
-  const joined = inParts(parts.flatMap(foldText));
+export function ruleAgainstTogether(healthWords: HealthWords, parts: readonly string[]): string | null {
+  const { familyNames } = healthWords.taken;
+  return ruleAgainstInOrder(healthWords, parts) ?? ruleAgainstInOrder(healthWords, parts.toReversed(), familyNames);
+}
+
+function ruleAgainstInOrder(
+  { sections, taken }: HealthWords,
+  parts: readonly string[],
+  families: ReadonlySet<string> = new Set(),
+): string | null {
+  const words = parts.flatMap(foldText);
+  // What is no more than a name by itself isn't the beginning of a word either: the Chirurgijnstraat in any town.
+  const joined = inParts(words, (word) => !taken.words.matches(word) && !families.has(word));
   const against = sections.find(
     ({ notIn, entries }) => notIn.has('part-of-name') && joined.some((word) => entries.matchesParts(word)),
   );
@@ -98,6 +125,7 @@ export function compileHealthWords(document: HealthWordsDocument, words: Words, 
       words: new WordMatcher(taken.words),
       titles: new Set(taken.titles),
       streetEnds: taken['street-ends'],
+      organisations: new WordMatcher(taken.organisations),
     },
   };
 }
@@ -122,12 +150,13 @@ function isTaken(taken: Taken, words: readonly string[], word: string, index: nu
   }
 }
 
-/** What words that follow each other make together, each time from one of them on. */
-function inParts(words: readonly string[]): readonly string[] {
+/** What words that follow each other make together, each time from one of them on that may begin it. */
+function inParts(words: readonly string[], mayBegin: (word: string) => boolean = () => true): readonly string[] {
   const last = Math.min(words.length, MOST_PARTS);
   const found: string[] = [];
   for (let from = 0; from < last - 1; from += 1) {
     let joined = words[from] ?? '';
+    if (!mayBegin(joined)) continue;
     for (let to = from + 1; to < last; to += 1) {
       joined += words[to] ?? '';
       if (joined.length >= SHORTEST_IN_PARTS) found.push(joined);

@@ -135,7 +135,10 @@ export interface HealthWordsDocument {
     >
   >;
   readonly taken: Readonly<
-    Record<'family-names' | 'before-a-family-name' | 'words' | 'titles' | 'street-ends', readonly string[]>
+    Record<
+      'family-names' | 'before-a-family-name' | 'words' | 'titles' | 'street-ends' | 'organisations',
+      readonly string[]
+    >
   >;
 }
 

@@ -87,6 +87,7 @@ export function sampleDocuments() {
         words: ['fluent'],
         titles: ['doctor'],
         'street-ends': ['street'],
+        organisations: ['company'],
       },
     },
     'disclosure.yaml': {
