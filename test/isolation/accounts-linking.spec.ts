@@ -106,6 +106,28 @@ describe('the database alone, about linking a dossier', () => {
     expect(await linkedTo()).toEqual({ id: second });
   });
 
+  test('I1 nobody prints, and no code links, while the employer changed the address less than a term ago or after the letter', async () => {
+    const changed = async (part: string, days: number): Promise<void> => {
+      await world.cast.sql(
+        `INSERT INTO access.identity_change (id, employee_id, part, changed_by, changed_at)
+         VALUES ($1, $2, $3, $4, platform.clock() - $5 * interval '1 day')`,
+        [randomUUID(), employee, part, world.id('ext'), days],
+      );
+    };
+    await changed('name', 0);
+    await changed('address', 14);
+    expect(await print(abel(), 'abel')).toBe(REFUSED);
+    await world.cast.sql("UPDATE access.identity_change SET changed_at = changed_at - interval '2 days'");
+    expect(await print(abel(), 'abel')).toBe('done');
+    await world.cast.sql("UPDATE access.invitation SET letter_at = letter_at - interval '17 days'");
+    expect(await linking({}, randomUUID(), 'employee')).toBe(REFUSED);
+    await world.cast.sql("UPDATE access.invitation SET letter_at = letter_at + interval '17 days'");
+    await changed('birth-date', 0);
+    expect(await linking({}, randomUUID(), 'employee')).toBe(REFUSED);
+    await world.cast.sql("DELETE FROM access.identity_change WHERE part = 'birth-date'");
+    expect(await linking({}, randomUUID(), 'employee')).toBe('done');
+  });
+
   test('I1 wrong birth dates are counted one by one, by nobody in a role, and the fifth voids the invitation', async () => {
     await print(abel(), 'abel');
     expect(await world.tries(ada(), COUNT, invitation)).toBe(REFUSED);

@@ -19,7 +19,7 @@ describe('the letter with which an employee links the own dossier', () => {
     const invitation = await world.invite(await world.hired());
     expect([invitation.status, Object.keys(invitation.body).sort()]).toEqual([
       201,
-      ['employeeId', 'expiresAt', 'invitationId'],
+      ['employeeId', 'expiresAt', 'invitationId', 'letterFrom'],
     ]);
     expect(await world.cast.sql('SELECT code_digest FROM access.invitation WHERE code_digest IS NULL')).toHaveLength(1);
     expect(said(await world.print(invitation, 'ada'))).toEqual([403, '/problems/not-allowed', 'S7']);
@@ -31,7 +31,8 @@ describe('the letter with which an employee links the own dossier', () => {
     expect([printed.status, printed.body]).toEqual([
       201,
       {
-        ...invitation.body,
+        invitationId: invitation.body['invitationId'],
+        employeeId: jan,
         expiresAt: expect.any(String),
         asks: ['birthDate', 'firstDay'],
         invitationCode: expect.stringMatching(CODE),
@@ -45,6 +46,7 @@ describe('the letter with which an employee links the own dossier', () => {
       invitedBy: world.ada,
       createdAt: expect.any(String),
       expiresAt: printed.body['expiresAt'],
+      letterFrom: null,
       letterBy: expect.any(String),
       letterAt: expect.any(String),
     });
@@ -72,7 +74,7 @@ describe('the letter with which an employee links the own dossier', () => {
     expect((await addressee('abel')).status).toBe(404);
     const code = String((await world.print(invitation)).body['invitationCode']);
     expect(Object.keys((await addressee('abel')).body).toSorted()).toEqual([
-      ...['city', 'familyName', 'givenName', 'houseNumber', 'id', 'infix', 'postcode', 'street'],
+      ...['addressSince', 'city', 'familyName', 'givenName', 'houseNumber', 'id', 'infix', 'postcode', 'street'],
     ]);
     expect((await addressee('ada')).status).toBe(404);
     expect((await world.accept('reads-it', code)).status).toBe(201);

@@ -1,5 +1,6 @@
 import { BORN } from '../cast-people.js';
 import { Cast } from '../cast.js';
+import { staffFile, type Cells } from '../data/staff-file.js';
 import { ask, type Answer } from '../harness/http.js';
 import { runningService, type RunningService } from '../harness/service.js';
 import type { SignedIn } from '../harness/token-for.js';
@@ -57,6 +58,22 @@ export class LinkingWorld {
   /** Ada invites, Abel prints. @returns the code */
   async letterFor(employeeId: string): Promise<string> {
     return (await this.print(await this.invite(employeeId))).body['invitationCode'] as string;
+  }
+
+  /** An employer's officer sends a staff file of these people. */
+  async staffFile(officer: string, employerId: string, people: readonly Cells[]): Promise<Answer> {
+    const response = await fetch(`${this.service.url}/v1/employers/${employerId}/staff-imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await this.cast.token(officer)}`, 'content-type': 'text/csv' },
+      body: new Uint8Array(staffFile(people)),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Answer['body'] };
+  }
+
+  /** What employers changed of people is that long ago. */
+  async daysAfterChanges(days: number): Promise<void> {
+    await this.cast.sql("UPDATE access.identity_change SET changed_at = changed_at - $1 * interval '1 day'", [days]);
   }
 
   /** Somebody links with a code and, unless told otherwise, the right birth date. */

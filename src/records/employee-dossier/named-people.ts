@@ -6,7 +6,8 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { EmploymentDays, Identity } from './employee.js';
 import type { Hex } from './hex.js';
-import type { Recognition } from './how-another-person.js';
+import { recordIdentityChanges } from './identity-change/record-identity-changes.js';
+import type { WhoAndWhere } from './identity-change/what-changed.js';
 import { OneDossier } from './likeness/one-dossier.js';
 import { likenessOf, type Likeness } from './likeness/likeness.js';
 import type { Namesakes } from './likeness/likeness.repository.js';
@@ -53,11 +54,8 @@ export class NamedPeople {
   async recorded(
     tx: Transaction,
     { employeeId }: KnownMember,
-  ): Promise<{ readonly recorded: Recognition; readonly employments: readonly EmploymentDays[] }> {
-    const recorded = (await this.staff.recognitions(tx, await this.keys.findAll([employeeId], 'employee'))).get(
-      employeeId,
-    );
-    if (recorded === undefined) throw new Error('a person on record has no identity');
+  ): Promise<{ readonly recorded: WhoAndWhere; readonly employments: readonly EmploymentDays[] }> {
+    const recorded = await this.#onRecord(tx, employeeId);
     return { recorded, employments: await this.staff.employments(tx, employeeId) };
   }
 
@@ -94,6 +92,7 @@ export class NamedPeople {
    */
   async sayAnew(
     tx: Transaction,
+    context: Context,
     { employerId, digestKey }: Named,
     { employeeId, version }: KnownMember,
     identity: Identity,
@@ -106,6 +105,8 @@ export class NamedPeople {
       nameDigest: nameDigest(digestKey, identity),
       rowDigest: noStaffRowDigest(digestKey, employeeId),
     };
+    const recorded = await this.#onRecord(tx, employeeId);
+    await recordIdentityChanges(tx, context.actor.accountId, [{ employeeId, recorded, said: identity }]);
     await this.staff.changeIdentities(tx, [change], await this.keys.findAll([employeeId], 'employee'));
     await this.dossiers.keepUp(tx, employerId, [{ ...likenessOf(digestKey, identity), employeeId }]);
   }
@@ -125,5 +126,12 @@ export class NamedPeople {
     if (terms === null) return;
     const employment = { employmentId: randomUUID(), employeeId, terms, version: 1 };
     await this.staff.addEmployments(tx, employerId, [employment], keys);
+  }
+
+  async #onRecord(tx: Transaction, employeeId: string): Promise<WhoAndWhere> {
+    const people = await this.staff.recognitions(tx, await this.keys.findAll([employeeId], 'employee'));
+    const recorded = people.get(employeeId);
+    if (recorded === undefined) throw new Error('a person on record has no identity');
+    return recorded;
   }
 }

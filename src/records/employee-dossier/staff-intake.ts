@@ -10,6 +10,8 @@ import type { Context } from '../../safeguards/access/context.js';
 import { Trail } from '../../safeguards/trail/trail.js';
 import type { Identity } from './employee.js';
 import { readingTerms } from './employers-reading.js';
+import { recordIdentityChanges, type SaidAnew } from './identity-change/record-identity-changes.js';
+import type { WhoAndWhere } from './identity-change/what-changed.js';
 import { importedActs } from './imported-acts.js';
 import { likenessOf } from './likeness/likeness.js';
 import type { Namesakes } from './likeness/likeness.repository.js';
@@ -78,7 +80,8 @@ export class StaffIntake {
     const { today } = context.moment;
     const byNumber = sortStaffRows(digested, known, { allStaff, terms: readingTerms(this.policies), today });
     const keys = await this.#keysOf(byNumber.changed);
-    const ofTheirOwn = withoutStrangers(byNumber, await this.staff.recognitions(tx, keys));
+    const recorded = await this.staff.recognitions(tx, keys);
+    const ofTheirOwn = withoutStrangers(byNumber, recorded);
     const sorted = withoutLeavers(withoutUnending(ofTheirOwn, today), today);
     const { newcomers, alike, namesakes } = await this.#newcomers(tx, terms, sorted.added);
     await this.#add(tx, context, terms, newcomers, namesakes);
@@ -88,6 +91,7 @@ export class StaffIntake {
       // Who was recorded before anybody was known again by more than a number.
       ...sorted.unchanged.filter(({ known: { isRecognisable } }) => !isRecognisable),
     ]);
+    await recordIdentityChanges(tx, context.actor.accountId, saidAnew(sorted.changed, recorded));
     await this.#change(tx, terms, sorted.changed, keys);
     if (sorted.endedEarlier.length > 0) await this.staff.endEarlier(tx, sorted.endedEarlier, keys);
     const written = [...newcomers, ...[...sorted.changed, ...sorted.endedEarlier].map((row) => row.known)];
@@ -194,6 +198,14 @@ export class StaffIntake {
     if (others.length > 0) await this.staff.addEmployments(tx, employerId, others, keys);
     if (same.length > 0) await this.staff.changeEmployments(tx, same, keys);
   }
+}
+
+function saidAnew(rows: readonly KnownRow[], recorded: ReadonlyMap<string, WhoAndWhere>): readonly SaidAnew[] {
+  return rows.map(({ row, known: { employeeId } }) => {
+    const person = recorded.get(employeeId);
+    if (person === undefined) throw new Error('a changed row came without the person on record');
+    return { employeeId, recorded: person, said: row };
+  });
 }
 
 function identityIn(row: StaffRow): Identity {

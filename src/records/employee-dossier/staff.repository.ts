@@ -5,7 +5,7 @@ import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { StaffImportRow } from './employee-dossier.entity.js';
 import type { EmploymentDays, Identity } from './employee.js';
 import { byteaList, type Hex } from './hex.js';
-import type { Recognition } from './how-another-person.js';
+import { whoAndWhereOf, type WhoAndWhere } from './identity-change/what-changed.js';
 import { identityPlace } from './sealed-places.js';
 import { keyOf, sealedIdentities, sealedTerms, unsealedTerms, type KeysOf, type SealedTerms } from './sealed-staff.js';
 import type { Change, EarlierEnd, EmploymentChange, KnownMember, Newcomer, PersonFact } from './staff-member.js';
@@ -84,19 +84,15 @@ export class StaffRepository {
     return known;
   }
 
-  /** What tells those people from others, for a decision; the rest of the dossiers doesn't leave the repository. */
-  async recognitions(
-    tx: Transaction,
-    keys: KeysOf,
-  ): Promise<ReadonlyMap<string, Recognition & Pick<Identity, 'staffNumber'>>> {
+  /** What tells those people from others, and where they live, for a decision; the rest of the dossiers doesn't leave the repository. */
+  async recognitions(tx: Transaction, keys: KeysOf): Promise<ReadonlyMap<string, WhoAndWhere>> {
     const rows = await tx.query<{ employeeId: string; sealed: Buffer; version: number }>(IDENTITIES, [
       [...keys.keys()],
     ]);
     return new Map(
       rows.map(({ employeeId, sealed, version }) => {
         const place = identityPlace(employeeId, version);
-        const { birthDate, familyName, staffNumber } = unseal<Identity>(keyOf(keys, employeeId), place, sealed);
-        return [employeeId, { birthDate, familyName, staffNumber }];
+        return [employeeId, whoAndWhereOf(unseal<Identity>(keyOf(keys, employeeId), place, sealed))];
       }),
     );
   }

@@ -52,7 +52,17 @@ const letterWaits: Test = (world, { accountId }, { employeeId }) =>
     ));
 /** S7 — in these worlds nobody prints a letter with a code; a story does (accounts-letter). */
 const inNoWorld: Test = () => false;
-const ADDRESSEE = ['id', 'givenName', 'infix', 'familyName', 'street', 'houseNumber', 'postcode', 'city'];
+const ADDRESSEE = [
+  'id',
+  'givenName',
+  'infix',
+  'familyName',
+  'street',
+  'houseNumber',
+  'postcode',
+  'city',
+  'addressSince',
+];
 
 /** Who knows a name for an id: of the doctors, of whom he can choose, of who looked, of who acted, and to whom a letter goes. */
 export const OF_NAMES: readonly Statement[] = [

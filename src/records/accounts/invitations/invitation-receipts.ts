@@ -22,8 +22,16 @@ export const AccountInvited = z
   .describe('The account waits for its person, who needs the code.');
 export type AccountInvited = z.infer<typeof AccountInvited>;
 
+/** I1, S7 — what whoever invites and whoever prints knows of what the employer changed: not what, and not by whom. */
+export const letterFrom = moment
+  .nullable()
+  .describe(
+    'From when a letter is printed, where the employer changed the address or birth date lately; else null. A code that was ' +
+      'printed before such a change opens nothing.',
+  );
+
 export const EmployeeInvited = z
-  .strictObject({ employeeId: id, ...InvitationWritten.shape })
+  .strictObject({ employeeId: id, ...InvitationWritten.shape, letterFrom })
   .describe('A second person prints the letter with the code.');
 export type EmployeeInvited = z.infer<typeof EmployeeInvited>;
 

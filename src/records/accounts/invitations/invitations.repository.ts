@@ -7,7 +7,8 @@ const VOID_OPEN = `
   UPDATE access.invitation SET voided_at = platform.clock()
   WHERE (account_id = $1 OR employee_id = $1) AND used_at IS NULL AND voided_at IS NULL`;
 const EMPLOYEE = `
-  SELECT e.employer_id AS "employerId", access.awaits_its_person(e.person_account_id) AS "awaitsItsPerson"
+  SELECT e.employer_id AS "employerId", access.awaits_its_person(e.person_account_id) AS "awaitsItsPerson",
+         access.identity_changed_at(e.id) AS "changedAt"
   FROM access.employee e WHERE e.id = $1`;
 
 /** For whom an invitation is: the account that waits, or the employee whose person may link the own dossier. */
@@ -19,6 +20,8 @@ export interface InvitedEmployee {
   readonly employerId: string;
   /** Nobody linked the dossier, or the account that did is shut. */
   readonly awaitsItsPerson: boolean;
+  /** When the employer last changed the address or the birth date; null for never. */
+  readonly changedAt: string | null;
 }
 
 /** Invitations as they are written; their codes never reach the database. */

@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { AccountsRepository } from '../accounts.repository.js';
 import type { AccountInvited, EmployeeInvited } from './invitation-receipts.js';
 import { Invitations } from './invitations.js';
 import { InvitationsRepository } from './invitations.repository.js';
+import { letterWaitsUntil } from './letter-waits-until.js';
 
 /** New codes for accounts that wait, and invitations of the people whose dossiers wait. */
 @Injectable()
@@ -18,6 +20,7 @@ export class InvitationsService {
     private readonly accounts: AccountsRepository,
     private readonly repository: InvitationsRepository,
     private readonly invitations: Invitations,
+    private readonly policies: Policies,
   ) {}
 
   /**
@@ -41,6 +44,7 @@ export class InvitationsService {
   /**
    * Invites an employee to link the own dossier; the code comes into being with the letter, which somebody else prints (S7).
    * The line in the trail names the employee, who so sees it (I9); the administrator sees nothing of the dossier.
+   * @returns `letterFrom` beside it: from when a letter is printed, if the employer changed the address or birth date lately (I1).
    * @throws Problem 404 for an unknown employee; 409 when the dossier is linked to an account that isn't shut.
    */
   async inviteEmployee(context: Context, employeeId: string): Promise<EmployeeInvited> {
@@ -53,7 +57,9 @@ export class InvitationsService {
       const id = randomUUID();
       const written = await this.invitations.write(tx, context, { accountId: null, employeeId }, { id, code: null });
       await indexRecords(tx, [{ id, kind: 'Invitation', employeeId, employerId: employee.employerId }]);
-      return { employeeId, ...written };
+      const waits = this.policies.term('letter-after-change');
+      const letterFrom = letterWaitsUntil(employee.changedAt, waits, context.moment.instant);
+      return { employeeId, ...written, letterFrom };
     });
   }
 }

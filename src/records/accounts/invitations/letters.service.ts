@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Problem } from '../../../platform/problems/problem.js';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
@@ -25,22 +26,25 @@ export class LettersService {
   /** One page of the employees' invitations that are open, printed or not. */
   async open(context: Context, request: PageRequest): Promise<Page<Opened<OpenInvitation>>> {
     const { after, limit } = this.cursors.read(context, request, OPEN);
-    const sealed = await this.stores.read(context, 'desk', (tx) => this.repository.open(tx, after, limit + 1));
+    const sealed = await this.stores.read(context, 'desk', (tx) =>
+      this.repository.open(tx, context.moment.instant, after, limit + 1),
+    );
     return this.cursors.page(context, OPEN, sealed, limit);
   }
 
   /**
    * Makes the code and prints it: nobody, the inviter included, knew it before.
    * @returns `asks`, what the letter says will be asked; and `invitationCode` once: a repeated request gets null there, for only the code's digest is kept.
-   * @throws Problem 403 (S7) for who invited; 404 where no such invitation is open; 409 when it was printed already: a lost
-   *         letter takes a new invitation.
+   * @throws Problem 403 (S7) for who invited; 404 where no such invitation is open; 409 (I1) while the employer changed the address or
+   *         birth date lately; 409 when it was printed already: a lost letter takes a new invitation.
    */
   async print(context: Context, invitationId: string): Promise<LetterPrinted> {
     const letter = { code: newInvitationCode(), isPrinted: false };
     const receipt = await this.stores.write(context, 'desk', async (tx) => {
-      const sealed = await this.repository.invitation(tx, invitationId);
+      const sealed = await this.repository.invitation(tx, context.moment.instant, invitationId);
       if (sealed === null) throw notFound();
-      const { employeeId, expiresAt } = sealed.permit(context, 'post', 'S7');
+      const { employeeId, expiresAt, letterBy, letterFrom } = sealed.permit(context, 'post', 'S7');
+      if (letterBy === null && letterFrom !== null) throw changedLately();
       if (!(await this.repository.print(tx, invitationId, digestOfCode(letter.code), context.actor.accountId))) {
         throw refusedByRule(
           409,
@@ -54,4 +58,11 @@ export class LettersService {
     });
     return { ...receipt, invitationCode: letter.isPrinted ? letter.code : null };
   }
+}
+
+/** I1 — the address that a letter goes to and the date that is asked with its code prove nothing that the employer set just now. */
+function changedLately(): Problem {
+  const detail =
+    'The employer changed the address or the birth date lately: no letter is printed before the time that the invitation says.';
+  return refusedByRule(409, 'changed-lately', 'I1', detail);
 }

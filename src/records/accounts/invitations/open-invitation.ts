@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { id, moment } from '../../../platform/http/shown.js';
+import { letterFrom } from './invitation-receipts.js';
+
 export const OpenInvitation = z
   .strictObject({
     id,
@@ -7,6 +9,7 @@ export const OpenInvitation = z
     invitedBy: id,
     createdAt: moment,
     expiresAt: moment,
+    letterFrom,
     letterBy: id.nullable().describe('Who printed the letter; null while it waits for a second person.'),
     letterAt: moment.nullable(),
   })

@@ -8,7 +8,8 @@ const ACCOUNT_OF = 'SELECT id, kind FROM access.account WHERE issuer = $1 AND su
 const OPEN_INVITATION = `
   SELECT id, account_id AS "accountId", employee_id AS "employeeId", created_by AS "invitedBy"
   FROM access.invitation
-  WHERE code_digest = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()`;
+  WHERE code_digest = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()
+    AND access.identity_stands(employee_id, letter_at)`;
 const USE = `
   UPDATE access.invitation SET used_at = platform.clock(), used_by = $2
   WHERE id = $1 AND used_at IS NULL AND voided_at IS NULL
@@ -53,7 +54,7 @@ export class LinkingRepository {
     return row ?? null;
   }
 
-  /** @returns null for a code that is wrong, used, void or expired, all alike. */
+  /** @returns null for a code that is wrong, used, void or expired, or from before the employer changed what it rests on (I1), all alike. */
   async openInvitation(tx: Transaction, codeDigest: Buffer): Promise<UsableInvitation | null> {
     const [row] = await tx.query<UsableInvitation>(OPEN_INVITATION, [codeDigest]);
     return row ?? null;

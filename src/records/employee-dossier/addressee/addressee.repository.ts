@@ -9,7 +9,8 @@ import type { Addressee } from './addressee.js';
 
 const ONE = `
   SELECT sealed, version, access.letter_of_doctors_waits(employee_id) AS "awaitsLetterOfDoctors",
-         access.letter_printed_by_actor(employee_id) AS "awaitsPrintedLetter"
+         access.letter_printed_by_actor(employee_id) AS "awaitsPrintedLetter",
+         access.address_since(employee_id) AS "addressSince"
   FROM employee.identity WHERE employee_id = $1`;
 
 interface AddressResult {
@@ -17,6 +18,7 @@ interface AddressResult {
   readonly version: number;
   readonly awaitsLetterOfDoctors: boolean;
   readonly awaitsPrintedLetter: boolean;
+  readonly addressSince: string;
 }
 
 /** Reads where a letter goes; the rest of the identity stays in the repository. */
@@ -28,12 +30,22 @@ export class AddresseeRepository {
   async addressee(tx: Transaction, employeeId: string): Promise<Sealed<Addressee> | null> {
     const [row] = await tx.query<AddressResult>(ONE, [employeeId]);
     if (row === undefined) return null;
-    const { awaitsLetterOfDoctors, awaitsPrintedLetter } = row;
+    const { awaitsLetterOfDoctors, awaitsPrintedLetter, addressSince } = row;
     if (!awaitsLetterOfDoctors && !awaitsPrintedLetter) return null;
     const key = await this.keys.find(employeeId, 'employee');
     const identity = unseal<Identity>(key, identityPlace(employeeId, row.version), row.sealed);
     const { givenName, infix, familyName, street, houseNumber, postcode, city } = identity;
-    const addressee = { id: employeeId, givenName, infix, familyName, street, houseNumber, postcode, city };
+    const addressee = {
+      id: employeeId,
+      givenName,
+      infix,
+      familyName,
+      street,
+      houseNumber,
+      postcode,
+      city,
+      addressSince,
+    };
     return new Sealed('Addressee', addressee, { employeeId, awaitsLetterOfDoctors, awaitsPrintedLetter });
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../../../platform/http/shown.js';
+import { id, moment } from '../../../platform/http/shown.js';
 import { Address } from '../employee.js';
 
 export const Addressee = z
@@ -9,6 +9,7 @@ export const Addressee = z
     infix: z.string().nullable(),
     familyName: z.string(),
     ...Address.shape,
+    addressSince: moment.describe('Since when the employer gives this address: of the dossier, or of the last change.'),
   })
   .describe('To whom a letter goes that waits for posting: name and address, and nothing else of the dossier.');
 export type Addressee = Readonly<z.infer<typeof Addressee>>;

@@ -67,7 +67,7 @@ export class ApplicationService {
       // V9 — the fact of the application before the dossier that rests on it.
       await this.applications.add(tx, application);
       if (person !== null) await this.people.addDossier(tx, context, person, null);
-      if (known !== undefined) await this.people.sayAnew(tx, named, known, identity);
+      if (known !== undefined) await this.people.sayAnew(tx, context, named, known, identity);
       await indexRecords(tx, [{ id: application.id, kind: KIND, employeeId, employerId }]);
       return { employeeId, until, known: known !== undefined };
     });
