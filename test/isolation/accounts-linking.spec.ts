@@ -10,6 +10,12 @@ const PRINT =
   'UPDATE access.invitation SET code_digest = $2, letter_by = $3, letter_at = platform.clock() WHERE id = $1';
 const USE = 'UPDATE access.invitation SET used_at = platform.clock(), used_by = $2 WHERE id = $1';
 const LINK = 'UPDATE access.employee SET person_account_id = $2 WHERE id = $1';
+const PROPOSE = `
+  INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, expires_at)
+  VALUES ($1, $2, $3, $4, platform.clock() + interval '1 day')`;
+const CONFIRM =
+  'UPDATE access.link_ending SET confirmed_by = access.acting_account(), confirmed_at = platform.clock() WHERE id = $1';
+const UNLINK = 'UPDATE access.employee SET person_account_id = NULL WHERE id = $1';
 const COUNT = 'UPDATE access.invitation SET wrong_birth_dates = wrong_birth_dates + 1 WHERE id = $1';
 const NEWCOMER = `
   INSERT INTO access.account (id, kind, status, issuer, subject, linked_at)
@@ -126,6 +132,32 @@ describe('the database alone, about linking a dossier', () => {
     expect(await linking({}, randomUUID(), 'employee')).toBe(REFUSED);
     await world.cast.sql("DELETE FROM access.identity_change WHERE part = 'birth-date'");
     expect(await linking({}, randomUUID(), 'employee')).toBe('done');
+  });
+
+  test('I1 a dossier is taken from an account by two administrators, each in his own name, and by nobody else', async () => {
+    await print(abel(), 'abel');
+    const account = randomUUID();
+    expect(await linking({}, account, 'employee')).toBe('done');
+    const ending = randomUUID();
+    const propose = (session: Session, by: string, of: string = account): Promise<string> =>
+      world.tries(session, PROPOSE, ending, employee, of, world.id(by));
+    const confirm = (session: Session): Promise<string> => world.tries(session, CONFIRM, ending);
+    const unlink = (session: Session, ...also: readonly string[]): Promise<string> =>
+      world.desk(session, async (client) => {
+        for (const statement of also) await touchOne(client, statement, [ending]);
+        await touchOne(client, UNLINK, [employee]);
+      });
+    expect(await propose(ada(), 'abel')).toBe(REFUSED);
+    expect(await propose(world.as('staf', 'staff-doctor'), 'staf')).toBe(REFUSED);
+    expect(await propose(ada(), 'ada', world.id('bea'))).toBe(REFUSED);
+    expect(await propose(ada(), 'ada')).toBe('done');
+    expect(await confirm(ada())).not.toBe('done');
+    expect(await confirm(world.as('staf', 'staff-doctor'))).not.toBe('done');
+    for (const session of [ada(), abel(), {}]) expect(await unlink(session)).not.toBe('done');
+    expect(await linkedTo()).toEqual({ id: account });
+    expect(await unlink(abel(), CONFIRM)).toBe('done');
+    expect(await linkedTo()).toEqual({ id: null });
+    expect(await confirm(abel())).not.toBe('done');
   });
 
   test('I1 wrong birth dates are counted one by one, by nobody in a role, and the fifth voids the invitation', async () => {

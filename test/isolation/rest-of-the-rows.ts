@@ -11,6 +11,9 @@ export const REST_OF_THE_ROWS = `
     SELECT gen_random_uuid(), id, 'of a code', platform.clock() + interval '1 day' FROM access.account LIMIT 1;
   INSERT INTO access.identity_change (id, employee_id, part, changed_by)
     SELECT gen_random_uuid(), e.id, 'address', a.id FROM access.employee e, access.account a LIMIT 1;
+  INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, expires_at)
+    SELECT gen_random_uuid(), e.id, a.id, b.id, platform.clock() + interval '1 day' FROM access.employee e, access.account a, access.account b
+    WHERE a.id <> b.id LIMIT 1;
   INSERT INTO access.doctor_change_wish (id, employee_id, asked_by) SELECT gen_random_uuid(), id, gen_random_uuid() FROM access.employee LIMIT 1;
   INSERT INTO employee.staff_import (id, employer_id, imported_by, rows, added, changed, unchanged, refused)
     SELECT gen_random_uuid(), id, gen_random_uuid(), 1, 1, 0, 0, 0 FROM access.employer LIMIT 1;

@@ -4,6 +4,7 @@ import { mandateOf } from '../cast-mandate.js';
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
+import { contested } from './oracle-contested-link.js';
 import { idIn, itemsOf, QUESTION, UNFIT, ADVICE } from './verdict-world.js';
 
 const ABSENT_SINCE = '2026-01-01';
@@ -268,6 +269,7 @@ export async function makeSide(
         'SELECT id FROM access.invitation WHERE employee_id = $1',
         withoutAccount.employeeId,
       ),
+      linkEndingId: await contested(cast, person.employeeId, accountId),
       noticeId: await found(cast, 'SELECT id FROM desk.notice WHERE account_id = $1', accountId),
     },
     releasedOutcome: released.outcomeId,

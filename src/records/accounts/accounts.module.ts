@@ -14,6 +14,9 @@ import { LettersController } from './invitations/letters.controller.js';
 import { LettersRepository } from './invitations/letters.repository.js';
 import { LettersService } from './invitations/letters.service.js';
 import { WrongCodes } from './invitations/wrong-codes.js';
+import { LinkEndingsController } from './link-endings/link-endings.controller.js';
+import { LinkEndingsRepository } from './link-endings/link-endings.repository.js';
+import { LinkEndingsService } from './link-endings/link-endings.service.js';
 import { ProofOfPerson } from './linking/proof-of-person.js';
 import { ProofsRepository } from './linking/proofs.repository.js';
 import { LinkingController } from './linking/linking.controller.js';
@@ -32,6 +35,7 @@ import { WaitingRolesController } from './roles-held/waiting-roles.controller.js
 import { WaitingRolesService } from './roles-held/waiting-roles.service.js';
 import { AgreementsToConfirm } from './waiting/agreements-to-confirm.js';
 import { LettersToPrint } from './waiting/letters-to-print.js';
+import { LinkEndingsToConfirm } from './waiting/link-endings-to-confirm.js';
 import { RolesToApprove } from './waiting/roles-to-approve.js';
 import { RolesToConfirm } from './waiting/roles-to-confirm.js';
 import { Signing } from './waiting/signing.js';
@@ -46,6 +50,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     InvitationsController,
     LettersController,
     LinkingController,
+    LinkEndingsController,
     RolesHeldController,
     WaitingRolesController,
     OwnAccountController,
@@ -66,6 +71,8 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     ProofsRepository,
     LinkingService,
     LinkingRepository,
+    LinkEndingsService,
+    LinkEndingsRepository,
     RolesHeldService,
     RolesHeldRepository,
     WaitingRolesService,
@@ -75,6 +82,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     ProcessingAgreementsRepository,
     AgreementsToConfirm,
     LettersToPrint,
+    LinkEndingsToConfirm,
     RolesToApprove,
     RolesToConfirm,
     Signing,

@@ -52,6 +52,15 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   house.call('text.digest', await one(text.replace('id', "encode(digest, 'hex') AS id")));
   const { invitationId } = await house.done('ada', `/v1/employees/${house.id('kees')}/invitations`);
   house.call('spare.invitation', invitationId);
+  const contested = await one(
+    `INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, expires_at)
+     VALUES ($1, $2, $3, $4, platform.clock() + interval '1 day') RETURNING id`,
+    randomUUID(),
+    house.id('bob'),
+    house.id('spare'),
+    house.id('abel'),
+  );
+  house.call('spare.linkEnding', contested);
   const { deputisingId } = await house.done('dr-staf', '/v1/deputisings', {
     absentDoctorId: house.id('dr-vos'),
     deputyId: house.id('dr-kern'),

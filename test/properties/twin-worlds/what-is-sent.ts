@@ -42,6 +42,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   roleId: ({ roles }) => roles.slice(0, 2),
   noticeId: ({ accounts }) => accounts,
   invitationId: () => [],
+  linkEndingId: () => [],
   attachmentId: ({ messages, healthMessages }) =>
     [...messages, ...healthMessages].map(({ attachmentId }) => ({ id: attachmentId })),
   contactPersonId: ({ contacts }) => contacts,

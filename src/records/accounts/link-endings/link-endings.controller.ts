@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers } from '../../../platform/http/answers.js';
+import { uuidParam } from '../../../platform/http/input-types.js';
+import { Acting, Allows } from '../../../safeguards/access/allows.js';
+import { AnswersPage } from '../../../safeguards/access/answers.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
+import type { Opened } from '../../../safeguards/access/sealed.js';
+import { LinkEnded, LinkEnding, LinkEndingProposed } from './link-ending.js';
+import { LinkEndingsService } from './link-endings.service.js';
+
+/** Taking a dossier from an account that isn't its person's, over HTTP (I1). */
+@Controller('v1')
+export class LinkEndingsController {
+  constructor(private readonly service: LinkEndingsService) {}
+
+  /** Proposes to take the dossier from the account that it is linked to; nothing changes before a second person confirmed it. */
+  @Post('employees/:employeeId/link-endings')
+  @Allows('record', 'LinkEnding')
+  @Answers(LinkEndingProposed)
+  async propose(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+  ): Promise<LinkEndingProposed> {
+    return this.service.propose(context, employeeId);
+  }
+
+  /** The second person's signature: the account sees nothing of the dossier from the next request on. */
+  @Post('link-endings/:linkEndingId/confirmation')
+  @Allows('confirm', 'LinkEnding')
+  @Answers(LinkEnded)
+  async confirm(
+    @Acting() context: Context,
+    @Param('linkEndingId', { schema: uuidParam }) linkEndingId: string,
+  ): Promise<LinkEnded> {
+    return this.service.confirm(context, linkEndingId);
+  }
+
+  /** What was proposed and what was confirmed, those that came to nothing too. */
+  @Get('link-endings')
+  @Allows('read', 'LinkEnding')
+  @AnswersPage(LinkEnding)
+  async page(
+    @Acting() context: Context,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<LinkEnding>>> {
+    return this.service.page(context, page);
+  }
+}

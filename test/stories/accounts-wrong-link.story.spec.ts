@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer } from '../harness/http.js';
+import { LinkingWorld } from './linking-world.js';
+
+describe("a dossier in an account that isn't its person's", () => {
+  let world: LinkingWorld;
+  let rita: string;
+  let smit: string;
+  let strangers = 0;
+  beforeAll(async () => {
+    world = await LinkingWorld.start();
+    rita = await world.cast.person('rita', { kind: 'external' });
+    smit = await world.cast.person('dr-smit', { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
+  });
+  afterAll(() => world.stop());
+
+  const said = ({ status, body }: Answer): unknown[] => [status, body['type'], body['rule']];
+  const noticesOf = async (who: string): Promise<unknown[]> =>
+    ((await world.as(who, '/v1/notices?limit=100')).body['items'] as { code: string; about: unknown }[]).map(
+      ({ code, about }) => [code, about],
+    );
+  const propose = (employeeId: string, by = 'ada'): Promise<Answer> =>
+    world.post(by, `/v1/employees/${employeeId}/link-endings`);
+  const confirm = (proposed: Answer, by = 'abel'): Promise<Answer> =>
+    world.post(by, `/v1/link-endings/${String(proposed.body['linkEndingId'])}/confirmation`);
+  /** Somebody links a dossier that Dr Vos is responsible for. @returns the dossier, and as whom he signs in */
+  const takenOver = async (): Promise<readonly [string, string]> => {
+    strangers += 1;
+    const noor = await world.hired();
+    await world.cast.responsibility(noor, world.doctor);
+    expect((await world.accept(`stranger-${strangers}`, await world.letterFor(noor))).status).toBe(201);
+    return [noor, `stranger-${strangers}`];
+  };
+  const reads = async (who: string, employeeId: string): Promise<number> =>
+    (await world.as(who, `/v1/employees/${employeeId}`)).status;
+
+  test('I1 is taken from it by two people, at once, and then its person is invited', async () => {
+    const [noor, stranger] = await takenOver();
+    const proposed = await propose(noor);
+    expect([proposed.status, Object.keys(proposed.body).toSorted()]).toEqual([201, ['expiresAt', 'linkEndingId']]);
+    expect(await reads(stranger, noor)).toBe(200);
+    expect(said(await world.invite(noor))).toEqual([409, '/problems/already-linked', 'D1']);
+    expect((await confirm(proposed)).status).toBe(201);
+    expect(await reads(stranger, noor)).toBe(404);
+    expect(await noticesOf(stranger)).toEqual([['link-ended', null]]);
+    expect(await noticesOf('dr-vos')).toContainEqual(['dossier-unlinked', noor]);
+    expect((await world.accept('noor', await world.letterFor(noor))).status).toBe(201);
+    expect(await reads('noor', noor)).toBe(200);
+    expect(await reads(stranger, noor)).toBe(404);
+    const lines = await world.cast.sql(
+      "SELECT action, rule FROM trail.line WHERE kind = 'LinkEnding' AND employee_id = $1 AND outcome = 'allowed' ORDER BY at",
+      [noor],
+    );
+    expect(lines).toEqual([
+      { action: 'record', rule: 'I1' },
+      { action: 'confirm', rule: 'S7' },
+    ]);
+  });
+
+  test('S7 who proposed it does not confirm it, nobody else is an administrator, and it is confirmed once', async () => {
+    const [noor, stranger] = await takenOver();
+    const proposed = await propose(noor);
+    const waits = async (who: string): Promise<unknown[]> =>
+      ((await world.as(who, '/v1/waiting')).body['items'] as { id: string }[]).map(({ id }) => id);
+    expect(await waits('ada')).not.toContain(proposed.body['linkEndingId']);
+    expect(await waits('abel')).toContain(proposed.body['linkEndingId']);
+    expect(said(await confirm(proposed, 'ada'))).toEqual([403, '/problems/not-allowed', 'S7']);
+    for (const who of ['dr-vos', stranger]) {
+      expect((await propose(noor, who)).body['type']).toBe('/problems/role-cannot');
+      expect((await confirm(proposed, who)).body['type']).toBe('/problems/role-cannot');
+      expect((await world.as(who, '/v1/link-endings')).status).toBe(403);
+    }
+    const tooOld = await world.post('abel', `/v1/link-endings/${String(proposed.body['linkEndingId'])}/confirmation`, {
+      authAge: 600,
+    });
+    expect([tooOld.status, tooOld.body['rule']]).toEqual([401, 'D10']);
+    expect((await confirm(proposed)).status).toBe(201);
+    expect(await waits('abel')).not.toContain(proposed.body['linkEndingId']);
+    expect(said(await confirm(proposed))).toEqual([409, '/problems/not-waiting-for-this', 'S7']);
+    expect(said(await propose(noor))).toEqual([409, '/problems/not-linked', 'D1']);
+    const items = (await world.as('abel', '/v1/link-endings?limit=100')).body['items'] as Record<string, unknown>[];
+    expect(items.find(({ id }) => id === proposed.body['linkEndingId'])).toEqual({
+      id: proposed.body['linkEndingId'],
+      employeeId: noor,
+      proposedBy: world.ada,
+      proposedAt: expect.any(String),
+      expiresAt: expect.any(String),
+      confirmedBy: expect.any(String),
+      confirmedAt: expect.any(String),
+    });
+  });
+
+  test('S7 a proposal ends after its term, and with the link that it was about', async () => {
+    const [noor, stranger] = await takenOver();
+    const [late, first, second] = [await propose(noor), await propose(noor), await propose(noor)];
+    await world.cast.sql('UPDATE access.link_ending SET expires_at = platform.clock() WHERE id = $1', [
+      late.body['linkEndingId'],
+    ]);
+    expect(said(await confirm(late))).toEqual([409, '/problems/not-waiting-for-this', 'S7']);
+    expect((await confirm(first)).status).toBe(201);
+    expect((await world.accept(stranger, await world.letterFor(noor))).status).toBe(201);
+    expect(said(await confirm(second))).toEqual([409, '/problems/not-waiting-for-this', 'S7']);
+    expect(await reads(stranger, noor)).toBe(200);
+  });
+
+  test('I10 what the stranger gave in her name ends with it: mandates, and what he asked of other doctors', async () => {
+    const [noor, stranger] = await takenOver();
+    const other = await world.hired();
+    await world.accept(stranger, await world.letterFor(other));
+    const mandate = { representativeId: rita, shows: ['employee-dossier'], copies: false, until: inAMonth() };
+    for (const id of [noor, other])
+      expect((await world.as(stranger, `/v1/employees/${id}/mandates`, mandate)).status).toBe(201);
+    expect([await reads('rita', noor), await reads('rita', other)]).toEqual([200, 200]);
+    const asked = await world.as(stranger, `/v1/employees/${noor}/consultations`, {
+      doctorId: smit,
+      question: 'Can I talk with you?',
+    });
+    expect(asked.status).toBe(201);
+    const consultations = async (): Promise<number> =>
+      ((await world.as('dr-smit', '/v1/consultations')).body['items'] as unknown[]).length;
+    expect(await consultations()).toBe(1);
+    expect((await confirm(await propose(noor))).status).toBe(201);
+    expect([await reads('rita', noor), await reads('rita', other), await reads(stranger, other)]).toEqual([
+      404, 200, 200,
+    ]);
+    expect(await consultations()).toBe(0);
+    expect((await noticesOf('rita')).map((notice) => (notice as string[])[0])).toContain('mandate-withdrawn');
+  });
+});
+
+function inAMonth(): string {
+  return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+}
