@@ -21,6 +21,7 @@ const APPLY = orderly.employees.slice(1, 3).map(({ id }) => id);
 const house: World = {
   ...orderly,
   employments: orderly.employments.filter(({ employeeId }) => !APPLY.includes(employeeId)),
+  payrollTerms: orderly.payrollTerms.filter(({ employeeId }) => !APPLY.includes(employeeId)),
   examinations: orderly.examinations.map((one) => ({ ...one, examinationKind: 'pre-employment' })),
 };
 
