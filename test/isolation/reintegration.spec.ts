@@ -69,10 +69,11 @@ describe('the re-integration file, in the database alone', () => {
     await end(null);
   });
 
-  test('V8 of the three an expert sees the wage value alone, an assistant all but that, another employer nothing', async () => {
+  test('V8 of the three an expert and the employer see the wage value alone, an assistant all but that, another employer nothing', async () => {
     const seen = (who: string, role: string): Promise<unknown> => store.seen(who, role, 'employee.reintegration_part');
     expect(await seen('cm-acme', 'case-manager')).toBe(3);
-    expect(await seen('acme-hr', 'employer-officer')).toBe(3);
+    // V7: what the service says is nothing to him before it went out.
+    expect(await seen('acme-hr', 'employer-officer')).toBe(1);
     expect(await seen('expert', 'labour-expert')).toBe(1);
     expect(await seen('expert', 'case-manager')).toBe(0);
     expect(await seen('anna', 'medical-assistant')).toBe(2);
@@ -107,10 +108,53 @@ describe('the re-integration file, in the database alone', () => {
     }
   });
 
+  test('V7 what the service says goes out by who posts the letter, the version that counts, and only then the employer sees it', async () => {
+    const [id, plan] = [randomUUID(), randomUUID()];
+    const first = (part: string, by: string): Statement => [
+      'INSERT INTO employee.reintegration_version (part_id, version, sealed, recorded_by) VALUES ($1, 1, $2, $3)',
+      part,
+      Buffer.from('x'),
+      world.id(by),
+    ];
+    const letOut = (by: string, postedOn: string | null, under = 'dr-vos', version = 1, part = id): Statement => [
+      `INSERT INTO employee.reintegration_release
+         (part_id, version, employee_id, employer_id, released_by, responsible_doctor_id, posted_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      ...[part, version, world.id('jan'), world.id('acme'), world.id(by), world.id(under), postedOn],
+    ];
+    const today = world.day(0);
+    expect(
+      await store.as('dr-vos', 'company-doctor', adding('problem-analysis', 'acme', id), first(id, 'dr-vos')),
+    ).toEqual([]);
+    expect(await store.as('acme-hr', 'employer-officer', adding('plan', 'acme', plan), first(plan, 'acme-hr'))).toEqual(
+      [],
+    );
+    const [doctor, assistant] = ['company-doctor', 'medical-assistant'];
+    for (const [who, role, statement] of [
+      ['acme-hr', 'employer-officer', letOut('acme-hr', today)],
+      ['cm-acme', 'case-manager', letOut('cm-acme', today)],
+      ['bart', assistant, letOut('bart', today)],
+      ['anna', assistant, letOut('anna', null)],
+      ['anna', assistant, letOut('anna', today, 'anna')],
+      ['dr-vos', doctor, letOut('anna', today)],
+      ['dr-vos', doctor, letOut('dr-vos', null)],
+      ['dr-vos', doctor, letOut('dr-vos', world.day(-1))],
+      ['dr-vos', doctor, letOut('dr-vos', world.day(1))],
+      ['dr-vos', doctor, letOut('dr-vos', today, 'dr-vos', 2)],
+      ['dr-vos', doctor, letOut('dr-vos', today, 'dr-vos', 1, plan)],
+    ] as const) {
+      expect([who, await store.as(who, role, statement)]).toEqual([who, REFUSED]);
+    }
+    const seen = (): Promise<unknown> => store.seen('acme-hr', 'employer-officer', 'employee.reintegration_version');
+    const before = await seen();
+    expect(await store.as('anna', assistant, letOut('anna', today))).toEqual([]);
+    expect(await seen()).toBe(Number(before) + 1);
+  });
+
   test('V5 of an employer of the edition of 2019 the officer sees what it set itself, not what the service says', async () => {
     const narrow = 'UPDATE access.agreement SET disclosure_edition = $2 WHERE employer_id = $1';
     await world.cast.sql(narrow, [world.id('acme'), 'statement-2019']);
-    expect(await store.seen('acme-hr', 'employer-officer', 'employee.reintegration_part')).toBe(2);
-    expect(await store.seen('cm-acme', 'case-manager', 'employee.reintegration_part')).toBe(4);
+    expect(await store.seen('acme-hr', 'employer-officer', 'employee.reintegration_part')).toBe(3);
+    expect(await store.seen('cm-acme', 'case-manager', 'employee.reintegration_part')).toBe(6);
   });
 });

@@ -14,10 +14,10 @@ const WHERE_ALL_IS_IN_ORDER = { absenceRunning: true, stillReadable: true, emplo
 const DELEGATED = { delegatedRead: ['somebody'] };
 const READERS = ['employer-officer', 'case-manager', 'labour-expert', 'employee'];
 
-function reads(role: string, part: PartName, edition: string): boolean {
+function reads(role: string, part: PartName, edition: string, wentOut = true): boolean {
   const attributes = { accountId: 'somebody', employerIds: ['acme'], employeeIds: ['jan'] };
   const receivable = isPartReceivable(policies.disclosure, role, part, edition, TODAY);
-  const facts = { ...WHERE_ALL_IS_IN_ORDER, ...DELEGATED, ...sortOfPart(part), receivable };
+  const facts = { ...WHERE_ALL_IS_IN_ORDER, ...DELEGATED, ...sortOfPart(part), receivable, wentOut };
   return policies
     .purposeNames()
     .some(
@@ -39,6 +39,13 @@ describe('who reads a part of a re-integration file, beside the matrix', () => {
     const item = ITEM_OF_PART[part];
     const given = item !== null && isReceivable(policies.disclosure, 'medical-assistant', item, 'current', TODAY);
     expect(reads('medical-assistant', part, 'current')).toBe(given);
+  });
+
+  test('V7 what waits for the letter to the employee the employer reads nothing of, and who works here all', () => {
+    const lost = (role: string): PartName[] =>
+      PART_NAMES.filter((part) => reads(role, part, 'current') && !reads(role, part, 'current', false));
+    expect(lost('employer-officer')).toEqual(PART_NAMES.filter((part) => reads('employer-officer', part, 'current')));
+    expect([...READERS.slice(1), 'medical-assistant'].flatMap(lost)).toEqual([]);
   });
 
   test('V5 the edition of 2019 leaves the employer what it agreed or set itself, and the others everything', () => {

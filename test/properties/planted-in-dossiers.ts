@@ -12,6 +12,15 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
     to: 'true',
   },
   {
+    rule: 'V7',
+    says: 'the employer sees what waits for the letter to the employee',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    function: 'went_out',
+    from: 'SELECT EXISTS',
+    to: 'SELECT true OR EXISTS',
+  },
+  {
     rule: 'D12',
     says: 'every discipline reads what came to the desk',
     noticedWhere: 'all is in order',

@@ -145,8 +145,10 @@ async function factsOf(
 }
 
 /** What sort of thing a part of a re-integration file is. */
-function factsOfPart({ part }: Shown): Facts {
-  return part === undefined ? {} : { ...sortOfPart(PART_NAMES.find((name) => name === part) ?? 'plan') };
+function factsOfPart({ part, isReleased = true }: Shown): Facts {
+  return part === undefined
+    ? {}
+    : { ...sortOfPart(PART_NAMES.find((name) => name === part) ?? 'plan'), wentOut: isReleased };
 }
 
 /** V6 — of a commission the service judges employments and applications by itself. */

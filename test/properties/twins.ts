@@ -23,6 +23,8 @@ const staffOf = (employerId: string): string[] =>
 const heldBack = house.outcomes.map((outcome) => ({ ...outcome, isReleased: false, decision: 'blocked' as const }));
 const unreleased = house.verdicts.map((verdict) => ({ ...verdict, isReleased: false }));
 const unreleasedAdvice = house.advices.map((advice) => ({ ...advice, isReleased: false }));
+/** V7 — what a doctor said of a way back, the letter with which waits. */
+const saidParts = house.reintegrationParts.filter(({ isReleased }) => isReleased);
 const atWork = house.employees.at(-1)?.id ?? '';
 const withSomebodyAtWork: World = {
   ...house,
@@ -102,7 +104,7 @@ export const TWINS: readonly Twins[] = [
     OFFICER,
     'whether the doctor answered and holds the answer',
     { ...house, verdicts: unreleased, advices: unreleasedAdvice },
-    { ...house, verdicts: [], advices: [] },
+    { ...house, verdicts: [], advices: [], reintegrationParts: saidParts },
   ),
   twins(
     'V4',

@@ -96,6 +96,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     version: 1,
     now: { part: 'plan', content: { agreedOn: today, goal: 'own-work' } },
   }),
+  'POST /v1/reintegration-parts/:partId/posting': ({ today }) => ({ version: 1, postedOn: today }),
   'POST /v1/employees/:employeeId/messages': ({ today }) => ({
     direction: 'in',
     channel: 'letter',

@@ -5,7 +5,7 @@ import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
 import { contested } from './oracle-contested-link.js';
-import { idIn, itemsOf, QUESTION, UNFIT, ADVICE } from './verdict-world.js';
+import { idIn, itemsOf, QUESTION, UNFIT, ADVICE, ANALYSIS, PLAN } from './verdict-world.js';
 
 const ABSENT_SINCE = '2026-01-01';
 /** In a piece about the background of an examination, and nowhere else. */
@@ -51,6 +51,8 @@ export interface Side {
   readonly unposted: string;
   /** Advice whose letter has not been posted. */
   readonly unpostedAdvice: string;
+  /** A part of a re-integration file whose letter has not been posted. */
+  readonly unpostedPart: string;
   /** What the employee wrote to the doctor, and the file that came with it; in `ids` is what came to the desk. */
   readonly forDoctor: { readonly messageId: string; readonly attachmentId: string };
   /** A piece that is a document. */
@@ -166,8 +168,8 @@ export async function makeSide(
   const { attachmentId = '' } = await brought(employee, `/messages/${messageId}/attachments`);
   const toDoctor = await post(employee, `/employees/${person.employeeId}/health-messages`, written, 'messageId');
   const { attachmentId: fileForDoctor = '' } = await brought(employee, `/health-messages/${toDoctor}/attachments`);
-  const plan = { part: 'plan', content: { agreedOn: '2026-01-02', goal: 'own-work' } };
-  const partId = await post(officer, `/absences/${person.absenceId}/reintegration-parts`, plan, 'partId');
+  const partsOf = (absenceId: string): string => `/absences/${absenceId}/reintegration-parts`;
+  const partId = await post(officer, partsOf(person.absenceId), PLAN, 'partId');
   const examined = async (examinationKind: string): Promise<Record<'examinationId' | 'outcomeId', string>> => {
     const path = `/employees/${person.employeeId}/examinations`;
     const examinationId = await post(officer, path, { examinationKind }, 'examinationId');
@@ -275,6 +277,7 @@ export async function makeSide(
     releasedOutcome: released.outcomeId,
     untoldEmployee: (await cast.employee({ employerId, doctorId, told: false })).employeeId,
     unposted: await answered(withoutAccount.questionId),
+    unpostedPart: await post(doctor, partsOf(withoutAccount.absenceId), ANALYSIS, 'partId'),
     unpostedAdvice: await advised(withoutAccount.absenceId),
     forDoctor: { messageId: toDoctor, attachmentId: fileForDoctor },
     documentId: String(itemsOf(pieces).find(({ entryId }) => entryId === documentEntryId)?.['id']),

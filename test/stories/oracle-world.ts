@@ -128,9 +128,11 @@ export class OracleWorld implements Known {
   }
 
   #idOf(route: Route, name: string, whose: Exclude<Whose, 'unknown'>): string {
-    const { ids, unposted, unpostedAdvice, documentId, releasedOutcome, untoldEmployee, forDoctor } = this.sides[whose];
+    const { ids, unposted, unpostedAdvice, unpostedPart, documentId, releasedOutcome, untoldEmployee, forDoctor } =
+      this.sides[whose];
     if (route.name === 'POST /v1/verdicts/:verdictId/posting') return unposted;
     if (route.name === 'POST /v1/advice/:adviceId/posting') return unpostedAdvice;
+    if (route.name === 'POST /v1/reintegration-parts/:partId/posting') return unpostedPart;
     if (route.name === 'GET /v1/pieces/:pieceId/document') return documentId;
     if (route.name === 'POST /v1/health-messages/:messageId/attachments') return forDoctor.messageId;
     if (route.name === 'GET /v1/health-attachments/:attachmentId') return forDoctor.attachmentId;

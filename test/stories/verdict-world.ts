@@ -39,6 +39,9 @@ export type Asked = Absentee & { readonly questionId: string; readonly closesOn:
 export const ABSENT_SINCE = '2026-01-01';
 export const QUESTION = { question: 'fit-for-own-work' };
 export const UNFIT = { outcome: 'unfit' };
+/** Of a re-integration file: what the employer agrees, and what the doctor says. */
+export const PLAN = { part: 'plan', content: { agreedOn: '2026-01-02', goal: 'own-work' } };
+export const ANALYSIS = { part: 'problem-analysis', content: { madeOn: '2026-01-02', goal: 'own-work' } };
 export const ADVICE = { items: [{ item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] }] };
 
 /** Two employers with an officer each, two doctors, an assistant of Dr Vos and a case manager. */

@@ -10,6 +10,7 @@ type Named =
   | 'held-question'
   | 'verdict'
   | 'advice'
+  | 'part'
   | 'examination'
   | 'held-examination'
   | 'outcome'
@@ -55,6 +56,8 @@ export async function waitingWorld(): Promise<WaitingWorld> {
   const verdict = idIn(await as('dr-vos', `/questions/${heldQuestion}/verdicts`, { body: UNFIT }), 'verdictId');
 
   const advice = idIn(await as('dr-vos', `${byLetter.path}/advice`, { body: ADVICE }), 'adviceId');
+  const analysis = { part: 'problem-analysis', content: { madeOn: ABSENT_SINCE, goal: 'own-work' } };
+  const part = idIn(await as('dr-vos', `${byLetter.path}/reintegration-parts`, { body: analysis }), 'partId');
 
   const { examinationId: examination } = await world.commissioned();
   const { examinationId: heldExamination } = await world.commissioned('pre-employment', false);
@@ -76,6 +79,7 @@ export async function waitingWorld(): Promise<WaitingWorld> {
       'held-question': heldQuestion,
       verdict,
       advice,
+      part,
       examination,
       'held-examination': heldExamination,
       outcome,

@@ -38,12 +38,13 @@ describe('what waits for somebody', () => {
         'question-to-answer': [r.question],
         'verdict-to-post': [r.verdict],
         'advice-to-post': [r.advice],
+        'reintegration-part-to-post': [r.part],
         'examination-to-answer': [r.examination],
         'outcome-to-post': [r.outcome],
         'correction-to-answer': [r.correction],
       },
       'dr-smit': { 'second-opinion-to-give': [r['second-opinion']], 'consultation-to-conclude': [r.consultation] },
-      anna: { 'verdict-to-post': [r.verdict], 'advice-to-post': [r.advice] },
+      anna: { 'verdict-to-post': [r.verdict], 'advice-to-post': [r.advice], 'reintegration-part-to-post': [r.part] },
       'dr-kern': {
         'role-to-confirm': [r.approved],
         'responsibility-to-tell': [r.untold],
@@ -170,11 +171,13 @@ describe('what waits for somebody', () => {
 
   test('S7 what was decided is gone with the next request', async () => {
     const { records: r } = world;
+    const letter = { version: 1, postedOn: await world.day(0) };
     const done: readonly (readonly [string, string, string, unknown])[] = [
       ['dr-vos', 'question-to-answer', `/questions/${r.question}/verdicts`, { outcome: 'unfit' }],
       ['dr-vos', 'examination-to-answer', `/examinations/${r.examination}/outcomes`, { outcome: 'passed' }],
       ['anna', 'verdict-to-post', `/verdicts/${r.verdict}/posting`, { postedOn: await world.day(0) }],
       ['dr-vos', 'advice-to-post', `/advice/${r.advice}/posting`, { postedOn: await world.day(0) }],
+      ['anna', 'reintegration-part-to-post', `/reintegration-parts/${r.part}/posting`, letter],
       ['dr-vos', 'outcome-to-post', `/examination-outcomes/${r.outcome}/posting`, { postedOn: await world.day(0) }],
       [
         'dr-vos',

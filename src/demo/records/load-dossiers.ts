@@ -65,6 +65,10 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   await answerAboutJan(acts, janAbsence);
   await startJansFile(acts, janAbsence, today);
   await payJan(acts, ids.jan);
+  // V7 — waits for the letter to Els, who has no account.
+  await acts.ask('contact-els', 'dr-vos', `/v1/absences/${textIn(elsSick, 'absenceId')}/reintegration-parts`, {
+    body: { part: 'next-doctor-contact', content: { on: addTerm(today, 'P2W'), everyWeeks: null } },
+  });
   await loadMandate(acts, ids.jan, today);
   await loadMessages(acts, ids.jan);
   await loadConsultations(acts, ids.jan, smit);

@@ -26,6 +26,11 @@ const SAID_BY_THE_SERVICE: ReadonlySet<PartName> = new Set([
   'non-attendance',
 ]);
 
+/** Does the service say this part? Then it goes to employer and employee together (V7). */
+export function isSaidByTheService(part: PartName): boolean {
+  return SAID_BY_THE_SERVICE.has(part);
+}
+
 /**
  * V5, V8 — does the matrix give this part to who acts in this role, in the edition that the agreement chose?
  *

@@ -46,6 +46,9 @@ export const ReintegrationPart = z
   .describe('One part of the re-integration file of an absence.');
 export type ReintegrationPart = Readonly<z.infer<typeof ReintegrationPart>>;
 
+/** A version of a part, as it was written. */
+export type VersionWritten = Pick<ReintegrationPart, 'employeeId' | 'version'> & { readonly partId: string };
+
 /** The days of an absence that its re-integration file counts from. */
 export interface AbsenceOfFile {
   readonly absenceId: string;
@@ -57,5 +60,13 @@ export interface AbsenceOfFile {
   readonly recoveredOn: LocalDate | null;
 }
 
-export const PartWritten = z.strictObject({ partId: id, version }).describe('The part is on record at that version.');
+export const PartWritten = z
+  .strictObject({
+    partId: id,
+    version,
+    released: z
+      .boolean()
+      .describe('V7 — false while what the service says waits for the letter to an employee without an account.'),
+  })
+  .describe('The part is on record at that version.');
 export type PartWritten = z.infer<typeof PartWritten>;

@@ -6,7 +6,7 @@ import { AnswersListWith, AnswersOne } from '../../safeguards/access/answers.js'
 import type { Context } from '../../safeguards/access/context.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { DueDates } from './due-dates.js';
-import { PartAmendmentInput, PartInput } from './reintegration.input.js';
+import { PartAmendmentInput, PartInput, PartPostingInput } from './reintegration.input.js';
 import { ReintegrationPart, PartWritten } from './reintegration-part.js';
 import { ReintegrationService, type ReintegrationFile } from './reintegration.service.js';
 
@@ -59,5 +59,17 @@ export class ReintegrationController {
     @Body({ schema: PartAmendmentInput }) input: PartAmendmentInput,
   ): Promise<PartWritten> {
     return this.files.amend(context, partId, input);
+  }
+
+  /** Records that the letter to an employee without an account was posted; the employer's goes out with it. */
+  @Post('reintegration-parts/:partId/posting')
+  @Allows('post', 'ReintegrationPart')
+  @Answers(PartWritten)
+  async post(
+    @Acting() context: Context,
+    @Param('partId', { schema: uuidParam }) partId: string,
+    @Body({ schema: PartPostingInput }) input: PartPostingInput,
+  ): Promise<PartWritten> {
+    return this.files.post(context, partId, input);
   }
 }

@@ -97,3 +97,13 @@ export const PartAmendmentInput = z.strictObject({
   now: PartInput,
 });
 export type PartAmendmentInput = z.infer<typeof PartAmendmentInput>;
+
+/** V7 — that the letter with what a part says was posted to an employee without an account. */
+export const PartPostingInput = z.strictObject({
+  version: z
+    .int()
+    .positive()
+    .meta({ description: "The version that the letter says; 409 when it isn't the current one.", rule: 'V7' }),
+  postedOn: localDate.meta({ description: 'The day it was posted: from the day of that version to today.' }),
+});
+export type PartPostingInput = z.infer<typeof PartPostingInput>;

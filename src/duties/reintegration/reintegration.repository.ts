@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal, unseal, type DataKey, type Place } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
+import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import {
   EMPLOYERS_FACTS,
@@ -14,7 +15,8 @@ import type { Facts } from '../../safeguards/access/ability.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
-import { isPartReceivable } from './is-part-receivable.js';
+import { dayOf } from '../../safeguards/waiting/turn.js';
+import { isPartReceivable, isSaidByTheService } from './is-part-receivable.js';
 import type { AbsenceOfFile, EarlierVersion, PartContent, PartName, ReintegrationPart } from './reintegration-part.js';
 import { sortOfPart } from './sort-of-part.js';
 
@@ -22,10 +24,14 @@ export const REINTEGRATION_PART = 'ReintegrationPart';
 
 const PARTS = `
   SELECT p.id, p.absence_id, p.employee_id, p.part, access.edition_of(p.employer_id) AS edition,
-         v.version, v.sealed, v.recorded_by, v.recorded_at
+         v.version, v.sealed, v.recorded_by, v.recorded_at, employee.went_out(p.id, v.version) AS released
   FROM employee.reintegration_part p JOIN employee.reintegration_version v ON v.part_id = p.id`;
 const OF_ABSENCE = `${PARTS} WHERE p.absence_id = $1 ORDER BY p.part, p.id, v.version`;
 const ONE = `${PARTS} WHERE p.id = $1 ORDER BY v.version`;
+const HELD = `
+  SELECT p.id, p.absence_id AS "absenceId", ${dayOf('v.recorded_at')} AS since
+  FROM employee.reintegration_part p JOIN employee.reintegration_version v ON v.part_id = p.id AND v.version = p.version
+  WHERE employee.item_said(p.part) IS NOT NULL AND NOT employee.went_out(p.id, p.version)`;
 const ABSENCE = `
   SELECT id AS "absenceId", employee_id AS "employeeId", employer_id AS "employerId",
          access.edition_of(employer_id) AS edition, first_day AS "firstDay", recovered_on AS "recoveredOn" FROM employee.absence WHERE id = $1`;
@@ -50,6 +56,14 @@ interface PartResult {
   readonly sealed: Buffer;
   readonly recorded_by: string;
   readonly recorded_at: string;
+  readonly released: boolean;
+}
+
+/** A part that waits for a letter. */
+export interface HeldPart {
+  readonly id: string;
+  readonly absenceId: string;
+  readonly since: LocalDate;
 }
 
 /** What is written of a part; its content is sealed here. */
@@ -94,6 +108,11 @@ export class ReintegrationRepository {
     return part ?? null;
   }
 
+  /** V7 — the parts whose current version waits for the letter to an employee without an account, since when. */
+  async held(tx: Transaction): Promise<readonly HeldPart[]> {
+    return tx.query(HELD, []);
+  }
+
   /** @returns false where the absence has one already of what there is one of. */
   async add(tx: Transaction, of: AbsenceOfFile, id: string, part: PartName): Promise<boolean> {
     await tx.query(ADD, [id, of.absenceId, of.employeeId, of.employerId, part]);
@@ -113,16 +132,19 @@ export class ReintegrationRepository {
     return row?.version ?? null;
   }
 
-  /** What is known of parts of that sort about this absence, before there is one. */
+  /** What is known of parts of that sort about this absence, before there is one: nothing of it waits for a letter yet. */
   async facts(tx: Transaction, context: Context, of: AbsenceOfFile, part: PartName): Promise<Facts> {
     const known = await readingFacts(tx, context, this.policies.term(READING_TERM), [of.employeeId]);
-    return { ...factsOfAbsence(known.get(of.employeeId), of.absenceId), ...this.#partFacts(context, part, of.edition) };
+    return {
+      ...factsOfAbsence(known.get(of.employeeId), of.absenceId),
+      ...this.#partFacts(context, part, of.edition, true),
+    };
   }
 
-  #partFacts(context: Context, part: PartName, edition: string | null): Facts {
+  #partFacts(context: Context, part: PartName, edition: string | null, released: boolean): Facts {
     const { actor, moment } = context;
     const receivable = isPartReceivable(this.policies.disclosure, actor.role, part, edition, moment.today);
-    return { ...sortOfPart(part), receivable };
+    return { ...sortOfPart(part), receivable, wentOut: released || !isSaidByTheService(part) };
   }
 
   async #sealed(tx: Transaction, context: Context, rows: readonly PartResult[]): Promise<Sealed<ReintegrationPart>[]> {
@@ -133,21 +155,21 @@ export class ReintegrationRepository {
     const facts = factsOfAbsence(known.get(first.employee_id), first.absence_id);
     const ids = [...new Set(rows.map(({ id }) => id))];
     return ids.map((id) => {
-      const part = partOf(
-        rows.filter((row) => row.id === id),
-        key,
-      );
-      return new Sealed(REINTEGRATION_PART, part, { ...facts, ...this.#partFacts(context, part.part, first.edition) });
+      const versions = rows.filter((row) => row.id === id);
+      const part = partOf(versions, key);
+      const released = versions.every((version) => version.released);
+      const ofPart = this.#partFacts(context, part.part, first.edition, released);
+      return new Sealed(REINTEGRATION_PART, part, { ...facts, ...ofPart });
     });
   }
 }
 
-/** One part of its versions, the last one of which counts. */
+/** One part of its versions, the last one of which counts. V7 — they are numbered as somebody sees them: no gap tells of another. */
 function partOf(rows: readonly PartResult[], key: DataKey): ReintegrationPart {
   const last = rows.at(-1);
   if (last === undefined) throw new Error('a part came without a version');
-  const versions = rows.map((row): EarlierVersion => ({
-    version: row.version,
+  const versions = rows.map((row, index): EarlierVersion => ({
+    version: index + 1,
     content: unseal<PartContent>(key, placeOf(row.employee_id, row.id, row.version, row.part), row.sealed),
     recordedBy: row.recorded_by,
     recordedAt: row.recorded_at,

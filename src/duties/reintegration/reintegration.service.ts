@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { dateInAmsterdam } from '../../platform/calendar/local-date.js';
 import { refuseIf } from '../../platform/problems/rule-refusal.js';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import { whyNotPostedOn } from '../../records/fitness-verdict/why-not-posted-on.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
@@ -11,9 +14,11 @@ import type { Opened } from '../../safeguards/access/sealed.js';
 import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { dueDates, type DueDates } from './due-dates.js';
-import type { PartAmendmentInput, PartInput } from './reintegration.input.js';
+import type { PartAmendmentInput, PartInput, PartPostingInput } from './reintegration.input.js';
 import type { AbsenceOfFile, PartName, ReintegrationPart, PartWritten } from './reintegration-part.js';
 import { REINTEGRATION_PART, ReintegrationRepository } from './reintegration.repository.js';
+import { PartReleaseService } from './part-release.service.js';
+import { whyNotLetOut } from './why-not-let-out.js';
 import { isRunning, whyNotOnRecord } from './why-not-on-record.js';
 
 /** A re-integration file as somebody sees it: its parts, and by when what is due. */
@@ -33,6 +38,7 @@ export class ReintegrationService {
     private readonly repository: ReintegrationRepository,
     private readonly policies: Policies,
     private readonly agreed: ServicesAgreed,
+    private readonly release: PartReleaseService,
   ) {}
 
   /** @throws Problem 404 outside what the actor may know of. */
@@ -54,7 +60,7 @@ export class ReintegrationService {
   }
 
   /**
-   * Records a part.
+   * Records a part. What the service says goes out at once to an employee with an account, else when the letter is posted (V7).
    * @throws Problem 400 for a code that is on no list, 403 (V8) for a part that is another's to record, 409 where the absence
    *         doesn't run (S7), its employment ended (V6), or it has such a part already.
    */
@@ -73,11 +79,12 @@ export class ReintegrationService {
       const recordedBy = context.actor.accountId;
       await this.repository.addVersion(tx, { partId: id, employeeId, part, version: 1, content, recordedBy });
       await indexRecords(tx, [{ id, kind: REINTEGRATION_PART, employeeId, employerId }]);
-      return { partId: id, version: 1 };
+      const released = await this.release.atOnce(tx, context, { partId: id, employeeId, version: 1 });
+      return { partId: id, version: 1, released };
     });
   }
 
-  /** A new version of a part; what it said stays. @throws Problem 409 when `version` isn't the current one any more. */
+  /** A new version of a part, which goes out like a new part; what it said stays. @throws Problem 409 when `version` isn't the current one any more. */
   async amend(context: Context, partId: string, { version, now }: PartAmendmentInput): Promise<PartWritten> {
     this.#refuseContent(context, now.content, '/now/content');
     return this.stores.write(context, 'employee', async (tx) => {
@@ -91,7 +98,29 @@ export class ReintegrationService {
       const { content } = now;
       const recordedBy = context.actor.accountId;
       await this.repository.addVersion(tx, { partId, employeeId, part, version: next, content, recordedBy });
-      return { partId, version: next };
+      const released = await this.release.atOnce(tx, context, { partId, employeeId, version: next });
+      return { partId, version: next, released };
+    });
+  }
+
+  /**
+   * V7 — records that the letter with what a part says was posted to an employee without an account: the employer's goes out with it.
+   * @throws Problem 404 outside what the actor may know of, 400 for a day before that version or after today, 409 where it is out or
+   *         was amended since (V7), where the absence doesn't run (S7) or its employment ended (V6).
+   */
+  async post(context: Context, partId: string, { version, postedOn }: PartPostingInput): Promise<PartWritten> {
+    return this.stores.write(context, 'employee', async (tx) => {
+      const sealed = await this.repository.part(tx, context, partId);
+      if (sealed === null) throw notFound();
+      const known = await this.release.whoGets(tx, partId);
+      refuseIf(whyNotLetOut(known, version));
+      const { employeeId, absenceId, recordedAt } = sealed.permit(context, 'post', 'V7');
+      await this.#refuseNow(tx, context, await this.#absence(tx, absenceId));
+      const recordedOn = dateInAmsterdam(Temporal.Instant.from(recordedAt));
+      const fault = whyNotPostedOn(postedOn, recordedOn, context.moment.today);
+      if (fault !== null) throw invalidInput([fault]);
+      await this.release.letOut(tx, context, { partId, employeeId, version }, { ...known, postedOn });
+      return { partId, version, released: true };
     });
   }
 

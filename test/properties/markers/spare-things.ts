@@ -142,6 +142,9 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   const { partId } = await house.done('acme-hr', `/v1/absences/${house.id('jan.absence')}/reintegration-parts`, plan);
   house.call('jan.plan', partId);
   await pay(house);
+  const analysis = { part: 'problem-analysis', content: { madeOn: house.today, goal: 'own-work' } };
+  const ofPiet = `/v1/absences/${house.id('piet.absence')}/reintegration-parts`;
+  house.call('piet.analysis', (await house.done('dr-smit', ofPiet, analysis))['partId']);
   const entry = { entryOn: house.today, pieces: [{ item: 'M35', text: 'Now left out, now shown.' }] };
   const { pieceIds } = await house.done('dr-vos', `/v1/employees/${house.id('jan')}/entries`, entry);
   house.call('spare.piece', (pieceIds as readonly string[])[0]);

@@ -67,6 +67,10 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       at: ['jan.plan'],
       body: () => ({ version: 1, now: { part: 'plan', content: { agreedOn: house.today, goal: 'own-work-adapted' } } }),
     },
+    '/v1/reintegration-parts/:partId/posting': {
+      at: ['piet.analysis'],
+      body: () => ({ version: 1, postedOn: house.today }),
+    },
     '/v1/employees/:employeeId/messages': {
       at: ['jan'],
       purpose: 'reintegration',

@@ -14,12 +14,17 @@ export const FILED = [
   'recordedAt',
   'earlier',
 ];
-const SAID_BY_THE_SERVICE: Readonly<Record<string, string>> = { 'next-doctor-contact': 'M28', 'non-attendance': 'M31' };
-/** V5 — of what the service says in a re-integration file an edition can leave nothing. */
+const SAID_BY_THE_SERVICE: Readonly<Record<string, string>> = {
+  'problem-analysis': 'M25',
+  'next-doctor-contact': 'M28',
+  'non-attendance': 'M31',
+};
+/** V5 — of what the service says in a re-integration file an edition can leave nothing; V7 — it is there once it went out. */
 const isFiledThere: Test = (world, acting, record) => {
   const item = SAID_BY_THE_SERVICE[record.part ?? ''];
   return (
-    isReadableThere(world, acting, record) && (item === undefined || isReceivable(world, acting, { ...record, item }))
+    isReadableThere(world, acting, record) &&
+    (item === undefined || (record.isReleased === true && isReceivable(world, acting, { ...record, item })))
   );
 };
 /** V8 — under derived secrecy: neither what the employer sets of the pay (M20, M21), nor what is in no row of the matrix. */

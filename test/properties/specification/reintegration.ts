@@ -4,5 +4,7 @@ export interface ReintegrationPart {
   readonly absenceId: string;
   readonly employeeId: string;
   readonly part: string;
+  /** V7 — what the service says went to employer and employee; of other parts always. */
+  readonly isReleased: boolean;
   readonly content: Readonly<Record<string, string | number | null>>;
 }

@@ -38,4 +38,6 @@ export interface Shown {
   readonly onlyWith?: { readonly field: string; readonly shown: readonly Shown[] };
   /** Of a re-integration file: which part it is. */
   readonly part?: string;
+  /** Of such a part: whether it went out, to employer and employee. */
+  readonly isReleased?: boolean;
 }

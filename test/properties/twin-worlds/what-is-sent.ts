@@ -142,6 +142,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/reintegration-parts/:partId/amendments': (world) => [
     { version: 1, now: { part: 'plan', content: { agreedOn: today(world), goal: 'own-work-adapted' } } },
   ],
+  '/v1/reintegration-parts/:partId/posting': (world) => [{ version: 1, postedOn: today(world) }],
   '/v1/employees/:employeeId/messages': (world) => [
     { direction: 'in', channel: 'letter', sentOn: today(world), subject: 'Monday', text: 'I call' },
   ],

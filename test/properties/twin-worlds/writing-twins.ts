@@ -44,7 +44,9 @@ const held: World = {
   outcomes: house.outcomes.map((one) => ({ ...one, isReleased: false, decision: 'blocked' })),
 };
 const undoctored: World = { ...house, ...NO_DOSSIER, delegations: [], wishes: [] };
-const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [] };
+/** V7 — nor is there what a doctor said of a way back, and the letter with which waits. */
+const reintegrationParts = held.reintegrationParts.filter(({ isReleased }) => isReleased);
+const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [], reintegrationParts };
 const empty: World = { ...house, ...NO_RECORDS };
 const unread: World = { ...house, ...UNASKED, pieces: [], corrections: [], exposures: [], healthMessages: [] };
 

@@ -64,6 +64,9 @@ export function dossiers({ employees, employments, applications, absences }: Wor
   ];
 }
 
+/** What the service says of a way back goes out by a row of its own (V7). */
+const SAID = ['problem-analysis', 'next-doctor-contact', 'non-attendance'];
+
 /** The re-integration files of a world. */
 export function reintegration({ employees, reintegrationParts }: World, { keyOf }: RowParts): Tables {
   const employerOf = new Map(employees.map(({ id, employerId }) => [id, employerId]));
@@ -87,6 +90,17 @@ export function reintegration({ employees, reintegrationParts }: World, { keyOf 
           recordedAt: LONG_AGO,
         }),
       ),
+    ],
+    [
+      'employee.reintegration_release',
+      reintegrationParts
+        .filter(({ isReleased, part }) => isReleased && SAID.includes(part))
+        .map(({ id, employeeId }) =>
+          row({
+            ...{ partId: id, version: 1, employeeId, employerId: employerOf.get(employeeId) },
+            ...{ releasedBy: SOMEBODY, releasedAt: LONG_AGO, postedOn: null },
+          }),
+        ),
     ],
   ];
 }

@@ -6,6 +6,7 @@ import type { Making } from './making.js';
 export function makeParts(making: Making, { id: absenceId, employeeId }: Absence): ReintegrationPart[] {
   const day = making.around.day(-5);
   const parts = {
+    'problem-analysis': { madeOn: day, goal: 'own-work' },
     plan: { agreedOn: day, goal: 'own-work' },
     'own-share': { about: 'plan', answer: 'agrees' },
     'wage-value': { from: day, percent: 60 },
@@ -18,5 +19,7 @@ export function makeParts(making: Making, { id: absenceId, employeeId }: Absence
     employeeId,
     part,
     content,
+    // V7 — the letter with the analysis waits, as a rule.
+    isReleased: part !== 'problem-analysis' || making.choose(false, false, true),
   }));
 }
