@@ -52,12 +52,14 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   house.call('text.digest', await one(text.replace('id', "encode(digest, 'hex') AS id")));
   const { invitationId } = await house.done('ada', `/v1/employees/${house.id('kees')}/invitations`);
   house.call('spare.invitation', invitationId);
+  const stranger = await cast.person('a-stranger', { kind: 'employee' });
+  const linked = await cast.employee({ employerId: house.id('initech'), accountId: stranger });
   const contested = await one(
     `INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, expires_at)
      VALUES ($1, $2, $3, $4, platform.clock() + interval '1 day') RETURNING id`,
     randomUUID(),
-    house.id('bob'),
-    house.id('spare'),
+    linked.employeeId,
+    stranger,
     house.id('abel'),
   );
   house.call('spare.linkEnding', contested);

@@ -107,7 +107,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       fields: { id, employerId, ...identity, version: 1 },
     })),
   Addressee: ({ employees }) =>
-    employees.map(({ id, identity }) => ({ id, employeeId: id, fields: { id, ...identity } })),
+    employees.map(({ id, identity }) => ({ id, employeeId: id, fields: { id, ...identity, addressSince: SINCE } })),
   Employment: (world) =>
     world.employments.map((employment) => ({
       id: employment.id,
