@@ -49,7 +49,7 @@ describe('a responsibility', () => {
         const { status, body } = await addressee(who, 'by-letter');
         expect([status, Object.keys(body).toSorted()]).toEqual([
           200,
-          ['city', 'familyName', 'givenName', 'houseNumber', 'id', 'infix', 'postcode', 'street'],
+          ['addressSince', 'city', 'familyName', 'givenName', 'houseNumber', 'id', 'infix', 'postcode', 'street'],
         ]);
       }
       expect(withoutInstance(await addressee('dr-kern', "jan's"))).toEqual(nobody);
