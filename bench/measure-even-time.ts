@@ -4,7 +4,7 @@ import { median, once, type Workload } from './load.js';
 const PAIRS = 500;
 
 /**
- * Asks two things in turn over one connection, as somebody would who wants to tell them apart by time, and prints how far their
+ * Asks two things, in either order, over one connection, as somebody would who wants to tell them apart by time, and prints how far their
  * medians lie apart, in how many of the pairs the first one was slower (even is one in two), and how far their distributions lie
  * apart: medians and halves look alike where one thing takes two times in turn (D5).
  */
@@ -13,7 +13,11 @@ export async function measureEvenTime(one: Workload, other: Workload): Promise<v
   const pairs: (readonly [number, number])[] = [];
   try {
     for (let pair = 0; pair < PAIRS; pair += 1) {
-      pairs.push([await timed(one, agent, pair), await timed(other, agent, pair)]);
+      // Who asks at once after an answer asks at the phase of its tick: always in one order, two alike would differ, too.
+      const isInTurn = Math.random() < 0.5;
+      const [before, after] = isInTurn ? [one, other] : [other, one];
+      const times = [await timed(before, agent, pair), await timed(after, agent, pair)] as const;
+      pairs.push(isInTurn ? times : [times[1], times[0]]);
     }
   } finally {
     agent.destroy();
