@@ -36,8 +36,7 @@ import { WaitingRolesService } from './roles-held/waiting-roles.service.js';
 import { AgreementsToConfirm } from './waiting/agreements-to-confirm.js';
 import { LettersToPrint } from './waiting/letters-to-print.js';
 import { LinkEndingsToConfirm } from './waiting/link-endings-to-confirm.js';
-import { RolesToApprove } from './waiting/roles-to-approve.js';
-import { RolesToConfirm } from './waiting/roles-to-confirm.js';
+import { RolesToApprove, RolesToConfirm } from './waiting/roles-to-sign.js';
 import { Signing } from './waiting/signing.js';
 
 /** What the desk login maps for this slice. */

@@ -8,12 +8,13 @@ import { roleReader } from '../roles-held/role-reader.js';
 import { RolesHeldRepository } from '../roles-held/roles-held.repository.js';
 import { Signing } from './signing.js';
 
-/** S7 — roles that wait for an approval that the actor can give. */
+/** S7 — roles that wait for a signature that the actor can give: the approval, or the second person's confirmation. */
 @Injectable()
-export class RolesToApprove extends WaitingSource {
-  readonly what = 'role-to-approve';
+abstract class RolesToSign extends WaitingSource {
   readonly kind = 'RoleHeld';
-  readonly decision = { action: 'approve', kind: 'RoleHeld' };
+  abstract override readonly decision: { readonly action: 'approve' | 'confirm'; readonly kind: 'RoleHeld' };
+  /** In which state a role waits for it. */
+  protected abstract readonly state: 'proposed' | 'approved';
 
   constructor(
     sources: WaitingSources,
@@ -26,9 +27,23 @@ export class RolesToApprove extends WaitingSource {
   }
 
   async of(context: Context, turn: Turn): Promise<readonly Candidate[]> {
-    const signs = this.signing.by(context, 'approve');
+    const signs = this.signing.by(context, this.decision.action);
     return this.stores.read(context, 'desk', (tx) =>
-      this.repository.inTurn(tx, 'proposed', roleReader(context, this.policies), turn, signs),
+      this.repository.inTurn(tx, this.state, roleReader(context, this.policies), turn, signs),
     );
   }
+}
+
+@Injectable()
+export class RolesToApprove extends RolesToSign {
+  readonly what = 'role-to-approve';
+  readonly decision = { action: 'approve', kind: 'RoleHeld' } as const;
+  protected readonly state = 'proposed';
+}
+
+@Injectable()
+export class RolesToConfirm extends RolesToSign {
+  readonly what = 'role-to-confirm';
+  readonly decision = { action: 'confirm', kind: 'RoleHeld' } as const;
+  protected readonly state = 'approved';
 }
