@@ -11,6 +11,7 @@ describe('the history of absences and employments, in the database alone', () =>
     for (const employer of ['acme', 'globex']) await world.employer(employer);
     await world.person('dr-vos', 'company-doctor', { registeredUntil: '2099-01-01' });
     await world.person('anna', 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    await world.person('cm-acme', 'case-manager', {}, 'acme');
     const doctorId = world.id('dr-vos');
     absenceId = await world.employee('jan', 'acme', { absentSince: world.day(-9), doctorId });
     await world.cast.delegation(doctorId, world.id('anna'), world.id('jan'));
@@ -44,6 +45,24 @@ describe('the history of absences and employments, in the database alone', () =>
     expect(await seen('globex-hr', 'employer-officer')).toBe(0);
     expect(await seen('anna', 'medical-assistant')).toBe(0);
     expect(await seen('globex-hr', 'case-manager')).toBe(0);
+  });
+
+  test('S7, V6 whoever guides the absent sees nobody once the employment or the agreement ended, though the absence runs', async () => {
+    const tables = ['employee.identity', 'employee.absence', 'employee.absence_version'];
+    const caseworkSees = (): Promise<unknown[]> =>
+      Promise.all(tables.map((table) => store.seen('cm-acme', 'case-manager', table)));
+    const ends = async (where: string, of: string, day: string | null): Promise<unknown> =>
+      world.cast.sql(`UPDATE access.${where} = $1`, [world.id(of), day]);
+    for (const [where, of] of [
+      ['employment SET ends_on = $2 WHERE employee_id', 'jan'],
+      ['agreement SET ends_on = $2 WHERE employer_id', 'acme'],
+    ] as const) {
+      await ends(where, of, world.day(0));
+      expect(await caseworkSees()).not.toContain(0);
+      await ends(where, of, world.day(-1));
+      expect(await caseworkSees()).toEqual([0, 0, 0]);
+      await ends(where, of, null);
+    }
   });
 
   test('V9 a first day is not moved into the future in the fact that others go by', async () => {

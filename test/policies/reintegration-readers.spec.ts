@@ -10,7 +10,13 @@ import { readPolicyFiles } from '../../src/safeguards/access/policy/policy-files
 
 const policies = compilePolicies(readPolicyFiles(fileURLToPath(new URL('../../policies', import.meta.url))));
 const TODAY = '2026-03-02';
-const WHERE_ALL_IS_IN_ORDER = { absenceRunning: true, stillReadable: true, employerId: 'acme', employeeId: 'jan' };
+const WHERE_ALL_IS_IN_ORDER = {
+  absenceRunning: true,
+  guided: true,
+  stillReadable: true,
+  employerId: 'acme',
+  employeeId: 'jan',
+};
 const DELEGATED = { delegatedRead: ['somebody'] };
 const READERS = ['employer-officer', 'case-manager', 'labour-expert', 'employee'];
 

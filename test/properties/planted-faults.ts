@@ -161,7 +161,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     where: 'row security',
     table: 'employee.absence_version',
     policy: 'who_may_know_of_it',
-    from: 'access.absence_running(employee_id)',
+    from: 'access.guided(employee_id)',
     to: 'true',
   },
   {
@@ -171,7 +171,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
     where: 'row security',
     table: 'employee.identity',
     policy: 'who_may_know_of_it',
-    from: 'access.absence_running(employee_id)',
+    from: 'access.guided(employee_id)',
     to: 'true',
   },
   {

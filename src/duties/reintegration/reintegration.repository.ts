@@ -15,6 +15,7 @@ import type { Facts } from '../../safeguards/access/ability.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
+import { Guidance } from '../../safeguards/services/guidance.js';
 import { dayOf } from '../../safeguards/waiting/turn.js';
 import { isPartReceivable, isSaidByTheService } from './is-part-receivable.js';
 import type { AbsenceOfFile, EarlierVersion, PartContent, PartName, ReintegrationPart } from './reintegration-part.js';
@@ -134,11 +135,16 @@ export class ReintegrationRepository {
 
   /** What is known of parts of that sort about this absence, before there is one: nothing of it waits for a letter yet. */
   async facts(tx: Transaction, context: Context, of: AbsenceOfFile, part: PartName): Promise<Facts> {
-    const known = await readingFacts(tx, context, this.policies.term(READING_TERM), [of.employeeId]);
     return {
-      ...factsOfAbsence(known.get(of.employeeId), of.absenceId),
+      ...(await this.#aboutAbsence(tx, context, of.employeeId, of.absenceId)),
       ...this.#partFacts(context, part, of.edition, true),
     };
+  }
+
+  async #aboutAbsence(tx: Transaction, context: Context, employeeId: string, absenceId: string): Promise<Facts> {
+    const known = await readingFacts(tx, context, this.policies.term(READING_TERM), [employeeId]);
+    const guidance = await Guidance.of(tx, this.policies, [employeeId]);
+    return { ...factsOfAbsence(known.get(employeeId), absenceId), guided: guidance.isGuided(employeeId) };
   }
 
   #partFacts(context: Context, part: PartName, edition: string | null, released: boolean): Facts {
@@ -151,8 +157,7 @@ export class ReintegrationRepository {
     const [first] = rows;
     if (first === undefined) return [];
     const key = await this.keys.find(first.employee_id, 'employee');
-    const known = await readingFacts(tx, context, this.policies.term(READING_TERM), [first.employee_id]);
-    const facts = factsOfAbsence(known.get(first.employee_id), first.absence_id);
+    const facts = await this.#aboutAbsence(tx, context, first.employee_id, first.absence_id);
     const ids = [...new Set(rows.map(({ id }) => id))];
     return ids.map((id) => {
       const versions = rows.filter((row) => row.id === id);

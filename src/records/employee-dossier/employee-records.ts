@@ -48,7 +48,11 @@ export class EmployeeRecords {
   async refuseUnknown(tx: Transaction, context: Context, kind: string, employeeId: string): Promise<void> {
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const reading = await this.reading(tx, [employeeId]);
-    const facts = { stillReadable: reading.person(employeeId), onPayroll: reading.onPayroll(employeeId) };
+    const facts = {
+      stillReadable: reading.person(employeeId),
+      onPayroll: reading.onPayroll(employeeId),
+      guided: reading.guided(employeeId),
+    };
     if (standing === undefined || !mayKnowOf(context, kind, { ...standing, ...facts })) throw notFound();
   }
 
@@ -80,7 +84,11 @@ export class EmployeeRecords {
     return rows.map((row) => {
       const key = keys.get(row.employee_id);
       if (key === undefined) throw new Error('a row came without the key of its person');
-      const known = { stillReadable: isReadable(row, reading), onPayroll: isOnPayroll(row, reading) };
+      const known = {
+        stillReadable: isReadable(row, reading),
+        onPayroll: isOnPayroll(row, reading),
+        guided: reading.guided(row.employee_id),
+      };
       const facts = { ...standing.get(row.employee_id), ...known };
       return new Sealed(kind, read(row, key), facts);
     });

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Policies } from '../../safeguards/access/policy/policies.js';
 import type { ServicesPage } from '../../safeguards/access/policy/services-page.js';
-import type { AgreedServices } from '../../safeguards/services/what-may-be-recorded.js';
+import { guidedDays, isGuided, type GuidanceRelations } from '../../safeguards/services/guided-days.js';
 import type { EmploymentDays } from './employee.js';
 import {
   isAbsenceReadable,
@@ -21,14 +21,17 @@ const RELATIONS = {
        FROM access.employment m WHERE m.employee_id = e.id) AS employments,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('until', a.until)), '[]')
        FROM access.application a WHERE a.employee_id = e.id) AS applications,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('services', g.services, 'from', g.starts_on, 'until', g.ends_on)), '[]')
-       FROM access.agreement g WHERE g.employer_id = e.employer_id) AS agreements
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('services', g.services, 'from', g.starts_on, 'until', g.ends_on,
+         'bearsSickPayRisk', g.bears_sick_pay_risk)), '[]')
+       FROM access.agreement g WHERE g.employer_id = e.employer_id) AS agreements,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('firstDay', b.first_day, 'recoveredOn', b.recovered_on)), '[]')
+       FROM access.absence b WHERE b.employee_id = e.id) AS absences
   FROM access.employee e WHERE e.id = ANY ($1)`,
 };
 
-interface RelationsResult extends Relations {
+interface RelationsResult extends Relations, GuidanceRelations {
   readonly id: string;
-  readonly agreements: readonly AgreedServices[];
+  readonly employments: Relations['employments'];
   readonly today: LocalDate;
 }
 
@@ -73,6 +76,13 @@ export class EmployersReading {
   paidEmployment(employeeId: string, employment: EmploymentDays): boolean {
     const known = this.relations.get(employeeId);
     return known !== undefined && isOnPayroll(employment, known.agreements, this.services, this.terms, known.today);
+  }
+
+  /** S7 — does the service guide an absence of his? */
+  guided(employeeId: string): boolean {
+    const known = this.relations.get(employeeId);
+    if (known === undefined) return false;
+    return isGuided(guidedDays(known, this.services, this.terms.afterEmployment, known.today), known.today);
   }
 
   absence(employeeId: string, firstDay: LocalDate): boolean {

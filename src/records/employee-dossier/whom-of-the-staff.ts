@@ -6,7 +6,7 @@ export function somebodyAt(employerId: string) {
   return {
     employerId,
     employeeId: null,
-    absenceRunning: false,
+    guided: false,
     stillReadable: true,
     onPayroll: true,
     dossierDoctorId: null,
@@ -27,5 +27,5 @@ export type Whom = 'everybody' | 'absent';
 export function whomOfTheStaff(context: Context, employerId: string): Whom | 'nobody' {
   const somebody = somebodyAt(employerId);
   if (mayKnowOf(context, 'Employee', somebody)) return 'everybody';
-  return mayKnowOf(context, 'Employee', { ...somebody, absenceRunning: true }) ? 'absent' : 'nobody';
+  return mayKnowOf(context, 'Employee', { ...somebody, guided: true }) ? 'absent' : 'nobody';
 }

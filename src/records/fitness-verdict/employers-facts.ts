@@ -4,7 +4,7 @@ import type { EmployersFacts } from './why-nothing-new.js';
 /** The select list that {@link employersFactsOf} reads, of an absence `a` and its employee `e`. */
 export const EMPLOYERS_FACTS = `
   platform.today() AS today, a.first_day, a.recovered_on,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('services', g.services, 'startsOn', g.starts_on, 'endsOn', g.ends_on,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('services', g.services, 'from', g.starts_on, 'until', g.ends_on,
      'bearsSickPayRisk', g.bears_sick_pay_risk)), '[]') FROM access.agreement g WHERE g.employer_id = e.employer_id) AS agreements,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('startsOn', m.starts_on, 'endsOn', m.ends_on)), '[]')
      FROM access.employment m WHERE m.employee_id = e.id) AS employments`;

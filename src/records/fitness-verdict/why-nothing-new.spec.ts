@@ -3,7 +3,7 @@ import type { Term } from '../../safeguards/access/policy/terms.js';
 import { whyNothingNew, type EmployersFacts } from './why-nothing-new.js';
 
 const TERM: Term = { name: 'reading', amount: 2, unit: 'years', because: 'V6 — …' };
-const AGREEMENT = { services: ['absence-guidance'], startsOn: '2020-01-01', endsOn: null, bearsSickPayRisk: false };
+const AGREEMENT = { services: ['absence-guidance'], from: '2020-01-01', until: null, bearsSickPayRisk: false };
 const FACTS: EmployersFacts = {
   today: '2026-03-10',
   agreements: [AGREEMENT],
@@ -16,14 +16,14 @@ const reason = (facts: Partial<EmployersFacts>): string | null =>
 describe('news about an employee', () => {
   test('V1 reaches the employer under an agreement in force, while employed', () => {
     expect(reason({})).toBeNull();
-    expect(reason({ agreements: [{ ...AGREEMENT, startsOn: '2026-03-10', endsOn: '2026-03-10' }] })).toBeNull();
+    expect(reason({ agreements: [{ ...AGREEMENT, from: '2026-03-10', until: '2026-03-10' }] })).toBeNull();
     expect(reason({ employments: [{ startsOn: null, endsOn: '2026-03-10' }] })).toBeNull();
   });
 
   test.each([
     ['without any', []],
-    ['before it begins', [{ ...AGREEMENT, startsOn: '2026-03-11' }]],
-    ['after it ended', [{ ...AGREEMENT, endsOn: '2026-03-09' }]],
+    ['before it begins', [{ ...AGREEMENT, from: '2026-03-11' }]],
+    ['after it ended', [{ ...AGREEMENT, until: '2026-03-09' }]],
     ['under one without absence guidance', [{ ...AGREEMENT, services: ['payroll'] }]],
   ])('V1 does not reach the employer %s', (_, agreements) => {
     expect(reason({ agreements })).toBe('no-agreement-in-force');
@@ -59,20 +59,20 @@ describe('news about an employee', () => {
       ['agreed after its first day', '2020-01-01', '2026-03-03', '2026-03-04'],
       ['agreed on no day of it', '2020-01-01', '2026-02-28', '2026-03-10'],
     ])('V6 does not reach the employer by a risk that was %s', (_, startsOn, endsOn, from) => {
-      const before = { ...AGREEMENT, startsOn, endsOn };
-      const later = { ...AGREEMENT, bearsSickPayRisk: true, startsOn: from };
+      const before = { ...AGREEMENT, from: startsOn, until: endsOn };
+      const later = { ...AGREEMENT, bearsSickPayRisk: true, from };
       expect(reason({ agreements: [before, later], employments: [ended] })).toBe('employment-ended');
     });
 
     test('V6 does not reach the employer by a risk that was borne no more when the employment ended', () => {
-      const before = { ...AGREEMENT, bearsSickPayRisk: true, endsOn: '2026-03-03' };
-      const later = { ...AGREEMENT, startsOn: '2026-03-04' };
+      const before = { ...AGREEMENT, bearsSickPayRisk: true, until: '2026-03-03' };
+      const later = { ...AGREEMENT, from: '2026-03-04' };
       expect(reason({ agreements: [before, later], employments: [ended] })).toBe('employment-ended');
     });
 
     test('V6 reaches the employer by a risk that one agreement after the other bears', () => {
-      const before = { ...AGREEMENT, bearsSickPayRisk: true, endsOn: '2026-03-03' };
-      const later = { ...AGREEMENT, bearsSickPayRisk: true, startsOn: '2026-03-04' };
+      const before = { ...AGREEMENT, bearsSickPayRisk: true, until: '2026-03-03' };
+      const later = { ...AGREEMENT, bearsSickPayRisk: true, from: '2026-03-04' };
       expect(reason({ agreements: [before, later], employments: [ended] })).toBeNull();
     });
 

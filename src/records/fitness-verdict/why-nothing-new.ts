@@ -1,6 +1,6 @@
 import { isWithin, type LocalDate } from '../../platform/calendar/local-date.js';
 import type { Term } from '../../safeguards/access/policy/terms.js';
-import { bearsRiskOf, type RiskAgreed } from './bears-risk-of.js';
+import { bearsRiskOf, type RiskAgreed } from '../../safeguards/services/bears-risk-of.js';
 import { employmentsOfAbsence, type Employment } from './employments-of-absence.js';
 import { isStillReadable } from './is-still-readable.js';
 import type { RuleRefusal } from '../../platform/problems/rule-refusal.js';
@@ -25,7 +25,7 @@ const GUIDANCE = 'absence-guidance';
 export function whyNothingNew(facts: EmployersFacts, reading: Term): RuleRefusal | null {
   const { today, agreements } = facts;
   const agreement = agreements.find(
-    ({ services, startsOn, endsOn }) => services.includes(GUIDANCE) && isWithin(today, startsOn, endsOn),
+    ({ services, from, until }) => services.includes(GUIDANCE) && isWithin(today, from, until),
   );
   if (agreement === undefined) {
     return {

@@ -2,37 +2,33 @@ import { notFound, refusedByRule } from '../../platform/problems/usual-problems.
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
-import type { Term } from '../../safeguards/access/policy/terms.js';
+import type { Policies } from '../../safeguards/access/policy/policies.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
-import { isAtTheDesk, type AbsenceDays } from './is-at-the-desk.js';
+import { Guidance } from '../../safeguards/services/guidance.js';
+import { isAtTheDesk } from './is-at-the-desk.js';
 
 /** The term of D12, by its name in policies/terms.yaml. */
 export const DESK_TERM = 'desk-after-recovery';
 
 /** What policies may ask of messages about somebody. */
-export type DeskStanding = EmployeeAttributes & { readonly atTheDesk: boolean };
+export type DeskStanding = EmployeeAttributes & { readonly guided: boolean; readonly atTheDesk: boolean };
 
-const ABSENCES = {
-  name: 'message_absences',
-  text: `
-  SELECT a.employee_id AS "employeeId", a.first_day AS "firstDay", a.recovered_on AS "recoveredOn"
-  FROM access.absence a WHERE a.employee_id = ANY ($1)`,
-};
 const STAFFED = 'SELECT access.desk_is_staffed($1) AS staffed';
 
-/** By employee id; an employee that doesn't exist isn't in it. @param after the term of {@link DESK_TERM} */
+/** By employee id; an employee that doesn't exist isn't in it. */
 export async function deskStandings(
   tx: Transaction,
   context: Context,
-  after: Term,
+  policies: Policies,
   employeeIds: readonly string[],
 ): Promise<ReadonlyMap<string, DeskStanding>> {
   const standing = await standingTowards(tx, context, employeeIds);
-  const absences = await tx.query<AbsenceDays & { readonly employeeId: string }>(ABSENCES, [[...new Set(employeeIds)]]);
+  const guidance = await Guidance.of(tx, policies, employeeIds);
+  const after = policies.term(DESK_TERM);
   return new Map(
     [...standing].map(([id, attributes]) => {
-      const own = absences.filter(({ employeeId }) => employeeId === id);
-      return [id, { ...attributes, atTheDesk: isAtTheDesk(own, after, context.moment.today) }];
+      const atTheDesk = isAtTheDesk(guidance.days(id), after, context.moment.today);
+      return [id, { ...attributes, guided: guidance.isGuided(id), atTheDesk }];
     }),
   );
 }
@@ -41,10 +37,10 @@ export async function deskStandings(
 export async function requireDeskStanding(
   tx: Transaction,
   context: Context,
-  after: Term,
+  policies: Policies,
   employeeId: string,
 ): Promise<DeskStanding> {
-  const standing = (await deskStandings(tx, context, after, [employeeId])).get(employeeId);
+  const standing = (await deskStandings(tx, context, policies, [employeeId])).get(employeeId);
   if (standing === undefined) throw notFound();
   return standing;
 }

@@ -3,8 +3,8 @@ import type { Term } from '../../safeguards/access/policy/terms.js';
 import { isAtTheDesk } from './is-at-the-desk.js';
 
 const TERM: Term = { name: 'after', amount: 4, unit: 'weeks', because: 'D12 — …' };
-const on = (firstDay: string, recoveredOn: string | null): boolean =>
-  isAtTheDesk([{ firstDay, recoveredOn }], TERM, '2026-03-29');
+const on = (firstDay: string, overOn: string | null): boolean =>
+  isAtTheDesk([{ firstDay, overOn }], TERM, '2026-03-29');
 
 describe('does the desk look after the messages', () => {
   test('D12 while an absence runs, from its first day', () => {

@@ -6,7 +6,7 @@ import type { Context } from '../../safeguards/access/context.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { AttachmentRepository } from './attachments/attachment.repository.js';
-import { DESK_TERM, deskStandings, requireDeskStanding, type DeskStanding } from './desk-standing.js';
+import { deskStandings, requireDeskStanding, type DeskStanding } from './desk-standing.js';
 import type { Message, MessageContent } from './message.js';
 
 const COLUMNS = `
@@ -55,7 +55,7 @@ export class MessageRepository {
 
   /** What stands between the actor and somebody's messages. @throws Problem 404 for an employee that doesn't exist. */
   async standing(tx: Transaction, context: Context, employeeId: string): Promise<DeskStanding> {
-    return requireDeskStanding(tx, context, this.policies.term(DESK_TERM), employeeId);
+    return requireDeskStanding(tx, context, this.policies, employeeId);
   }
 
   /** One page of an employee's messages, by id. */
@@ -95,7 +95,7 @@ export class MessageRepository {
 
   async #sealed(tx: Transaction, context: Context, rows: readonly MessageResult[]): Promise<Sealed<Message>[]> {
     const ids = [...new Set(rows.map((row) => row.employee_id))];
-    const standing = await deskStandings(tx, context, this.policies.term(DESK_TERM), ids);
+    const standing = await deskStandings(tx, context, this.policies, ids);
     const keys = await this.keys.findAll(ids, 'employee');
     const files = await this.files.of(
       tx,

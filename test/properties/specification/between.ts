@@ -4,13 +4,12 @@ import {
   dossierDoctor,
   holdsDerivedSecrecy,
   holdsDuty,
-  isAbsent,
   isInEmergency,
-  isLookedAfter,
   isStillReadable,
   worksOnDossierOf,
 } from './dossiers.js';
 import { isReceivable } from './receivable.js';
+import { isGuided, isLookedAfter } from './guided.js';
 import type { Shown } from './shown.js';
 import { employersOf, mayAct, stateOf } from './standing.js';
 import type { Test } from './statement.js';
@@ -35,7 +34,7 @@ export const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].i
 export const isOwnAndNoNote: Test = (...asked) => isOwn(...asked) && asked[2].ofKind !== 'WorkingNote';
 export const isAtOwnEmployer: Test = (world, acting, record) =>
   employersOf(world, acting).includes(record.employerId ?? '');
-export const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isAbsent(asked[0], of(asked[2]));
+export const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isGuided(asked[0], of(asked[2]));
 export const isLookedAfterThere: Test = (...asked) =>
   isAtOwnEmployer(...asked) && isLookedAfter(asked[0], of(asked[2]));
 export const isReadableThere: Test = (...asked) =>

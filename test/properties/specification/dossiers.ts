@@ -141,26 +141,6 @@ export function isInEmergency(world: World, doctorId: string, employeeId: string
   );
 }
 
-/** An absence runs from its first day until the day before the first day at work again. */
-export function isAbsent(world: World, employeeId: string): boolean {
-  const today = dayOf(world.now);
-  return world.absences.some(
-    (one) =>
-      one.employeeId === employeeId && one.firstDay <= today && (one.recoveredOn === null || today < one.recoveredOn),
-  );
-}
-
-/** D12 — the desk looks after an absence's messages while it runs, and for four weeks after the day of recovery. */
-export function isLookedAfter(world: World, employeeId: string): boolean {
-  const today = dayOf(world.now);
-  return world.absences.some(
-    (one) =>
-      one.employeeId === employeeId &&
-      one.firstDay <= today &&
-      (one.recoveredOn === null || today <= daysAfter(one.recoveredOn, 28)),
-  );
-}
-
 /**
  * I9 — does somebody's work lead, or did it once lead, to a dossier of this person: as a doctor, his deputy, an assistant, a
  * representative, in an emergency, for the employer, or as somebody who supervises? Then the

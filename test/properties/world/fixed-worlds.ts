@@ -224,6 +224,13 @@ export const FIXED_WORLDS = {
   'nobody has been absent for more than four weeks': change(({ absences }) => ({
     absences: absences.map((one) => ({ ...one, firstDay: around.day(-90), recoveredOn: around.day(-29) })),
   })),
+  'agreements ended yesterday': change(({ agreements }) => ({
+    agreements: agreements.map((one) => ({ ...one, until: yesterday })),
+  })),
+  'employments ended yesterday, and nobody bears the sick-pay risk': change(({ employments, agreements }) => ({
+    employments: employments.map((one) => ({ ...one, endsOn: yesterday })),
+    agreements: agreements.map((one) => ({ ...one, bearsSickPayRisk: false })),
+  })),
   'employments ended more than two years ago': change(({ employments }) => ({
     employments: employments.map((one) => ({ ...one, endsOn: around.yearsAgo(2, -1) })),
   })),

@@ -9,6 +9,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { Guidance } from '../../../safeguards/services/guidance.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
 import { releasedItemPlace } from './advice-release.repository.js';
 import type { AdvisedItem, ReleasedAdvice } from './advice.js';
@@ -84,10 +85,12 @@ export class ReleasedAdviceRepository {
     const rows = await tx.query<ReleasedResult>(statement, parameters);
     const ids = rows.map((row) => row.employee_id);
     const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), ids);
+    const guidance = await Guidance.of(tx, this.policies, ids);
     await this.keys.findAll([...new Set(ids)], 'employee');
     return Promise.all(
       rows.map(async (row) => {
-        const known = factsOfAbsence(facts.get(row.employee_id), row.absence_id);
+        const about = factsOfAbsence(facts.get(row.employee_id), row.absence_id);
+        const known = { ...about, guided: guidance.isGuided(row.employee_id) };
         const { edition, today } = row;
         const factsOf = (item: string): Facts => ({
           ...known,

@@ -6,6 +6,7 @@ import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { Guidance } from '../../../safeguards/services/guidance.js';
 import { factsOfEmployee, factsOfEmployer, READING_TERM, readingFacts } from '../reading-facts.js';
 import type { ReleasedAdvice } from './advice.js';
 import { ReleasedAdviceRepository } from './released-advice.repository.js';
@@ -33,7 +34,7 @@ export class ReleasedAdviceService {
 
   /** One page of what an employer was advised. @throws Problem 404 for another employer's, the same as for one that isn't. */
   async ofEmployer(context: Context, employerId: string, request: PageRequest): Promise<Page<Opened<ReleasedAdvice>>> {
-    const known = { ...factsOfEmployer(employerId), absenceRunning: true, ...ANY_ITEM };
+    const known = { ...factsOfEmployer(employerId), guided: true, ...ANY_ITEM };
     if (!mayKnowOf(context, KIND, known)) throw notFound();
     const { after, limit } = this.cursors.read(context, request, employerId);
     const sealed = await this.stores.read(context, 'desk', (tx) =>
@@ -48,7 +49,8 @@ export class ReleasedAdviceService {
     const sealed = await this.stores.read(context, 'desk', async (tx) => {
       const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), [employeeId]);
       const known = facts.get(employeeId);
-      if (known === undefined || !mayKnowOf(context, KIND, { ...factsOfEmployee(known), ...ANY_ITEM }))
+      const guided = (await Guidance.of(tx, this.policies, [employeeId])).isGuided(employeeId);
+      if (known === undefined || !mayKnowOf(context, KIND, { ...factsOfEmployee(known), guided, ...ANY_ITEM }))
         throw notFound();
       return this.repository.page(tx, context, { of: 'employee', id: employeeId, after, limit: limit + 1 });
     });

@@ -7,7 +7,7 @@ const policies = loadPolicies(fileURLToPath(new URL('../../../../policies', impo
 const TERM = policies.term('verdict-readable-after-employment');
 const FACTS: AdvisingFacts = {
   today: '2026-03-10',
-  agreements: [{ services: ['absence-guidance'], startsOn: '2020-01-01', endsOn: null, bearsSickPayRisk: false }],
+  agreements: [{ services: ['absence-guidance'], from: '2020-01-01', until: null, bearsSickPayRisk: false }],
   employments: [{ startsOn: null, endsOn: null }],
   absence: { firstDay: '2026-03-01', recoveredOn: null },
   edition: 'current',

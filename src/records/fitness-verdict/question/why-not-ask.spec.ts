@@ -5,7 +5,7 @@ import { whyNotAsk, type AskingFacts } from './why-not-ask.js';
 const TERM: Term = { name: 'reading', amount: 2, unit: 'years', because: 'V6 — …' };
 const FACTS: AskingFacts = {
   today: '2026-03-10',
-  agreements: [{ services: ['absence-guidance'], startsOn: '2020-01-01', endsOn: null, bearsSickPayRisk: false }],
+  agreements: [{ services: ['absence-guidance'], from: '2020-01-01', until: null, bearsSickPayRisk: false }],
   employments: [{ startsOn: null, endsOn: null }],
   absence: { firstDay: '2026-03-01', recoveredOn: null },
   lastClosesOn: null,

@@ -1,10 +1,10 @@
 import { isWithin, type LocalDate } from '../../platform/calendar/local-date.js';
-import type { Employment } from './employments-of-absence.js';
 
 /** What an agreement says of the statutory sick-pay risk, and on which days it holds; the last day is included. */
 export interface RiskAgreed {
-  readonly startsOn: LocalDate;
-  readonly endsOn: LocalDate | null;
+  readonly from: LocalDate;
+  /** Null while it is open-ended. */
+  readonly until: LocalDate | null;
   readonly bearsSickPayRisk: boolean;
 }
 
@@ -15,9 +15,13 @@ export interface RiskAgreed {
  * @param employment the one that the absence belongs to
  * @returns false while the employment goes on: then nothing depends on it
  */
-export function bearsRiskOf(firstDay: LocalDate, { endsOn }: Employment, agreements: readonly RiskAgreed[]): boolean {
+export function bearsRiskOf(
+  firstDay: LocalDate,
+  { endsOn }: { readonly endsOn: LocalDate | null },
+  agreements: readonly RiskAgreed[],
+): boolean {
   if (endsOn === null) return false;
   return [firstDay, endsOn].every((day) =>
-    agreements.some((agreed) => agreed.bearsSickPayRisk && isWithin(day, agreed.startsOn, agreed.endsOn)),
+    agreements.some((agreed) => agreed.bearsSickPayRisk && isWithin(day, agreed.from, agreed.until)),
   );
 }
