@@ -2,7 +2,7 @@ import { Stores } from '../../src/platform/stores/stores.js';
 import type { Login } from '../../src/platform/stores/logins.js';
 import type { Actor } from './actors.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
-import { KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
+import { KINDS, KINDS_OF_THE_TRAIL, recordsOf, type Kind } from './specification/records.js';
 import type { World } from './specification/world.js';
 import type { WorldHouse } from './world/world-house.js';
 
@@ -78,26 +78,32 @@ const TABLES: readonly Table[] = [
 /** Tables that are read in one session: of one login, for one purpose. */
 const SESSIONS = [...Map.groupBy(TABLES, ({ login, purpose }) => `${login} ${purpose ?? ''}`).values()];
 
+/** One statement for all of them: planning what row security looks up takes longer than looking it up, so it is prepared. */
+function statementFor(tables: readonly Table[]): { name: string; text: string } {
+  const asked = tables.map((one) => TABLES.indexOf(one));
+  return {
+    name: `ids_${asked.join('_')}`,
+    text: tables.map(({ ids }, at) => `SELECT ${asked[at]} AS "table", id::text FROM (${ids}) t`).join('\nUNION ALL\n'),
+  };
+}
+
 /** The ids that each table shows an actor: in as few transactions as there are sessions, for many are asked about much. */
 async function idsByTable(
   house: WorldHouse,
   { accountId, role }: Actor,
-  named: string | undefined,
+  asked: readonly Kind[],
 ): Promise<ReadonlyMap<Table, readonly string[]>> {
   const stores = house.service.app.get(Stores);
-  const found = new Map<Table, readonly string[]>();
+  const found = new Map<Table, string[]>();
   for (const session of SESSIONS) {
-    const tables = session.filter(({ ids }) => named === undefined || ids.includes(named));
+    const tables = session.filter(({ kinds }) => kinds.some((kind) => asked.includes(kind)));
     const [first] = tables;
     if (first === undefined) continue;
+    for (const one of tables) found.set(one, []);
     await stores.transact(first.login, { accountId, role, purpose: first.purpose }, async (tx) => {
-      for (const one of tables) {
-        // Prepared: planning what row security looks up takes longer than looking it up.
-        const rows = await tx.query<{ id: string }>({ name: `ids_${TABLES.indexOf(one)}`, text: one.ids });
-        found.set(
-          one,
-          rows.map(({ id }) => id),
-        );
+      for (const row of await tx.query<{ table: number; id: string }>(statementFor(tables))) {
+        const one = TABLES[row.table];
+        if (one !== undefined) found.get(one)?.push(row.id);
       }
     });
   }
@@ -106,27 +112,27 @@ async function idsByTable(
 
 /**
  * What the database shows an actor, asked by nobody but itself, against what the specification says.
- * @param named of this table alone, as in 'medical.piece'
+ * @param kinds of these alone
  */
 export async function deviationsOfTheDatabase(
   house: WorldHouse,
   world: World,
   actor: Actor,
-  named?: string,
+  kinds: readonly Kind[] = KINDS,
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const [{ kinds }, ids] of await idsByTable(house, actor, named)) {
+  for (const [{ kinds: held }, ids] of await idsByTable(house, actor, kinds)) {
     const { role } = actor;
     const shown = new Set(ids);
-    const said = new Set(kinds.flatMap((kind) => idsShown(world, actor, kind)));
-    for (const id of new Set(kinds.flatMap((kind) => recordsOf(world, kind).map((record) => record.id)))) {
+    const said = new Set(held.flatMap((kind) => idsShown(world, actor, kind)));
+    for (const id of new Set(held.flatMap((kind) => recordsOf(world, kind).map((record) => record.id)))) {
       if (shown.delete(id) !== said.has(id)) {
         const what = said.has(id) ? ['hides', 'from'] : ['shows', 'to'];
-        found.push(`the database ${what[0] ?? ''} a ${kinds.join('/')} ${what[1] ?? ''} ${actor.subject} as ${role}`);
+        found.push(`the database ${what[0] ?? ''} a ${held.join('/')} ${what[1] ?? ''} ${actor.subject} as ${role}`);
       }
     }
     if (shown.size > 0) {
-      found.push(`the database shows ${shown.size} ${kinds.join('/')} that nobody put there to ${actor.subject}`);
+      found.push(`the database shows ${shown.size} ${held.join('/')} that nobody put there to ${actor.subject}`);
     }
   }
   return found;

@@ -1,10 +1,17 @@
+import type { Kind } from './specification/records.js';
 import type { FixedWorld } from './world/fixed-worlds.js';
 
 /**
  * Ways in which one of the two locks could be wrong without anybody noticing, each planted in turn into a running
- * service. In the world that it names the property must turn red; a fault that it overlooks is a fault of the property.
+ * service. In the world that it names the property must turn red, of the kind that it names: a fault that it overlooks
+ * is a fault of the property.
  */
-export type PlantedFault = { readonly rule: string; readonly says: string; readonly noticedWhere: FixedWorld } & (
+export type PlantedFault = {
+  readonly rule: string;
+  readonly says: string;
+  readonly noticedWhere: FixedWorld;
+  readonly noticedOf: Kind;
+} & (
   | { readonly where: 'row security' | 'facts'; readonly function: string; readonly from: string; readonly to: string }
   | {
       readonly where: 'row security';

@@ -13,6 +13,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S9',
     says: 'a doctor opens before the employee was told of him',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'nobody was told of a doctor',
     where: 'row security',
     function: 'responsible',
@@ -22,6 +23,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S15',
     says: 'a registration counts a day too long',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'registrations ended yesterday',
     where: 'row security',
     function: 'responsible',
@@ -31,6 +33,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S15',
     says: 'the first check counts, whatever was found since',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'doctors were struck off since they were registered',
     where: 'row security',
     function: 'responsible',
@@ -40,6 +43,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S15',
     says: 'a doctor in training acts under nobody',
+    noticedOf: 'Doctor',
     noticedWhere: 'supervising doctors were never named',
     where: 'row security',
     function: 'asks_training',
@@ -49,6 +53,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'P1',
     says: 'a processing agreement counts after it was ended',
+    noticedOf: 'Doctor',
     noticedWhere: 'processing agreements end this moment',
     where: 'row security',
     function: 'processing_agreement_in_force',
@@ -58,6 +63,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S9',
     says: 'a former doctor keeps access',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'responsibilities end this moment',
     where: 'row security',
     function: 'responsible',
@@ -67,6 +73,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S3',
     says: 'a declaration is not asked',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'nobody signed for secrecy',
     where: 'row security',
     function: 'delegated',
@@ -76,6 +83,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S3',
     says: 'a superseded text still counts',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'a new text took effect unsigned',
     where: 'row security',
     function: 'declaration_in_force',
@@ -85,6 +93,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S10',
     says: 'an assistant works for both sides',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'delegated',
@@ -94,6 +103,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S2',
     says: 'a delegation to record opens for reading',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'delegated is recording alone',
     where: 'row security',
     function: 'delegated',
@@ -103,6 +113,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S4',
     says: 'a deputy stays after the absence',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'deputisings end this moment',
     where: 'row security',
     function: 'deputises',
@@ -112,6 +123,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S13',
     says: 'a stated duty opens beside a responsible doctor',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'deputisings end this moment',
     where: 'row security',
     function: 'holds_duty',
@@ -121,6 +133,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S13',
     says: 'a stated duty never runs out',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'stated duties end this moment, and nobody has a doctor',
     where: 'row security',
     function: 'holds_duty',
@@ -130,6 +143,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S8',
     says: 'an emergency opens on a route that is not for it',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'in_emergency',
@@ -139,6 +153,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S8',
     says: 'an emergency that was none runs on',
+    noticedOf: 'EmergencyPiece',
     noticedWhere: 'emergencies were found to be none',
     where: 'row security',
     function: 'in_emergency',
@@ -148,6 +163,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'a role that ended still works',
+    noticedOf: 'RoleHeld',
     noticedWhere: 'roles end this moment',
     where: 'row security',
     function: 'role_in_force',
@@ -157,6 +173,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'casework sees what was corrected of who is not absent',
+    noticedOf: 'AbsenceVersion',
     noticedWhere: 'nobody is absent any more',
     where: 'row security',
     table: 'employee.absence_version',
@@ -167,6 +184,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'casework sees who is not absent',
+    noticedOf: 'Employee',
     noticedWhere: 'nobody is absent any more',
     where: 'row security',
     table: 'employee.identity',
@@ -177,6 +195,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S15',
     says: 'who supervises is shown people who are no doctors',
+    noticedOf: 'Doctor',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'names_doctor',
@@ -186,6 +205,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S9',
     says: 'a company doctor is shown every doctor who could be responsible',
+    noticedOf: 'Doctor',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'names_doctor',
@@ -195,6 +215,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'a doctor is shown every role that a doctor approved',
+    noticedOf: 'RoleHeld',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'shows_role',
@@ -204,6 +225,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S9',
     says: 'every doctor sees who left',
+    noticedOf: 'Departure',
     noticedWhere: 'all is in order',
     where: 'row security',
     table: 'access.departure',
@@ -214,6 +236,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
   {
     rule: 'S11',
     says: 'an assistant reads what the employee asks the doctor to correct',
+    noticedOf: 'CorrectionRequest',
     noticedWhere: 'all is in order',
     where: 'row security',
     table: 'medical.correction_request',

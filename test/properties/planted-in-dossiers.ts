@@ -5,6 +5,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'V8',
     says: 'every discipline sees when the doctor is seen next',
+    noticedOf: 'ReintegrationPart',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'is_for_discipline',
@@ -14,6 +15,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'V7',
     says: 'the employer sees what waits for the letter to the employee',
+    noticedOf: 'ReintegrationPart',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'went_out',
@@ -23,6 +25,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'D12',
     says: 'every discipline reads what came to the desk',
+    noticedOf: 'Message',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'reads_messages',
@@ -32,6 +35,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'D12',
     says: 'the desk reads for ever what came to it',
+    noticedOf: 'Message',
     noticedWhere: 'nobody has been absent for more than four weeks',
     where: 'row security',
     function: 'at_the_desk',
@@ -41,6 +45,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S1',
     says: 'to what somebody was exposed any doctor reads',
+    noticedOf: 'Exposure',
     noticedWhere: 'all is in order',
     where: 'row security',
     table: 'medical.exposure_version',
@@ -51,6 +56,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S5',
     says: 'what was delegated comes back with the responsibility',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'responsibilities were given anew after the notes',
     where: 'row security',
     function: 'delegated',
@@ -60,6 +66,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S5',
     says: 'what a doctor was responsible for, and delegated, comes back with his role',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'doctors left, and came back',
     where: 'row security',
     function: 'responsible',
@@ -69,6 +76,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S5',
     says: 'what was delegated comes back with the assistant',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'roles of assistants ran out, and were given anew',
     where: 'row security',
     function: 'delegated',
@@ -78,6 +86,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S5',
     says: 'what somebody in training was responsible for comes back under another supervising doctor',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'those who supervise doctors left, and came back',
     where: 'row security',
     function: 'held_since',
@@ -87,6 +96,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S15',
     says: 'a deputising comes back with the deputy’s role',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'roles of core-expert doctors ran out, and were given anew',
     where: 'row security',
     function: 'deputises',
@@ -96,6 +106,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S13',
     says: 'a stated duty comes back with the role',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'everybody who could open left, came back, and nobody has a doctor',
     where: 'row security',
     function: 'holds_duty',
@@ -105,6 +116,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S8',
     says: 'an emergency comes back with the role',
+    noticedOf: 'EmergencyPiece',
     noticedWhere: 'everybody who could open left, came back, and nobody has a doctor',
     where: 'row security',
     function: 'in_emergency',
@@ -114,6 +126,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S5',
     says: 'a role that follows another at once is taken for a gap',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'one role as a doctor followed the other at once',
     where: 'row security',
     function: 'gap_since',
@@ -123,6 +136,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S13',
     says: 'an agreement of later on brings a responsibility back',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'agreements were renewed today, after a day without',
     where: 'row security',
     function: 'responsible',
@@ -132,6 +146,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'V8',
     says: 'an assistant sees what the employer sets of the pay',
+    noticedOf: 'ReintegrationPart',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'is_for_assistants',
@@ -141,6 +156,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'D3',
     says: 'what came with a message shows to who reads no message',
+    noticedOf: 'HealthMessage',
     noticedWhere: 'all is in order',
     where: 'row security',
     table: 'medical.health_attachment',
@@ -151,6 +167,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'D7',
     says: 'a payroll administrator reads what is paid where the payroll is not run',
+    noticedOf: 'PayrollTerms',
     noticedWhere: 'agreements are not about the payroll',
     where: 'row security',
     table: 'employee.payroll_terms',
@@ -161,6 +178,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'the payroll tells of whom a sick report was the first',
+    noticedOf: 'Employee',
     noticedWhere: 'nobody said since when anybody works there',
     where: 'row security',
     function: 'is_on_payroll',
@@ -170,6 +188,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'what was paid to who left is read for ever',
+    noticedOf: 'Employment',
     noticedWhere: 'employments ended more than two years ago',
     where: 'row security',
     function: 'is_paid',
@@ -179,6 +198,7 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'who applies is shown to who runs the payroll',
+    noticedOf: 'Employee',
     noticedWhere: 'nobody works there, and applications ended half a year ago',
     where: 'row security',
     table: 'employee.identity',

@@ -5,6 +5,7 @@ export const IN_EXAMINATIONS: readonly PlantedFault[] = [
   {
     rule: 'V6',
     says: 'an employer reads what came of an examination for ever',
+    noticedOf: 'Examination',
     noticedWhere: 'nobody works there, and applications ended earlier',
     where: 'row security',
     table: 'desk.examination',
@@ -15,6 +16,7 @@ export const IN_EXAMINATIONS: readonly PlantedFault[] = [
   {
     rule: 'V4',
     says: 'an assistant reads outcomes that nobody delegated',
+    noticedOf: 'ExaminationOutcome',
     noticedWhere: 'delegations are withdrawn this moment',
     where: 'policies',
     page: 'medical-assistant',

@@ -5,6 +5,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'S9',
     says: 'the application believes that everybody was told',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'nobody was told of a doctor',
     where: 'facts',
     function: 'responsibilities_of',
@@ -14,6 +15,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'S13',
     says: 'the application believes in eternal agreements',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'agreements were renewed today, after a day without',
     where: 'facts',
     function: 'facts_about_agreements',
@@ -23,6 +25,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'S4',
     says: 'the application does not hear of a withdrawal',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'delegations are withdrawn this moment',
     where: 'facts',
     function: 'delegations_of',
@@ -32,6 +35,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'S8',
     says: 'the application does not hear what the review of an emergency found',
+    noticedOf: 'EmergencyPiece',
     noticedWhere: 'emergencies were found to be none',
     where: 'facts',
     function: 'emergencies_of',
@@ -41,6 +45,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'S9',
     says: 'the application does not hear that the doctor of an emergency left',
+    noticedOf: 'EmergencyPiece',
     noticedWhere: 'doctors left who opened in an emergency',
     where: 'facts',
     function: 'emergencies_of',
@@ -50,6 +55,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'S15',
     says: 'the application believes in eternal registrations',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'registrations ended yesterday',
     where: 'facts',
     function: 'registrations_of',
@@ -59,6 +65,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'S15',
     says: 'the application does not hear who was struck off',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'doctors were struck off since they were registered',
     where: 'facts',
     function: 'registrations_of',
@@ -68,6 +75,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'P1',
     says: 'the application does not hear that a hired person left',
+    noticedOf: 'Doctor',
     noticedWhere: 'hired people left yesterday',
     where: 'facts',
     function: 'facts_of_person',
@@ -77,6 +85,7 @@ export const IN_FACTS: readonly PlantedFault[] = [
   {
     rule: 'P1',
     says: 'the application believes that every processing agreement was confirmed',
+    noticedOf: 'Doctor',
     noticedWhere: 'processing agreements wait for a second person',
     where: 'facts',
     function: 'facts_of_person',

@@ -5,6 +5,7 @@ export const IN_MANDATES: readonly PlantedFault[] = [
   {
     rule: 'I3',
     says: 'a mandate that was withdrawn still opens',
+    noticedOf: 'Account',
     noticedWhere: 'mandates are withdrawn this moment',
     where: 'row security',
     function: 'represents',
@@ -14,6 +15,7 @@ export const IN_MANDATES: readonly PlantedFault[] = [
   {
     rule: 'I3',
     says: 'a mandate shows more than it says',
+    noticedOf: 'Account',
     noticedWhere: 'mandates show what the employer asked alone',
     where: 'row security',
     function: 'represents',
@@ -23,6 +25,7 @@ export const IN_MANDATES: readonly PlantedFault[] = [
   {
     rule: 'S10',
     says: 'who works for another employer represents somebody',
+    noticedOf: 'Account',
     noticedWhere: 'representatives work for another employer',
     where: 'row security',
     function: 'works_here',
@@ -32,6 +35,7 @@ export const IN_MANDATES: readonly PlantedFault[] = [
   {
     rule: 'S10',
     says: 'who waits for a role elsewhere represents somebody',
+    noticedOf: 'Account',
     noticedWhere: 'representatives wait for a role at another employer',
     where: 'row security',
     function: 'works_here',
@@ -41,6 +45,7 @@ export const IN_MANDATES: readonly PlantedFault[] = [
   {
     rule: 'S10',
     says: 'the application does not hear of a role that waits',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'representatives wait for a role at another employer',
     where: 'facts',
     function: 'roles_of',
@@ -50,6 +55,7 @@ export const IN_MANDATES: readonly PlantedFault[] = [
   {
     rule: 'I3',
     says: 'the application does not hear that a mandate was withdrawn',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'mandates are withdrawn this moment',
     where: 'facts',
     function: 'mandates_of',

@@ -5,6 +5,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'a company doctor reads the roles of whoever works here',
+    noticedOf: 'RoleHeld',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'shared/doctor-approving',
@@ -14,6 +15,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'S1',
     says: 'being a doctor is enough',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'shared/dossier-doctor-medical',
@@ -23,6 +25,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'S2',
     says: 'what was delegated to record is read',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'delegated is recording alone',
     where: 'policies',
     page: 'medical-assistant',
@@ -32,6 +35,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'V6',
     says: 'an employer reads for ever',
+    noticedOf: 'ReleasedVerdict',
     noticedWhere: 'employments ended more than two years ago',
     where: 'policies',
     page: 'employer-officer',
@@ -41,6 +45,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'V8',
     says: 'a case manager sees a date of birth',
+    noticedOf: 'Employee',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'case-manager',
@@ -50,6 +55,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'I1',
     says: 'the employee reads what harms another',
+    noticedOf: 'PieceVersion',
     where: 'policies',
     page: 'employee',
     to: '$1',
@@ -59,6 +65,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'I1',
     says: 'the employee reads why what harms another was corrected',
+    noticedOf: 'CorrectionRequest',
     where: 'policies',
     page: 'employee',
     to: '$1',
@@ -68,6 +75,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'S3',
     says: 'an instruction is not asked',
+    noticedOf: 'MedicalPiece',
     noticedWhere: 'instructions ended yesterday',
     where: 'policies',
     page: 'medical-assistant',
@@ -77,6 +85,7 @@ export const IN_POLICIES: readonly PlantedFault[] = [
   {
     rule: 'D7',
     says: 'a payroll administrator reads what is paid, whatever was agreed',
+    noticedOf: 'PayrollTerms',
     noticedWhere: 'agreements are not about the payroll',
     where: 'policies',
     page: 'payroll-administrator',

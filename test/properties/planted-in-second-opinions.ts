@@ -5,6 +5,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'the dossier doctor sees what his patient did not file',
+    noticedOf: 'SecondOpinion',
     noticedWhere: 'all is in order',
     where: 'row security',
     table: 'medical.second_opinion',
@@ -15,6 +16,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'the dossier doctor gives the second opinion too',
+    noticedOf: 'SecondOpinion',
     noticedWhere: 'second opinions are asked of the dossier doctor',
     where: 'row security',
     function: 'may_give_second_opinion',
@@ -24,6 +26,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'every doctor reads what a consent shows to one',
+    noticedOf: 'SecondOpinionPiece',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'shared/second-opinion',
@@ -33,6 +36,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'the dossier doctor sees whom his patients consult',
+    noticedOf: 'Consultation',
     noticedWhere: 'all is in order',
     where: 'row security',
     table: 'medical.consultation',
@@ -43,6 +47,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'a consultation that was withdrawn stays with its doctor',
+    noticedOf: 'Consultation',
     noticedWhere: 'what was asked of doctors was withdrawn this moment',
     where: 'row security',
     function: 'is_consulted',
@@ -52,6 +57,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'a second opinion comes back with the role of whom it was asked',
+    noticedOf: 'SecondOpinion',
     noticedWhere: 'doctors left, and came back',
     where: 'row security',
     function: 'is_open_to_actor',
@@ -61,6 +67,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'so does a consultation',
+    noticedOf: 'Consultation',
     noticedWhere: 'doctors left, and came back',
     where: 'row security',
     function: 'is_consulted',
@@ -70,6 +77,7 @@ export const IN_SECOND_OPINIONS: readonly PlantedFault[] = [
   {
     rule: 'S14',
     says: 'every doctor reads what is asked of one',
+    noticedOf: 'Consultation',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'shared/consultation',

@@ -35,6 +35,7 @@ export const IN_WHO_LEFT: readonly PlantedFault[] = [
   {
     ...CAME_NEVER,
     says: 'an employer is shown who left for ever',
+    noticedOf: 'Employee',
     where: 'policies',
     page: 'employer-officer',
     from: /(may: \[read\]\n +on: Employee\n +when: \{ employerId: \$actor.employerIds), stillReadable: true/,
@@ -43,6 +44,7 @@ export const IN_WHO_LEFT: readonly PlantedFault[] = [
   {
     ...CAME_NEVER,
     says: 'the database shows an employer who left for ever',
+    noticedOf: 'Employee',
     where: 'row security',
     table: 'employee.identity',
     policy: 'as_long_as_it_stays_readable',
@@ -52,6 +54,7 @@ export const IN_WHO_LEFT: readonly PlantedFault[] = [
   {
     ...LEFT,
     says: 'the database shows an employer the absences of who left for ever',
+    noticedOf: 'Absence',
     where: 'row security',
     table: 'employee.absence',
     policy: 'as_long_as_it_stays_readable',

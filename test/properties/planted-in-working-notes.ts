@@ -5,6 +5,7 @@ export const IN_WORKING_NOTES: readonly PlantedFault[] = [
   {
     rule: 'S12',
     says: "whoever may record sees everybody's working notes",
+    noticedOf: 'WorkingNote',
     noticedWhere: 'all is in order',
     where: 'row security',
     function: 'keeps_note',
@@ -14,6 +15,7 @@ export const IN_WORKING_NOTES: readonly PlantedFault[] = [
   {
     rule: 'S12',
     says: 'working notes outlive their last day',
+    noticedOf: 'WorkingNote',
     noticedWhere: 'working notes ended yesterday',
     where: 'row security',
     function: 'keeps_note',
@@ -23,6 +25,7 @@ export const IN_WORKING_NOTES: readonly PlantedFault[] = [
   {
     rule: 'S12',
     says: 'the employee sees in his log that somebody keeps working notes',
+    noticedOf: 'OwnAccess',
     noticedWhere: 'all is in order',
     where: 'row security',
     table: 'trail.line',
@@ -33,6 +36,7 @@ export const IN_WORKING_NOTES: readonly PlantedFault[] = [
   {
     rule: 'S12',
     says: "the employee's page shows him who keeps working notes",
+    noticedOf: 'OwnAccess',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'employee',
@@ -42,6 +46,7 @@ export const IN_WORKING_NOTES: readonly PlantedFault[] = [
   {
     rule: 'I3',
     says: 'a representative sees who looked at what the mandate does not show',
+    noticedOf: 'OwnAccess',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'representative',
@@ -51,6 +56,7 @@ export const IN_WORKING_NOTES: readonly PlantedFault[] = [
   {
     rule: 'S12',
     says: "the dossier doctor sees his assistant's working notes",
+    noticedOf: 'WorkingNote',
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'shared/dossier-doctor-working-notes',

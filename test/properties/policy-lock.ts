@@ -35,17 +35,21 @@ import type { WorldHouse } from './world/world-house.js';
 
 const PURPOSE_OF_NOBODY = 'emergency';
 
-/** What the application's own lock decides on the facts, row security aside, against what the specification says. */
+/**
+ * What the application's own lock decides on the facts, row security aside, against what the specification says.
+ * @param kinds of these alone
+ */
 export async function deviationsOfThePolicies(
   house: WorldHouse,
   world: World,
   actor: Actor,
   policies: Policies,
+  kinds: readonly Kind[] = KINDS,
 ): Promise<string[]> {
   const person = await personOf(house, actor);
   const towards = new Towards(house, world, policies);
   const found: string[] = [];
-  for (const kind of KINDS) {
+  for (const kind of kinds) {
     const records = recordsOf(world, kind);
     let facts: Promise<Facts[]> | null = null;
     const allowed = [...purposesOf(actor.role, kind), ...policies.purposesFor(actor.role, 'read', kind)];
