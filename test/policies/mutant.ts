@@ -27,12 +27,12 @@ export type Writable<Value> = { -readonly [Key in keyof Value]: Writable<Value[K
 export function* mutantsOf<Document>(
   path: string,
   changes: Iterable<Change<Document>>,
-  { documents, schemas }: PolicyFiles,
+  { documents, ...files }: PolicyFiles,
 ): Generator<Mutant> {
   for (const { apply, ...change } of changes) {
     const copy = structuredClone(documents.get(path)) as Writable<Document>;
     apply(copy);
-    yield { ...change, path, files: { documents: new Map(documents).set(path, copy), schemas } };
+    yield { ...change, path, files: { ...files, documents: new Map(documents).set(path, copy) } };
   }
 }
 

@@ -2,6 +2,7 @@ import { compileAdvice } from '../../advice/compile-advice.js';
 import { checkReceivers } from '../../disclosure/check-receivers.js';
 import { compileDisclosure } from '../../disclosure/compile-disclosure.js';
 import { checkKinds, checkPurposes, checkVocabulary } from './check-vocabulary.js';
+import type { CompiledParts } from './compiled-parts.js';
 import type { CompiledRole, CompiledRule } from './compiled-role.js';
 import { compileRole } from './compile-role.js';
 import { compileNever, compileStatement } from './compile-statement.js';
@@ -34,22 +35,28 @@ export function loadPolicies(folder: string): Policies {
 export function compilePolicies(files: PolicyFiles): Policies {
   const findings = new Findings();
   const documents = sortDocuments(files, findings);
+  const { parts } = files;
   const { purposes } = documents;
-  checkVocabulary(documents.vocabulary, findings.in('vocabulary.yaml'));
-  const vocabulary = { ...documents.vocabulary, kinds: collectKinds(documents, findings) };
-  checkPurposes(purposes, findings.in('purposes.yaml'));
-  const words = new Words(vocabulary, purposes);
-  const shared = compileShared(documents, words, findings);
-  const roles = compileRoles(documents, shared, words, findings);
-  const jobs = compileJobs(documents, words, findings);
+  const words = parts.words.of('words', [documents.vocabulary, purposes, ...documents.kinds.values()], findings, () =>
+    collectWords(documents, findings),
+  );
+  const { vocabulary } = words;
+  const compiling: Compiling = { documents, words, parts, findings };
+  const shared = compileShared(compiling);
+  const roles = compileRoles(compiling, shared);
+  const jobs = compileJobs(compiling);
   const signIn = compileSignIn(documents.signIn, [...roles.values()], words, findings.in('sign-in.yaml'));
   const terms = compileTerms(documents.terms, words, findings.in('terms.yaml'));
   const counts = compileCounts(documents.terms, words, findings.in('terms.yaml'));
   const examinations = compileExaminations(documents.examinations, terms, words, findings.in('examinations.yaml'));
   const separation = compileSeparation(documents.separation, words, findings.in('separation.yaml'));
-  const healthWords = compileHealthWords(documents.healthWords, words, findings.in('health-words.yaml'));
+  const healthWords = parts.healthWords.of('health-words', [documents.healthWords, words], findings, () =>
+    compileHealthWords(documents.healthWords, words, findings.in('health-words.yaml')),
+  );
   const names = new Set(roles.keys());
-  const disclosure = compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml'));
+  const disclosure = parts.disclosure.of('disclosure', [documents.disclosure, words, ...names], findings, () =>
+    compileDisclosure(documents.disclosure, words, names, findings.in('disclosure.yaml')),
+  );
   checkReceivers(roles.values(), disclosure, findings.in('disclosure.yaml'));
   const services = compileServices(documents.services, words, findings.in('services.yaml'));
   const advice = compileAdvice(documents.advice, disclosure, terms, findings.in('advice.yaml'));
@@ -77,6 +84,21 @@ export function compilePolicies(files: PolicyFiles): Policies {
   });
 }
 
+/** What each step compiles from, and where it says what is wrong. */
+interface Compiling {
+  readonly documents: SortedDocuments;
+  readonly words: Words;
+  readonly parts: CompiledParts;
+  readonly findings: Findings;
+}
+
+function collectWords(documents: SortedDocuments, findings: Findings): Words {
+  const { purposes } = documents;
+  checkVocabulary(documents.vocabulary, findings.in('vocabulary.yaml'));
+  checkPurposes(purposes, findings.in('purposes.yaml'));
+  return new Words({ ...documents.vocabulary, kinds: collectKinds(documents, findings) }, purposes);
+}
+
 function collectKinds(
   { kinds, vocabulary }: SortedDocuments,
   findings: Findings,
@@ -95,55 +117,53 @@ function collectKinds(
 
 type Shared = ReadonlyMap<string, readonly CompiledRule[]>;
 
-function compileShared({ shared }: SortedDocuments, words: Words, findings: Findings): Shared {
+function compileShared({ documents, words, parts, findings }: Compiling): Shared {
   return new Map(
-    [...shared].map(([path, page]) => {
+    [...documents.shared].map(([path, page]) => {
       const report = findings.in(path);
       checkFileName(path, page.shared, report);
-      return [
-        page.shared,
-        [
-          ...page.statements.flatMap((statement, at) => compileStatement(statement, words, report, `statements.${at}`)),
-          ...(page.never ?? []).flatMap((statement, at) => compileNever(statement, words, report, `never.${at}`)),
-        ],
-      ];
+      const rules = parts.shared.of(path, [page, words], findings, () => [
+        ...page.statements.flatMap((statement, at) => compileStatement(statement, words, report, `statements.${at}`)),
+        ...(page.never ?? []).flatMap((statement, at) => compileNever(statement, words, report, `never.${at}`)),
+      ]);
+      return [page.shared, rules];
     }),
   );
 }
 
 function compileRoles(
-  { roles }: SortedDocuments,
+  { documents, words, parts, findings }: Compiling,
   shared: Shared,
-  words: Words,
-  findings: Findings,
 ): ReadonlyMap<string, CompiledRole> {
   return new Map(
-    [...roles].map(([path, page]) => {
+    [...documents.roles].map(([path, page]) => {
       const report = findings.in(path);
       checkFileName(path, page.role, report);
       for (const standing of page.requires) words.checkStanding(standing, report, 'requires');
       const included = (page.also ?? []).flatMap((name) => {
         const rules = shared.get(name);
         if (rules === undefined) report('also', `${name} is no page of access/shared`);
-        return rules ?? [];
+        return rules === undefined ? [] : [rules];
       });
-      return [page.role, compileRole(page.role, page, page.requires, included, words, report)];
+      const role = parts.pages.of(path, [page, words, ...included], findings, () =>
+        compileRole(page.role, page, page.requires, included.flat(), words, report),
+      );
+      return [page.role, role];
     }),
   );
 }
 
-function compileJobs(
-  { jobs, roles }: SortedDocuments,
-  words: Words,
-  findings: Findings,
-): ReadonlyMap<string, CompiledRole> {
-  const roleNames = new Set([...roles.values()].map(({ role }) => role));
+function compileJobs({ documents, words, parts, findings }: Compiling): ReadonlyMap<string, CompiledRole> {
+  const roleNames = new Set([...documents.roles.values()].map(({ role }) => role));
   return new Map(
-    [...jobs].map(([path, page]) => {
+    [...documents.jobs].map(([path, page]) => {
       const report = findings.in(path);
       checkFileName(path, page.job, report);
       if (roleNames.has(page.job)) report('job', 'a role has this name: nobody may be able to hold a job');
-      return [page.job, compileRole(page.job, page, [], [], words, report)];
+      const job = parts.pages.of(path, [page, words], findings, () =>
+        compileRole(page.job, page, [], [], words, report),
+      );
+      return [page.job, job];
     }),
   );
 }

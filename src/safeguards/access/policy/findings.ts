@@ -13,6 +13,11 @@ export class Findings {
     };
   }
 
+  /** How many problems there are so far. */
+  get count(): number {
+    return this.problems.length;
+  }
+
   /** Throws a PolicyError with all that was found, if anything was. */
   refuseIfAny(): void {
     if (this.problems.length > 0) throw new PolicyError(this.problems);

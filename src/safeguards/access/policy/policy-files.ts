@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CompiledParts } from './compiled-parts.js';
 import { Findings } from './findings.js';
 import { PolicySchemas } from './policy-schemas.js';
 import { readYaml } from './read-yaml.js';
 
-/** All policies as written: by path below the folder, and the schemas that say what such a file may contain. */
+/** All policies as written: by path below the folder, the schemas that say what such a file may contain, and what was compiled. */
 export interface PolicyFiles {
   readonly documents: ReadonlyMap<string, unknown>;
   readonly schemas: PolicySchemas;
+  readonly parts: CompiledParts;
 }
 
 /**
@@ -25,7 +27,7 @@ export function readPolicyFiles(folder: string, schemas = join(folder, 'schema')
     documents.set(path, readYaml(readFileSync(join(folder, path), 'utf8'), findings.in(path)));
   }
   findings.refuseIfAny();
-  return { documents, schemas: PolicySchemas.read(schemas) };
+  return { documents, schemas: PolicySchemas.read(schemas), parts: new CompiledParts() };
 }
 
 function policyPathsBelow(folder: string): readonly string[] {

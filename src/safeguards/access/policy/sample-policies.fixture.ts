@@ -1,3 +1,4 @@
+import { CompiledParts } from './compiled-parts.js';
 import { fileURLToPath } from 'node:url';
 import type { PolicyFiles } from './policy-files.js';
 import { PolicySchemas } from './policy-schemas.js';
@@ -205,5 +206,5 @@ export function sampleDocuments() {
 
 /** Documents as they would have been read from files. */
 export function filesOf(documents: object): PolicyFiles {
-  return { documents: new Map(Object.entries(documents)), schemas };
+  return { documents: new Map(Object.entries(documents)), schemas, parts: new CompiledParts() };
 }
