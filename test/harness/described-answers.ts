@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { descriptionOfRun, keepDescription } from './described-once.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 interface DescribedAnswer {
@@ -43,10 +44,14 @@ export class DescribedAnswers {
 
   /** @param url of a service, without a slash at the end; null where what is there describes nothing */
   static async of(url: string): Promise<DescribedAnswers | null> {
+    const known = descriptionOfRun();
+    if (known !== null) return new DescribedAnswers(JSON.parse(known) as Document);
     const response = await fetch(`${url}/openapi.json`);
     const isDocument = response.status === 200 && response.headers.get('content-type')?.includes('json') === true;
     const text = await response.text();
-    return isDocument && text.startsWith('{"openapi"') ? new DescribedAnswers(JSON.parse(text) as Document) : null;
+    if (!isDocument || !text.startsWith('{"openapi"')) return null;
+    keepDescription(text);
+    return new DescribedAnswers(JSON.parse(text) as Document);
   }
 
   /** What of an answer the description doesn't say, or says otherwise; null where they agree. */

@@ -2,10 +2,10 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { freePort } from '../../src/demo/clusters/free-port.js';
 import { ServiceLog } from '../../src/platform/logging/service-log.js';
 import type { Settings } from '../../src/platform/settings/settings.js';
-import { projectFolder } from '../../src/platform/stores/migrate/project-folder.js';
-import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { startService } from '../../src/start-service.js';
+import { isDescribed } from './described-once.js';
 import { freshDatabases, type FreshDatabases } from './fresh-databases.js';
+import { policiesOfRun } from './policies-of-run.js';
 import { testClockSource } from './template.js';
 import { TestClock } from './test-clock.js';
 import { testRun } from './test-run.js';
@@ -47,7 +47,7 @@ export function settingsFor(
     keysUrl: keys,
     keyWrappingKey: createSecretKey(randomBytes(32)),
     cursorKey: createSecretKey(randomBytes(32)),
-    docs: true,
+    docs: !isDescribed(),
     logLevel: 'debug',
     trustedProxies: [],
   };
@@ -80,7 +80,7 @@ export async function runningService({ issuer, prepare, change }: ServiceOptions
     },
   });
   const app = await startService(
-    { settings, clock, log, policies: loadPolicies(projectFolder('policies')) },
+    { settings, clock, log, policies: policiesOfRun() },
     { expectedClock: testClockSource },
   );
   return {

@@ -8,6 +8,7 @@ import { startClusterPair } from '../../src/demo/clusters/cluster-pair.js';
 import { freePort } from '../../src/demo/clusters/free-port.js';
 import { startIssuer, type DemoIssuer } from '../../src/demo/issuer/demo-issuer.js';
 import { anybody } from './anybody.js';
+import { keepPolicies } from './policies-of-run.js';
 import { makeTemplates } from './template.js';
 import { runVariable, type TestRun } from './test-run.js';
 
@@ -49,6 +50,7 @@ export async function startRun(): Promise<void> {
   const file = join(root, 'run.json');
   await writeFile(file, JSON.stringify(run), { mode: 0o600 });
   process.env[runVariable] = file;
+  keepPolicies();
   running = { issuer, guardian };
 }
 

@@ -34,3 +34,13 @@ export function testRun(): TestRun {
 export function folderOfRun(purpose: string): Promise<string> {
   return mkdtemp(join(dirname(description()), `${purpose}-`));
 }
+
+/** Whether this is a test of a run: those of pure rules are of none. */
+export function isInRun(): boolean {
+  return process.env[runVariable] !== undefined;
+}
+
+/** A file beside the run's description. @throws Error outside a run */
+export function fileOfRun(name: string): string {
+  return join(dirname(description()), name);
+}

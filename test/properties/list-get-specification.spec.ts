@@ -10,7 +10,7 @@ import { makeWorld } from './world/make-world.js';
 import { WorldHouse } from './world/world-house.js';
 
 const OTHER_KINDS = KINDS.filter((kind) => !KINDS_OF_THE_TRAIL.some((one) => one === kind));
-const RUNS = process.env['KLUIS_LONG'] === '1' ? 200 : 6;
+const RUNS = process.env['KLUIS_LONG'] === '1' ? 200 : 4;
 
 describe('list = get = specification', () => {
   let house: WorldHouse;

@@ -67,8 +67,10 @@ export async function whatIsSeen(
   for (const line of routeCensus(house.service.app)) {
     if (line.method !== 'GET' || line.rule?.how === 'open') continue;
     const purposes = purposesFor(line, actor, policies);
-    for (const path of pathsOf(line, worlds).slice(0, purposes.length === 0 ? 1 : undefined)) {
-      for (const purpose of purposes.length === 0 ? [null] : purposes) {
+    const paths = pathsOf(line, worlds);
+    for (const [at, purpose] of (purposes.length === 0 ? [null] : purposes).entries()) {
+      // Of a second purpose the first id tells: where the worlds differ, one in which they do.
+      for (const path of at === 0 && purpose !== null ? paths : paths.slice(0, 1)) {
         const answer = await ask(`${house.service.url}${path}`, { token, headers: headersFor(line, actor, purpose) });
         seen.set(
           `${path} ${purpose ?? ''}`,
@@ -97,9 +99,9 @@ function pathsOf({ path }: CensusLine, worlds: readonly World[]): string[] {
   if (ids === undefined) throw new Error(`what does :${name} name? Say it in what-is-seen.ts`);
   const found = worlds.map((world) => ids(world).map(({ id }) => id));
   const all = [...new Set(found.flat())];
-  // Where the worlds differ is where to look; two of what is the same in both will do.
+  // Where the worlds differ is where to look; one of what is the same in both will do.
   const different = all.filter((id) => !found.every((one) => one.includes(id)));
-  const asked = [...different.slice(0, 3), ...all.filter((id) => !different.includes(id)).slice(0, 2), NOBODY];
+  const asked = [...different.slice(0, 2), ...all.filter((id) => !different.includes(id)).slice(0, 1), NOBODY];
   return asked.map((id) => path.replace(`:${name}`, id));
 }
 

@@ -94,8 +94,10 @@ describe('what a request may hold', () => {
     'D5 a query key that a route does not know is refused before any look-up, to the role %s',
     async (role) => {
       const taken: unknown[] = [];
-      for (const route of world.routes.filter((one) => letsThrough(one, role, world.policies))) {
-        for (const query of QUERIES) {
+      const open = world.routes.filter((one) => letsThrough(one, role, world.policies));
+      for (const [at, route] of open.entries()) {
+        // Two each: before its body is looked at a request is the same on every route.
+        for (const query of [0, 1].map((next) => QUERIES[(2 * at + next) % QUERIES.length] ?? '')) {
           const answers = await Promise.all(EVERY_ID.map(async (whose) => world.ask(route, role, whose, { query })));
           const [first] = answers;
           const alike = new Set(answers.map(told)).size === 1;

@@ -101,16 +101,22 @@ describe('what an id tells', () => {
 
     test('S7 an act that the role never has is refused before any look-up, by the rule of its kind', async () => {
       const differences: unknown[] = [];
-      for (const route of world.routes.filter((one) => !letsThrough(one, role, world.policies))) {
+      const refused = world.routes.filter((one) => !letsThrough(one, role, world.policies));
+      for (const [at, route] of refused.entries()) {
+        // One of these each: every route is asked by every role that can't, and so in every way.
+        const inOtherWays = [
+          () => world.ask(route, role, 'unknown'),
+          () => world.ask(route, role, 'unknown', { id: 'x' }),
+          () => world.ask(route, role, 'own', { query: '?sort=name' }),
+          ...(route.declared.body === 'none'
+            ? []
+            : [() => world.ask(route, role, 'own', { body: { type: 'text/plain', bytes: '{' } })]),
+        ];
+        const inAnotherWay = inOtherWays[(at + ROLES.indexOf(role)) % inOtherWays.length];
         const [own, ...others] = await Promise.all([
           world.ask(route, role, 'own'),
           world.ask(route, role, 'foreign'),
-          world.ask(route, role, 'unknown'),
-          world.ask(route, role, 'unknown', { id: 'x' }),
-          world.ask(route, role, 'own', { query: '?sort=name' }),
-          ...(route.declared.body === 'none'
-            ? []
-            : [world.ask(route, role, 'own', { body: { type: 'text/plain', bytes: '{' } })]),
+          ...(inAnotherWay === undefined ? [] : [inAnotherWay()]),
         ]);
         const { code, rule } = problem(own);
         if (own.status !== 403 || code !== 'role-cannot' || rule !== guardingRule(route, world.policies))

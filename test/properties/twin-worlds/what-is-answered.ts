@@ -55,8 +55,9 @@ function requestsOf({ method, path, rule }: CensusLine, { one, as }: WritingTwin
   const bodies = method === 'GET' ? [undefined] : (BODIES[path]?.(one) ?? [undefined]);
   // Whoever's role can't use a route at all is told so without a look-up: once is enough.
   const some = purposes.length === 0 && rule?.how === 'allows' ? ids.slice(0, 1) : ids;
-  return (purposes.length === 0 ? [null] : purposes).flatMap((purpose) =>
-    some.flatMap((id) =>
+  // What differs in purpose alone is asked of one: an id is looked up the same way for each.
+  return (purposes.length === 0 ? [null] : purposes).flatMap((purpose, at) =>
+    (at === 0 ? some : some.slice(0, 1)).flatMap((id) =>
       bodies.map((body) => ({ path: `${path.replace(`:${name}`, id)}${QUERIES[path] ?? ''}`, body, purpose })),
     ),
   );
