@@ -8,6 +8,7 @@ export const IN_WHO_LEFT: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'the database shows casework whoever left with an absence that nobody ended',
+    noticedOf: 'Absence',
     noticedWhere: 'employments ended yesterday, and nobody bears the sick-pay risk',
     where: 'row security',
     function: 'guidance_over_on',
@@ -17,6 +18,7 @@ export const IN_WHO_LEFT: readonly PlantedFault[] = [
   {
     rule: 'D7',
     says: 'the database shows casework the absent after the agreement',
+    noticedOf: 'Absence',
     noticedWhere: 'agreements ended yesterday',
     where: 'row security',
     function: 'guidance_over_on',
@@ -26,6 +28,7 @@ export const IN_WHO_LEFT: readonly PlantedFault[] = [
   {
     rule: 'S7',
     says: 'a labour expert is shown whoever is absent or was',
+    noticedOf: 'Absence',
     noticedWhere: 'employments ended yesterday, and nobody bears the sick-pay risk',
     where: 'policies',
     page: 'labour-expert',
