@@ -1,9 +1,9 @@
-import { readingTerms } from '../../src/records/employee-dossier/employers-reading.js';
 import {
   isAbsenceReadable,
   isEmploymentReadable,
   isPersonReadable,
-} from '../../src/records/employee-dossier/is-readable-by-employer.js';
+} from '../../src/safeguards/looking-back/is-readable-by-employer.js';
+import { readingTerms } from '../../src/safeguards/looking-back/reading-terms.js';
 import { isOnPayroll } from '../../src/records/employee-dossier/payroll-terms/is-on-payroll.js';
 import type { Facts } from '../../src/safeguards/access/ability.js';
 import type { Policies } from '../../src/safeguards/access/policy/policies.js';

@@ -1,6 +1,6 @@
 import { Stores } from '../../src/platform/stores/stores.js';
 import type { Login } from '../../src/platform/stores/logins.js';
-import { readingTerms } from '../../src/records/examination/reading-facts.js';
+import { readingTerms } from '../../src/safeguards/looking-back/reading-terms.js';
 import { isExaminationReadable } from '../../src/records/examination/relation-of-examination.js';
 import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
 import { isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';

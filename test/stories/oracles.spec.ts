@@ -10,6 +10,8 @@ import { OracleWorld } from './oracle-world.js';
 
 const ROLES = loadPolicies(projectFolder('policies')).roleNames();
 
+const OFFICER = 'employer-officer';
+
 /** Ids of no form that a record has. A capital makes another text of it, so that one record has one id. */
 const MALFORMED = ['x', '1', 'null', '00000000-0000-0000-0000-00000000000g', 'AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA'];
 
@@ -125,5 +127,28 @@ describe('what an id tells', () => {
       }
       expect(differences).toEqual([]);
     });
+  });
+
+  // The last one: from here on the people of the own side are gone.
+  test('V6, D5 to an employer an id that it had of who left too long ago is one of no record, on every route', async () => {
+    const { employeeId } = world.sides.own.ids;
+    const ended = `${String(Number(world.today.slice(0, 4)) - 3)}-06-30`;
+    for (const store of ['access', 'employee']) {
+      const left = `UPDATE ${store}.employment SET starts_on = '2015-01-01', ends_on = $2 WHERE employee_id = $1`;
+      await world.cast.sql(left, [employeeId, ended]);
+      const version = store === 'employee' ? ', version = version + 1' : '';
+      const fell = `UPDATE ${store}.absence SET first_day = $2${version} WHERE employee_id = $1`;
+      await world.cast.sql(fell, [employeeId, ended]);
+    }
+    const OF_NOBODY = ['employerId', 'agreementId', 'contactPersonId', 'contactMomentId', 'accountId', 'noticeId'];
+    const differences: unknown[] = [];
+    for (const route of withIds.filter(
+      (one) => letsThrough(one, OFFICER, world.policies) && !one.ids.every((id) => OF_NOBODY.includes(id)),
+    )) {
+      const gone = await world.ask(route, OFFICER, 'own');
+      differences.push(...differing(route, gone, await world.ask(route, OFFICER, 'unknown')));
+      if (gone.status !== 404) differences.push([route.name, told(gone)]);
+    }
+    expect(differences).toEqual([]);
   });
 });

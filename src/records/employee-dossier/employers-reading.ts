@@ -8,9 +8,9 @@ import {
   isAbsenceReadable,
   isEmploymentReadable,
   isPersonReadable,
-  type ReadingTerms,
   type Relations,
-} from './is-readable-by-employer.js';
+} from '../../safeguards/looking-back/is-readable-by-employer.js';
+import { readingTerms, type ReadingTerms } from '../../safeguards/looking-back/reading-terms.js';
 import { isOnPayroll } from './payroll-terms/is-on-payroll.js';
 
 const RELATIONS = {
@@ -33,14 +33,6 @@ interface RelationsResult extends Relations, GuidanceRelations {
   readonly id: string;
   readonly employments: Relations['employments'];
   readonly today: LocalDate;
-}
-
-/** The terms of V6, by their names in policies/terms.yaml. */
-export function readingTerms(policies: Policies): ReadingTerms {
-  return {
-    afterEmployment: policies.term('verdict-readable-after-employment'),
-    afterApplication: policies.term('outcome-readable-after-application'),
-  };
 }
 
 /** V6 — what of these employees their employer may still read; the raw facts are the database's, the judgement is not. */

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Hex } from './hex.js';
 import { howAnotherPerson, type Recognition } from './how-another-person.js';
-import { isEmploymentReadable, type ReadingTerms } from './is-readable-by-employer.js';
+import { isEmploymentReadable } from '../../safeguards/looking-back/is-readable-by-employer.js';
+import type { ReadingTerms } from '../../safeguards/looking-back/reading-terms.js';
 import type { LikenessField } from './likeness/likeness.js';
 import type { StaffRow } from './staff-import/staff-row.js';
 import type { KnownMember } from './staff-member.js';

@@ -9,7 +9,7 @@ import { Policies } from '../../safeguards/access/policy/policies.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Trail } from '../../safeguards/trail/trail.js';
 import type { Identity } from './employee.js';
-import { readingTerms } from './employers-reading.js';
+import { readingTerms } from '../../safeguards/looking-back/reading-terms.js';
 import { recordIdentityChanges, type SaidAnew } from './identity-change/record-identity-changes.js';
 import type { WhoAndWhere } from './identity-change/what-changed.js';
 import { importedActs } from './imported-acts.js';

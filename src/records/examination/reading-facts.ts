@@ -1,16 +1,13 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
+import type { Transaction } from '../../platform/stores/transaction.js';
+import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import type { Policies } from '../../safeguards/access/policy/policies.js';
-import { isExaminationReadable, type ReadingTerms, type Relations } from './relation-of-examination.js';
+import { standingTowards } from '../../safeguards/access/standing.js';
+import { isPersonReadable } from '../../safeguards/looking-back/is-readable-by-employer.js';
+import { readingTerms, type ReadingTerms } from '../../safeguards/looking-back/reading-terms.js';
+import { isExaminationReadable, type Relations } from './relation-of-examination.js';
 import type { EmployersFacts } from './why-no-outcome.js';
-
-/** The terms of V6, by their names in policies/terms.yaml. */
-export function readingTerms(policies: Policies): ReadingTerms {
-  return {
-    afterEmployment: policies.term('verdict-readable-after-employment'),
-    afterApplication: policies.term('outcome-readable-after-application'),
-  };
-}
 
 /** What an employee `e` has with his employer, for {@link isExaminationReadable}. */
 export const RELATIONS = `
@@ -51,9 +48,17 @@ export function factsOfExamination(
   return { ...attributes, stillReadable: isExaminationReadable(row.asked_on, row, terms, row.today) };
 }
 
-/** What is known of the examinations of an employee as such: an employer knows its own people. */
-export function factsOfEmployee(attributes: EmployeeAttributes) {
-  return { ...attributes, stillReadable: true };
+const PERSON = {
+  name: 'examined_person',
+  text: `SELECT platform.today() AS today, ${RELATIONS} FROM access.employee e WHERE e.id = $1`,
+};
+
+/** What is known of the examinations of an employee as such; of whom an employer may read no more it knows nothing (V6). */
+export async function factsOfEmployee(tx: Transaction, context: Context, policies: Policies, employeeId: string) {
+  const attributes = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+  const [row] = await tx.query<Relations & { readonly today: LocalDate }>(PERSON, [employeeId]);
+  if (attributes === undefined || row === undefined) return undefined;
+  return { ...attributes, stillReadable: isPersonReadable(row, readingTerms(policies), row.today) };
 }
 
 /** What is known of an employer's examinations as such, before any employee is looked at. */

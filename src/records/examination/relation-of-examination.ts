@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
-import { endOfTerm, type Term } from '../../safeguards/access/policy/terms.js';
+import { endOfTerm } from '../../safeguards/access/policy/terms.js';
+import type { ReadingTerms } from '../../safeguards/looking-back/reading-terms.js';
 
 /** The days of an employment; an unknown start counts as begun (V9). */
 export interface Employment {
@@ -20,12 +21,6 @@ export interface Relations {
 /** What an examination belongs to. */
 export interface Relation extends Employment {
   readonly isEmployed: boolean;
-}
-
-/** How long an employer may look back after the end of either. */
-export interface ReadingTerms {
-  readonly afterEmployment: Term;
-  readonly afterApplication: Term;
 }
 
 /**

@@ -6,7 +6,8 @@ import {
   whatMayBeRecorded,
 } from '../../../safeguards/services/what-may-be-recorded.js';
 import type { EmploymentDays } from '../employee.js';
-import { isEmploymentReadable, type ReadingTerms } from '../is-readable-by-employer.js';
+import { isEmploymentReadable } from '../../../safeguards/looking-back/is-readable-by-employer.js';
+import type { ReadingTerms } from '../../../safeguards/looking-back/reading-terms.js';
 
 export const PAYROLL_TERMS = 'PayrollTerms';
 

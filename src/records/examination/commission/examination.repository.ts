@@ -7,13 +7,13 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
+import { readingTerms } from '../../../safeguards/looking-back/reading-terms.js';
 import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import {
   EMPLOYERS_FACTS,
   employersFactsOf,
   RELATIONS,
   factsOfExamination,
-  readingTerms,
   type EmployersFactsResult,
   type ReadingResult,
 } from '../reading-facts.js';

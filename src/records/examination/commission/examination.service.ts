@@ -9,7 +9,6 @@ import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { leavingOut } from '../../../safeguards/waiting/leave-out.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
@@ -44,10 +43,8 @@ export class ExaminationService {
     return this.stores.write(context, 'desk', async (tx) => {
       await this.repository.queueUp(tx, employeeId);
       const about = await this.repository.about(tx, employeeId, kind.name);
-      const attributes = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-      if (about === null || attributes === undefined) throw notFound();
-      const facts = factsOfEmployee(attributes);
-      if (!mayKnowOf(context, KIND, facts)) throw notFound();
+      const facts = await factsOfEmployee(tx, context, this.policies, employeeId);
+      if (about === null || facts === undefined || !mayKnowOf(context, KIND, facts)) throw notFound();
       refuseIf(whyNotCommission(about, kind));
       const id = randomUUID();
       permitNew(context, 'ask', KIND, { id }, facts, 'V1');
@@ -57,7 +54,7 @@ export class ExaminationService {
       const row = { id, employerId, employeeId, examinationKind: kind.name, round, askedBy, closesOn };
       if (!(await this.repository.add(tx, row))) refuseIf(examinationOpen(closesOn));
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
-      const { dossierDoctorId } = attributes;
+      const { dossierDoctorId } = facts;
       if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, 'examination-asked', id);
       return { examinationId: id, examinationKind: kind.name, closesOn };
     });
@@ -86,8 +83,8 @@ export class ExaminationService {
   async ofEmployee(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<Examination>>> {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const sealed = await this.stores.read(context, 'desk', async (tx) => {
-      const attributes = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-      if (attributes === undefined || !mayKnowOf(context, KIND, factsOfEmployee(attributes))) throw notFound();
+      const facts = await factsOfEmployee(tx, context, this.policies, employeeId);
+      if (facts === undefined || !mayKnowOf(context, KIND, facts)) throw notFound();
       return this.repository.page(tx, context, { of: 'employee', id: employeeId, after, limit: limit + 1 });
     });
     return this.cursors.page(context, employeeId, sealed, limit);

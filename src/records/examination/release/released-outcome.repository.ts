@@ -10,7 +10,8 @@ import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import type { ExaminationPage } from '../commission/examination.repository.js';
 import type { OutcomeContent } from '../outcome/outcome.js';
-import { RELATIONS, factsOfExamination, readingTerms, type ReadingResult } from '../reading-facts.js';
+import { readingTerms } from '../../../safeguards/looking-back/reading-terms.js';
+import { RELATIONS, factsOfExamination, type ReadingResult } from '../reading-facts.js';
 import { releasedPlace, type ReleasedOutcome } from './released-outcome.js';
 
 const SHOWN = `

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
 import { factsOfEmployee, factsOfEmployer } from '../reading-facts.js';
 import type { ReleasedOutcome } from './released-outcome.js';
 import { ReleasedOutcomeRepository } from './released-outcome.repository.js';
@@ -18,6 +18,7 @@ export class ReleasedOutcomeService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: ReleasedOutcomeRepository,
+    private readonly policies: Policies,
     private readonly cursors: PageCursors,
   ) {}
 
@@ -42,8 +43,8 @@ export class ReleasedOutcomeService {
   async ofEmployee(context: Context, employeeId: string, request: PageRequest): Promise<Page<Opened<ReleasedOutcome>>> {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const sealed = await this.stores.read(context, 'desk', async (tx) => {
-      const attributes = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-      if (attributes === undefined || !mayKnowOf(context, KIND, factsOfEmployee(attributes))) throw notFound();
+      const facts = await factsOfEmployee(tx, context, this.policies, employeeId);
+      if (facts === undefined || !mayKnowOf(context, KIND, facts)) throw notFound();
       return this.repository.page(tx, context, { of: 'employee', id: employeeId, after, limit: limit + 1 });
     });
     return this.cursors.page(context, employeeId, sealed, limit);

@@ -9,6 +9,8 @@ import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { isAbsenceReadable } from '../../../safeguards/looking-back/is-readable-by-employer.js';
+import { readingTerms } from '../../../safeguards/looking-back/reading-terms.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { leavingOut } from '../../../safeguards/waiting/leave-out.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
@@ -51,9 +53,11 @@ export class VerdictQuestionService {
       await this.repository.queueUp(tx, absenceId);
       const about = await this.repository.about(tx, absenceId, question);
       const reading = await this.#reading(tx, context, about?.employeeId ?? absenceId);
-      // Its own employee's absence an employer knows of, however long ago the employment ended; asking is another matter.
-      const known = { ...reading?.attributes, stillReadable: true };
-      if (about === null || reading === undefined || !mayKnowOf(context, KIND, known)) throw notFound();
+      if (about === null || reading === undefined) throw notFound();
+      // V6 — an absence that it reads of an employer knows; asking is another matter.
+      const { firstDay } = about.absence;
+      const stillReadable = isAbsenceReadable(firstDay, about, readingTerms(this.policies), about.today);
+      if (!mayKnowOf(context, KIND, { ...reading.attributes, stillReadable })) throw notFound();
       refuseIf(whyNotAsk(about, this.policies.term(READING_TERM)));
       const id = randomUUID();
       permitNew(context, 'ask', KIND, { id }, factsOfAbsence(reading, absenceId), 'V1');

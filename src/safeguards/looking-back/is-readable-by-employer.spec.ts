@@ -8,7 +8,7 @@ const BACK = { startsOn: '2026-01-01', endsOn: null };
 const personAt = (today: string, employments = [LEFT], applications: { until: string }[] = []) =>
   isPersonReadable({ employments, applications }, TERMS, today);
 const absenceAt = (firstDay: string, employments: Parameters<typeof isPersonReadable>[0]['employments']) =>
-  isAbsenceReadable(firstDay, { employments, applications: [] }, TERMS, '2026-11-22');
+  isAbsenceReadable(firstDay, { employments }, TERMS, '2026-11-22');
 
 describe('what an employer still reads of who left', () => {
   test('V6 who somebody is, until two years after his last employment, that day included', () => {

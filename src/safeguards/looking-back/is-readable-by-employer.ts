@@ -1,6 +1,12 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
-import { endOfTerm, type Term } from '../../safeguards/access/policy/terms.js';
-import type { EmploymentDays } from './employee.js';
+import { endOfTerm } from '../access/policy/terms.js';
+import type { ReadingTerms } from './reading-terms.js';
+
+/** An employment; an unknown start counts as begun (V9), the last day is included. */
+interface EmploymentDays {
+  readonly startsOn: LocalDate | null;
+  readonly endsOn: LocalDate | null;
+}
 
 /** What somebody has, or had, with an employer. */
 export interface Relations {
@@ -9,16 +15,10 @@ export interface Relations {
   readonly applications: readonly { readonly until: LocalDate }[];
 }
 
-/** How long an employer may look back after the end of either (V6). */
-export interface ReadingTerms {
-  readonly afterEmployment: Term;
-  readonly afterApplication: Term;
-}
-
 /** V6 — an employment is readable while it goes on, and until the term after its end, the last day included. */
 export function isEmploymentReadable(
   { endsOn }: Pick<EmploymentDays, 'endsOn'>,
-  { afterEmployment }: ReadingTerms,
+  { afterEmployment }: Pick<ReadingTerms, 'afterEmployment'>,
   today: LocalDate,
 ): boolean {
   return endsOn === null || endOfTerm(afterEmployment, endsOn) >= today;
@@ -43,8 +43,8 @@ export function isPersonReadable(
  */
 export function isAbsenceReadable(
   firstDay: LocalDate,
-  { employments }: Relations,
-  terms: ReadingTerms,
+  { employments }: Pick<Relations, 'employments'>,
+  terms: Pick<ReadingTerms, 'afterEmployment'>,
   today: LocalDate,
 ): boolean {
   const employment = employmentReadWith(firstDay, employments);
