@@ -11,6 +11,7 @@ import { assertInputsDeclared } from '../../src/platform/http/assert-inputs-decl
 import { describedBy } from '../../src/safeguards/access/describe-route.js';
 import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { assertRoutesRuled, routeCensus, type CensusLine } from '../../src/safeguards/access/route-census.js';
+import { namelessTextFields, TEXTS } from './text-fields.js';
 
 /** What somebody may do that no `@Allows` route does, and how it is done instead. */
 const DONE_OTHERWISE: Readonly<Record<string, string>> = {
@@ -111,6 +112,17 @@ describe('the routes of the service', () => {
         : error.issues.map((issue) => `${post?.operationId ?? ''} ${issue.path.join('/')} ${issue.message}`);
     });
     expect(refused).toEqual([]);
+  });
+
+  test('D4, D5 look for a citizen service number and for words about health in every field that takes a name', () => {
+    const taking = routeHandlers(app).flatMap(({ controller, handler }) =>
+      declaredInputOf(controller, handler).parameters.flatMap(({ kind, schema }) =>
+        kind !== 'body' || schema === null
+          ? []
+          : namelessTextFields(schema).map((field) => `${controller.name}.${handler.name} ${field}`),
+      ),
+    );
+    expect([...new Set(taking)].sort()).toEqual(Object.values(TEXTS).flat().sort());
   });
 
   test('D5 are described completely, in a document that somebody else takes for OpenAPI', async () => {

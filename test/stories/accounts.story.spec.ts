@@ -60,6 +60,8 @@ describe('accounts, made by an administrator and linked by their person', () => 
   test('D5 an account is called by a name alone: no word about health, no bracket, no number', async () => {
     for (const [name, errors] of [
       ['J. Jansen, burn-out', [{ at: '/name', code: 'about_health', rule: 'D5' }]],
+      ['Piet aids', [{ at: '/name', code: 'about_health', rule: 'D5' }]],
+      ['Piet H.I.V.', [{ at: '/name', code: 'about_health', rule: 'D5' }]],
       ['Zieke Jan', [{ at: '/name', code: 'about_health', rule: 'D5' }]],
       ['J. Jansen (uit)', [{ at: '/name', code: 'invalid_format' }]],
       ['J. Jansen F32', [{ at: '/name', code: 'invalid_format' }]],

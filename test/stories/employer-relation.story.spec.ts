@@ -98,6 +98,22 @@ describe('the relation with an employer', () => {
     expect((await add('globex', 'amendments', { ...organisation, name: 'Diabetes Vereniging' })).status).toBe(201);
   });
 
+  test('D4 no name or address of the relation takes a citizen service number, however it is parted', async () => {
+    const about = async (what: string, body: object): Promise<unknown> => {
+      const answer = await add('globex', what, body);
+      expect(answer.text.replaceAll(/\D/g, '')).not.toContain('123456782');
+      return answer.body['errors'];
+    };
+    const refused = (at: string): unknown => [{ at, code: 'citizen_number', rule: 'D4' }];
+    const { version } = (await world.get('manager', `/v1/employers/${world.id('globex')}`)).body;
+    for (const name of ['Jansen 123456782', 'Jansen 12-34-56-78-2', 'Jansen 1234 b 56782', 'Jansen 12345 en 6782']) {
+      expect(await about('amendments', { version, ...ORGANISATION, name })).toEqual(refused('/name'));
+    }
+    for (const email of ['els.1234.56782@acme.example', 'jan-12-34-56-78-2@acme.example']) {
+      expect(await about('contact-persons', { ...HANNA, email })).toEqual(refused('/email'));
+    }
+  });
+
   test('D3 what was spoken is a code, and the employer does not read the notes about itself', async () => {
     const { body } = await add('globex', 'contact-persons', HANNA);
     const contactPersonId = String(body['contactPersonId']);

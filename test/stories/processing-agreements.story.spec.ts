@@ -46,6 +46,14 @@ describe('hired people work under a processing agreement', () => {
     expect(said(await world.post('abel', `${PATH}/${id}/end`))).toEqual([409, '/problems/already-ended', 'P1']);
   });
 
+  test('D4, D5 the organisation is called by a name: no citizen service number, no word about health', async () => {
+    const errors = async (organisation: string): Promise<unknown> => (await record({ organisation })).body['errors'];
+    const at = '/organisation';
+    expect(await errors('Bureau 1234 b 56782')).toEqual([{ at, code: 'citizen_number', rule: 'D4' }]);
+    expect(await errors('Bureau 123456782')).toEqual([{ at, code: 'citizen_number', rule: 'D4' }]);
+    expect(await errors('Bureau aids')).toEqual([{ at, code: 'about_health', rule: 'D5' }]);
+  });
+
   test('S7 nobody confirms what he recorded, and nobody else than an administrator has a hand in it', async () => {
     const id = await recorded();
     expect(said(await world.post('ada', `${PATH}/${id}/confirmation`))).toEqual([403, '/problems/not-allowed', 'S7']);

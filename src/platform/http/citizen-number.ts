@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Nine digits that stand alone, as people write the number: in one, or in groups ('951 227 622', '9512.27.622'). */
 const STANDING_ALONE = /(?<!\d)(?:\d{9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3})(?!\d)/gu;
 
+/** Each nine digits in a row, also those that overlap: the look-ahead takes nothing. No such number begins with '00'. */
+const NINE_DIGITS = /(?=(?!00)(\d{9}))/g;
+
 /**
  * D4 — text in which no citizen service number stands: those are in a vault of their own. The refusal names the place and never
  * repeats the number; a longer number that holds one is none.
@@ -16,6 +19,19 @@ export function refusingCitizenNumber<T extends z.ZodType<string>>(schema: T): T
 /** Does a citizen service number stand alone in this text? */
 export function holdsCitizenNumber(text: string): boolean {
   return [...text.matchAll(STANDING_ALONE)].some(([found]) => passesElevenTest(found.replace(/\D/g, '')));
+}
+
+/**
+ * D4 — is a citizen service number spelt in a name, a street or an e-mail address, however it is parted ('12-34-56-78-2', '1234 b 56782')
+ * and whatever stands around it? Nobody is called by nine digits, so what stands between them doesn't count.
+ */
+export function spellsCitizenNumber(name: string): boolean {
+  return digitsHoldCitizenNumber(name.replaceAll(/\D+/g, ''));
+}
+
+/** Do nine digits in a row, of these, form a citizen service number? */
+export function digitsHoldCitizenNumber(text: string): boolean {
+  return [...text.matchAll(NINE_DIGITS)].some(([, digits]) => digits !== undefined && passesElevenTest(digits));
 }
 
 /**

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { refusingCitizenNumber } from './citizen-number.js';
 import { REGISTRY_LETTERS } from './registry-letters.js';
 
-/**
- * D5, V9 — looked at before blanks around it go: no line ends in a name, and nothing in it is invisible or turns text around; D4 — no
- * citizen service number.
- */
+/** D5, V9 — looked at before blanks around it go: no line ends in a name, and nothing in it is invisible or turns text around. */
 function name(form: RegExp, longest: number) {
-  return refusingCitizenNumber(z.string().regex(form).trim().min(1).max(longest));
+  return z.string().regex(form).trim().min(1).max(longest);
 }
 
 /** What a text calls: a person by the whole name or by a part of it, a place, an organisation, or where mail goes. */
 export type Called = 'person' | 'part-of-name' | 'place' | 'organisation' | 'email-address';
 
-/** What the texts of our inputs call: whoever reads these inputs looks whether they say more than a name (D5). */
+/**
+ * What the texts of our inputs call: whoever reads these inputs looks whether they say more than a name (D5), or hold a citizen service
+ * number (D4).
+ */
 export const CALLS = z.registry<{ readonly called: Called }>();
 
 /** V9 — what a person is called: letters with their marks, and the punctuation of names. No digit, bracket or slash. */
@@ -30,4 +30,4 @@ export const tradeName = name(new RegExp(`^[${REGISTRY_LETTERS}\\p{M}\\d .,:!&+@
   .register(CALLS, { called: 'organisation' });
 
 /** What a file is called: any letter, digit, punctuation or symbol. */
-export const fileName = name(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u, 200);
+export const fileName = refusingCitizenNumber(name(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u, 200));

@@ -1,7 +1,6 @@
 import { hasCountryCode, isCitizenNumberAsPhone } from '../../platform/http/phone-number.js';
 import { z } from 'zod';
 import { CALLS } from '../../platform/http/name-types.js';
-import { refusingCitizenNumber } from '../../platform/http/citizen-number.js';
 import { REGISTRY_LETTERS } from '../../platform/http/registry-letters.js';
 
 /** What an employer does, by a closed list. */
@@ -59,7 +58,9 @@ export const businessPhone = z
     example: '0677552604',
   });
 
-export const businessEmail = refusingCitizenNumber(z.email().max(120))
+export const businessEmail = z
+  .email()
+  .max(120)
   .meta({ description: 'Business e-mail address.', rule: 'D3' })
   .register(CALLS, { called: 'email-address' });
 

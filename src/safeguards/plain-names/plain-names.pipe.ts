@@ -1,6 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import type { Called } from '../../platform/http/name-types.js';
+import { spellsCitizenNumber } from '../../platform/http/citizen-number.js';
 import { namesIn, type Name } from '../../platform/http/names-in.js';
 import type { FieldError } from '../../platform/problems/problem.js';
 import { invalidInput } from '../../platform/problems/usual-problems.js';
@@ -10,17 +11,19 @@ import { Policies } from '../access/policy/policies.js';
 /** What is written in fields of its own, and said as one. */
 const PARTS: readonly Called[] = ['part-of-name', 'place'];
 
-/** D5, V9 — looks at every name and address in an input that its schema accepted, whatever route it came by. */
+/** D4, D5, V9 — looks at every name and address in an input that its schema accepted, whatever route it came by. */
 @Injectable()
 export class PlainNamesPipe implements PipeTransform {
   constructor(private readonly policies: Policies) {}
 
-  /** @throws Problem 400 naming each field that speaks of health, and the rule; never what stood there */
+  /** @throws Problem 400 naming each field that speaks of health or holds a citizen service number, and the rule; never what stood there */
   transform<T>(value: T, { type, schema }: ArgumentMetadata): T {
     if (type !== 'body' || !(schema instanceof z.ZodType)) return value;
     const names = namesIn(schema, value);
     const errors = names.flatMap(({ at, text, called }) =>
-      told(at, ruleAgainst(this.policies.healthWords, text, called)),
+      spellsCitizenNumber(text)
+        ? [{ at, code: 'citizen_number', rule: 'D4' }]
+        : told(at, ruleAgainst(this.policies.healthWords, text, called)),
     );
     if (errors.length === 0) errors.push(...this.#together(names));
     if (errors.length > 0) throw invalidInput(errors);

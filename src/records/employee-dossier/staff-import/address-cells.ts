@@ -1,6 +1,6 @@
 import { REGISTRY_LETTERS } from '../../../platform/http/registry-letters.js';
 import { CellRefused, readCellText } from './cell-text.js';
-import { withoutCitizenNumber } from './citizen-number.js';
+import { withoutCitizenNumber, withoutSpeltCitizenNumber } from './citizen-number.js';
 import type { RowReason } from './staff-row.js';
 
 /** Catalogus BAG: the name of a street and of a town have at most 80 characters, a house number five digits. */
@@ -28,7 +28,7 @@ const POSTCODE = /^([1-9]\d{3}) ?([A-Z]{2})$/;
  * @throws CellRefused `missing_address`, `invalid_street`, `citizen_number`, `control_character`, `too_long`
  */
 export function readStreet(cell: string): string {
-  return withoutCitizenNumber(matching(STREET, present(cell, LONGEST_PLACE_NAME), 'invalid_street'));
+  return withoutSpeltCitizenNumber(matching(STREET, present(cell, LONGEST_PLACE_NAME), 'invalid_street'));
 }
 
 /**

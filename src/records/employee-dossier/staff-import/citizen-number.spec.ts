@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { withoutCitizenNumber } from './citizen-number.js';
+import { withoutCitizenNumber, withoutSpeltCitizenNumber } from './citizen-number.js';
 
 describe('a citizen service number in a field', () => {
   test.each([
@@ -19,6 +19,20 @@ describe('a citizen service number in a field', () => {
     'V9 is not seen in %j',
     (text) => {
       expect(withoutCitizenNumber(text)).toBe(text);
+    },
+  );
+
+  test.each(['1234 b 56782', 'Zeestraat 12-34-56-78-2', 'els.1234.56782@voorbeeld.nl', 'a12345b6782c@voorbeeld.nl'])(
+    'V9 is found in %j of a street or an e-mail address, whatever parts it',
+    (text) => {
+      expect(() => withoutSpeltCitizenNumber(text)).toThrow('citizen_number');
+    },
+  );
+
+  test.each(['1e Constantijn Huygensstraat', 'Plein 1940-1945', 's.wit1975@voorbeeld.nl', 'wit123456783@voorbeeld.nl'])(
+    'V9 is not seen in %j',
+    (text) => {
+      expect(withoutSpeltCitizenNumber(text)).toBe(text);
     },
   );
 });

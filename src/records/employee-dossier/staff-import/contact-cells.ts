@@ -1,6 +1,6 @@
 import { hasCountryCode, isCitizenNumberAsPhone } from '../../../platform/http/phone-number.js';
 import { CellRefused, readCellText } from './cell-text.js';
-import { withoutCitizenNumber } from './citizen-number.js';
+import { withoutSpeltCitizenNumber } from './citizen-number.js';
 
 /** RFC 5321, section 4.5.3.1: 64 octets for the mailbox, 254 for an address in a path. */
 const LONGEST_EMAIL = 254;
@@ -25,7 +25,7 @@ export function readEmail(cell: string): string | null {
   const mailbox = text.slice(0, Math.max(at, 0));
   const domain = text.slice(at + 1).toLowerCase();
   if (!MAILBOX.test(mailbox) || mailbox.includes('..') || !DOMAIN.test(domain)) throw new CellRefused('invalid_email');
-  return withoutCitizenNumber(`${mailbox}@${domain}`);
+  return withoutSpeltCitizenNumber(`${mailbox}@${domain}`);
 }
 
 /**

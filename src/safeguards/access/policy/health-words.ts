@@ -78,7 +78,18 @@ function ruleAgainstAddress(healthWords: HealthWords, address: string): string |
     .split('.')
     .slice(0, -1)
     .join(' ');
-  return ofSomebody ?? ruleAgainstInOrder(healthWords, names) ?? ruleAgainst(healthWords, domain, 'organisation');
+  return (
+    ofSomebody ??
+    ruleAgainstRow(healthWords, names) ??
+    ruleAgainstInOrder(healthWords, names) ??
+    ruleAgainst(healthWords, domain, 'organisation')
+  );
+}
+
+/** Words in a row say something in their own order alone. */
+function ruleAgainstRow({ sections }: HealthWords, names: readonly string[]): string | null {
+  const words = names.flatMap(foldText);
+  return sections.find(({ notIn, entries }) => notIn.has('person') && entries.matchesRow(words))?.rule ?? null;
 }
 
 /**
