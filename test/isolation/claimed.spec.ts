@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { LOGINS, type Login } from '../../src/platform/stores/logins.js';
 import { GUARDED_SCHEMAS } from '../../src/platform/stores/manifest.js';
@@ -57,8 +57,11 @@ describe('a claim that is not true', () => {
     await house.close();
   });
 
-  const claims = (): Claim[] =>
-    [randomUUID(), ...STRANGERS.map(({ id }) => id)].flatMap((account) => roles.map((role) => ({ account, role })));
+  const accounts = [randomUUID(), ...STRANGERS.map(({ id }) => id)];
+  const claims = (): Claim[] => accounts.flatMap((account) => roles.map((role) => ({ account, role })));
+  /** Each role once, each time of another of them: from table to table all of them claim all. */
+  const someClaims = (turn: number): Claim[] =>
+    roles.map((role, at) => ({ account: accounts[(turn + at) % accounts.length] ?? '', role }));
   const as = async <T>(login: Login, { account, role }: Claim, work: (client: pg.Client) => Promise<T>): Promise<T> => {
     const client = connections.get(login);
     if (client === undefined) throw new Error('no connection');
@@ -96,14 +99,13 @@ describe('a claim that is not true', () => {
 
   test.each(LOGINS)('D2 a role that is claimed and not held shows nothing in any table, to %s', async (login) => {
     const seen = new Set<string>();
-    const own = await readable(login);
+    // Prepared, and one: planning what row security looks up takes longer than looking it up.
+    const text = (await readable(login))
+      .map((table) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM ${table})`)
+      .join(' UNION ALL ');
     for (const claim of claims()) {
-      await as(login, claim, async (client) => {
-        for (const table of own) {
-          const { rows } = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM ${table}) AS any`);
-          if (rows[0]?.any === true) seen.add(table);
-        }
-      });
+      const { rows } = await as(login, claim, (client) => client.query<{ name: string }>({ name: 'seen', text }));
+      for (const { name } of rows) seen.add(name);
     }
     expect([...seen].filter((table) => login !== 'jobs' || !OF_THE_JOBS.includes(table))).toEqual([]);
   });
@@ -116,8 +118,9 @@ describe('a claim that is not true', () => {
     );
     return rows.map(({ name }) => name);
   };
+  const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
   const outcomeOf = (login: Login, claim: Claim, statement: string, values: unknown[]): Promise<string> =>
-    as(login, claim, (client) => client.query(statement, values)).then(
+    as(login, claim, (client) => client.query({ name: digestOf(statement), text: statement, values })).then(
       ({ rowCount }) => (rowCount === 0 ? 'nothing' : 'written'),
       (thrown: unknown) => (thrown as { code: string }).code,
     );
@@ -127,13 +130,13 @@ describe('a claim that is not true', () => {
     async (login) => {
       const written = new Set<string>();
       let attempts = 0;
-      for (const table of tables) {
+      for (const [turn, table] of tables.entries()) {
         const added = OPEN_TO_WRITE.includes(table) ? [] : await columnsOf(login, table, 'INSERT');
         const changed = await columnsOf(login, table, 'UPDATE');
         const { rows } = await house.admin.query<{ row: object }>(`SELECT to_jsonb(t) AS row FROM ${table} t LIMIT 1`);
         const copy = `INSERT INTO ${table} (${added.join()}) SELECT ${added.join()} FROM jsonb_populate_record(NULL::${table}, $1)`;
         const touch = `UPDATE ${table} SET ${changed.map((column) => `${column} = ${column}`).join()}`;
-        for (const claim of claims()) {
+        for (const claim of someClaims(turn)) {
           if (added.length > 0 && (await outcomeOf(login, claim, copy, [rows[0]?.row])) !== '42501')
             written.add(`a new ${table}`);
           if (changed.length > 0 && (await outcomeOf(login, claim, touch, [])) === 'written') written.add(table);
