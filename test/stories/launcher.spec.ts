@@ -11,6 +11,7 @@ import { findPostmaster } from '../../src/demo/clusters/postmaster.js';
 import { ask } from '../harness/http.js';
 import { built, program, type Program } from '../harness/program.js';
 import { folderOfRun } from '../harness/test-run.js';
+import { readmeCommands } from './readme-commands.js';
 
 const READY = 'Stop with Ctrl-C';
 const COMMAND = /^(.+)\n {2}curl -sS '([^']+)'(?: -H 'Purpose: ([^']+)')? -H 'Authorization: Bearer ([^']+)'$/gm;
@@ -119,6 +120,26 @@ describe('npm start', () => {
     expect((await ask(`${service}/docs`)).status).toBe(200);
   });
 
+  test('D6 the commands of README are answered as it says, one after the other', async () => {
+    const tokenOf = async (subject: string): Promise<string> => {
+      const asked = program(token, [subject], { DATA_DIR: dataFolder });
+      expect(await asked.ended).toBe(0);
+      return asked.said().trim();
+    };
+    const [, jan = ''] = /^Jan at Acme +(\S+)$/m.exec(running.said()) ?? [];
+    let code = '';
+    const statuses: number[] = [];
+    for (const { path, headers, body } of await readmeCommands({ JAN: jan }, tokenOf)) {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        headers,
+        ...(body !== undefined && { method: 'POST', body: body.replace('…', code) }),
+      });
+      statuses.push(response.status);
+      code = ((await response.json()) as { readonly invitationCode?: string }).invitationCode ?? code;
+    }
+    expect(statuses).toEqual([200, 200, 200, 403, 201, 201, 200]);
+  }, 60_000);
+
   test('D10 a fresh token is one command, and an old sign-in is challenged', async () => {
     expect(running.said()).toContain(`DATA_DIR='${dataFolder}' npm run --silent token -- dr-vos`);
     const fresh = program(token, ['dr-vos'], { DATA_DIR: dataFolder });
@@ -132,7 +153,7 @@ describe('npm start', () => {
   });
 
   test('S7 there are people who are nobody here yet, so that an invited account can be tried to its end', async () => {
-    const asked = program(token, ['nina'], { DATA_DIR: dataFolder });
+    const asked = program(token, ['dr-bos'], { DATA_DIR: dataFolder });
     expect(await asked.ended).toBe(0);
     const me = await ask(`http://127.0.0.1:${port}/v1/me`, { token: asked.said().trim() });
     expect([me.status, me.body['account']]).toEqual([200, null]);
