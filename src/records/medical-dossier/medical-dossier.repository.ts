@@ -8,6 +8,7 @@ import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeFacts } from '../../safeguards/access/facts/access-facts.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
+import { sealTowards } from '../../safeguards/access/seal-towards.js';
 import { judge, standingTowards } from '../../safeguards/access/standing.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './medical-dossier.entity.js';
 import type { MedicalPiece, PieceContent, PieceVersion } from './medical-piece.js';
@@ -106,18 +107,12 @@ export class MedicalDossierRepository {
   /** Every version of a piece, the first one first; empty outside what the actor may know of. */
   async versions(tx: Transaction, context: Context, pieceId: string): Promise<Sealed<PieceVersion>[]> {
     const rows = await tx.query<VersionResult>(VERSIONS, [pieceId]);
-    const standing = await standingTowards(
-      tx,
-      context,
-      rows.map((row) => row.employee_id),
-    );
-    return Promise.all(
-      rows.map(async (row) => {
-        const version = await this.#version(row);
-        // The texts of a withheld piece reach the employee by no query; whoever sees one is not he (I1).
-        return new Sealed('PieceVersion', version, { ...standing.get(row.employee_id), withheld: false });
-      }),
-    );
+    return sealTowards(tx, context, rows, {
+      as: 'PieceVersion',
+      open: (row) => this.#version(row),
+      // The texts of a withheld piece reach the employee by no query; whoever sees one is not he (I1).
+      facts: (_row, towards) => ({ ...towards, withheld: false }),
+    });
   }
 
   async addEntry(tx: Transaction, entry: EntryRow): Promise<void> {

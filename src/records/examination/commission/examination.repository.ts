@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
+import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { readingTerms } from '../../../safeguards/looking-back/reading-terms.js';
 import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import {
@@ -152,16 +152,12 @@ export class ExaminationRepository {
   }
 
   async #seal(tx: Transaction, context: Context, rows: readonly ExaminationResult[]): Promise<Sealed<Examination>[]> {
-    const standing = await standingTowards(
-      tx,
-      context,
-      rows.map((row) => row.employee_id),
-    );
     const terms = readingTerms(this.policies);
-    return rows.map(
-      (row) =>
-        new Sealed('Examination', examinationOf(row), factsOfExamination(standing.get(row.employee_id), row, terms)),
-    );
+    return sealTowards(tx, context, rows, {
+      as: 'Examination',
+      open: examinationOf,
+      facts: (row, towards) => factsOfExamination(towards, row, terms),
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import type { PreparedStatement } from '../../../platform/stores/prepared-statem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
+import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { ExaminationOutcomeRow, ExaminationPostingRow } from './outcome.entity.js';
 import type { Decision, ExaminationOutcome, OutcomeContent } from './outcome.js';
@@ -103,13 +103,7 @@ export class OutcomeRepository {
     context: Context,
     rows: readonly OutcomeResult[],
   ): Promise<Sealed<ExaminationOutcome>[]> {
-    const ids = rows.map((row) => row.employee_id);
-    const standing = await standingTowards(tx, context, ids);
-    return Promise.all(
-      rows.map(
-        async (row) => new Sealed('ExaminationOutcome', await this.#outcome(row), { ...standing.get(row.employee_id) }),
-      ),
-    );
+    return sealTowards(tx, context, rows, { as: 'ExaminationOutcome', open: (row) => this.#outcome(row) });
   }
 
   async #outcome(row: OutcomeResult): Promise<ExaminationOutcome> {

@@ -7,7 +7,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
+import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import type { ExaminationPage } from '../commission/examination.repository.js';
 import type { OutcomeContent } from '../outcome/outcome.js';
 import { readingTerms } from '../../../safeguards/looking-back/reading-terms.js';
@@ -68,16 +68,13 @@ export class ReleasedOutcomeRepository {
     parameters: readonly unknown[],
   ): Promise<Sealed<ReleasedOutcome>[]> {
     const rows = await tx.query<ReleasedResult>(statement, parameters);
-    const ids = rows.map((row) => row.employee_id);
-    const standing = await standingTowards(tx, context, ids);
     const terms = readingTerms(this.policies);
-    await this.keys.findAll([...new Set(ids)], 'employee');
-    return Promise.all(
-      rows.map(async (row) => {
-        const facts = factsOfExamination(standing.get(row.employee_id), row, terms);
-        return new Sealed('ReleasedOutcome', await this.#outcome(row), facts);
-      }),
-    );
+    await this.keys.findAll([...new Set(rows.map((row) => row.employee_id))], 'employee');
+    return sealTowards(tx, context, rows, {
+      as: 'ReleasedOutcome',
+      open: (row) => this.#outcome(row),
+      facts: (row, towards) => factsOfExamination(towards, row, terms),
+    });
   }
 
   async #outcome(row: ReleasedResult): Promise<ReleasedOutcome> {

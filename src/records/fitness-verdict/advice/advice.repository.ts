@@ -6,7 +6,7 @@ import type { PreparedStatement } from '../../../platform/stores/prepared-statem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
+import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { AdviceRow } from './advice.entity.js';
 import type { Advice, AdvisedItem } from './advice.js';
@@ -90,14 +90,7 @@ export class AdviceRepository {
   }
 
   async #seal(tx: Transaction, context: Context, rows: readonly AdviceResult[]): Promise<Sealed<Advice>[]> {
-    const standing = await standingTowards(
-      tx,
-      context,
-      rows.map((row) => row.employee_id),
-    );
-    return Promise.all(
-      rows.map(async (row) => new Sealed('Advice', await this.#advice(row), { ...standing.get(row.employee_id) })),
-    );
+    return sealTowards(tx, context, rows, { as: 'Advice', open: (row) => this.#advice(row) });
   }
 
   async #advice(row: AdviceResult): Promise<Advice> {

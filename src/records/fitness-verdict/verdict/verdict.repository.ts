@@ -6,7 +6,7 @@ import type { PreparedStatement } from '../../../platform/stores/prepared-statem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
+import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { VerdictRow } from './verdict.entity.js';
 import type { Verdict, VerdictContent } from './verdict.js';
@@ -87,14 +87,7 @@ export class VerdictRepository {
   }
 
   async #seal(tx: Transaction, context: Context, rows: readonly VerdictResult[]): Promise<Sealed<Verdict>[]> {
-    const standing = await standingTowards(
-      tx,
-      context,
-      rows.map((row) => row.employee_id),
-    );
-    return Promise.all(
-      rows.map(async (row) => new Sealed('Verdict', await this.#verdict(row), { ...standing.get(row.employee_id) })),
-    );
+    return sealTowards(tx, context, rows, { as: 'Verdict', open: (row) => this.#verdict(row) });
   }
 
   async #verdict(row: VerdictResult): Promise<Verdict> {

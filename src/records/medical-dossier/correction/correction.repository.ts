@@ -4,7 +4,7 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
+import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { AnswerContent, CorrectionRequest, RequestContent } from './correction-request.js';
 
@@ -108,20 +108,11 @@ export class CorrectionRepository {
     context: Context,
     rows: readonly RequestResult[],
   ): Promise<Sealed<CorrectionRequest>[]> {
-    const standing = await standingTowards(
-      tx,
-      context,
-      rows.map((row) => row.employee_id),
-    );
-    return Promise.all(
-      rows.map(
-        async (row) =>
-          new Sealed('CorrectionRequest', await this.#open(row), {
-            ...standing.get(row.employee_id),
-            withheld: row.withheld,
-          }),
-      ),
-    );
+    return sealTowards(tx, context, rows, {
+      as: 'CorrectionRequest',
+      open: (row) => this.#open(row),
+      facts: ({ withheld }, towards) => ({ ...towards, withheld }),
+    });
   }
 
   async #open(row: RequestResult): Promise<CorrectionRequest> {

@@ -4,7 +4,7 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { standingTowards } from '../../../safeguards/access/standing.js';
+import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import type { Exposure, ExposureContent } from './exposure.js';
 
 const COLUMNS = `
@@ -82,14 +82,7 @@ export class ExposureRepository {
   }
 
   async #sealed(tx: Transaction, context: Context, rows: readonly ExposureResult[]): Promise<Sealed<Exposure>[]> {
-    const standing = await standingTowards(
-      tx,
-      context,
-      rows.map((row) => row.employee_id),
-    );
-    return Promise.all(
-      rows.map(async (row) => new Sealed('Exposure', await this.#open(row), { ...standing.get(row.employee_id) })),
-    );
+    return sealTowards(tx, context, rows, { as: 'Exposure', open: (row) => this.#open(row) });
   }
 
   async #open(row: ExposureResult): Promise<Exposure> {
