@@ -55,8 +55,29 @@ describe('a stated duty, to the database alone', () => {
     expect(await as('dr-kamp', CORE, stating('jan', 'dr-kamp'))).toBe(TAKEN);
   });
 
+  test('S9 is told once, by a letter that somebody else posted, or by the notice of who states it; and opens nothing before', async () => {
+    await as('dr-kern', CORE, stating('jan', 'dr-kern'));
+    const telling = (at: string, how: string): Statement => ending(`told_at = ${at}, told_how = '${how}'`);
+    const [now, early] = ['platform.clock()', "stated_at - interval '1 second'"];
+    expect(await opens('dr-kern', 'read')).toEqual([{ opens: false }]);
+    for (const [who, role, at, how] of [
+      ['dr-kern', CORE, now, 'posted'],
+      ['dr-kern', CORE, now, 'in-app'],
+      ['dr-kamp', CORE, now, 'in-app'],
+      ['dr-kamp', CORE, early, 'posted'],
+      ['dr-kamp', CORE, "platform.clock() + interval '1 second'", 'posted'],
+    ] as const) {
+      expect([who, how, await as(who, role, telling(at, how))]).toEqual([who, how, REFUSED]);
+    }
+    expect(await as('ada', 'administrator', telling(now, 'posted'))).toEqual([]);
+    expect(await as('dr-kamp', CORE, telling('stated_at', 'posted'))).toEqual([{ duty: 'continuity' }]);
+    expect(await opens('dr-kern', 'read')).toEqual([{ opens: true }]);
+    expect(await as('dr-staf', 'staff-doctor', telling(now, 'posted'))).toBe(REFUSED);
+  });
+
   test('S13 opens the dossier to keep it, to nobody else, and gives out no verdict (V3)', async () => {
     await as('dr-kern', CORE, stating('jan', 'dr-kern'));
+    await as('dr-staf', 'staff-doctor', ending("told_at = platform.clock(), told_how = 'posted'"));
     for (const wanted of ['read', 'record', 'amend', 'withhold'])
       expect(await opens('dr-kern', wanted)).toEqual([{ opens: true }]);
     expect(await opens('dr-kern', 'issue')).toEqual([{ opens: false }]);

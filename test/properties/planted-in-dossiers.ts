@@ -104,6 +104,16 @@ export const IN_DOSSIERS: readonly PlantedFault[] = [
     to: '',
   },
   {
+    rule: 'S9',
+    says: 'a stated duty opens before the employee was told',
+    noticedWhere: 'of stated duties nobody was told, and nobody has a doctor',
+    noticedOf: 'MedicalPiece',
+    where: 'row security',
+    function: 'holds_duty',
+    from: 'd.told_at <= platform.clock()',
+    to: 'true',
+  },
+  {
     rule: 'S13',
     says: 'a stated duty comes back with the role',
     noticedOf: 'MedicalPiece',

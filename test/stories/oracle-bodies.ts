@@ -198,6 +198,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   }),
   'POST /v1/questions/:questionId/verdicts': ({ today }) => ({ outcome: 'fit', validUntil: today }),
   'POST /v1/responsibilities/:responsibilityId/telling': ({ today }) => ({ postedOn: today }),
+  'POST /v1/stated-duties/:statedDutyId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/trainings': ({ sides, today }) => ({
     traineeId: sides.foreign.assistantId,
     supervisorId: sides.own.doctorId,

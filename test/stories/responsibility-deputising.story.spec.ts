@@ -56,7 +56,8 @@ describe('deputising for an absent doctor', () => {
 
   test('S4, S15 for a doctor who is struck off nobody deputises: the core-expert doctor states a duty', async () => {
     await world.person('dr-struck', ['company-doctor'], { registeredUntil });
-    await world.employee('struck', 'acme', { doctorId: world.id('dr-struck') });
+    await world.person('of struck', ['employee'], { kind: 'employee' });
+    await world.employee('struck', 'acme', { doctorId: world.id('dr-struck'), accountId: world.id('of struck') });
     expect((await enter('dr-staf', 'dr-struck', 'dr-kamp')).status).toBe(201);
     expect((await world.pieces('dr-kamp', 'struck')).status).toBe(200);
     const check = { number: '39012345699', checkedOn: today, validUntil: null };

@@ -95,9 +95,9 @@ describe('a role that ends', () => {
     await world.person('dr-kern', ['core-expert-doctor'], { registeredUntil });
     await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
     await world.person('ada', ['administrator']);
-    await world.person('jan', ['employee'], { kind: 'employee' });
+    for (const name of ['jan', 'own-nobody']) await world.person(name, ['employee'], { kind: 'employee' });
     await world.employee("jan's", 'acme', { doctorId: world.id('dr-vos'), accountId: world.id('jan') });
-    await world.employee("nobody's", 'acme');
+    await world.employee("nobody's", 'acme', { accountId: world.id('own-nobody') });
     await world.post('dr-vos', `/v1/employees/${world.id("jan's")}/entries`, ENTRY);
   });
   afterAll(() => world.close());

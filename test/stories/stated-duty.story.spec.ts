@@ -90,12 +90,37 @@ describe('a dossier without a responsible doctor', () => {
     expect([await read('dr-kern'), await read('dr-smit')]).toEqual([404, 404]);
   });
 
-  test('S13 covers the time until the employee was told of the next doctor, who opens nothing before (S9)', async () => {
+  test('S13, S9 covers the time until the employee was told of the next doctor: once a letter told of the duty, no sooner', async () => {
     await world.employee('kees', 'acme');
     await give('dr-smit', 'kees');
-    expect((await state('dr-kern', CONTINUITY, 'kees')).status).toBe(201);
-    expect((await world.pieces('dr-kern', 'kees')).status).toBe(200);
-    expect((await world.pieces('dr-smit', 'kees')).status).toBe(404);
+    const { statedDutyId, told } = (await state('dr-kern', CONTINUITY, 'kees')).body;
+    const opens = async (who: string): Promise<number> => (await world.pieces(who, 'kees')).status;
+    expect([told, await opens('dr-kern'), await opens('dr-smit')]).toEqual([false, 404, 404]);
+    const tell = (who: string, postedOn: string): Promise<Answer> =>
+      world.post(who, `/v1/stated-duties/${String(statedDutyId)}/telling`, { postedOn });
+    const today = await world.day(0);
+    expect(problemOf(await tell('dr-kern', today))).toEqual([403, '/problems/not-allowed', 'S9']);
+    expect(problemOf(await tell('dr-smit', today))).toEqual([403, '/problems/role-cannot', 'S13']);
+    for (const [day, code] of [
+      [1, 'in_the_future'],
+      [-1, 'before_the_duty'],
+    ] as const) {
+      const refused = await tell('dr-kamp', await world.day(day));
+      expect([refused.status, refused.body['errors']]).toEqual([400, [{ at: '/postedOn', code, rule: 'S9' }]]);
+    }
+    const addressee = (who: string): Promise<Answer> => world.get(who, `/v1/employees/${world.id('kees')}/addressee`);
+    expect([(await addressee('dr-kamp')).status, await opens('dr-kern')]).toEqual([200, 404]);
+    expect((await tell('dr-kamp', today)).body).toEqual({ statedDutyId, told: true });
+    expect([await opens('dr-kern'), await opens('dr-smit')]).toEqual([200, 404]);
+    expect(problemOf(await tell('dr-staf', today))).toEqual([409, '/problems/nothing-to-tell', 'S9']);
+  });
+
+  test('S9 is no more open to him where the employee’s account is shut: a letter tells who reads no notices', async () => {
+    await world.person('ria', ['employee'], { kind: 'employee' });
+    await world.employee("ria's", 'acme', { accountId: world.id('ria') });
+    await world.post('ada', `/v1/accounts/${world.id('ria')}/suspension`);
+    expect((await state('dr-kern', CONTINUITY, "ria's")).body['told']).toBe(false);
+    expect((await world.pieces('dr-kern', "ria's")).status).toBe(404);
   });
 
   test('S9 is not opened by who left it without a doctor, but by another core-expert doctor', async () => {
@@ -157,7 +182,6 @@ describe('a dossier without a responsible doctor', () => {
     await world.person('dr-old', ['company-doctor'], { registeredUntil: '2021-01-01' });
     await world.employee('bob', 'acme', { doctorId: world.id('dr-old') });
     expect((await state('dr-kern', CONTINUITY, 'bob')).status).toBe(201);
-    expect((await world.pieces('dr-kern', 'bob')).status).toBe(200);
   });
 
   test('S13 is kept by him meanwhile: he records, corrects and leaves out, in his own name', async () => {

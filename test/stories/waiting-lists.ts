@@ -15,6 +15,10 @@ export const UNDECIDED: Readonly<Record<string, { path: string; is?: (item: Item
     is: ({ concludedAt, inDossierAt }) => !concludedAt && !inDossierAt,
   },
   'responsibility-to-tell': { path: '/responsibilities/untold' },
+  'stated-duty-to-tell': {
+    path: '/stated-duties',
+    is: ({ toldOn, endedAt, doctorId }, mine) => !toldOn && !endedAt && doctorId !== mine,
+  },
   'doctor-change-to-answer': { path: '/doctor-change-wishes', is: ({ answeredAt }) => answeredAt === null },
   'emergency-to-review': {
     path: '/emergencies',
@@ -61,12 +65,19 @@ export const DECIDES: Readonly<Record<string, readonly string[]>> = {
   'dr-kern': [
     'correction-to-answer',
     'responsibility-to-tell',
+    'stated-duty-to-tell',
     'doctor-change-to-answer',
     'emergency-to-review',
     'emergency-to-tell',
     'role-to-confirm',
   ],
-  'dr-staf': ['responsibility-to-tell', 'doctor-change-to-answer', 'emergency-to-review', 'emergency-to-tell'],
+  'dr-staf': [
+    'responsibility-to-tell',
+    'stated-duty-to-tell',
+    'doctor-change-to-answer',
+    'emergency-to-review',
+    'emergency-to-tell',
+  ],
   ada: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
   abel: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
   luuk: ['log-review-to-sign'],

@@ -24,6 +24,7 @@ type Named =
   | 'invitation'
   | 'pending'
   | 'untold'
+  | 'duty'
   | 'wish'
   | 'emergency'
   | 'review';
@@ -111,6 +112,12 @@ export async function waitingWorld(): Promise<WaitingWorld> {
         'invitationId',
       ),
       pending: await pending(),
+      duty: idIn(
+        await as('dr-kern', `/employees/${(await cast.employee({ employerId: acme })).employeeId}/stated-duties`, {
+          body: { duty: 'continuity' },
+        }),
+        'statedDutyId',
+      ),
       untold: await cast.responsibility((await absentee()).employeeId, smit, false),
       emergency: idIn(
         await as('dr-smit', '/emergencies', {

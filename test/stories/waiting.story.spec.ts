@@ -55,6 +55,7 @@ describe('what waits for somebody', () => {
       'dr-staf': {
         'responsibility-to-confirm': [r.pending],
         'responsibility-to-tell': [r.untold],
+        'stated-duty-to-tell': [r.duty],
         'doctor-change-to-answer': [r.wish],
         'emergency-to-review': [r.emergency],
         'emergency-to-tell': [r.emergency],
@@ -194,6 +195,7 @@ describe('what waits for somebody', () => {
       ['abel', 'invitation-to-print', `/invitations/${r.invitation}/letter`, undefined],
       ['dr-staf', 'emergency-to-review', `/emergencies/${r.emergency}/review`, { finding: 'justified' }],
       ['dr-kern', 'emergency-to-tell', `/emergencies/${r.emergency}/telling`, { postedOn: await world.day(0) }],
+      ['dr-staf', 'stated-duty-to-tell', `/stated-duties/${r.duty}/telling`, { postedOn: await world.day(0) }],
       ['dr-staf', 'responsibility-to-tell', `/responsibilities/${r.untold}/telling`, { postedOn: await world.day(0) }],
     ];
     for (const [who, what, path, body] of done) {

@@ -10,10 +10,10 @@ export const GivingInput = z.strictObject({
 });
 export type GivingInput = z.infer<typeof GivingInput>;
 
-/** S9 — the letter that told an employee without an account. */
+/** S9 — the letter that told an employee without an account who the doctor is, also for a stated duty. */
 export const TellingInput = z.strictObject({
   postedOn: localDate.meta({
-    description: 'The day the letter was posted: not in the future, nor before the responsibility.',
+    description: 'The day the letter was posted: not in the future, nor before what it tells of.',
     rule: 'S9',
   }),
 });

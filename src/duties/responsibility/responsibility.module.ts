@@ -38,6 +38,7 @@ import { TrainingService } from './training/training.service.js';
 import { TellOfResponsibility } from './tell-of-responsibility.js';
 import { ResponsibilitiesToConfirm } from './waiting/responsibilities-to-confirm.js';
 import { ResponsibilitiesToTell } from './waiting/responsibilities-to-tell.js';
+import { StatedDutiesToTell } from './waiting/stated-duties-to-tell.js';
 import { WishesThatWait } from './waiting/wishes-that-wait.js';
 
 /** What this slice maps of the `access` schema, through the desk's login. */
@@ -83,6 +84,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     TrainingRepository,
     ResponsibilitiesToConfirm,
     ResponsibilitiesToTell,
+    StatedDutiesToTell,
     WishesThatWait,
   ],
 })

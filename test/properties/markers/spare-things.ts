@@ -71,14 +71,16 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     reason: 'leave',
   });
   house.call('spare.deputising', deputisingId);
-  const duty = await one(
-    `INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, valid_until)
-     VALUES ($1, $2, $3, 'continuity', platform.clock() + interval '1 day') RETURNING id`,
-    randomUUID(),
-    house.id('bob'),
-    house.id('dr-staf'),
-  );
-  house.call('spare.duty', duty);
+  const duty = (employee: string, doctor: string): Promise<string> =>
+    one(
+      `INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, valid_until)
+       VALUES ($1, $2, $3, 'continuity', platform.clock() + interval '1 day') RETURNING id`,
+      randomUUID(),
+      house.id(employee),
+      house.id(doctor),
+    );
+  house.call('spare.duty', await duty('bob', 'dr-staf'));
+  house.call('spare.untoldDuty', await duty('ria', 'dr-kern'));
   const earlier = await one(
     `INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id) VALUES ($1, $2, $3, $4) RETURNING id`,
     randomUUID(),

@@ -130,7 +130,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...accounts('dr-kern', 'dr-both', 'dr-vos', 'dr-smit', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
     ...of('piet', ADDRESS, ['birthDate'], MEDICAL, WITHHELD),
     ...of('kees', ADDRESS, ['birthDate']),
-    // S13 — she has no doctor, and he stated a duty.
+    // S13, S9 — she has no doctor, he stated a duty, and a letter told her.
     ...of('ria', ADDRESS, ['birthDate']),
     'swept.registrationNumber',
   ],

@@ -176,7 +176,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       body: () => ({ postedOn: house.today }),
     },
     '/v1/responsibilities/:responsibilityId/end': { at: ['bob.responsibility'] },
-    '/v1/employees/:employeeId/stated-duties': { at: ['jan', 'ria'], body: () => ({ duty: 'continuity' }) },
+    '/v1/employees/:employeeId/stated-duties': { at: ['jan', 'kees'], body: () => ({ duty: 'continuity' }) },
     '/v1/emergencies': {
       at: [''],
       body: () => ({ employeeId: house.id('bob'), ground: 'life-in-danger', reason: said('bob.emergencyReason') }),
@@ -195,6 +195,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
       at: ['spare.earlierDossier'],
       body: () => ({ answer: 'another-person' }),
     },
+    '/v1/stated-duties/:statedDutyId/telling': { at: ['spare.untoldDuty'], body: () => ({ postedOn: house.today }) },
     '/v1/stated-duties/:statedDutyId/end': { at: ['spare.duty'] },
     '/v1/employees/:employeeId/mandates': {
       at: ['jan', 'piet'],

@@ -105,7 +105,7 @@ export function deputises(world: World, deputyId: string, employeeId: string): b
   );
 }
 
-/** S10, S13, S15 — a registered doctor who stated a duty that runs, for an employee of whom nobody is the dossier doctor. */
+/** S9, S10, S13, S15 — a registered doctor who stated a duty that runs, told of, for an employee of whom nobody is the dossier doctor. */
 export function holdsDuty(world: World, doctorId: string, employeeId: string): boolean {
   return (
     dossierDoctor(world, employeeId) === null &&
@@ -117,6 +117,7 @@ export function holdsDuty(world: World, doctorId: string, employeeId: string): b
         one.doctorId === doctorId &&
         heldSince(world, doctorId, ['core-expert-doctor'], one.statedAt) &&
         hasCome(one.statedAt, world.now) &&
+        hasCome(one.toldAt, world.now) &&
         !hasCome(one.validUntil, world.now) &&
         !hasCome(one.endedAt, world.now),
     )

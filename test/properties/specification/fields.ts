@@ -59,7 +59,7 @@ export const DEPUTISING = [
 ];
 export const EMERGENCY = ['id', 'employeeId', 'openedBy', 'ground', 'from', 'until', 'finding', 'reviewedAt'];
 export const EMERGENCY_STEPS = ['tellBy', 'toldAt', 'toldHow', 'reviewBy', 'reviewedBy'];
-export const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy'];
+export const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy', 'toldOn'];
 export const DEPARTURE = ['id', 'doctorId', 'successorId', 'recordedAt'];
 export const TRAINING = ['id', 'traineeId', 'supervisorId', 'from', 'until', 'givenBy', 'endedAt'];
 export const PROCESSING_AGREEMENT = [

@@ -1,3 +1,4 @@
+import { hasCome } from './calendar.js';
 import { canBeResponsible, everything } from './between.js';
 import { represents } from './dossiers.js';
 import { say, type Statement, type Test } from './statement.js';
@@ -40,10 +41,21 @@ const leadsThere = (
       (READS_THE_TRAIL.includes(one.role) || (shows('employee-dossier') && one.employerId === employerId)),
   );
 
-/** S9, S8 — a letter waits: the doctor wasn't told of, or an emergency that somebody else opened, of one who reads no notices. */
+/**
+ * S9, S8 — a letter waits: the doctor wasn't told of, or a duty that somebody else stated, or an emergency that somebody else opened,
+ * of one who reads no notices.
+ */
 const letterWaits: Test = (world, { accountId }, { employeeId }) =>
   world.responsibilities.some(
     (one) => one.employeeId === employeeId && one.effectiveFrom !== null && one.endedAt === null && one.toldAt === null,
+  ) ||
+  world.statedDuties.some(
+    (one) =>
+      one.employeeId === employeeId &&
+      one.doctorId !== accountId &&
+      one.toldAt === null &&
+      one.endedAt === null &&
+      !hasCome(one.validUntil, world.now),
   ) ||
   (world.emergencies.some((one) => one.employeeId === employeeId && one.openedBy !== accountId) &&
     !world.employees.some(

@@ -207,9 +207,9 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
   Training: ({ trainings }) => trainings.map(inDays),
   Mandate: mandateRecords,
   StatedDuty: ({ statedDuties }) =>
-    statedDuties.map(({ statedAt, validUntil, ...duty }) => ({
+    statedDuties.map(({ statedAt, validUntil, toldAt, ...duty }) => ({
       ...duty,
-      fields: { ...duty, from: statedAt, until: validUntil },
+      fields: { ...duty, from: statedAt, until: validUntil, toldOn: toldAt === null ? null : dayOf(toldAt) },
     })),
   Emergency: ({ emergencies }) =>
     emergencies.map(({ openedAt, validUntil, ...emergency }) => ({

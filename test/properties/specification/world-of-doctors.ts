@@ -49,6 +49,8 @@ export interface StatedDuty {
   readonly doctorId: string;
   readonly duty: string;
   readonly statedAt: string;
+  /** S9 — when the employee was told who opens it. */
+  readonly toldAt: string | null;
   readonly validUntil: string;
   readonly endedAt: string | null;
   readonly endedBy: string | null;

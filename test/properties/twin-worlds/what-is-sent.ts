@@ -131,6 +131,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/log-reviews': () => [{ month: '2024-01' }],
   '/v1/log-reviews/:reviewId/judgements': () => [{ lineIds: ['1'], judgement: 'in-order' }],
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
+  '/v1/stated-duties/:statedDutyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
   '/v1/employees/:employeeId/payroll-terms': ({ employments }) =>

@@ -208,6 +208,11 @@ export const FIXED_WORLDS = {
     delegations: [],
     statedDuties: statedDuties.map((one) => ({ ...one, validUntil: now })),
   })),
+  'of stated duties nobody was told, and nobody has a doctor': change(({ statedDuties }) => ({
+    responsibilities: [],
+    delegations: [],
+    statedDuties: statedDuties.map((one) => ({ ...one, toldAt: null })),
+  })),
   'roles end this moment': change(({ roles, now }) => ({ roles: roles.map((one) => ({ ...one, endedAt: now })) })),
   'hired people left yesterday': change(({ accounts }) => ({
     accounts: accounts.map((one) => (one.kind === 'hired' ? { ...one, hiredUntil: yesterday } : one)),

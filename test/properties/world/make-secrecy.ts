@@ -204,6 +204,7 @@ function makeStatedDuty(making: Making, employee: string): StatedDuty {
     doctorId: making.id(making.usually<string>('kern', ...DEPUTIES)),
     duty: 'continuity',
     statedAt,
+    toldAt: making.usually<string | null>(statedAt, around.instant(0), around.instant(1), null),
     validUntil: around.instant(making.usually(8e7, 0, 1)),
     endedAt: endedAt,
     endedBy: endedAt && making.id('staf'),

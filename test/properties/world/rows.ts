@@ -78,7 +78,7 @@ function secrecy(world: World): Tables {
     ['access.departure', world.departures.map(row)],
     ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
-    ['access.stated_duty', world.statedDuties.map(row)],
+    ['access.stated_duty', world.statedDuties.map((one) => row({ ...one, toldHow: one.toldAt && 'posted' }))],
     ['access.emergency', world.emergencies.map(row)],
     ['access.mandate', world.mandates.map((one) => row({ ...one, kind: 'written-authorisation' }))],
     ['trail.line', world.lines.map((one) => row({ ...one, purposeClaimed: false }))],

@@ -6,9 +6,10 @@ import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
+import { TellingInput } from '../responsibility.input.js';
 import { StatedDutyInput } from './stated-duty.input.js';
 import { StatedDutyService } from './stated-duty.service.js';
-import { StatedDuty, DutyStated, StatedDutyEnded } from './stated-duty.js';
+import { StatedDuty, DutyStated, StatedDutyEnded, StatedDutyTold } from './stated-duty.js';
 
 /** Duties for which a dossier without a responsible doctor opens, over HTTP (S13). */
 @Controller('v1')
@@ -25,6 +26,18 @@ export class StatedDutyController {
     @Body({ schema: StatedDutyInput }) input: StatedDutyInput,
   ): Promise<DutyStated> {
     return this.duties.state(context, employeeId, input);
+  }
+
+  /** Records the letter that told an employee without an account who opens the dossier; from then on the duty opens it. */
+  @Post('stated-duties/:statedDutyId/telling')
+  @Allows('tell', 'StatedDuty')
+  @Answers(StatedDutyTold)
+  async tell(
+    @Acting() context: Context,
+    @Param('statedDutyId', { schema: uuidParam }) statedDutyId: string,
+    @Body({ schema: TellingInput }) input: TellingInput,
+  ): Promise<StatedDutyTold> {
+    return this.duties.tell(context, statedDutyId, input);
   }
 
   /** Ends a stated duty at once. */

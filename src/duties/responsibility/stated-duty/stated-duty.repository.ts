@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { StatedDuty } from './stated-duty.js';
 import type { DossierNow } from './why-not-state-duty.js';
 
 // Every login's row security looks these facts up, so the register itself says whom it shows what.
 const SHOWN = `
   SELECT d.id, d.employee_id AS "employeeId", d.doctor_id AS "doctorId", d.duty, d.stated_at AS "from",
-         d.valid_until AS "until", d.ended_at AS "endedAt", d.ended_by AS "endedBy"
+         d.valid_until AS "until", d.ended_at AS "endedAt", d.ended_by AS "endedBy",
+         (d.told_at AT TIME ZONE 'Europe/Amsterdam')::date AS "toldOn"
   FROM access.stated_duty d
   WHERE CASE (SELECT access.circle())
       WHEN 'secrecy-supervision' THEN true WHEN 'medical-direction' THEN true WHEN 'supervision' THEN true
       ELSE false END`;
 const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2`;
 const ONE = `${SHOWN} AND d.id = $1`;
+const TO_TELL = byTurn(`${SHOWN} AND d.told_at IS NULL AND d.ended_at IS NULL AND d.valid_until > platform.clock()`, {
+  since: dayOf('w."from"'),
+  until: dayOf('w."until"'),
+});
 const NOW = `
   SELECT (SELECT r.doctor_id FROM access.responsibility r
           WHERE r.employee_id = $1 AND access.responsible(r.doctor_id, $1) LIMIT 1) AS "responsibleDoctorId",
@@ -27,6 +34,13 @@ const ADD = `
   INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, valid_until)
   SELECT $1, $2, $3, $4, platform.clock() + t.term FROM access.policy_term t WHERE t.name = 'stated-duty-validity'
   RETURNING valid_until AS "until"`;
+const TELL_IN_APP = `
+  UPDATE access.stated_duty SET told_at = platform.clock(), told_how = 'in-app'
+  WHERE id = $1 AND told_at IS NULL AND access.reads_notices(employee_id) RETURNING id`;
+const TELL_BY_LETTER = `
+  UPDATE access.stated_duty
+  SET told_how = 'posted', told_at = greatest(stated_at, $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam')
+  WHERE id = $1 AND told_at IS NULL AND ended_at IS NULL AND valid_until > platform.clock() RETURNING id`;
 const END = `
   UPDATE access.stated_duty SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE id = $1 AND ended_at IS NULL AND valid_until > platform.clock() RETURNING id`;
@@ -65,6 +79,22 @@ export class StatedDutyRepository {
     const [row] = await tx.query<{ until: string }>(ADD, [id, employeeId, doctorId, duty]);
     if (row === undefined) throw new Error('the term of a stated duty was not deployed');
     return row.until;
+  }
+
+  /** Those of which an employee waits to be told by letter, in the order of their turns. */
+  async inTurn(tx: Transaction, turn: Turn): Promise<readonly Candidate[]> {
+    const rows = await tx.query<StatedDuty & TurnResult>(TO_TELL, turn.parameters);
+    return inTurn(rows, rows.map(sealed));
+  }
+
+  /** Puts on record that the employee was told here and now. @returns false for one without an account in use. */
+  async toldInApp(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query(TELL_IN_APP, [id])).length > 0;
+  }
+
+  /** @returns false when it is over, or the employee was told already. */
+  async toldByLetter(tx: Transaction, id: string, postedOn: LocalDate): Promise<boolean> {
+    return (await tx.query(TELL_BY_LETTER, [id, postedOn])).length > 0;
   }
 
   /** @returns false when it ended already. */

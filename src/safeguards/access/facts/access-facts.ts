@@ -113,6 +113,7 @@ export interface EmployeeFacts {
   readonly statedDuties: readonly {
     readonly doctorId: string;
     readonly from: string;
+    readonly toldAt: string | null;
     readonly validUntil: string;
     readonly endedAt: string | null;
   }[];

@@ -72,6 +72,7 @@ describe('a dossier without a responsible doctor', () => {
   const stated = {
     doctorId: 'core',
     from: '2026-03-10T09:00:00Z',
+    toldAt: '2026-03-10T10:00:00Z',
     validUntil: '2026-03-11T09:00:00Z',
     endedAt: null,
   };
@@ -85,6 +86,10 @@ describe('a dossier without a responsible doctor', () => {
     expect(dutyOf({ endedAt: '2026-03-10T10:00:00Z' })).toBeNull();
     expect(dutyOf({ from: '2026-03-10T10:00:00.001Z' })).toBeNull();
     expect(dutyOf({ doctorId: 'another' })).toBeNull();
+  });
+
+  test('S9 is nobody’s before the employee was told who opens it', () => {
+    expect([dutyOf({ toldAt: null }), dutyOf({ toldAt: '2026-03-10T10:00:00.001Z' })]).toEqual([null, null]);
   });
 
   test('S13 is not his once there is a responsible doctor of whom the employee was told', () => {

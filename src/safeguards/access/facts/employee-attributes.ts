@@ -107,7 +107,7 @@ function deputyIds(
   return deputises ? [acting.accountId] : [];
 }
 
-/** S10, S13, S15 — the duty that the acting doctor stated, where nobody is responsible. */
+/** S9, S10, S13, S15 — the duty that the acting doctor stated and the employee was told of, where nobody is responsible. */
 function dutyOfActor(
   facts: EmployeeFacts,
   acting: PersonFacts,
@@ -119,6 +119,7 @@ function dutyOfActor(
       duty.doctorId === acting.accountId &&
       isHeldSince(acting, 'secrecy-supervision', duty.from, moment) &&
       hasCome(duty.from, moment.instant) &&
+      hasCome(duty.toldAt, moment.instant) &&
       !hasCome(duty.validUntil, moment.instant) &&
       !hasCome(duty.endedAt, moment.instant),
   );
