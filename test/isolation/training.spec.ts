@@ -61,6 +61,12 @@ describe('the database alone, of doctors in training', () => {
     const all = [{ circle: 'doctor', responsible: true, acts: true }];
     expect(await asHe()).toEqual(nothing);
     expect(await desk('dr-staf', 'staff-doctor', give('dr-staf', 'dr-vos'))).toEqual([]);
+    // S9 — nor is he of whom he had before he was in training.
+    expect(await asHe()).toEqual([{ ...all[0], responsible: false }]);
+    await world.cast.responsibility(world.id("jan's"), world.id('dr-jong'));
+    expect(await asHe()).toEqual([{ ...all[0], responsible: false }]);
+    const now = 'UPDATE access.responsibility SET effective_from = platform.clock(), told_at = platform.clock()';
+    await world.cast.sql(`${now} WHERE ended_at IS NULL AND doctor_id = $1`, [world.id('dr-jong')]);
     expect(await asHe()).toEqual(all);
     const registration = 'UPDATE access.registration SET valid_until = $2 WHERE account_id = $1';
     await world.cast.sql(registration, [world.id('dr-vos'), '2020-01-02']);

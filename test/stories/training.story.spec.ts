@@ -19,6 +19,15 @@ describe('a doctor in training', () => {
       until: lastDay,
       ...otherwise,
     });
+  /** An employee with an account, who is told there and then who his doctor is. */
+  const employed = async (employee: string, otherwise: { absentSince?: string } = {}): Promise<void> => {
+    await world.person(`own-${employee}`, ['employee'], { kind: 'employee' });
+    await world.employee(employee, 'acme', { accountId: world.id(`own-${employee}`), ...otherwise });
+  };
+  const give = async (employee: string, doctor: string): Promise<void> => {
+    const path = `/v1/employees/${world.id(employee)}/responsibilities`;
+    expect((await world.post('dr-staf', path, { doctorId: world.id(doctor) })).body['told']).toBe(true);
+  };
   const refusal = async (answer: Promise<Answer>): Promise<unknown[]> => problemOf(await answer);
 
   beforeAll(async () => {
@@ -31,7 +40,7 @@ describe('a doctor in training', () => {
     await world.person('dr-staf', ['staff-doctor'], { registeredUntil });
     await world.person('officer', ['data-protection-officer']);
     await world.person('ada', ['administrator']);
-    await world.employee("jan's", 'acme', { doctorId: world.id('dr-jong'), absentSince: '2026-01-01' });
+    await employed("jan's", { absentSince: '2026-01-01' });
   });
   afterAll(() => world.close());
 
@@ -43,6 +52,7 @@ describe('a doctor in training', () => {
       'S15',
     ]);
     expect((await name('dr-staf', 'dr-jong', 'dr-vos')).status).toBe(201);
+    await give("jan's", 'dr-jong');
     expect((await world.post('dr-jong', entries, ENTRY)).status).toBe(201);
     expect((await world.pieces('dr-jong', "jan's")).status).toBe(200);
   });
@@ -166,7 +176,8 @@ describe('a doctor in training', () => {
       expect((body['items'] as { id: string }[]).map(({ id }) => id)).toContain(trainingId);
     }
     expect(await ids('dr-vos')).not.toContain(trainingId);
-    await world.employee("piet's", 'acme', { doctorId: world.id('dr-pril') });
+    await employed("piet's");
+    await give("piet's", 'dr-pril');
     expect((await world.pieces('dr-pril', "piet's")).status).toBe(200);
     expect((await world.post('dr-staf', `/v1/trainings/${String(trainingId)}/end`)).status).toBe(201);
     expect(problemOf(await world.pieces('dr-pril', "piet's"))).toEqual([403, '/problems/training-not-in-force', 'S15']);
@@ -177,5 +188,95 @@ describe('a doctor in training', () => {
     ]);
     // Whom he was under he still sees.
     expect(await ids('dr-pril')).toEqual([trainingId]);
+  });
+
+  describe('that ends', () => {
+    /** One in training under Dr Vos, with an employee who has an account, and an assistant for him. */
+    const trained = async (trainee: string): Promise<string> => {
+      const { trainingId } = await made(trainee);
+      await employed(`with-${trainee}`);
+      await give(`with-${trainee}`, trainee);
+      await world.person(`for-${trainee}`, ['medical-assistant'], { declared: true, instructedUntil: registeredUntil });
+      const granted = await world.post(trainee, '/v1/delegations', {
+        assistantId: world.id(`for-${trainee}`),
+        employeeIds: [world.id(`with-${trainee}`)],
+        actions: ['read'],
+        until: await world.day(20),
+      });
+      expect([granted.status, await opens(trainee)]).toEqual([201, [200, 200]]);
+      return String(trainingId);
+    };
+    const made = async (trainee: string): Promise<Record<string, unknown>> => {
+      await world.person(trainee, ['doctor-in-training'], { registeredUntil });
+      return (await name('dr-staf', trainee, 'dr-vos')).body;
+    };
+    const opens = async (trainee: string): Promise<number[]> => [
+      (await world.pieces(trainee, `with-${trainee}`)).status,
+      (await world.pieces(`for-${trainee}`, `with-${trainee}`)).status,
+    ];
+    const ended = (trainee: string): Promise<unknown[]> =>
+      world.cast.sql(
+        'SELECT ended_because AS because, ended_by AS by FROM access.responsibility WHERE doctor_id = $1',
+        [world.id(trainee)],
+      );
+
+    test('S9, S5 takes with it what he was responsible for and delegated, and all hear; another training brings nothing back', async () => {
+      const trainingId = await trained('dr-een');
+      expect((await world.post('dr-staf', `/v1/trainings/${trainingId}/end`)).status).toBe(201);
+      expect(await opens('dr-een')).toEqual([403, 404]);
+      expect(await ended('dr-een')).toEqual([{ because: 'role-ended', by: world.id('dr-staf') }]);
+      expect(await world.notices('own-with-dr-een')).toEqual(['your-doctor', 'your-doctor-ended']);
+      expect(await world.notices('for-dr-een')).toEqual(['delegation-granted', 'delegation-withdrawn']);
+      expect(await world.notices('dr-kern', world.id('with-dr-een'))).toEqual(['doctor-wanted']);
+      expect((await name('dr-staf', 'dr-een', 'dr-smit')).status).toBe(201);
+      expect(await opens('dr-een')).toEqual([404, 404]);
+      expect(await world.notices('own-with-dr-een')).toEqual(['your-doctor', 'your-doctor-ended']);
+    });
+
+    test('S9 so does one that ran out, for good though no job ran before the next, and in nobody’s name', async () => {
+      const trainingId = await trained('dr-twee');
+      await world.cast.sql('UPDATE access.training SET valid_until = platform.clock() WHERE id = $1', [trainingId]);
+      expect(await opens('dr-twee')).toEqual([403, 404]);
+      expect((await name('dr-staf', 'dr-twee', 'dr-smit')).status).toBe(201);
+      expect([await opens('dr-twee'), await ended('dr-twee')]).toEqual([
+        [404, 404],
+        [{ because: 'role-ended', by: null }],
+      ]);
+    });
+
+    test('S15, S9 goes on under who takes the place of his supervising doctor in the same act; the employee has the same doctor', async () => {
+      const trainingId = await trained('dr-drie');
+      const instead = { instead: trainingId };
+      expect((await name('dr-staf', 'dr-drie', 'dr-smit')).status).toBe(409);
+      const another = { instead: String((await made('dr-vier'))['trainingId']) };
+      expect((await name('dr-staf', 'dr-drie', 'dr-smit', another)).status).toBe(404);
+      const later = await name('dr-staf', 'dr-drie', 'dr-smit', { ...instead, from: await world.day(1) });
+      expect([later.status, later.body['errors']]).toEqual([
+        400,
+        [{ at: '/from', code: 'takes_a_place_today', rule: 'S15' }],
+      ]);
+      expect((await name('dr-staf', 'dr-drie', 'dr-smit', instead)).status).toBe(201);
+      expect(await opens('dr-drie')).toEqual([200, 200]);
+      expect(await ended('dr-drie')).toEqual([{ because: null, by: null }]);
+      expect(await world.notices('own-with-dr-drie')).toEqual(['your-doctor']);
+      expect((await world.toldAbout(trainingId)).length).toBe(4);
+      expect(await refusal(name('dr-staf', 'dr-drie', 'dr-vos', instead))).toEqual([
+        409,
+        '/problems/already-ended',
+        'S15',
+      ]);
+      expect(await opens('dr-drie')).toEqual([200, 200]);
+    });
+
+    test('S15, S9 goes on under one that begins where the first ran out, recorded before', async () => {
+      const trainingId = await trained('dr-vijf');
+      await world.cast.sql(
+        `WITH first AS (UPDATE access.training SET valid_until = platform.clock() WHERE id = $1 RETURNING *)
+         INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
+         SELECT gen_random_uuid(), trainee_id, $2, valid_until, valid_until + interval '1 day', given_by FROM first`,
+        [trainingId, world.id('dr-smit')],
+      );
+      expect(await opens('dr-vijf')).toEqual([200, 200]);
+    });
   });
 });

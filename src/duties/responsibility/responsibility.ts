@@ -12,7 +12,7 @@ export const Responsibility = z
       .enum(['act', 'agreement-ended', 'role-ended'])
       .nullable()
       .describe(
-        "Whether somebody ended it, or the end of the employer's last agreement (S13) or of the doctor's role (S9) did; null while it goes on.",
+        "Whether somebody ended it, or the end of the employer's last agreement (S13) or of the doctor's role or training (S9) did; null while it goes on.",
       ),
     givenBy: id,
     confirmedBy: id.nullable(),

@@ -11,36 +11,45 @@ export function heldSince(world: World, accountId: string, names: readonly strin
   return leftAt(world, accountId, names, since) === null;
 }
 
-/** S9, S15 — a doctor since then, and where that was in training the supervising doctor was one in his own right meanwhile. */
+/**
+ * S9, S15 — a doctor since then. Who is or was in training was at each moment a doctor in his own right, or in training under a doctor
+ * who had been one in his own right ever since that training began.
+ */
 export function isDoctorSince(world: World, accountId: string, since: string): boolean {
   if (!heldSince(world, accountId, DOCTORS, since)) return false;
   const trainings = world.trainings.filter(({ traineeId }) => traineeId === accountId);
-  return trainings.every(({ supervisorId, validFrom, validUntil, endedAt }) => {
-    const from = Math.max(Date.parse(validFrom), Date.parse(since));
-    const left = leftAt(world, supervisorId, IN_OWN_RIGHT, new Date(from).toISOString());
-    const wasUnderWay =
-      left !== null &&
-      Date.parse(validFrom) <= left &&
-      left < Date.parse(validUntil) &&
-      (endedAt === null || left <= Date.parse(endedAt));
-    return !wasUnderWay || leftAt(world, accountId, IN_OWN_RIGHT, new Date(left).toISOString()) !== left;
+  if (trainings.length === 0) return true;
+  const taught = trainings.map(({ supervisorId, validFrom, validUntil, endedAt }): Span => {
+    const ends = [Date.parse(validUntil), endedAt === null ? Infinity : Date.parse(endedAt)];
+    return [Date.parse(validFrom), Math.min(...ends, leftAt(world, supervisorId, IN_OWN_RIGHT, validFrom) ?? Infinity)];
   });
+  return openAt([...spansOf(world, accountId, IN_OWN_RIGHT), ...taught], since, world.now) === null;
 }
 
 /** The first moment from then on at which none of these roles was held, up to now; null: there was none. */
-function leftAt({ roles, now }: World, accountId: string, names: readonly string[], since: string): number | null {
-  const held = roles.filter((one) => one.accountId === accountId && names.includes(one.role)).map(span);
+function leftAt(world: World, accountId: string, names: readonly string[], since: string): number | null {
+  return openAt(spansOf(world, accountId, names), since, world.now);
+}
+
+type Span = readonly [begin: number, end: number];
+
+/** The first moment from then on that lies in none of these, up to now. */
+function openAt(spans: readonly Span[], since: string, now: string): number | null {
   let moment = Math.min(Date.parse(since), Date.parse(now));
   while (moment <= Date.parse(now)) {
-    const ends = held.filter(([begin, end]) => begin <= moment && moment < end).map(([, end]) => end);
+    const ends = spans.filter(([begin, end]) => begin <= moment && moment < end).map(([, end]) => end);
     if (ends.length === 0) return moment;
     moment = Math.max(...ends);
   }
   return null;
 }
 
+function spansOf({ roles }: World, accountId: string, names: readonly string[]): Span[] {
+  return roles.filter((one) => one.accountId === accountId && names.includes(one.role)).map(span);
+}
+
 /** From when until when a role is held; never begun begins never. */
-function span({ inForceSince, validFrom, validUntil, endedAt }: Role): readonly [number, number] {
+function span({ inForceSince, validFrom, validUntil, endedAt }: Role): Span {
   const [begun, until, ended] = [inForceSince, validUntil, endedAt].map((one) =>
     one === null ? Infinity : Date.parse(one),
   );

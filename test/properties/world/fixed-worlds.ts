@@ -172,6 +172,20 @@ export const FIXED_WORLDS = {
     ]),
     responsibilities: responsibilities.map((one) => ({ ...one, doctorId: making.id('jong') })),
   })),
+  'who was in training was not for a while, and then under another': change(({ trainings, responsibilities }) => ({
+    trainings: trainings.flatMap((one) => [
+      { ...one, endedAt: around.instant(-2e5), endedBy: making.id('staf') },
+      { ...one, id: making.id(`again ${one.id}`), supervisorId: making.id('veer'), validFrom: around.instant(-1e5) },
+    ]),
+    responsibilities: responsibilities.map((one) => ({ ...one, doctorId: making.id('jong') })),
+  })),
+  'who was in training went on under another at once': change(({ trainings, responsibilities }) => ({
+    trainings: trainings.flatMap((one) => [
+      { ...one, endedAt: around.instant(-1e5), endedBy: making.id('staf') },
+      { ...one, id: making.id(`again ${one.id}`), supervisorId: making.id('veer'), validFrom: around.instant(-1e5) },
+    ]),
+    responsibilities: responsibilities.map((one) => ({ ...one, doctorId: making.id('jong') })),
+  })),
   'roles of core-expert doctors ran out, and were given anew': change(({ roles }) => ({
     roles: anew(roles, 'core-expert-doctor', 'validUntil'),
   })),

@@ -15,7 +15,7 @@ import { Training, TrainingEnded, TrainingRecorded } from './training.js';
 export class TrainingController {
   constructor(private readonly trainings: TrainingService) {}
 
-  /** Names the supervising doctor of a doctor in training. */
+  /** Names the supervising doctor of a doctor in training, or another one in the place of the one who is. */
   @Post()
   @Allows('record', 'Training')
   @Answers(TrainingRecorded)
@@ -26,7 +26,7 @@ export class TrainingController {
     return this.trainings.record(context, input);
   }
 
-  /** Ends it at once: the doctor in training does nothing from the next request on. */
+  /** Ends it at once, and with it what the doctor in training is responsible for and delegated. */
   @Post(':trainingId/end')
   @Allows('withdraw', 'Training')
   @Answers(TrainingEnded)

@@ -22,7 +22,7 @@ const ADD = `
   INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
   VALUES ($1, $2, $3, greatest(platform.clock(), $4::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
           ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $6)`;
-const ONE_AT_A_TIME = "SELECT access.one_pair_at_a_time('training', $1, $1)";
+const LOCK = "SELECT access.lock_roles_of($1), access.one_pair_at_a_time('training', $1, $1)";
 const OVERLAPS = `
   SELECT access.training_overlaps($1, greatest(platform.clock(), $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
     ($3::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $4) AS found`;
@@ -55,9 +55,13 @@ export class TrainingRepository {
     return row?.person ?? null;
   }
 
-  /** Does somebody supervise him in these days already? Of two that are entered at once the second waits. */
+  /** Of two who enter or end a training of his at once the second waits; so does who is giving him an employee. */
+  async lock(tx: Transaction, traineeId: string): Promise<void> {
+    await tx.query(LOCK, [traineeId]);
+  }
+
+  /** Does somebody supervise him in these days already? */
   async overlaps(tx: Transaction, { id, traineeId, from, until }: NewTraining): Promise<boolean> {
-    await tx.query(ONE_AT_A_TIME, [traineeId]);
     const [row] = await tx.query<{ found: boolean }>(OVERLAPS, [traineeId, from, until, id]);
     return row?.found ?? true;
   }

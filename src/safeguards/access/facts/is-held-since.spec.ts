@@ -56,13 +56,35 @@ describe('a role that is held since', () => {
       TUESDAY,
     );
 
-  test('S15 of a doctor in training ends with that of who supervised meanwhile, and with no other', () => {
+  const stays = { supervisor: person('dr-smit', 'doctor') };
+
+  test('S15 of a doctor in training ends with that of who supervised meanwhile, but where he was one in his own right', () => {
     expect(trained()).toBe(false);
-    expect(trained({ supervisor: person('dr-smit', 'doctor') })).toBe(true);
-    expect(trained({}, HALF_PAST)).toBe(true);
-    expect(trained({ validFrom: HALF_PAST })).toBe(true);
-    expect([trained({ endedAt: '2026-03-10T08:59:59Z' }), trained({ endedAt: NINE })]).toEqual([true, false]);
-    expect([trained({ validUntil: NINE }), trained({ validUntil: HALF_PAST })]).toEqual([true, false]);
+    expect(trained(stays)).toBe(true);
+    expect(trained({}, HALF_PAST)).toBe(false);
+    expect(trained({ givenAt: HALF_PAST, validFrom: HALF_PAST }, HALF_PAST)).toBe(true);
     expect(trained({}, MORNING, [roleFact('doctor')])).toBe(true);
+    expect(trained({}, MORNING, [roleFact('doctor', { endedAt: NINE })])).toBe(false);
+  });
+
+  test('S15 of a doctor in training ends with the training, by hand or by its day, and one that follows at once goes on', () => {
+    expect([trained({ ...stays, endedAt: NOW }), trained({ ...stays, validUntil: NOW })]).toEqual([false, false]);
+    expect([trained({ ...stays, validFrom: NINE }), trained({ ...stays, validFrom: NINE }, NINE)]).toEqual([
+      false,
+      true,
+    ]);
+    const after = (validFrom: string): boolean => {
+      const trainings = [
+        { ...training, ...stays, endedAt: NINE },
+        { ...training, ...stays, validFrom },
+      ];
+      return isHeldSince(
+        { roles: [roleFact('doctor', { asksTraining: true })], trainings },
+        'doctor',
+        MORNING,
+        TUESDAY,
+      );
+    };
+    expect([after(NINE), after(HALF_PAST)]).toEqual([true, false]);
   });
 });

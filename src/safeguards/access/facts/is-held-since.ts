@@ -9,7 +9,8 @@ const OF_DOCTORS: readonly string[] = ['doctor', 'secrecy-supervision', 'medical
 
 /**
  * S5, S9, S14, S15 — did somebody hold such roles all the time since then, be it one after the other? What rests on them ends with a
- * gap, and a role given again brings none of it back. What a doctor in training does as a doctor rests on the supervising doctor's, too.
+ * gap, and a role given again brings none of it back. What a doctor in training does as a doctor rests on being in training without a
+ * gap, too, under a doctor who was one himself all the time.
  * @param person with the trainings that he is in, where he could be in any
  * @param since ISO 8601, as the moment at which something was given or asked
  */
@@ -20,9 +21,7 @@ export function isHeldSince(
   { instant }: Pick<Moment, 'instant'>,
 ): boolean {
   if (gapSince(roles, footing, new Date(since), instant) !== null) return false;
-  return (
-    footing !== 'doctor' || !trainings.some((training) => leftWhoSupervised(training, roles, new Date(since), instant))
-  );
+  return footing !== 'doctor' || trainings.length === 0 || wasDoctorAllTheTime(roles, trainings, since, instant);
 }
 
 /** The first moment since then at which no such role was held: at the beginning, or where one ended or ran out. */
@@ -36,22 +35,37 @@ function gapSince(roles: readonly RoleFact[], footing: Footing, since: Date, now
   return gaps.reduce<Date | null>((first, gap) => (first === null || gap < first ? gap : first), null);
 }
 
-/** Did who supervised lose his role while that training ran, and was the other no doctor under nobody at that moment? */
-function leftWhoSupervised(
-  { supervisor, validFrom, validUntil, endedAt }: TrainingFact,
-  own: readonly RoleFact[],
-  since: Date,
+/**
+ * Of who is or was in training: a doctor in his own right or in training at each moment since? Only at the beginning, and where a
+ * training, the role of who supervised or a role of his own ended, can he have been neither.
+ */
+function wasDoctorAllTheTime(
+  roles: readonly RoleFact[],
+  trainings: readonly TrainingFact[],
+  since: string,
   now: Date,
 ): boolean {
-  const from = new Date(validFrom);
-  const left = gapSince(supervisor.roles, 'own-right', from > since ? from : since, now);
-  return (
-    left !== null &&
-    from <= left &&
-    left < new Date(validUntil) &&
-    (endedAt === null || left <= new Date(endedAt)) &&
-    !own.some((role) => isSuch(role, 'own-right') && isRoleInForce(role, { instant: left }))
-  );
+  const begin = new Date(since) < now ? new Date(since) : now;
+  const own = roles.filter((role) => isSuch(role, 'own-right'));
+  const spans = trainings.map((training) => ({ from: new Date(training.validFrom), ends: endsOf(training, now) }));
+  const ownEnds = own.flatMap(({ endedAt, validUntil }) => [endedAt, validUntil].flatMap((end) => end ?? []));
+  const moments = [begin, ...ownEnds.map((end) => new Date(end)), ...spans.flatMap(({ ends }) => ends)];
+  return moments
+    .filter((moment) => begin <= moment && moment <= now)
+    .every(
+      (moment) =>
+        own.some((role) => isRoleInForce(role, { instant: moment })) ||
+        spans.some(({ from, ends }) => from <= moment && ends.every((end) => moment < end)),
+    );
+}
+
+/** When it is over: by its day, by hand, or because who supervises was no doctor in his own right at some moment since he was named. */
+function endsOf({ supervisor, givenAt, validUntil, endedAt }: TrainingFact, now: Date): readonly Date[] {
+  const left = gapSince(supervisor.roles, 'own-right', new Date(givenAt), now);
+  return [
+    ...[validUntil, endedAt].flatMap((end) => (end === null ? [] : [new Date(end)])),
+    ...(left === null ? [] : [left]),
+  ];
 }
 
 function isSuch({ circle, asksTraining }: RoleFact, footing: Footing): boolean {
