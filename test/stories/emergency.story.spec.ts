@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { EmergencyTellingJob } from '../../src/duties/emergency/telling/emergency-telling.job.js';
+import { betweenTwoLooks } from '../harness/between-two-looks.js';
 import type { Answer } from '../harness/http.js';
 import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
 
@@ -236,5 +237,30 @@ describe('an emergency', () => {
       world.id('dr-kort'),
     ]);
     expect((await pieces('dr-kort', id)).status).toBe(403);
+  });
+
+  test('S8, A1 opened or read at the moment at which the role ends is refused like one asked for after it', async () => {
+    const held = async (who: string): Promise<string> => {
+      await world.person(who, ['company-doctor'], { registeredUntil });
+      const roles = 'SELECT id FROM access.role WHERE account_id = $1';
+      return (await world.cast.sql<{ id: string }>(roles, [world.id(who)]))[0]?.id ?? '';
+    };
+    const endBetween = (roleId: string): (() => boolean) =>
+      betweenTwoLooks(world.service.app, /access\.sign_in/, async () => {
+        expect((await world.post('ada', `/v1/roles/${roleId}/end`)).status).toBe(201);
+      });
+    const [opening, reading] = [await held('dr-leaving'), await held('dr-left')];
+    const happened = endBetween(opening);
+    const refused = await open('dr-leaving');
+    expect([happened(), problemOf(refused)]).toEqual([true, [403, '/problems/role-cannot', 'S8']]);
+    expect(withoutInstance(refused)).toEqual(withoutInstance(await open('dr-leaving')));
+    const id = await opened('dr-left');
+    const ended = endBetween(reading);
+    expect([(await pieces('dr-left', id)).status, ended()]).toEqual([404, true]);
+    expect(
+      await world.cast.sql('SELECT outcome, rule FROM trail.line WHERE request_id = $1', [
+        refused.headers.get('x-request-id'),
+      ]),
+    ).toEqual([{ outcome: 'refused', rule: 'S8' }]);
   });
 });

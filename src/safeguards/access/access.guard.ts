@@ -1,9 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../../platform/problems/problem.js';
 import { ROUTE_RULE, type RouteRule } from './allows.js';
-import { makeContext } from './make-context.js';
+import { makeContext, refuseSuspended } from './make-context.js';
 import { Policies } from './policy/policies.js';
 import { repeatableRequest } from './repeatable-request.js';
 import { demandSignIn } from './demand-sign-in.js';
@@ -31,9 +30,7 @@ export class AccessGuard implements CanActivate {
     const signedIn = await this.people.of(request);
     // From here on a refusal is that person's, and has a line of its own.
     request.kluisPerson = signedIn;
-    if (signedIn.account?.status === 'suspended') {
-      throw new Problem(403, 'account-suspended', 'This account is suspended.', { rule: 'S7' });
-    }
+    refuseSuspended(signedIn);
     const person = { ...signedIn, repeatable: repeatableRequest(request) };
     request.kluisPerson = person;
     if (rule.how === 'signed-in') {

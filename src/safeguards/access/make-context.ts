@@ -70,6 +70,13 @@ export function makeContext(
   };
 }
 
+/** @throws Problem 403 for an account that is shut (S7), whatever it asks. */
+export function refuseSuspended({ account }: Pick<SignedInPerson, 'account'>): void {
+  if (account?.status === 'suspended') {
+    throw new Problem(403, 'account-suspended', 'This account is suspended.', { rule: 'S7' });
+  }
+}
+
 /** S3, S7, S15 — what isn't in order any more stops the next request, and the refusal says which. */
 function refuseStanding(
   person: SignedInPerson,
