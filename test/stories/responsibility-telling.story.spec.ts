@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { betweenTwoLooks } from '../harness/between-two-looks.js';
 import type { Answer } from '../harness/http.js';
 import { ask } from '../harness/http.js';
 import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
@@ -135,6 +136,28 @@ describe('a responsibility', () => {
     expect((await tell(await world.day(0))).status).toBe(201);
     expect((await world.pieces('dr-vos', 'unlinked')).status).toBe(200);
     expect(problemOf(await tell(await world.day(0)))).toEqual([409, '/problems/nothing-to-tell', 'S9']);
+  });
+
+  test('S9 given while another gives it begins where the other’s ends, and the newest notice names who it is', async () => {
+    await world.person('two', ['employee'], { kind: 'employee' });
+    await world.employee("two's", 'acme', { accountId: world.id('two') });
+    const happened = betweenTwoLooks(world.service.app, /rely_on_roles_of/, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await give('dr-kern', "two's", 'dr-smit');
+    });
+    const [given] = await give('dr-staf', "two's", 'dr-vos');
+    expect([given.status, happened()]).toEqual([201, true]);
+    const history = (await items("two's")).map(({ doctorId, from, until }) => [doctorId, from, until]);
+    const begins = expect.any(String);
+    expect(history).toEqual([
+      [world.id('dr-smit'), begins, history[1]?.[1]],
+      [world.id('dr-vos'), begins, null],
+    ]);
+    const told = await world.cast.sql<{ about: string }>(
+      'SELECT about FROM desk.notice WHERE account_id = $1 ORDER BY created_at DESC LIMIT 1',
+      [world.id('two')],
+    );
+    expect(told).toEqual([{ about: given.body['responsibilityId'] }]);
   });
 
   test('S13 ends without a successor, and with it the doctor’s access; the employee is told', async () => {

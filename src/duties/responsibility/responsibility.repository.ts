@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../safeguards/access/facts/access-facts.js';
+import { BeganTooEarly } from '../../safeguards/access/locks-disagree.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../safeguards/waiting/turn.js';
 import { ResponsibilityRow } from './responsibility.entity.js';
@@ -37,6 +38,11 @@ const IN_TURN = {
 const ONE = `SELECT ${FIELDS} FROM access.responsibility r WHERE r.id = $1 AND ${SHOWN}`;
 // Of two who give at once the second waits, and then ends what the first gave: never two doctors, never none.
 const LOCK = 'SELECT access.lock_dossier_doctor($1)';
+// The moment of a transaction is its beginning, and not that at which it had waited for another one.
+const BEGAN_BEFORE_THE_LAST = `
+  SELECT EXISTS (SELECT 1 FROM access.responsibility r
+    WHERE r.employee_id = $1 AND greatest(r.effective_from, r.ended_at) > platform.clock()
+      AND greatest(r.effective_from, r.ended_at) < platform.clock() + interval '1 minute') AS early`;
 const RESPONSIBLE_NOW = `
   SELECT doctor_id FROM access.responsibility
   WHERE employee_id = $1 AND effective_from IS NOT NULL AND ended_at IS NULL`;
@@ -74,10 +80,13 @@ export class ResponsibilityRepository {
   /**
    * Serialises what changes who is responsible for one employee, until the transaction ends.
    * @param doctorId who becomes responsible: meanwhile he doesn't leave, nor does his role end
+   * @throws BeganTooEarly where another one changed it since this transaction began: what follows on record comes after it
    */
   async lock(tx: Transaction, employeeId: string, doctorId: string | null = null): Promise<void> {
     if (doctorId !== null) await tx.query('SELECT access.rely_on_roles_of($1)', [doctorId]);
     await tx.query(LOCK, [employeeId]);
+    const [row] = await tx.query<{ early: boolean }>(BEGAN_BEFORE_THE_LAST, [employeeId]);
+    if (row?.early ?? true) throw new BeganTooEarly('S9');
   }
 
   /** Who was responsible when, the first one first: as far as the actor may know of it. */

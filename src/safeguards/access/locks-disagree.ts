@@ -1,3 +1,5 @@
+import { Problem } from '../../platform/problems/problem.js';
+
 /** Both locks must agree: a row that row security showed and the policy refuses is a fault of ours, never of the caller. */
 export class LocksDisagree extends Error {
   constructor(
@@ -19,12 +21,22 @@ export function isDisagreement(thrown: unknown): boolean {
   return thrown instanceof LocksDisagree || (thrown instanceof Error && 'code' in thrown && thrown.code === NOT_LET_IN);
 }
 
-/** What `attempt` brings, or, where its locks disagree, what a second one does. */
+/**
+ * This transaction began before what it has to come after: what it writes would lie before that on record. A second attempt begins
+ * after it; who came too early twice looks for himself.
+ */
+export class BeganTooEarly extends Problem {
+  constructor(rule: string) {
+    super(409, 'changed-meanwhile', 'Somebody else changed it at the same moment: look again.', { rule });
+  }
+}
+
+/** What `attempt` brings, or, where its locks disagree or it began too early, what a second one does. */
 export async function orLookAgain<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (failure) {
-    if (!isDisagreement(failure)) throw failure;
+    if (!isDisagreement(failure) && !(failure instanceof BeganTooEarly)) throw failure;
     return attempt();
   }
 }
