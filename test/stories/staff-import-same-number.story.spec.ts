@@ -21,6 +21,7 @@ describe('a staff number that is on record', () => {
     );
   const personOf = async (number: string): Promise<Record<string, unknown> | undefined> =>
     (await world.everybody('acme-hr', '/v1/employees')).find(({ staffNumber }) => staffNumber === number);
+  const cell = (fromToday: number): string => world.day(fromToday).split('-').toReversed().join('-');
   const digestOf = async (number: string): Promise<unknown> => {
     const id = (await personOf(number))?.['id'];
     return world.cast.sql('SELECT birth_digest FROM access.employee WHERE id = $1', [id]);
@@ -181,11 +182,53 @@ describe('a staff number that is on record', () => {
     ]);
   });
 
+  test.each([
+    ['of one day', '92', 'Jet', (): Partial<Cells>[] => [{ 'In dienst': cell(0), 'Uit dienst': cell(0) }]],
+    [
+      'that followed at once and ended before it was told',
+      '93',
+      'Kas',
+      (): Partial<Cells>[] => [{ 'In dienst': cell(-728) }, { 'In dienst': cell(-728), 'Uit dienst': cell(-1) }],
+    ],
+  ])(
+    'V6 a further employment %s gives its own, and lengthens nothing of the earlier one',
+    async (_, number, name, told) => {
+      const who = { Personeelsnr: number, Voornaam: name };
+      await send({ ...who, 'E-mail': 'private@example.nl', Telefoon: '0612345678' });
+      const absent = await world.report('acme', number, { givenName: name, firstDay: world.day(-30) });
+      const { employeeId, absenceId } = absent.body;
+      const path = `/v1/employees/${String(employeeId)}`;
+      await world.cast.sql('UPDATE access.absence SET first_day = $2 WHERE id = $1', [absenceId, world.day(-790)]);
+      const moved = 'UPDATE employee.absence SET first_day = $2, version = 2 WHERE id = $1';
+      await world.cast.sql(moved, [absenceId, world.day(-790)]);
+      await send({ ...who, 'Uit dienst': cell(-729) });
+      const old = await world.get('acme-hr', `/v1/absences/${String(absenceId)}`);
+      expect(old.status).toBe(200);
+      for (const row of told())
+        expect((await send({ ...who, 'E-mail': '', Telefoon: '', ...row })).body).toMatchObject({
+          changed: 1,
+          refused: {},
+        });
+      // The day after the last one on which the earlier employment is read.
+      for (const store of ['access', 'employee']) {
+        await world.cast.sql(`UPDATE ${store}.employment SET ends_on = $2 WHERE employee_id = $1 AND ends_on = $3`, [
+          ...[employeeId, world.day(-735), world.day(-729)],
+        ]);
+      }
+      for (const what of ['', '/versions']) {
+        expect((await world.get('acme-hr', `/v1/absences/${String(absenceId)}${what}`)).status).toBe(404);
+      }
+      expect((await world.get('acme-hr', `${path}/absences`)).body['items']).toEqual([]);
+      expect((await world.get('acme-hr', `${path}/employments`)).body['items']).toHaveLength(1);
+      // Of the person it has what it said with the further one.
+      expect((await world.get('acme-hr', path)).body).toMatchObject({ email: null, phone: null });
+    },
+  );
+
   test('V6 an employment is not moved past an absence that lies in it', async () => {
-    const later = world.day(1).split('-').toReversed().join('-');
     await send({ Personeelsnr: '99', Voornaam: 'Jip' });
     expect((await world.report('acme', '99', { givenName: 'Jip' })).status).toBe(201);
-    const { body } = await send({ Personeelsnr: '99', Voornaam: 'Jip', 'In dienst': later });
+    const { body } = await send({ Personeelsnr: '99', Voornaam: 'Jip', 'In dienst': cell(1) });
     expect(body['refusals']).toEqual([
       { line: 2, column: { position: 12, field: 'startsOn' }, reason: 'starts_after_absence' },
     ]);
