@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ResponsibilityEndingService } from '../../src/duties/responsibility/agreement-ending/responsibility-ending.service.js';
 import type { Answer } from '../harness/http.js';
 import { LinkingWorld } from './linking-world.js';
 
@@ -10,6 +11,8 @@ describe("a dossier in an account that isn't its person's", () => {
   beforeAll(async () => {
     world = await LinkingWorld.start();
     rita = await world.cast.person('rita', { kind: 'external' });
+    await world.cast.person('dr-kern', { roles: [{ role: 'core-expert-doctor' }], registeredUntil: '2099-01-01' });
+    await world.cast.person('olga', { roles: [{ role: 'data-protection-officer' }] });
     smit = await world.cast.person('dr-smit', { roles: [{ role: 'company-doctor' }], registeredUntil: '2099-01-01' });
   });
   afterAll(() => world.stop());
@@ -125,6 +128,50 @@ describe("a dossier in an account that isn't its person's", () => {
     ]);
     expect(await consultations()).toBe(0);
     expect((await noticesOf('rita')).map((notice) => (notice as string[])[0])).toContain('mandate-withdrawn');
+    expect((await world.accept('noor-4', await world.letterFor(noor))).status).toBe(201);
+    await world.service.app.get(ResponsibilityEndingService).endWhatIsOver();
+    const [shown] = (await world.as('noor-4', '/v1/consultations')).body['items'] as Record<string, unknown>[];
+    const { id: own } = (await world.as('noor-4', '/v1/me')).body['account'] as Record<string, unknown>;
+    expect(shown).toMatchObject({ withdrawnAt: expect.any(String), question: 'Can I talk with you?' });
+    expect(shown?.['askedBy']).not.toBe(own);
+  });
+
+  test('S9 what the stranger alone was told she is told again, before her doctor opens anything; his wish is not hers', async () => {
+    const noor = await world.hired();
+    expect((await world.accept('stranger-s9', await world.letterFor(noor))).status).toBe(201);
+    const given = await world.as('dr-kern', `/v1/employees/${noor}/responsibilities`, { doctorId: world.doctor });
+    expect([given.status, given.body['told']]).toEqual([201, true]);
+    const about = given.body['responsibilityId'];
+    const opens = async (): Promise<number> => (await world.as('dr-vos', `/v1/employees/${noor}/pieces`)).status;
+    const wish = (who: string): Promise<Answer> => world.post(who, `/v1/employees/${noor}/doctor-change-wishes`);
+    const waiting = async (): Promise<unknown[]> =>
+      ((await world.as('dr-kern', '/v1/waiting')).body['items'] as { what: string; employeeId: string }[])
+        .filter(({ employeeId }) => employeeId === noor)
+        .map(({ what }) => what);
+    expect([await opens(), (await wish('stranger-s9')).status]).toEqual([200, 201]);
+    expect(await waiting()).toEqual(['doctor-change-to-answer']);
+
+    expect((await confirm(await propose(noor))).status).toBe(201);
+    expect([await opens(), await waiting()]).toEqual([404, ['responsibility-to-tell']]);
+    expect(await noticesOf('olga')).toContainEqual(['dossier-unlinked', noor]);
+    const wishes = (await world.as('dr-kern', '/v1/doctor-change-wishes?limit=100')).body['items'];
+    expect(wishes).toContainEqual(expect.objectContaining({ employeeId: noor, withdrawnAt: expect.any(String) }));
+
+    expect((await world.accept('noor-s9', await world.letterFor(noor))).status).toBe(201);
+    expect(await noticesOf('noor-s9')).toEqual([['your-doctor', about]]);
+    expect([await opens(), await waiting(), (await wish('noor-s9')).status]).toEqual([200, [], 201]);
+  });
+
+  test('S9 what a letter told stays told, and I9 the owner sees whose account took the dossier', async () => {
+    const [noor, stranger] = await takenOver();
+    const { id } = (await world.as(stranger, '/v1/me')).body['account'] as Record<string, unknown>;
+    expect((await confirm(await propose(noor))).status).toBe(201);
+    expect((await world.as('dr-vos', `/v1/employees/${noor}/pieces`)).status).toBe(200);
+    expect((await world.accept('noor-i9', await world.letterFor(noor))).status).toBe(201);
+    const log = (await world.as('noor-i9', `/v1/employees/${noor}/access-log?limit=100`)).body['items'];
+    const linked = (log as { action: string; accountId: unknown }[]).filter(({ action }) => action === 'link');
+    const { id: own } = (await world.as('noor-i9', '/v1/me')).body['account'] as Record<string, unknown>;
+    expect(linked.map(({ accountId }) => accountId).toSorted()).toEqual([id, own].toSorted());
   });
 });
 

@@ -19,7 +19,10 @@ export const UNDECIDED: Readonly<Record<string, { path: string; is?: (item: Item
     path: '/stated-duties',
     is: ({ toldOn, endedAt, doctorId }, mine) => !toldOn && !endedAt && doctorId !== mine,
   },
-  'doctor-change-to-answer': { path: '/doctor-change-wishes', is: ({ answeredAt }) => answeredAt === null },
+  'doctor-change-to-answer': {
+    path: '/doctor-change-wishes',
+    is: ({ answeredAt, withdrawnAt }) => !answeredAt && !withdrawnAt,
+  },
   'emergency-to-review': {
     path: '/emergencies',
     is: ({ reviewedAt, openedBy }, mine) => reviewedAt === null && openedBy !== mine,

@@ -43,8 +43,8 @@ export class ResponsibilityService {
    */
   async give(context: Context, employeeId: string, { doctorId }: GivingInput): Promise<ResponsibilityGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
-      const standing = await this.#known(tx, context, employeeId);
       await this.repository.lock(tx, employeeId, doctorId);
+      const standing = await this.#known(tx, context, employeeId);
       await this.#refuseDoctor(tx, context, doctorId, employeeId);
       const id = randomUUID();
       const givenBy = context.actor.accountId;
@@ -66,8 +66,8 @@ export class ResponsibilityService {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'confirm', 'S9');
       if (record === undefined) throw notFound();
-      const standing = await this.#known(tx, context, record.employeeId);
       await this.repository.lock(tx, record.employeeId, record.doctorId);
+      const standing = await this.#known(tx, context, record.employeeId);
       await this.#refuseDoctor(tx, context, record.doctorId, record.employeeId);
       if (!(await this.repository.givesStill(tx, id))) {
         throw refusedByRule(409, 'giver-gone', 'S9', 'Who gave that responsibility may give none any more.');
@@ -85,8 +85,8 @@ export class ResponsibilityService {
     return this.stores.write(context, 'desk', async (tx) => {
       const record = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S13');
       if (record === undefined) throw notFound();
-      const standing = await this.#known(tx, context, record.employeeId);
       await this.repository.lock(tx, record.employeeId);
+      const standing = await this.#known(tx, context, record.employeeId);
       if (!(await this.repository.end(tx, id))) {
         throw refusedByRule(409, 'already-ended', 'S9', 'That responsibility has ended already.');
       }

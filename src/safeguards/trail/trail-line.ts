@@ -28,6 +28,8 @@ export interface RequestFacts {
 
 /** One act on one record. */
 export interface TrailAct {
+  /** Whose act, where the request began without an account and made one; else the request's. */
+  readonly accountId?: string;
   readonly action: string;
   readonly kind: string;
   readonly recordId: string | null;
@@ -42,7 +44,7 @@ export interface TrailAct {
 }
 
 /** One line as it is stored: a line without actor facts, action or outcome can't be made. */
-export type TrailLine = RequestFacts & Omit<TrailAct, 'purpose'>;
+export type TrailLine = RequestFacts & Omit<TrailAct, 'accountId' | 'purpose'>;
 
 /** The line as `trail.add(jsonb)` reads it. */
 export function storedForm(line: TrailLine): Record<string, unknown> {

@@ -43,6 +43,7 @@ interface AskedOfADoctor {
   readonly id: string;
   readonly employeeId: string;
   readonly doctorId: string;
+  readonly askedBy: string;
   readonly askedAt: string;
   readonly until: string;
   readonly withdrawnAt: string | null;

@@ -195,7 +195,11 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       const begun = responsibilities.flatMap(({ employeeId: whose, effectiveFrom }) =>
         whose === employeeId && effectiveFrom !== null && effectiveFrom > askedAt ? [effectiveFrom] : [],
       );
-      return { id, employeeId, fields: { id, employeeId, askedAt, answeredAt: begun.toSorted()[0] ?? null } };
+      return {
+        id,
+        employeeId,
+        fields: { id, employeeId, askedAt, answeredAt: begun.toSorted()[0] ?? null, withdrawnAt: null },
+      };
     }),
   Delegation: ({ delegations }) =>
     delegations.map(({ validFrom, validUntil, ...delegation }) => ({

@@ -9,7 +9,7 @@ import type { World } from './world.js';
 const ASKED = ['id', 'employeeId', 'doctorId', 'askedAt', 'until', 'concludedAt', 'conclusion'];
 const OPINION = [...ASKED, 'pieces'];
 const CONSULTATION = [...ASKED, 'question', 'plannedFor'];
-const OWN = ['withdrawnAt', 'inDossierAt'];
+const OWN = ['askedBy', 'withdrawnAt', 'inDossierAt'];
 const FILED = ['id', 'employeeId', 'doctorId', 'concludedAt', 'conclusion', 'inDossierAt'];
 const COPY = ['id', 'pieceId', 'employeeId', 'version', 'item', 'entryOn', 'text', 'statements'];
 

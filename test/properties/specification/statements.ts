@@ -79,6 +79,7 @@ const ASSISTANT = ['medical-assistant'];
 const CORE = ['core-expert-doctor'];
 const STAFF = ['staff-doctor'];
 const OFFICER = ['employer-officer'];
+const WISH = ['id', 'employeeId', 'askedAt', 'answeredAt', 'withdrawnAt'];
 const PERSON = ['employee'];
 const ACTS_FOR = ['representative'];
 const RELATION = ['account-manager'];
@@ -190,8 +191,8 @@ export const STATEMENTS: readonly Statement[] = [
     ['id', 'employeeId', 'doctorId', 'from', 'until', 'endedBecause', 'toldOn'],
     isOwn,
   ),
-  say('S9', [...CORE, ...STAFF], 'DoctorChangeWish', DUTY, ['id', 'employeeId', 'askedAt', 'answeredAt'], everything),
-  say('S9', PERSON, 'DoctorChangeWish', OWN, ['id', 'employeeId', 'askedAt', 'answeredAt'], isOwn),
+  say('S9', [...CORE, ...STAFF], 'DoctorChangeWish', DUTY, WISH, everything),
+  say('S9', PERSON, 'DoctorChangeWish', OWN, WISH, isOwn),
   say('S4', CORE, 'Delegation', DUTY, DELEGATION, everything),
   say('S4', DOCTOR, 'Delegation', DUTY, DELEGATION, isTheDoctor),
   say('S2', ASSISTANT, 'Delegation', OWN, DELEGATION, isTheAssistant),

@@ -1,3 +1,4 @@
+import { SOMEBODY } from '../specification/always.js';
 import type { Consultation, Correction, Exposure, SecondOpinion, WorkingNote } from '../specification/medical-world.js';
 import type { Employee, Piece, World } from '../specification/world.js';
 import type { Making } from './making.js';
@@ -119,6 +120,7 @@ function makeAsked(making: Making, { id }: Employee, what: string): Omit<SecondO
     id: making.id(`${what} of ${id}`),
     employeeId: id,
     doctorId: making.id(making.usually<string>('smit', 'vos', 'veer', 'jong', 'kort')),
+    askedBy: SOMEBODY,
     askedAt: around.instant(-3e8),
     until: around.instant(making.usually(9e8, 1, 0, -1)),
     withdrawnAt: state === 'withdrawn' ? around.instant(-1e8) : null,

@@ -14,7 +14,6 @@ export function askedRows(world: World, { keyOf }: RowParts): Tables {
         row({
           ...consultation,
           validUntil: until,
-          askedBy: SOMEBODY,
           question: sealed(consultation.employeeId, consultation.id, { text: question }, 'consultation-question'),
           sealed: conclusion && sealed(consultation.employeeId, consultation.id, { text: conclusion }, 'consultation'),
         }),
@@ -26,7 +25,6 @@ export function askedRows(world: World, { keyOf }: RowParts): Tables {
         row({
           ...opinion,
           validUntil: until,
-          askedBy: SOMEBODY,
           sealed: conclusion && sealed(opinion.employeeId, opinion.id, { text: conclusion }),
         }),
       ),

@@ -31,6 +31,12 @@ const END_MANDATES = `
   WHERE employee_id = $1 AND given_by = $2 AND ended_at IS NULL AND valid_until > platform.clock()
   RETURNING id, representative_id AS "representativeId"`;
 
+// S9 — one after the other with who gives the responsibility, or records that a letter told of it.
+const LOCK = 'SELECT access.lock_dossier_doctor($1)';
+const TAKE_BACK_WHAT_WAS_TOLD = `
+  UPDATE access.responsibility SET told_at = NULL, told_how = NULL
+  WHERE employee_id = $1 AND ended_at IS NULL AND told_how = 'in-app'`;
+
 /** A dossier, and the account that it is linked to. */
 export interface LinkedDossier {
   readonly employerId: string;
@@ -76,15 +82,18 @@ export class LinkEndingsRepository {
   }
 
   /**
-   * Confirms it and takes the dossier from the account, in one act.
+   * Confirms it and takes the dossier from the account, in one act; what that account was told in the app its person wasn't (S9).
    * @returns the account that loses it; null where it waits for nobody: confirmed or over, or the dossier isn't in that account by
    *          that link any more
    */
   async confirm(tx: Transaction, id: string, employeeId: string): Promise<string | null> {
+    await tx.query(LOCK, [employeeId]);
     const [row] = await tx.query<{ accountId: string }>(CONFIRM, [id]);
     if (row === undefined) return null;
     const unlinked = await tx.query(UNLINK, [employeeId, row.accountId]);
-    return unlinked.length > 0 ? row.accountId : null;
+    if (unlinked.length === 0) return null;
+    await tx.query(TAKE_BACK_WHAT_WAS_TOLD, [employeeId]);
+    return row.accountId;
   }
 
   /** Ends what that account gave in the employee's name and still runs. */

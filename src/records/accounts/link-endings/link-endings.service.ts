@@ -10,6 +10,7 @@ import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { tellSupervision } from '../../../safeguards/notices/tell-supervision.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { invitationExpiry } from '../invitations/invitation-expiry.js';
 import { LinkingRepository } from '../linking/linking.repository.js';
@@ -71,6 +72,8 @@ export class LinkEndingsService {
       for (const doctor of await this.linking.dossierDoctors(tx, employeeId)) {
         await giveNotice(tx, doctor, 'dossier-unlinked', employeeId);
       }
+      // Somebody read a dossier who isn't its person: whoever supervises sees in the trail what.
+      await tellSupervision(tx, this.policies, 'TrailLine', 'dossier-unlinked', employeeId);
       return { linkEndingId: id, employeeId };
     });
   }

@@ -23,6 +23,11 @@ const LINK_EMPLOYEE = `
 const DOSSIER_DOCTORS = `
   SELECT doctor_id AS "doctorId" FROM access.responsibility
   WHERE employee_id = $1 AND effective_from <= platform.clock() AND (ended_at IS NULL OR ended_at > platform.clock())`;
+const LOCK = 'SELECT access.lock_dossier_doctor($1)';
+const TOLD_OF_DOCTOR = `
+  UPDATE access.responsibility r SET told_at = platform.clock(), told_how = 'in-app'
+  WHERE r.employee_id = $1 AND r.effective_from IS NOT NULL AND r.ended_at IS NULL AND r.told_at IS NULL
+    AND access.over_because(r) IS NULL RETURNING r.id`;
 const HOLDS =
   'SELECT 1 FROM access.role WHERE account_id = $1 AND role = $2 AND in_force_since IS NOT NULL AND ended_at IS NULL';
 
@@ -84,12 +89,18 @@ export class LinkingRepository {
 
   /** @returns whether the dossier waited for its person: not linked, or to an account that is shut and loses it now. */
   async linkEmployee(tx: Transaction, employeeId: string, accountId: string): Promise<boolean> {
+    await tx.query(LOCK, [employeeId]);
     return (await tx.query(LINK_EMPLOYEE, [employeeId, accountId])).length > 0;
   }
 
   /** The doctors who are responsible for the employee now, told of or not. */
   async dossierDoctors(tx: Transaction, employeeId: string): Promise<string[]> {
     return (await tx.query<{ doctorId: string }>(DOSSIER_DOCTORS, [employeeId])).map(({ doctorId }) => doctorId);
+  }
+
+  /** S9 — with the link the employee is told of the doctor whom no letter told of. @returns of which responsibilities */
+  async toldOfDoctor(tx: Transaction, employeeId: string): Promise<readonly string[]> {
+    return (await tx.query<{ id: string }>(TOLD_OF_DOCTOR, [employeeId])).map(({ id }) => id);
   }
 
   async holds(tx: Transaction, accountId: string, role: string): Promise<boolean> {

@@ -85,11 +85,14 @@ export class LinkingService {
     if (invitation.employeeId !== null) {
       if (known === null) await this.#addEmployeeAccount(tx, accountId, identity);
       await this.#linkDossier(tx, person, accountId, invitation.employeeId);
+      for (const about of await this.repository.toldOfDoctor(tx, invitation.employeeId)) {
+        await giveNotice(tx, accountId, 'your-doctor', about);
+      }
       await this.#tell(tx, invitation.employeeId, invitation);
     } else if (!(await this.repository.linkAccount(tx, accountId, identity))) {
       throw refused();
     }
-    note(person, 'link', 'Account', accountId);
+    note(person, accountId, 'link', 'Account', accountId);
     return { accountId, employeeId: invitation.employeeId };
   }
 
@@ -101,13 +104,13 @@ export class LinkingService {
   /** D1 — only the person joins the own dossiers in one account; the role opens these and nothing else. */
   async #linkDossier(tx: Transaction, person: SignedInPerson, accountId: string, employeeId: string): Promise<void> {
     if (!(await this.repository.linkEmployee(tx, employeeId, accountId))) throw refused();
-    note(person, 'link', 'Employee', employeeId);
+    note(person, accountId, 'link', 'Employee', employeeId);
     for (const role of this.policies.roleNames().filter((name) => this.policies.circle(name) === OWN_DOSSIERS)) {
       if (await this.repository.holds(tx, accountId, role)) continue;
       const id = randomUUID();
       await this.repository.addOwnRole(tx, { id, accountId, role, circle: OWN_DOSSIERS });
       await indexRecords(tx, [{ id, kind: 'RoleHeld', employeeId: null, employerId: null }]);
-      note(person, 'grant', 'RoleHeld', id);
+      note(person, accountId, 'grant', 'RoleHeld', id);
     }
   }
 
@@ -125,8 +128,18 @@ function isOwn({ kind }: KnownAccount): boolean {
   return kind === OF_EMPLOYEE;
 }
 
-function note(person: SignedInPerson, action: string, kind: string, recordId: string): void {
-  person.trail.note({ action, kind, recordId, rule: 'D1', outcome: 'allowed', status: 201, responsibleDoctorId: null });
+/** @param accountId who links: with the first link he has it in this act, and the owner's log says who it was (I9) */
+function note(person: SignedInPerson, accountId: string, action: string, kind: string, recordId: string): void {
+  person.trail.note({
+    accountId,
+    action,
+    kind,
+    recordId,
+    rule: 'D1',
+    outcome: 'allowed',
+    status: 201,
+    responsibleDoctorId: null,
+  });
 }
 
 /** One answer, whatever was wrong. */

@@ -7,6 +7,7 @@ export const AskedOfADoctor = z
     id,
     employeeId: id,
     doctorId: id,
+    askedBy: id.describe("By whose account: the employee's, or one from which the dossier was taken since (I1)."),
     askedAt: moment,
     until: moment.describe('Until when the doctor sees it.'),
     withdrawnAt: moment.nullable(),
@@ -71,7 +72,7 @@ export const KEPT = {
 
 /** What stands in every such row, as it is read. */
 export const KEPT_COLUMNS = `
-  id, employee_id AS "employeeId", doctor_id AS "doctorId", asked_at AS "askedAt", valid_until AS "until",
+  id, employee_id AS "employeeId", doctor_id AS "doctorId", asked_by AS "askedBy", asked_at AS "askedAt", valid_until AS "until",
   withdrawn_at AS "withdrawnAt", concluded_at AS "concludedAt", sealed, in_dossier_at AS "inDossierAt"`;
 
 /** Of such rows those that its doctor still can conclude. */
