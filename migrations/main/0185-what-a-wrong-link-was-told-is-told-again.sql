@@ -48,6 +48,29 @@ CREATE POLICY a_duty_ends_with_a_doctor_told_of ON access.stated_duty FOR UPDATE
     AND access.has_responsible_doctor(employee_id))
   WITH CHECK (access.acting_role() IS NULL AND ended_at = platform.clock() AND ended_by IS NULL);
 
+-- The same of a stated duty. As before (0175), and: taken back with the link, and told to who links.
+CREATE OR REPLACE FUNCTION access.is_a_step_of_duty(before access.stated_duty, after access.stated_duty) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''
+  AS $$ SELECT CASE
+      WHEN (after.told_at, after.told_how) IS NOT DISTINCT FROM (before.told_at, before.told_how)
+        THEN access.is_an_end_of_duty(before, after)
+      WHEN before.told_at IS NOT NULL THEN
+        before.told_how = 'in-app' AND after.told_at IS NULL AND after.ended_at IS NULL AND access.link_ended_now(before.employee_id)
+      ELSE after.told_at BETWEEN before.stated_at AND platform.clock()
+        AND before.valid_until > platform.clock() AND after.ended_at IS NULL
+        AND CASE after.told_how
+          WHEN 'posted' THEN before.doctor_id <> access.acting_account()
+          WHEN 'in-app' THEN access.reads_notices(before.employee_id)
+            AND (before.doctor_id = access.acting_account() OR access.linked_now(before.employee_id))
+          ELSE false END
+    END $$;
+CREATE POLICY what_a_wrong_link_was_told_ends_with_it ON access.stated_duty FOR UPDATE TO kluis_desk
+  USING ((SELECT access.circle()) = 'accounts' AND ended_at IS NULL AND told_how = 'in-app' AND access.link_ended_now(employee_id))
+  WITH CHECK ((SELECT access.circle()) = 'accounts' AND ended_at IS NULL AND told_at IS NULL);
+CREATE POLICY who_links_is_told ON access.stated_duty FOR UPDATE TO kluis_desk
+  USING (access.acting_role() IS NULL AND ended_at IS NULL AND told_at IS NULL AND access.linked_now(employee_id))
+  WITH CHECK (access.acting_role() IS NULL AND ended_at IS NULL AND told_at = platform.clock() AND told_how = 'in-app');
+
 -- S9: since when somebody's account wasn't the employee's any more; null while it is, or where it became so by another link.
 CREATE FUNCTION access.link_ended_at(employee uuid, account uuid, since timestamptz) RETURNS timestamptz
   LANGUAGE sql STABLE SECURITY INVOKER SET search_path = ''

@@ -162,6 +162,20 @@ describe("a dossier in an account that isn't its person's", () => {
     expect([await opens(), await waiting(), (await wish('noor-s9')).status]).toEqual([200, [], 201]);
   });
 
+  test('S9 so is a duty that was stated before him, and it opens nothing until then', async () => {
+    const noor = await world.hired();
+    expect((await world.accept('stranger-s13', await world.letterFor(noor))).status).toBe(201);
+    const stated = await world.as('dr-kern', `/v1/employees/${noor}/stated-duties`, { duty: 'continuity' });
+    expect([stated.status, stated.body['told']]).toEqual([201, true]);
+    const opens = async (): Promise<number> => (await world.as('dr-kern', `/v1/employees/${noor}/pieces`)).status;
+    expect(await opens()).toBe(200);
+    expect((await confirm(await propose(noor))).status).toBe(201);
+    expect(await opens()).toBe(404);
+    expect((await world.accept('noor-s13', await world.letterFor(noor))).status).toBe(201);
+    expect(await noticesOf('noor-s13')).toEqual([['duty-stated', stated.body['statedDutyId']]]);
+    expect(await opens()).toBe(200);
+  });
+
   test('S9 what a letter told stays told, and I9 the owner sees whose account took the dossier', async () => {
     const [noor, stranger] = await takenOver();
     const { id } = (await world.as(stranger, '/v1/me')).body['account'] as Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { HeldLock } from '../harness/held-lock.js';
 import type { Answer } from '../harness/http.js';
 import { ask } from '../harness/http.js';
 import { problemOf, SecrecyWorld, withoutInstance } from './secrecy-world.js';
@@ -13,10 +14,10 @@ describe('secrecy derived from a doctor, his view of it and its end', () => {
 
   const assistants = (who: string, query = ''): Promise<Answer> => world.get(who, `/v1/supervision/assistants${query}`);
   const acts = (who: string, query = ''): Promise<Answer> => world.get(who, `/v1/supervision/acts${query}`);
-  const delegate = (assistant: string): Promise<Answer> =>
+  const delegate = (assistant: string, employee = "jan's"): Promise<Answer> =>
     world.post('dr-vos', '/v1/delegations', {
       assistantId: world.id(assistant),
-      employeeIds: [world.id("jan's")],
+      employeeIds: [world.id(employee)],
       actions: ['read'],
       until: '2090-12-31',
     });
@@ -146,5 +147,28 @@ describe('secrecy derived from a doctor, his view of it and its end', () => {
       const answers = await Promise.all([world.post('dr-signs', approval), delegate(who)]);
       expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 403]);
     }
+  });
+
+  test('S5 what is delegated while the responsibility ends is withdrawn with it, or finds it ended', async () => {
+    await world.employee("lena's", 'acme', { doctorId: world.id('dr-vos') });
+    const lena = world.id("lena's");
+    const [running] = await world.cast.sql<{ id: string }>(
+      'SELECT id FROM access.responsibility WHERE employee_id = $1 AND ended_at IS NULL',
+      [lena],
+    );
+    const lock = await HeldLock.ofDossierDoctor(world.service.databases, lena);
+    const before = delegate('anna', "lena's");
+    await lock.untilWaiting(1, before);
+    const ended = world.post('dr-kern', `/v1/responsibilities/${running?.id ?? ''}/end`);
+    await lock.untilWaiting(2, ended);
+    const after = delegate('carla', "lena's");
+    await lock.untilWaiting(3, after);
+    await lock.release();
+    expect([(await before).status, (await ended).status, (await after).status]).toEqual([201, 201, 404]);
+    expect(
+      await world.cast.sql('SELECT withdrawn_at IS NULL AS stands FROM access.delegation WHERE employee_id = $1', [
+        lena,
+      ]),
+    ).toEqual([{ stands: false }]);
   });
 });

@@ -191,6 +191,7 @@ describe('a responsibility', () => {
       employeeId: world.id("jan's"),
       askedAt: expect.any(String),
       answeredAt,
+      withdrawnAt: null,
     });
 
     test('S9 by the employee, and those who give it hear of that', async () => {

@@ -59,6 +59,11 @@ export class DelegationRepository {
     await tx.query('SELECT access.rely_on_roles_of($1)', [accountId]);
   }
 
+  /** S5 — nor does who is these employees' doctor: who ends that waits, or was waited for. */
+  async relyOnDoctorsOf(tx: Transaction, employeeIds: readonly string[]): Promise<void> {
+    await tx.query('SELECT access.rely_on_dossier_doctors($1)', [employeeIds]);
+  }
+
   /** What is known of an account for judging whether it may hold derived secrecy; null when there is none. */
   async person(tx: Transaction, accountId: string): Promise<PersonFacts | null> {
     const [row] = await tx.query<{ person: PersonFacts | null }>('SELECT access.person_facts($1) AS person', [

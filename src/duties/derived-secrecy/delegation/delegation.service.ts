@@ -45,6 +45,7 @@ export class DelegationService {
     if (until < context.moment.today) throw invalidInput([{ at: '/until', code: 'in_the_past', rule: 'S2' }]);
     return this.stores.write(context, 'desk', async (tx) => {
       await this.repository.relyOnRolesOf(tx, assistantId);
+      await this.repository.relyOnDoctorsOf(tx, employeeIds);
       const standings = await this.#ownEmployees(tx, context, employeeIds);
       const assistant = await this.repository.person(tx, assistantId);
       const employerIds = standings.map(({ employerId }) => employerId);

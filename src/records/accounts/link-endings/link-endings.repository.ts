@@ -33,9 +33,11 @@ const END_MANDATES = `
 
 // S9 — one after the other with who gives the responsibility, or records that a letter told of it.
 const LOCK = 'SELECT access.lock_dossier_doctor($1)';
-const TAKE_BACK_WHAT_WAS_TOLD = `
-  UPDATE access.responsibility SET told_at = NULL, told_how = NULL
-  WHERE employee_id = $1 AND ended_at IS NULL AND told_how = 'in-app'`;
+const TAKE_BACK_WHAT_WAS_TOLD = ['access.responsibility', 'access.stated_duty'].map(
+  (register) => `
+  UPDATE ${register} SET told_at = NULL, told_how = NULL
+  WHERE employee_id = $1 AND ended_at IS NULL AND told_how = 'in-app'`,
+);
 
 /** A dossier, and the account that it is linked to. */
 export interface LinkedDossier {
@@ -92,7 +94,7 @@ export class LinkEndingsRepository {
     if (row === undefined) return null;
     const unlinked = await tx.query(UNLINK, [employeeId, row.accountId]);
     if (unlinked.length === 0) return null;
-    await tx.query(TAKE_BACK_WHAT_WAS_TOLD, [employeeId]);
+    for (const takingBack of TAKE_BACK_WHAT_WAS_TOLD) await tx.query(takingBack, [employeeId]);
     return row.accountId;
   }
 

@@ -28,6 +28,9 @@ const TOLD_OF_DOCTOR = `
   UPDATE access.responsibility r SET told_at = platform.clock(), told_how = 'in-app'
   WHERE r.employee_id = $1 AND r.effective_from IS NOT NULL AND r.ended_at IS NULL AND r.told_at IS NULL
     AND access.over_because(r) IS NULL RETURNING r.id`;
+const TOLD_OF_DUTY = `
+  UPDATE access.stated_duty d SET told_at = platform.clock(), told_how = 'in-app'
+  WHERE d.employee_id = $1 AND d.ended_at IS NULL AND d.told_at IS NULL AND d.valid_until > platform.clock() RETURNING d.id`;
 const HOLDS =
   'SELECT 1 FROM access.role WHERE account_id = $1 AND role = $2 AND in_force_since IS NOT NULL AND ended_at IS NULL';
 
@@ -98,9 +101,17 @@ export class LinkingRepository {
     return (await tx.query<{ doctorId: string }>(DOSSIER_DOCTORS, [employeeId])).map(({ doctorId }) => doctorId);
   }
 
-  /** S9 — with the link the employee is told of the doctor whom no letter told of. @returns of which responsibilities */
-  async toldOfDoctor(tx: Transaction, employeeId: string): Promise<readonly string[]> {
-    return (await tx.query<{ id: string }>(TOLD_OF_DOCTOR, [employeeId])).map(({ id }) => id);
+  /** S9 — with the link the employee is told of the doctor, and of a stated duty, of which no letter told. @returns the notices of that */
+  async toldOfDoctors(
+    tx: Transaction,
+    employeeId: string,
+  ): Promise<readonly { readonly code: string; readonly about: string }[]> {
+    const doctors = await tx.query<{ id: string }>(TOLD_OF_DOCTOR, [employeeId]);
+    const duties = await tx.query<{ id: string }>(TOLD_OF_DUTY, [employeeId]);
+    return [
+      ...doctors.map(({ id }) => ({ code: 'your-doctor', about: id })),
+      ...duties.map(({ id }) => ({ code: 'duty-stated', about: id })),
+    ];
   }
 
   async holds(tx: Transaction, accountId: string, role: string): Promise<boolean> {

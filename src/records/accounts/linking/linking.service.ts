@@ -85,8 +85,8 @@ export class LinkingService {
     if (invitation.employeeId !== null) {
       if (known === null) await this.#addEmployeeAccount(tx, accountId, identity);
       await this.#linkDossier(tx, person, accountId, invitation.employeeId);
-      for (const about of await this.repository.toldOfDoctor(tx, invitation.employeeId)) {
-        await giveNotice(tx, accountId, 'your-doctor', about);
+      for (const { code, about } of await this.repository.toldOfDoctors(tx, invitation.employeeId)) {
+        await giveNotice(tx, accountId, code, about);
       }
       await this.#tell(tx, invitation.employeeId, invitation);
     } else if (!(await this.repository.linkAccount(tx, accountId, identity))) {
