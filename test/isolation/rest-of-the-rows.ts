@@ -23,6 +23,8 @@ export const REST_OF_THE_ROWS = `
     FROM access.employee e JOIN access.employee o ON o.employer_id = e.employer_id AND o.id > e.id LIMIT 1;
   INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id)
     SELECT id, employer_id, employee_id, other_id FROM employee.namesake;
+  INSERT INTO desk.earlier_dossier_answer (earlier_dossier_id, version, answer, answered_by, answered_at)
+    SELECT id, 1, 'same-person', gen_random_uuid(), found_at FROM desk.earlier_dossier;
   INSERT INTO employee.employment_version (employment_id, version, employee_id, employer_id, changed_at)
     SELECT id, 1, employee_id, employer_id, platform.clock() FROM employee.employment LIMIT 1;
   INSERT INTO employee.person_search (id, searched_by) SELECT gen_random_uuid(), id FROM access.account LIMIT 1;

@@ -123,7 +123,7 @@ describe('of who left too long ago to be read', () => {
     expect(lines).toHaveLength(6);
   });
 
-  test('D1 the core-expert doctor says so once, and the employer learns nothing of it', async () => {
+  test('D1 the core-expert doctor says so, and the employer learns nothing of it', async () => {
     const [two, ...others] = await world.everybody('dr-kern', DOSSIERS);
     const answerTo = (id: unknown) => `${DOSSIERS}/${String(id)}/answer`;
     for (const who of ['acme-hr', 'dr-vos']) {
@@ -136,9 +136,25 @@ describe('of who left too long ago to be read', () => {
     const again = await world.post('dr-kern', answerTo(two?.['id']), { answer: 'another-person' });
     expect(problemOf(again)).toEqual([409, '/problems/already-answered', 'D1']);
     expect((await world.post('dr-kern', answerTo(randomUUID()), { answer: 'same-person' })).status).toBe(404);
+    // I9 — both whose dossiers they may be see that it was said.
+    const logged = 'SELECT employee_id AS id FROM trail.line WHERE record_id = $1 AND action = $2 AND outcome = $3';
+    expect(
+      new Set((await world.cast.sql<{ id: string }>(logged, [two?.['id'], 'answer', 'allowed'])).map(({ id }) => id)),
+    ).toEqual(new Set([two?.['employeeId'], two?.['earlierId']]));
     const [answered, ...open] = await world.everybody('dr-kern', DOSSIERS);
     expect(answered).toMatchObject({ answer: 'same-person', answeredBy: world.id('dr-kern') });
     expect(open).toEqual(others);
+    const correct = (version: number, answer = 'another-person') =>
+      world.post('dr-kern', answerTo(two?.['id']), { answer, version });
+    expect(problemOf(await correct(2))).toEqual([409, '/problems/stale-version', undefined]);
+    expect(problemOf(await correct(1, 'same-person'))).toEqual([409, '/problems/already-answered', 'D1']);
+    expect((await correct(1)).status).toBe(201);
+    const [corrected] = await world.everybody('dr-kern', DOSSIERS);
+    expect(corrected).toMatchObject({
+      answer: 'another-person',
+      version: 2,
+      saidBefore: [{ answer: 'same-person', answeredBy: world.id('dr-kern'), answeredAt: answered?.['answeredAt'] }],
+    });
     expect(await seen()).toEqual(staffBefore);
   });
 });

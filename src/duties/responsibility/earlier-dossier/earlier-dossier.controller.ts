@@ -26,7 +26,7 @@ export class EarlierDossierController {
     return this.earlier.page(context, page);
   }
 
-  /** Says whether it is one person; once. */
+  /** Says whether it is one person, or corrects what was said of that. */
   @Post('earlier-dossiers/:earlierDossierId/answer')
   @Allows('answer', 'EarlierDossier')
   @Answers(EarlierDossierAnswered)

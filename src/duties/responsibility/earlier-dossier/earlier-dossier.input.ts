@@ -10,5 +10,9 @@ export const EarlierDossierAnswerInput = z.strictObject({
     rule: 'D1',
     example: 'same-person',
   }),
+  version: z.int().min(1).max(10_000).optional().meta({
+    description: 'The version that was read, to correct what was answered; left out of a first answer.',
+    rule: 'D1',
+  }),
 });
 export type EarlierDossierAnswerInput = z.infer<typeof EarlierDossierAnswerInput>;

@@ -13,6 +13,10 @@ export const EarlierDossier = z
     answer: z.enum(ARE_THEY_ONE).nullable().describe('Null until somebody says whose they are.'),
     answeredBy: id.nullable(),
     answeredAt: moment.nullable(),
+    version: z.int().describe('How often it was answered; a correction names it.'),
+    saidBefore: z
+      .array(z.strictObject({ answer: z.enum(ARE_THEY_ONE), answeredBy: id, answeredAt: moment }))
+      .describe('What was answered and corrected since, the first one first.'),
   })
   .describe(
     'D1 — two dossiers at one employer that may be of one person: alike in name and birth date, address or phone, or in staff ' +
