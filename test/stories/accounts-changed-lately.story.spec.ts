@@ -60,6 +60,9 @@ describe('what an employer changes of somebody before a letter', () => {
     expect(open?.['letterFrom']).toBe(invitation.body['letterFrom']);
     const days = (Date.parse(String(open?.['letterFrom'])) - Date.now()) / 86_400_000;
     expect([days > 13.9, days < 15.1]).toEqual([true, true]);
+    // S7 — it counts as long from that day as any other from the day on which it is made.
+    const counts = Date.parse(String(invitation.body['expiresAt'])) - Date.parse(String(open?.['letterFrom']));
+    expect(counts / 86_400_000).toBeGreaterThan(14);
     expect(said(await world.print(invitation))).toEqual([409, '/problems/changed-lately', 'I1']);
     await world.daysAfterChanges(14);
     expect(said(await world.print(invitation))).toEqual([409, '/problems/changed-lately', 'I1']);

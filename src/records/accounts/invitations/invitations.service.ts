@@ -55,10 +55,11 @@ export class InvitationsService {
       if (!employee.awaitsItsPerson)
         throw refusedByRule(409, 'already-linked', 'D1', 'The person has linked this dossier already.');
       const id = randomUUID();
-      const written = await this.invitations.write(tx, context, { accountId: null, employeeId }, { id, code: null });
-      await indexRecords(tx, [{ id, kind: 'Invitation', employeeId, employerId: employee.employerId }]);
       const waits = this.policies.term('letter-after-change');
       const letterFrom = letterWaitsUntil(employee.changedAt, waits, context.moment.instant);
+      const invited = { accountId: null, employeeId };
+      const written = await this.invitations.write(tx, context, invited, { id, code: null }, letterFrom);
+      await indexRecords(tx, [{ id, kind: 'Invitation', employeeId, employerId: employee.employerId }]);
       return { employeeId, ...written, letterFrom };
     });
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { dateInAmsterdam } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
@@ -35,14 +37,20 @@ export class Invitations {
     return { ...receipt, invitationCode: receipt.invitationId === invitation.id ? invitation.code : null };
   }
 
-  /** Writes an invitation, which voids the earlier one. @returns its id, and until when its code counts. */
+  /**
+   * Writes an invitation, which voids the earlier one.
+   * @param letterFrom from when its letter is printed, ISO 8601, UTC: its term counts from that day; null for now
+   * @returns its id, and until when its code counts
+   */
   async write(
     tx: Transaction,
     context: Context,
     invited: Invited,
     { id, code }: NewInvitation,
+    letterFrom: string | null = null,
   ): Promise<InvitationWritten> {
-    const expiresAt = invitationExpiry(this.policies.term('invitation-validity'), context.moment.today);
+    const firstDay = letterFrom === null ? context.moment.today : dateInAmsterdam(Temporal.Instant.from(letterFrom));
+    const expiresAt = invitationExpiry(this.policies.term('invitation-validity'), firstDay);
     const codeDigest = code === null ? null : digestOfCode(code);
     await this.repository.replace(tx, invited, { id, codeDigest, createdBy: context.actor.accountId, expiresAt });
     return { invitationId: id, expiresAt };
