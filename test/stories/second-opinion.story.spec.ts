@@ -50,6 +50,17 @@ describe('a second opinion', () => {
     }
   });
 
+  test('I1, S14 what is left out of the employee’s inspection since is left out of his copy too, while it is', async () => {
+    const id = await asked();
+    const withhold = async (): Promise<unknown> =>
+      (await world.as('dr-vos', `/pieces/${piece}/withholding`, { body: { ground: 'privacy-of-another' } })).status;
+    expect([(await pieces(id)).text.includes('marker-diagnosis'), await withhold()]).toEqual([true, 201]);
+    expect((await pieces(id)).status).toBe(404);
+    expect(await listed('dr-smit', id)).toMatchObject({ pieces: [{ pieceId: piece, version: 1 }] });
+    expect((await world.as('dr-vos', `/pieces/${piece}/withholding/end`, { method: 'POST' })).status).toBe(201);
+    expect((await pieces(id)).text).toContain('marker-diagnosis');
+  });
+
   test('C3 withdrawn, it is shut with the next request, the copies are gone and it ends once', async () => {
     const id = await asked();
     expect((await pieces(id)).status).toBe(200);

@@ -66,10 +66,11 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
       .flatMap((opinion) =>
         pieces
           .filter(({ id }) => opinion.pieces.some(({ pieceId }) => pieceId === id))
-          .map(({ id, employeeId, item, entryOn, texts, statements }) => ({
+          .map(({ id, employeeId, item, entryOn, texts, statements, isWithheld }) => ({
             id,
             employeeId,
             opinion,
+            isWithheld,
             fields: {
               id,
               pieceId: id,

@@ -27,6 +27,7 @@ function isAskedOf(world: World, accountId: string, asked: SecondOpinion | Consu
 /** A second doctor isn't the dossier doctor. */
 const isTheSecondDoctor: Test = (world, { accountId }, { opinion }) =>
   isAskedOf(world, accountId, opinion) && dossierDoctor(world, opinion?.employeeId ?? '') !== accountId;
+const isShownToTheSecondDoctor: Test = (...asked) => isTheSecondDoctor(...asked) && asked[2].isWithheld !== true;
 const isConsulted: Test = (world, { accountId }, { consultation }) => isAskedOf(world, accountId, consultation);
 const isFiled: Test = (_world, _actor, { opinion, consultation }) => (opinion ?? consultation)?.inDossierAt !== null;
 const isFiledWithTheDoctor: Test = (...asked) => isFiled(...asked) && isDossierDoctor(...asked);
@@ -35,7 +36,7 @@ const isFiledWithTheDeputy: Test = (...asked) => isFiled(...asked) && isDeputyOr
 /** S14 — between the employee and the doctor he chose, and dossier once he says so. */
 export const OF_SECOND_OPINIONS: readonly Statement[] = [
   say('S14', IN_OWN_RIGHT, 'SecondOpinion', ['absence-guidance'], OPINION, isTheSecondDoctor),
-  say('S14', IN_OWN_RIGHT, 'SecondOpinionPiece', ['absence-guidance'], COPY, isTheSecondDoctor),
+  say('S14', IN_OWN_RIGHT, 'SecondOpinionPiece', ['absence-guidance'], COPY, isShownToTheSecondDoctor),
   say('S14', DOCTORS, 'SecondOpinion', ['absence-guidance'], FILED, isFiledWithTheDoctor),
   say('S14', ['core-expert-doctor'], 'SecondOpinion', ['absence-guidance'], FILED, isFiledWithTheDeputy),
   say('S14', ['employee'], 'SecondOpinion', ['own-rights'], [...OPINION, ...OWN], isOwn),

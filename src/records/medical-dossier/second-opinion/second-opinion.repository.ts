@@ -16,7 +16,7 @@ const LIST = `
 const IN_TURN = byTurn(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, ASKED_DAYS);
 const KIND = 'SecondOpinion';
 const COPIES = `
-  SELECT p.piece_id AS "pieceId", p.version, p.sealed FROM medical.second_opinion_piece p
+  SELECT p.piece_id AS "pieceId", p.version, p.sealed, medical.is_withheld(p.piece_id) AS withheld FROM medical.second_opinion_piece p
   WHERE p.opinion_id = $1 AND ($2::uuid IS NULL OR p.piece_id > $2) ORDER BY p.piece_id LIMIT $3`;
 const MAY_GIVE = 'SELECT access.may_give_second_opinion($1, $2) AS may';
 const ASK = `
@@ -25,6 +25,7 @@ const ASK = `
 const COPY = `
   INSERT INTO medical.second_opinion_piece (opinion_id, employee_id, piece_id, version, sealed) VALUES ($1, $2, $3, $4, $5)`;
 
+type CopyResult = NamedPiece & { readonly sealed: Buffer; readonly withheld: boolean };
 type OpinionResult = KeptAsked & Pick<SecondOpinion, 'pieces'>;
 
 /** Second opinions and the copies they show; records leave it sealed. */
@@ -64,12 +65,12 @@ export class SecondOpinionRepository {
     if (row === undefined) return [];
     const facts = await this.asked.facts(tx, context, KIND, [row]);
     const { employeeId } = row;
-    const copies = await tx.query<NamedPiece & { readonly sealed: Buffer }>(COPIES, [opinionId, after, limit]);
+    const copies = await tx.query<CopyResult>(COPIES, [opinionId, after, limit]);
     const key = await this.keys.find(employeeId, 'medical');
-    return copies.map(({ pieceId, version, sealed }) => {
+    return copies.map(({ pieceId, version, sealed, withheld }) => {
       const content = unseal<CopyContent>(key, placeOf(employeeId, `${opinionId}/${pieceId}`, version), sealed);
       const copy = { id: pieceId, pieceId, employeeId, version, ...content };
-      return new Sealed('SecondOpinionPiece', copy, facts(row));
+      return new Sealed('SecondOpinionPiece', copy, { ...facts(row), withheld });
     });
   }
 

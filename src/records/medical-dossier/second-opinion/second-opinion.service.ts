@@ -25,7 +25,10 @@ export class SecondOpinionService {
     return this.cursors.page(context, '', sealed, limit);
   }
 
-  /** One page of what the consent names. @throws Problem 404 for everybody but its doctor, and once it is shut or concluded. */
+  /**
+   * One page of what the consent names, and isn't left out of the employee's inspection (I1).
+   * @throws Problem 404 for everybody but its doctor, once it is shut or concluded, and where nothing of it is left.
+   */
   async pieces(context: Context, opinionId: string, page: PageRequest): Promise<Page<Opened<SecondOpinionPiece>>> {
     const { after, limit } = this.cursors.read(context, page, opinionId);
     const copies = await this.stores.read(context, 'medical', (tx) =>
