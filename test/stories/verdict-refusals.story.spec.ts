@@ -109,13 +109,17 @@ describe("the dossier doctor's verdict, refused", () => {
       expect(await count('medical.verdict')).toBe(before);
     });
 
-    test('V6 nothing new goes out after the employment ended', async () => {
+    test('V6 nothing new goes out after the employment ended, and nothing waits for an answer that would be refused', async () => {
       const { questionId, employeeId } = await asked();
+      const waits = async (path: string): Promise<boolean> =>
+        itemsOf(await world.as('dr-vos', `${path}?limit=100`)).some(({ id }) => id === questionId);
+      expect([await waits('/waiting'), await waits('/questions')]).toEqual([true, true]);
       await world.cast.sql('UPDATE access.employment SET ends_on = platform.today() - 1 WHERE employee_id = $1', [
         employeeId,
       ]);
       expect(refusal(await world.answer(questionId))).toEqual([409, '/problems/employment-ended', 'V6']);
-      expect((await world.as('acme-hr', `/questions/${questionId}`)).status).toBe(200);
+      expect([await waits('/waiting'), await waits('/questions')]).toEqual([false, false]);
+      expect((await world.as('acme-hr', `/questions/${questionId}`)).body['state']).toBe('open');
     });
 
     test('V1 nothing is answered once the employee recovered; what was signed before is posted, and nobody sees the difference', async () => {

@@ -6,11 +6,12 @@ import type { VerdictQuestion } from '../question/verdict-question.js';
 import type { AnsweringFacts } from './why-not-answer.js';
 
 // The medical side's two looks: at the desk's question, then at its own verdicts on it. No statement joins two stores (D2).
-const QUESTION = `
+const ASKED = `
   SELECT q.id, q.employer_id, q.employee_id, q.question, q.closes_on, desk.officer_to_tell(q.id) AS officer_id,
          medical.account_of(q.employee_id) AS account_id, ${EMPLOYERS_FACTS}
-  FROM desk.verdict_question q JOIN access.absence a ON a.id = q.absence_id JOIN access.employee e ON e.id = q.employee_id
-  WHERE q.id = $1`;
+  FROM desk.verdict_question q JOIN access.absence a ON a.id = q.absence_id JOIN access.employee e ON e.id = q.employee_id`;
+const QUESTION = `${ASKED} WHERE q.id = $1`;
+const QUESTIONS = `${ASKED} WHERE q.id = ANY ($1)`;
 const ANSWERS = `
   SELECT (SELECT v.id FROM medical.verdict v WHERE v.question_id = $1
             AND NOT EXISTS (SELECT 1 FROM medical.verdict n WHERE n.supersedes = v.id)) AS current_id,
@@ -49,18 +50,13 @@ export class QuestionToAnswerRepository {
     const [row] = await tx.query<QuestionResult>(QUESTION, [questionId]);
     const [answers] = await tx.query<{ current_id: string | null; released_id: string | null }>(ANSWERS, [questionId]);
     if (row === undefined || answers === undefined) return null;
-    return {
-      ...employersFactsOf(row),
-      id: row.id,
-      employerId: row.employer_id,
-      employeeId: row.employee_id,
-      question: row.question,
-      closesOn: row.closes_on,
-      officerId: row.officer_id,
-      accountId: row.account_id,
-      currentId: answers.current_id,
-      releasedId: answers.released_id,
-    };
+    return toAnswer(row, { currentId: answers.current_id, releasedId: answers.released_id });
+  }
+
+  /** Questions on which no verdict was issued, as the one who answers sees them. */
+  async unanswered(tx: Transaction, questionIds: readonly string[]): Promise<readonly QuestionToAnswer[]> {
+    const rows = await tx.query<QuestionResult>(QUESTIONS, [questionIds]);
+    return rows.map((row) => toAnswer(row, { currentId: null, releasedId: null }));
   }
 
   /** Those of them to which a verdict was issued, whether it went out or waits for its letter. */
@@ -73,4 +69,18 @@ export class QuestionToAnswerRepository {
     const [row] = await tx.query<{ question_id: string }>(QUESTION_OF, [verdictId]);
     return this.question(tx, row?.question_id ?? verdictId);
   }
+}
+
+function toAnswer(row: QuestionResult, answers: Pick<QuestionToAnswer, 'currentId' | 'releasedId'>): QuestionToAnswer {
+  return {
+    ...employersFactsOf(row),
+    id: row.id,
+    employerId: row.employer_id,
+    employeeId: row.employee_id,
+    question: row.question,
+    closesOn: row.closes_on,
+    officerId: row.officer_id,
+    accountId: row.account_id,
+    ...answers,
+  };
 }
