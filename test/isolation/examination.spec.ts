@@ -195,17 +195,6 @@ describe('the database alone, about examinations', () => {
     }
   });
 
-  test('V7 where nobody goes first, by the letter that is recorded in the same transaction', async () => {
-    const one = await held('statutory-periodic', false);
-    const posting = (days: number, by?: string, doctor?: string) => steps.posting(one, days, by, doctor);
-    const out = [steps.releasing(one, world.vos), steps.lettingOut(one, { kind: 'statutory-periodic' })];
-    expect(await raw.outcome('medical', asDoctor, ...out)).toBe(REFUSED);
-    for (const refused of [posting(1), posting(-1), posting(0, world.smit), posting(0, world.vos, world.smit)]) {
-      expect(await raw.outcome('medical', asDoctor, refused, ...out)).toBe(REFUSED);
-    }
-    expect(await raw.outcome('medical', asDoctor, posting(0), ...out)).toBe('done');
-  });
-
   test('V6 an employer commissions of its own people, for what was agreed, for the term, one at a time', async () => {
     const { employeeId } = await world.examinee();
     const commissioning = (change?: Change) => steps.commissioning(employeeId, change);

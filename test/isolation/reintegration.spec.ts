@@ -20,7 +20,7 @@ describe('the re-integration file, in the database alone', () => {
     await world.person('rita', 'representative', { kind: 'external' });
     const doctorId = world.id('dr-vos');
     absenceId = await world.employee('jan', 'acme', { absentSince: world.day(-9), doctorId });
-    await world.cast.delegation(doctorId, world.id('anna'), world.id('jan'));
+    await world.cast.delegation(doctorId, world.id('anna'), world.id('jan'), ['read']);
     store = new StaffDatabase(world, 'employee');
   });
   afterAll(() => world.close());
@@ -108,6 +108,31 @@ describe('the re-integration file, in the database alone', () => {
     }
   });
 
+  test('V7 each side amends what it said, and says nothing in the name of the other', async () => {
+    const raise = (id: string): Statement => [
+      'UPDATE employee.reintegration_part SET version = version + 1 WHERE id = $1 RETURNING version',
+      id,
+    ];
+    const [own, served] = [randomUUID(), randomUUID()];
+    const [officer, manager] = ['employer-officer', 'case-manager'];
+    await store.as('acme-hr', officer, adding('activity', 'acme', own));
+    await store.as('cm-acme', manager, adding('activity', 'acme', served));
+    expect(await store.as('acme-hr', officer, raise(served))).toEqual([]);
+    expect(await store.as('cm-acme', manager, raise(own))).toEqual([]);
+    const version = (id: string, by: string): Statement => [
+      'INSERT INTO employee.reintegration_version (part_id, version, sealed, recorded_by) VALUES ($1, 1, $2, $3)',
+      ...[id, Buffer.from('x'), world.id(by)],
+    ];
+    expect(await store.as('acme-hr', officer, version(served, 'acme-hr'))).toBe(REFUSED);
+    expect(await store.as('cm-acme', manager, version(own, 'cm-acme'))).toBe(REFUSED);
+    expect(await store.as('acme-hr', officer, version(own, 'acme-hr'), raise(own))).toEqual([{ version: 2 }]);
+    expect(await store.as('cm-acme', manager, version(served, 'cm-acme'), raise(served))).toEqual([{ version: 2 }]);
+    const [statement, , ...values] = adding('activity');
+    const inAnothersName = String(statement).replace('part)', 'part, by_employer)').replace('$5)', '$5, $6)');
+    expect(await store.as('acme-hr', officer, [inAnothersName, randomUUID(), ...values, false])).toBe(REFUSED);
+    expect(await store.as('cm-acme', manager, [inAnothersName, randomUUID(), ...values, true])).toBe(REFUSED);
+  });
+
   test('V7 what the service says goes out by who posts the letter, the version that counts, and only then the employer sees it', async () => {
     const [id, plan] = [randomUUID(), randomUUID()];
     const first = (part: string, by: string): Statement => [
@@ -147,14 +172,17 @@ describe('the re-integration file, in the database alone', () => {
     }
     const seen = (): Promise<unknown> => store.seen('acme-hr', 'employer-officer', 'employee.reintegration_version');
     const before = await seen();
+    // S2: to post takes the action to record.
+    expect(await store.as('anna', assistant, letOut('anna', today))).toBe(REFUSED);
+    await world.cast.delegation(world.id('dr-vos'), world.id('anna'), world.id('jan'), ['record']);
     expect(await store.as('anna', assistant, letOut('anna', today))).toEqual([]);
     expect(await seen()).toBe(Number(before) + 1);
   });
 
-  test('V5 of an employer of the edition of 2019 the officer sees what it set itself, not what the service says', async () => {
+  test('V5 of an employer of the edition of 2019 the officer sees what its side set or said, not what the service says', async () => {
     const narrow = 'UPDATE access.agreement SET disclosure_edition = $2 WHERE employer_id = $1';
     await world.cast.sql(narrow, [world.id('acme'), 'statement-2019']);
-    expect(await store.seen('acme-hr', 'employer-officer', 'employee.reintegration_part')).toBe(3);
-    expect(await store.seen('cm-acme', 'case-manager', 'employee.reintegration_part')).toBe(6);
+    expect(await store.seen('acme-hr', 'employer-officer', 'employee.reintegration_part')).toBe(4);
+    expect(await store.seen('cm-acme', 'case-manager', 'employee.reintegration_part')).toBe(8);
   });
 });

@@ -76,7 +76,10 @@ describe('the database alone, about what goes out', () => {
       expect(await outcome('medical', asDoctor, releasing(verdict, change))).toBe(REFUSED);
     }
     expect(await outcome('medical', asAnna, releasing(verdict, { by: world.anna }))).toBe(REFUSED);
-    await world.cast.delegation(world.vos, world.anna, verdict.employeeId);
+    // S2: to post takes the action to record, not the one to read alone.
+    await world.cast.delegation(world.vos, world.anna, verdict.employeeId, ['read']);
+    expect(await outcome('medical', asAnna, releasing(verdict, { by: world.anna }))).toBe(REFUSED);
+    await world.cast.delegation(world.vos, world.anna, verdict.employeeId, ['record']);
     expect(await outcome('medical', asAnna, releasing(verdict))).toBe(REFUSED);
     expect(await outcome('medical', asAnna, releasing(verdict, { by: world.anna, posted: null }))).toBe(REFUSED);
     expect(await outcome('medical', asAnna, releasing(verdict, { by: world.anna }), lettingOut(verdict))).toBe('done');

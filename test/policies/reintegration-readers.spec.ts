@@ -20,9 +20,9 @@ const WHERE_ALL_IS_IN_ORDER = {
 const DELEGATED = { delegatedRead: ['somebody'] };
 const READERS = ['employer-officer', 'case-manager', 'labour-expert', 'employee'];
 
-function reads(role: string, part: PartName, edition: string, wentOut = true): boolean {
+function reads(role: string, part: PartName, edition: string, { wentOut = true, byEmployer = false } = {}): boolean {
   const attributes = { accountId: 'somebody', employerIds: ['acme'], employeeIds: ['jan'] };
-  const receivable = isPartReceivable(policies.disclosure, role, part, edition, TODAY);
+  const receivable = isPartReceivable(policies.disclosure, role, { part, byEmployer }, edition, TODAY);
   const facts = { ...WHERE_ALL_IS_IN_ORDER, ...DELEGATED, ...sortOfPart(part), receivable, wentOut };
   return policies
     .purposeNames()
@@ -49,20 +49,21 @@ describe('who reads a part of a re-integration file, beside the matrix', () => {
 
   test('V7 what waits for the letter to the employee the employer reads nothing of, and who works here all', () => {
     const lost = (role: string): PartName[] =>
-      PART_NAMES.filter((part) => reads(role, part, 'current') && !reads(role, part, 'current', false));
+      PART_NAMES.filter((part) => reads(role, part, 'current') && !reads(role, part, 'current', { wentOut: false }));
     expect(lost('employer-officer')).toEqual(PART_NAMES.filter((part) => reads('employer-officer', part, 'current')));
     expect([...READERS.slice(1), 'medical-assistant'].flatMap(lost)).toEqual([]);
   });
 
-  test('V5 the edition of 2019 leaves the employer what it agreed or set itself, and the others everything', () => {
-    const lost = (role: string): PartName[] =>
-      PART_NAMES.filter((part) => reads(role, part, 'current') && !reads(role, part, 'statement-2019'));
-    expect(lost('employer-officer')).toEqual([
-      'problem-analysis',
-      'current-opinion',
-      'next-doctor-contact',
-      'non-attendance',
-    ]);
-    expect(READERS.slice(1).flatMap(lost)).toEqual([]);
+  test('V5 the edition of 2019 leaves the employer what it agreed, set or said itself, and the others everything', () => {
+    const lost = (role: string, byEmployer: boolean): PartName[] =>
+      PART_NAMES.filter(
+        (part) => reads(role, part, 'current', { byEmployer }) && !reads(role, part, 'statement-2019', { byEmployer }),
+      );
+    const ofTheService = ['problem-analysis', 'current-opinion', 'next-doctor-contact', 'non-attendance'];
+    expect(lost('employer-officer', true)).toEqual(ofTheService);
+    expect(lost('employer-officer', false).sort()).toEqual(
+      [...ofTheService, 'evaluation', 'activity', 'intervention'].sort(),
+    );
+    expect(READERS.slice(1).flatMap((role) => lost(role, false))).toEqual([]);
   });
 });

@@ -130,11 +130,14 @@ async function factsOf(
   }));
   if (kind === 'Account') return accountFacts(house, context, records);
   if (kind === 'AccountName') return records.map(({ fields }) => ({ ofWork: fields['kind'] !== 'employee' }));
-  if (kind === 'Addressee') return letterFacts(house, context, records);
   if (kind === 'Assistant') return assistantFacts(world, records);
   if (kind === 'Doctor') return doctorFacts(house, context, policies, records);
   if (records.every(({ employeeId }) => employeeId === undefined)) return own;
   const known = await towards.everybody(context, loginOf(policies.kind(kind).store));
+  if (kind === 'Addressee') {
+    const letters = await letterFacts(house, context, records);
+    return letters.map((facts, index) => ({ ...known.get(records[index]?.id ?? '')?.attributes, ...facts }));
+  }
   return records.map((record, index) => ({
     ...own[index],
     ...adviceFacts(world, context, policies, record),
@@ -152,7 +155,7 @@ async function factsOf(
 function factsOfPart({ part, isReleased = true }: Shown): Facts {
   return part === undefined
     ? {}
-    : { ...sortOfPart(PART_NAMES.find((name) => name === part) ?? 'plan'), wentOut: isReleased };
+    : { ...sortOfPart(PART_NAMES.find((name) => name === part) ?? 'plan'), wentOut: isReleased, saidByEmployer: false };
 }
 
 /** V6 — of a commission the service judges employments and applications by itself. */
@@ -218,7 +221,9 @@ function adviceFacts({ agreements, now }: World, context: Context, policies: Pol
   const edition = agreements.find((one) => one.employerId === employerId)?.disclosureEdition ?? null;
   const asked = [edition, now.slice(0, 10)] as const;
   const { role } = context.actor;
-  if (part !== undefined) return { receivable: isPartReceivable(policies.disclosure, role, part, ...asked) };
+  // Nobody of these worlds' employers recorded one.
+  const said = part === undefined ? null : { part, byEmployer: false };
+  if (said !== null) return { receivable: isPartReceivable(policies.disclosure, role, said, ...asked) };
   return item === undefined ? {} : { receivable: isReceivable(policies.disclosure, role, item, ...asked) };
 }
 

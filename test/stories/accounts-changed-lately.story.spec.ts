@@ -48,6 +48,9 @@ describe('what an employer changes of somebody before a letter', () => {
     ]);
     const addressee = (await world.as('abel', `/v1/employees/${noor}/addressee`)).body;
     expect(new Date(String(addressee['addressSince']))).toEqual(made?.at);
+    // V7 — and so does her doctor, who posts what is said of her.
+    expect((await world.as('dr-vos', `/v1/employees/${noor}/addressee`)).body).toEqual(addressee);
+    expect((await world.as('dr-smit', `/v1/employees/${noor}/addressee`)).status).toBe(404);
     expect((await world.accept('noor-at-once', code, BORN_THEN)).status).toBe(201);
   });
 

@@ -89,6 +89,8 @@ describe('declarations and instructions', () => {
       const sign = (): Promise<Answer> =>
         world.post('anna', '/v1/declarations', { textId: text?.['id'], digest: text?.['digest'] });
       expect(problemOf(await sign())).toEqual([409, '/problems/instruction-needed', 'S3']);
+      expect((await instruct('dr-smit', 'anna', await world.day(-1))).status).toBe(201);
+      expect(problemOf(await sign())).toEqual([409, '/problems/instruction-needed', 'S3']);
       expect((await instruct('dr-smit', 'anna', await world.day(0))).status).toBe(201);
       expect((await sign()).status).toBe(201);
       expect((await pieces()).status).toBe(404);

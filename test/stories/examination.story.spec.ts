@@ -153,8 +153,18 @@ describe('an examination where the employee goes first', () => {
     const posting = `/examination-outcomes/${outcomeId}/posting`;
     const body = { postedOn: await world.day(0) };
     expect((await world.as('anna', posting, { body })).status).toBe(404);
-    await world.cast.delegation(world.vos, world.anna, employeeId);
+    await world.cast.delegation(world.vos, world.anna, employeeId, ['read']);
+    expect((await world.as('anna', posting, { body })).status).toBe(403);
+    await world.cast.delegation(world.vos, world.anna, employeeId, ['record']);
     expect((await world.as('anna', posting, { body: { postedOn: await world.day(1) } })).status).toBe(400);
+    // I1 — nor to an address that the employer said just now, which who takes the letter there chose.
+    await world.cast.sql(
+      `INSERT INTO access.identity_change (id, employee_id, part, changed_by, changed_at)
+       VALUES (gen_random_uuid(), $1, 'address', $2, platform.clock() - interval '14 days')`,
+      [employeeId, world.officer],
+    );
+    expect(refusal(await world.as('anna', posting, { body }))).toEqual([409, '/problems/changed-lately', 'V4']);
+    await world.cast.sql("UPDATE access.identity_change SET changed_at = changed_at - interval '1 day'");
     expect((await world.as('anna', posting, { body })).body).toEqual({ outcomeId, released: false });
     expect(await officersView(outcomeId)).toEqual(await officersView(randomUUID()));
   });

@@ -20,7 +20,9 @@ describe('what the service says of a way back, to employer and employee together
     const absent = { doctorId: world.id('dr-vos'), absentSince: world.day(-20) };
     ofJan = await world.employee('jan-at-acme', 'acme', { accountId: world.id('jan'), ...absent });
     ofEls = await world.employee('els', 'acme', absent);
-    await world.cast.delegation(world.id('dr-vos'), world.id('anna'), world.id('els'));
+    await world.cast.delegation(world.id('dr-vos'), world.id('anna'), world.id('els'), ['read', 'record']);
+    await world.person('bart', 'medical-assistant', { declared: true, instructedUntil: '2099-01-01' });
+    await world.cast.delegation(world.id('dr-vos'), world.id('bart'), world.id('els'), ['read']);
   });
   afterAll(() => world.close());
 
@@ -79,12 +81,14 @@ describe('what the service says of a way back, to employer and employee together
   test('V7 the letter says what counts and was posted since that was recorded, by the doctor or his staff', async () => {
     expect(problemOf(await post('dr-vos', 2))).toEqual([409, '/problems/amended-since', 'V7']);
     for (const [day, code] of [
-      [-1, 'before_the_verdict'],
+      [-1, 'before_it_was_recorded'],
       [1, 'in_the_future'],
     ] as const) {
       expect((await post('dr-vos', 1, world.day(day))).body['errors']).toEqual([{ at: '/postedOn', code }]);
     }
-    for (const who of ['cm-acme', 'acme-hr', 'jan']) expect([who, (await post(who, 1)).status]).toEqual([who, 403]);
+    // S2 — nor under a delegation to read alone.
+    for (const who of ['cm-acme', 'acme-hr', 'jan', 'bart'])
+      expect([who, (await post(who, 1)).status]).toEqual([who, 403]);
     expect((await post('dr-smit', 1)).status).toBe(404);
     const plan = { part: 'plan', content: { agreedOn: world.day(-1), goal: 'own-work' } };
     const { body } = await record('cm-acme', ofEls, plan);
@@ -126,11 +130,29 @@ describe('what the service says of a way back, to employer and employee together
     expect((await world.get('dr-vos', path())).body).toMatchObject({ version: 3, earlier: [{}, { version: 2 }] });
   });
 
-  test('V7 what a case manager says of an attendance waits as well', async () => {
-    const missed = { part: 'non-attendance', content: { on: world.day(-1), what: 'did-not-attend' } };
-    expect((await record('cm-acme', ofEls, missed)).body['released']).toBe(false);
-    const { items } = (await world.get('acme-hr', partsOf(ofEls))).body as { items: Record<string, unknown>[] };
-    expect(items.map(({ part }) => part).sort()).toEqual(['plan', 'problem-analysis']);
+  test('V7 what case manager and labour expert say waits as well; of who has an account both are told at once', async () => {
+    const used = { part: 'intervention', content: { used: true, from: world.day(-1), until: null } };
+    const planned = { activity: 'workplace-visit', status: 'planned', plannedFor: world.day(9), doneOn: null };
+    const said = [
+      ['cm-acme', { part: 'non-attendance', content: { on: world.day(-1), what: 'did-not-attend' } }],
+      ['cm-acme', used],
+      ['cm-acme', { part: 'evaluation', content: { heldOn: world.day(0), progress: 'slower', goal: 'own-work' } }],
+      ['expert', { part: 'activity', content: planned }],
+    ] as const;
+    for (const [who, part] of said) {
+      const { body } = await record(who, ofEls, part);
+      expect([part.part, body['released']]).toEqual([part.part, false]);
+    }
+    const seen = async (): Promise<unknown[]> =>
+      ((await world.get('acme-hr', partsOf(ofEls))).body['items'] as Record<string, unknown>[])
+        .map(({ part }) => part)
+        .sort();
+    expect(await seen()).toEqual(['plan', 'problem-analysis']);
+    expect((await record('acme-hr', ofEls, used)).body['released']).toBe(true);
+    expect(await seen()).toEqual(['intervention', 'plan', 'problem-analysis']);
+    const ofCasework = await record('cm-acme', ofJan, used);
+    expect(ofCasework.body['released']).toBe(true);
+    for (const who of ['jan', 'acme-hr']) expect(await told(who)).toContain(ofCasework.body['partId']);
   });
 
   test('S7 once at work again no letter goes out, and V5 a narrower edition hides what did', async () => {

@@ -155,6 +155,24 @@ describe('the re-integration file of an absence', () => {
     ]);
   });
 
+  test('V7 what the service recorded the employer amends nothing of, nor the service what the employer said', async () => {
+    const items = (await file('dr-vos')).body['items'] as Record<string, unknown>[];
+    const amend = async (who: string, part: string, version: number): Promise<unknown[]> => {
+      const { id, content } = items.find((one) => one['part'] === part) ?? {};
+      const answer = await world.post(who, `/v1/reintegration-parts/${String(id)}/amendments`, {
+        version,
+        now: { part, content },
+      });
+      return [part, answer.status, answer.body['rule']];
+    };
+    for (const part of ['plan', 'activity', 'intervention']) {
+      expect(await amend('acme-hr', part, 1)).toEqual([part, 403, 'V8']);
+    }
+    expect(await amend('acme-hr', 'evaluation', 1)).toEqual(['evaluation', 201, undefined]);
+    expect(await amend('cm-acme', 'evaluation', 2)).toEqual(['evaluation', 403, 'V8']);
+    expect(await amend('cm-acme', 'activity', 1)).toEqual(['activity', 201, undefined]);
+  });
+
   test('V6 for who may not know of it a file and an unknown one are the same', async () => {
     const unknown = sameButForId(await file('globex-hr', UNKNOWN));
     expect(sameButForId(await file('globex-hr'))).toEqual(unknown);
@@ -217,7 +235,9 @@ describe('the re-integration file of an absence', () => {
   test('V5 an employer of the edition of 2019 reads what it agreed or set itself, not what the service says', async () => {
     const narrow = 'UPDATE access.agreement SET disclosure_edition = $2 WHERE employer_id = $1';
     const before = await partsOf('acme-hr');
-    const said = ['problem-analysis', 'current-opinion', 'next-doctor-contact', 'non-attendance'];
+    // Of these two the labour expert and the case manager recorded.
+    const byCasework = ['activity', 'intervention'];
+    const said = ['problem-analysis', 'current-opinion', 'next-doctor-contact', 'non-attendance', ...byCasework];
     expect(before).toEqual(expect.arrayContaining(said));
     await world.cast.sql(narrow, [world.id('acme'), 'statement-2019']);
     expect(await partsOf('acme-hr')).toEqual(before.filter((part) => !said.includes(String(part))));

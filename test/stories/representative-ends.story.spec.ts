@@ -61,11 +61,23 @@ describe('what a representative gets', () => {
       );
     });
 
-    test('I3 when it was narrowed: a narrower one given, the wider withdrawn', async () => {
+    test('I3 when it was given twice and withdrawn once: both end, and he is told of both', async () => {
+      const who = await world.represented();
+      const again = String((await world.mandate(who.jan, who.employeeId, who.ritaId)).body['mandateId']);
+      const others = await world.represented();
+      await endsWith(who, async () => {
+        const { body } = await world.withdrawn(who);
+        expect(body).toEqual({ mandateId: who.mandateId, state: 'withdrawn', withdrawnWithIt: [again] });
+      });
+      expect((await world.noticesOf(who.rita)).filter((code) => code === 'mandate-withdrawn')).toHaveLength(2);
+      expect((await world.as(others.rita, `/pieces/${others.pieceId}`)).status).toBe(200);
+    });
+
+    test('I3 when it was narrowed: the wider withdrawn, a narrower one given', async () => {
       const who = await world.represented();
       await endsWith(who, async () => {
-        await world.mandate(who.jan, who.employeeId, who.ritaId, { shows: ['verdicts'] });
         await world.withdrawn(who);
+        await world.mandate(who.jan, who.employeeId, who.ritaId, { shows: ['verdicts'] });
       });
       expect((await world.as(who.rita, `/employees/${who.employeeId}/released-verdicts`)).status).toBe(200);
     });

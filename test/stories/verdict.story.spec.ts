@@ -157,7 +157,11 @@ describe("the dossier doctor's verdict", () => {
       const today = await world.today();
       const posting = { body: { postedOn: today } };
       expect((await world.as('anna', `/verdicts/${verdictId}/posting`, posting)).status).toBe(404);
-      await world.cast.delegation(world.vos, world.anna, employeeId);
+      // S2 — for stated actions: who may read alone reads what is to be posted, and posts nothing.
+      await world.cast.delegation(world.vos, world.anna, employeeId, ['read']);
+      const refused = await world.as('anna', `/verdicts/${verdictId}/posting`, posting);
+      expect([refused.status, refused.body['rule']]).toEqual([403, 'V7']);
+      await world.cast.delegation(world.vos, world.anna, employeeId, ['record']);
       expect((await world.as('anna', `/verdicts/${verdictId}`)).body).toMatchObject({ outcome: 'unfit' });
       expect((await world.as('anna', `/verdicts/${verdictId}/posting`, posting)).status).toBe(201);
       expect((await world.as('anna', `/released-verdicts/${verdictId}`)).body).toMatchObject({

@@ -30,6 +30,7 @@ type Named =
   | 'review';
 
 const DOCTOR = { registeredUntil: '2099-01-01' };
+const ASSISTANT = { declared: true, instructedUntil: '2099-01-01' };
 const ABSENT_SINCE = '2026-01-01';
 
 /** {@link examinationWorld} with everybody who decides something, and one of all that can wait for a decision. */
@@ -52,7 +53,9 @@ export async function waitingWorld(): Promise<WaitingWorld> {
     idIn(await as('acme-hr', `${path}/questions`, { body: QUESTION }), 'questionId');
   const question = await asked(await absentee());
   const byLetter = await absentee();
-  await cast.delegation(vos, anna, byLetter.employeeId);
+  await cast.delegation(vos, anna, byLetter.employeeId, ['read', 'record']);
+  const bart = await cast.person('bart', { ...ASSISTANT, roles: [{ role: 'medical-assistant' }] });
+  await cast.delegation(vos, bart, byLetter.employeeId, ['read']);
   const heldQuestion = await asked(byLetter);
   const verdict = idIn(await as('dr-vos', `/questions/${heldQuestion}/verdicts`, { body: UNFIT }), 'verdictId');
 

@@ -45,6 +45,8 @@ describe('what waits for somebody', () => {
       },
       'dr-smit': { 'second-opinion-to-give': [r['second-opinion']], 'consultation-to-conclude': [r.consultation] },
       anna: { 'verdict-to-post': [r.verdict], 'advice-to-post': [r.advice], 'reintegration-part-to-post': [r.part] },
+      // S2 — who may read alone posts nothing.
+      bart: {},
       'dr-kern': {
         'role-to-confirm': [r.approved],
         'responsibility-to-tell': [r.untold],

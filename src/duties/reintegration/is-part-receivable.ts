@@ -18,17 +18,26 @@ export const ITEM_OF_PART: Readonly<Record<PartName, string | null>> = {
   'non-attendance': 'M31',
 };
 
-/** What the service says; what employer and employee agree or do is their own, whatever the edition. */
-const SAID_BY_THE_SERVICE: ReadonlySet<PartName> = new Set([
+/** A part, and whose side says it. */
+export interface SaidPart {
+  readonly part: PartName;
+  /** The employer's side recorded it; else the service or the employee. */
+  readonly byEmployer: boolean;
+}
+
+/** What the service alone says. */
+const SERVICES_OWN: ReadonlySet<PartName> = new Set([
   'problem-analysis',
   'current-opinion',
   'next-doctor-contact',
   'non-attendance',
 ]);
+/** What both sides record, each what it has to say. What employer and employee agree or set is their own, whoever writes it down. */
+const OF_EITHER_SIDE: ReadonlySet<PartName> = new Set(['evaluation', 'activity', 'intervention']);
 
-/** Does the service say this part? Then it goes to employer and employee together (V7). */
-export function isSaidByTheService(part: PartName): boolean {
-  return SAID_BY_THE_SERVICE.has(part);
+/** Does the service say this part? Then it goes to employer and employee together (V7), as far as the edition lets it (V5). */
+export function isSaidByTheService({ part, byEmployer }: SaidPart): boolean {
+  return SERVICES_OWN.has(part) || (OF_EITHER_SIDE.has(part) && !byEmployer);
 }
 
 /**
@@ -40,10 +49,10 @@ export function isSaidByTheService(part: PartName): boolean {
 export function isPartReceivable(
   matrix: DisclosureMatrix,
   role: string,
-  part: PartName,
+  said: SaidPart,
   edition: string | null,
   on: LocalDate,
 ): boolean {
-  const item = ITEM_OF_PART[part];
-  return item === null || !SAID_BY_THE_SERVICE.has(part) || isReceivable(matrix, role, item, edition, on);
+  const item = ITEM_OF_PART[said.part];
+  return item === null || !isSaidByTheService(said) || isReceivable(matrix, role, item, edition, on);
 }

@@ -6,9 +6,9 @@ import type { PartGoingOut } from './why-not-let-out.js';
 
 // V5, V8: the officers are told of what some role of theirs may receive under the edition of the agreement, and of nothing else.
 const WHO_GETS = `
-  SELECT p.version, employee.item_said(p.part) IS NULL OR employee.went_out(p.id, p.version) AS "isOut",
+  SELECT p.version, employee.item_said(p.part, p.by_employer) IS NULL OR employee.went_out(p.id, p.version) AS "isOut",
          employee.account_of(p.employee_id) AS "accountId",
-         CASE WHEN access.employer_may_receive(p.employer_id, employee.item_said(p.part))
+         CASE WHEN access.employer_may_receive(p.employer_id, employee.item_said(p.part, p.by_employer))
               THEN desk.officers_of(p.employer_id) ELSE '{}' END AS "officerIds"
   FROM employee.reintegration_part p WHERE p.id = $1`;
 const ADD = `

@@ -22,17 +22,19 @@ import type { AbsenceOfFile, EarlierVersion, PartContent, PartName, Reintegratio
 import { sortOfPart } from './sort-of-part.js';
 
 export const REINTEGRATION_PART = 'ReintegrationPart';
+/** The circle of those who act for an employer. */
+const EMPLOYERS = 'employer';
 
 const PARTS = `
   SELECT p.id, p.absence_id, p.employee_id, p.part, access.edition_of(p.employer_id) AS edition,
-         v.version, v.sealed, v.recorded_by, v.recorded_at, employee.went_out(p.id, v.version) AS released
+         v.version, v.sealed, v.recorded_by, v.recorded_at, p.by_employer, employee.went_out(p.id, v.version) AS released
   FROM employee.reintegration_part p JOIN employee.reintegration_version v ON v.part_id = p.id`;
 const OF_ABSENCE = `${PARTS} WHERE p.absence_id = $1 ORDER BY p.part, p.id, v.version`;
 const ONE = `${PARTS} WHERE p.id = $1 ORDER BY v.version`;
 const HELD = `
   SELECT p.id, p.absence_id AS "absenceId", ${dayOf('v.recorded_at')} AS since
   FROM employee.reintegration_part p JOIN employee.reintegration_version v ON v.part_id = p.id AND v.version = p.version
-  WHERE employee.item_said(p.part) IS NOT NULL AND NOT employee.went_out(p.id, p.version)`;
+  WHERE employee.item_said(p.part, p.by_employer) IS NOT NULL AND NOT employee.went_out(p.id, p.version)`;
 const ABSENCE = `
   SELECT id AS "absenceId", employee_id AS "employeeId", employer_id AS "employerId",
          access.edition_of(employer_id) AS edition, first_day AS "firstDay", recovered_on AS "recoveredOn" FROM employee.absence WHERE id = $1`;
@@ -57,8 +59,12 @@ interface PartResult {
   readonly sealed: Buffer;
   readonly recorded_by: string;
   readonly recorded_at: string;
+  readonly by_employer: boolean;
   readonly released: boolean;
 }
+
+/** What is known of a part beside what it says. */
+type StandingOfPart = Pick<PartResult, 'released' | 'by_employer'>;
 
 /** A part that waits for a letter. */
 export interface HeldPart {
@@ -137,7 +143,10 @@ export class ReintegrationRepository {
   async facts(tx: Transaction, context: Context, of: AbsenceOfFile, part: PartName): Promise<Facts> {
     return {
       ...(await this.#aboutAbsence(tx, context, of.employeeId, of.absenceId)),
-      ...this.#partFacts(context, part, of.edition, true),
+      ...this.#partFacts(context, part, of.edition, {
+        released: true,
+        by_employer: this.policies.circle(context.actor.role) === EMPLOYERS,
+      }),
     };
   }
 
@@ -147,10 +156,12 @@ export class ReintegrationRepository {
     return { ...factsOfAbsence(known.get(employeeId), absenceId), guided: guidance.isGuided(employeeId) };
   }
 
-  #partFacts(context: Context, part: PartName, edition: string | null, released: boolean): Facts {
+  #partFacts(context: Context, part: PartName, edition: string | null, last: StandingOfPart): Facts {
     const { actor, moment } = context;
-    const receivable = isPartReceivable(this.policies.disclosure, actor.role, part, edition, moment.today);
-    return { ...sortOfPart(part), receivable, wentOut: released || !isSaidByTheService(part) };
+    const said = { part, byEmployer: last.by_employer };
+    const receivable = isPartReceivable(this.policies.disclosure, actor.role, said, edition, moment.today);
+    const wentOut = last.released || !isSaidByTheService(said);
+    return { ...sortOfPart(part), receivable, wentOut, saidByEmployer: last.by_employer };
   }
 
   async #sealed(tx: Transaction, context: Context, rows: readonly PartResult[]): Promise<Sealed<ReintegrationPart>[]> {
@@ -163,7 +174,8 @@ export class ReintegrationRepository {
       const versions = rows.filter((row) => row.id === id);
       const part = partOf(versions, key);
       const released = versions.every((version) => version.released);
-      const ofPart = this.#partFacts(context, part.part, first.edition, released);
+      const byEmployer = versions.some((version) => version.by_employer);
+      const ofPart = this.#partFacts(context, part.part, first.edition, { released, by_employer: byEmployer });
       return new Sealed(REINTEGRATION_PART, part, { ...facts, ...ofPart });
     });
   }

@@ -117,7 +117,7 @@ export class ReintegrationService {
       const { employeeId, absenceId, recordedAt } = sealed.permit(context, 'post', 'V7');
       await this.#refuseNow(tx, context, await this.#absence(tx, absenceId));
       const recordedOn = dateInAmsterdam(Temporal.Instant.from(recordedAt));
-      const fault = whyNotPostedOn(postedOn, recordedOn, context.moment.today);
+      const fault = whyNotPostedOn(postedOn, recordedOn, context.moment.today, 'before_it_was_recorded');
       if (fault !== null) throw invalidInput([fault]);
       await this.release.letOut(tx, context, { partId, employeeId, version }, { ...known, postedOn });
       return { partId, version, released: true };

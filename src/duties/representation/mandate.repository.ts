@@ -24,8 +24,11 @@ const ADD = `
   VALUES ($1, $2, $3, 'written-authorisation', $4, $5, platform.today(), ($6::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam',
           access.acting_account())`;
 const WITHDRAW = `
-  UPDATE access.mandate SET ended_at = platform.clock(), ended_by = access.acting_account()
-  WHERE id = $1 AND ended_at IS NULL AND valid_until > platform.clock() RETURNING id`;
+  UPDATE access.mandate m SET ended_at = platform.clock(), ended_by = access.acting_account()
+  WHERE m.ended_at IS NULL AND m.valid_until > platform.clock()
+    AND EXISTS (SELECT 1 FROM access.mandate n WHERE n.id = $1 AND n.ended_at IS NULL AND n.valid_until > platform.clock()
+      AND (n.employee_id, n.representative_id) = (m.employee_id, m.representative_id))
+  RETURNING m.id`;
 const HOLDS = 'SELECT 1 FROM access.role r WHERE r.account_id = $1 AND r.role = $2 AND r.ended_at IS NULL';
 const ADD_ROLE = `
   INSERT INTO access.role (id, account_id, role, circle, valid_from, needs_approval, needs_confirmation, in_force_since)
@@ -61,9 +64,12 @@ export class MandateRepository {
     await tx.query(ADD, [id, employeeId, representativeId, shows, copies, until]);
   }
 
-  /** @returns whether it was in force until now. */
-  async withdraw(tx: Transaction, id: string): Promise<boolean> {
-    return (await tx.query(WITHDRAW, [id])).length > 0;
+  /**
+   * I3 — withdraws it, and what the same representative was given for the same employee besides.
+   * @returns the ids of all of them, none when it had ended already
+   */
+  async withdraw(tx: Transaction, id: string): Promise<readonly string[]> {
+    return (await tx.query<{ id: string }>(WITHDRAW, [id])).map((row) => row.id);
   }
 
   /** Gives the account that role, which comes with its first mandate. @returns whether it didn't have it */

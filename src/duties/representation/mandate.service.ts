@@ -61,16 +61,24 @@ export class MandateService {
     });
   }
 
-  /** Takes a mandate back; nothing is shown under it from this moment on. @throws Problem 409 when it has ended already. */
+  /**
+   * Takes a mandate back; nothing is shown under it from this moment on. The representative then has none for this employee: what
+   * was given twice is taken back together (I3).
+   * @throws Problem 409 when it has ended already.
+   */
   async withdraw(context: Context, id: string): Promise<MandateWithdrawn> {
     return this.stores.write(context, 'desk', async (tx) => {
       const mandate = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'I10');
       if (mandate === undefined) throw notFound();
-      if (!(await this.repository.withdraw(tx, id))) {
+      const withdrawn = await this.repository.withdraw(tx, id);
+      if (withdrawn.length === 0) {
         throw refusedByRule(409, 'already-ended', 'I3', 'That mandate has ended already.');
       }
-      await giveNotice(tx, mandate.representativeId, 'mandate-withdrawn', id);
-      return { mandateId: id, state: 'withdrawn' };
+      for (const each of withdrawn) {
+        if (each !== id) (await this.repository.find(tx, each))?.permit(context, 'withdraw', 'I10');
+        await giveNotice(tx, mandate.representativeId, 'mandate-withdrawn', each);
+      }
+      return { mandateId: id, state: 'withdrawn', withdrawnWithIt: withdrawn.filter((each) => each !== id) };
     });
   }
 

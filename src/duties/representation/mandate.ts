@@ -27,6 +27,13 @@ export const MandateGiven = z.strictObject({ mandateId: id }).describe('The mand
 export type MandateGiven = z.infer<typeof MandateGiven>;
 
 export const MandateWithdrawn = z
-  .strictObject({ mandateId: id, state: z.literal('withdrawn') })
+  .strictObject({
+    mandateId: id,
+    state: z.literal('withdrawn'),
+    withdrawnWithIt: z
+      .array(id)
+      .readonly()
+      .describe('What the same representative had been given for the same employee besides.'),
+  })
   .describe('The mandate shows nothing any more.');
 export type MandateWithdrawn = z.infer<typeof MandateWithdrawn>;

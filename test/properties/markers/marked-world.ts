@@ -31,6 +31,7 @@ async function comeIn(house: MarkedHouse): Promise<void> {
   await house.person('officer', { roles: [{ role: 'data-protection-officer' }] });
   await house.person('luuk', { roles: [{ role: 'log-administrator' }] });
   await house.person('rita', { kind: 'external' });
+  await house.person('ruud', { kind: 'external' });
   await house.person('no-role', {});
   await house.person('spare', assistant);
   await house.person('shut', {});
@@ -91,19 +92,19 @@ async function entrust(house: MarkedHouse): Promise<void> {
   house.call('jan-account', accountId);
 }
 
-/** Jan lets Rita act for him, twice: once for good. */
+/** Jan lets Rita act for him, for good, and Ruud for a while. */
 async function represent(house: MarkedHouse): Promise<void> {
-  const given = async (...shows: readonly string[]): Promise<unknown> =>
+  const given = async (to: string, ...shows: readonly string[]): Promise<unknown> =>
     (
       await house.done('jan', `/v1/employees/${house.id('jan')}/mandates`, {
-        representativeId: house.id('rita'),
+        representativeId: house.id(to),
         shows,
         copies: true,
         until: house.laterOn,
       })
     )['mandateId'];
-  await given('employee-dossier', 'medical-dossier', 'verdicts', 'access-log');
-  house.call('spare.mandate', await given('verdicts'));
+  await given('rita', 'employee-dossier', 'medical-dossier', 'verdicts', 'access-log');
+  house.call('spare.mandate', await given('ruud', 'verdicts'));
 }
 
 /** What the doctors write down: entries, a correction, a piece that is withheld from the employee. */

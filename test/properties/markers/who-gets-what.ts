@@ -76,6 +76,7 @@ const EVERYBODY = [
   'officer',
   'luuk',
   'rita',
+  'ruud',
   'no-role',
   'spare',
   'shut',
@@ -214,6 +215,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       'officer',
       'luuk',
       'rita',
+      'ruud',
       'ada',
       'abel',
       // S14 — doctors whom he can ask.

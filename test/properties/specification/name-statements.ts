@@ -1,5 +1,5 @@
 import { hasCome } from './calendar.js';
-import { canBeResponsible, everything } from './between.js';
+import { canBeResponsible, everything, hasDerivedSecrecy, isDossierDoctor } from './between.js';
 import { represents } from './dossiers.js';
 import { say, type Statement, type Test } from './statement.js';
 import { isActive, rolesOf } from './standing.js';
@@ -84,6 +84,8 @@ export const OF_NAMES: readonly Statement[] = [
   say('S14', PERSON, 'Doctor', OWN, WHO, canBeResponsible),
   say('S2', DOCTOR, 'Assistant', ['statutory-duty'], WHO, isAssistant),
   say('S9', ['core-expert-doctor', 'staff-doctor'], 'Addressee', ['statutory-duty'], ADDRESSEE, letterWaits),
+  say('V7', ['company-doctor', 'insurance-doctor'], 'Addressee', ['absence-guidance'], ADDRESSEE, isDossierDoctor),
+  say('V7', ['medical-assistant'], 'Addressee', ['absence-guidance'], ADDRESSEE, hasDerivedSecrecy),
   say('S7', ['administrator'], 'Addressee', ['security'], ADDRESSEE, inNoWorld),
   say('A6', READS_THE_TRAIL, 'AccountName', ['supervision'], WHO, everything),
 ];

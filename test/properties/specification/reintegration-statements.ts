@@ -16,6 +16,8 @@ export const FILED = [
 ];
 const SAID_BY_THE_SERVICE: Readonly<Record<string, string>> = {
   'problem-analysis': 'M25',
+  // By the case manager, in these worlds.
+  intervention: 'M22',
   'next-doctor-contact': 'M28',
   'non-attendance': 'M31',
 };

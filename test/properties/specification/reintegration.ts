@@ -6,5 +6,5 @@ export interface ReintegrationPart {
   readonly part: string;
   /** V7 — what the service says went to employer and employee; of other parts always. */
   readonly isReleased: boolean;
-  readonly content: Readonly<Record<string, string | number | null>>;
+  readonly content: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -8,6 +8,8 @@ export function makeParts(making: Making, { id: absenceId, employeeId }: Absence
   const parts = {
     'problem-analysis': { madeOn: day, goal: 'own-work' },
     plan: { agreedOn: day, goal: 'own-work' },
+    // The case manager's word, as all that isn't the employee's or the doctor's here.
+    intervention: { used: true, from: day, until: null },
     'own-share': { about: 'plan', answer: 'agrees' },
     'wage-value': { from: day, percent: 60 },
     'next-doctor-contact': { on: null, everyWeeks: 6 },

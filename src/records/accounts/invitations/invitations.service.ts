@@ -10,7 +10,7 @@ import { AccountsRepository } from '../accounts.repository.js';
 import type { AccountInvited, EmployeeInvited } from './invitation-receipts.js';
 import { Invitations } from './invitations.js';
 import { InvitationsRepository } from './invitations.repository.js';
-import { letterWaitsUntil } from './letter-waits-until.js';
+import { letterWaitsUntil } from '../../../safeguards/letters/letter-waits-until.js';
 
 /** New codes for accounts that wait, and invitations of the people whose dossiers wait. */
 @Injectable()

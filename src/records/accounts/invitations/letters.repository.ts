@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
-import { letterWaitsUntil } from './letter-waits-until.js';
+import { letterWaitsUntil } from '../../../safeguards/letters/letter-waits-until.js';
 import type { OpenInvitation } from './open-invitation.js';
 
 const OF_EMPLOYEES = `

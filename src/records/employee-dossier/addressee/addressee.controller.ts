@@ -12,7 +12,7 @@ import { AddresseeService } from './addressee.service.js';
 export class AddresseeController {
   constructor(private readonly service: AddresseeService) {}
 
-  /** Name and address for a letter that waits: of the doctor (S9), of an emergency (S8), or printed with a code (S7). */
+  /** Name and address for a letter that waits: of the doctor (S9), of an emergency (S8), or printed with a code (S7); and for the dossier doctor's own (V4, V7). */
   @Get(':employeeId/addressee')
   @Allows('read', 'Addressee')
   @AnswersOne(Addressee)

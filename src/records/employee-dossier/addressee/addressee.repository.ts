@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { unseal } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import type { Context } from '../../../safeguards/access/context.js';
+import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { standingTowards } from '../../../safeguards/access/standing.js';
 import type { Identity } from '../employee.js';
 import { identityPlace } from '../sealed-places.js';
 import type { Addressee } from './addressee.js';
@@ -26,12 +29,15 @@ interface AddressResult {
 export class AddresseeRepository {
   constructor(private readonly keys: KeyStore) {}
 
-  /** @returns null outside what the actor may know of, and where no letter of his waits. */
-  async addressee(tx: Transaction, employeeId: string): Promise<Sealed<Addressee> | null> {
+  /** @returns null outside what the actor may know of, and where no letter of his waits; a dossier doctor and his staff post at any time. */
+  async addressee(tx: Transaction, context: Context, employeeId: string): Promise<Sealed<Addressee> | null> {
     const [row] = await tx.query<AddressResult>(ONE, [employeeId]);
     if (row === undefined) return null;
     const { awaitsLetterOfDoctors, awaitsPrintedLetter, addressSince } = row;
-    if (!awaitsLetterOfDoctors && !awaitsPrintedLetter) return null;
+    const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+    const facts = { ...standing, employeeId, awaitsLetterOfDoctors, awaitsPrintedLetter };
+    // Who deputises or states a duty sees who it is, and posts no letter.
+    if (!mayKnowOf(context, 'Addressee', facts)) return null;
     const key = await this.keys.find(employeeId, 'employee');
     const identity = unseal<Identity>(key, identityPlace(employeeId, row.version), row.sealed);
     const { givenName, infix, familyName, street, houseNumber, postcode, city } = identity;
@@ -46,6 +52,6 @@ export class AddresseeRepository {
       city,
       addressSince,
     };
-    return new Sealed('Addressee', addressee, { employeeId, awaitsLetterOfDoctors, awaitsPrintedLetter });
+    return new Sealed('Addressee', addressee, facts);
   }
 }

@@ -6,7 +6,7 @@ import type { Opened } from '../../../safeguards/access/sealed.js';
 import type { Addressee } from './addressee.js';
 import { AddresseeRepository } from './addressee.repository.js';
 
-/** S9, S8, S7 — whoever posts a letter to an employee knows where it goes, for as long as it waits. */
+/** S9, S8, S7 — whoever posts a letter to an employee knows where it goes, for as long as it waits; V7 — his doctor and whom he delegates to at any time. */
 @Injectable()
 export class AddresseeService {
   constructor(
@@ -16,7 +16,9 @@ export class AddresseeService {
 
   /** @throws Problem 404 for anybody to whom no letter of the actor's waits, known or not. */
   async addressee(context: Context, employeeId: string): Promise<Opened<Addressee>> {
-    const sealed = await this.stores.read(context, 'employee', (tx) => this.repository.addressee(tx, employeeId));
+    const sealed = await this.stores.read(context, 'employee', (tx) =>
+      this.repository.addressee(tx, context, employeeId),
+    );
     if (sealed === null) throw notFound();
     return sealed.open(context);
   }

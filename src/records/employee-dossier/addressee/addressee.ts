@@ -11,5 +11,5 @@ export const Addressee = z
     ...Address.shape,
     addressSince: moment.describe('Since when the employer gives this address: of the dossier, or of the last change.'),
   })
-  .describe('To whom a letter goes that waits for posting: name and address, and nothing else of the dossier.');
+  .describe('To whom a letter goes: name and address, since when it is that, and nothing else of the dossier.');
 export type Addressee = Readonly<z.infer<typeof Addressee>>;

@@ -9,7 +9,8 @@ import type { AnsweringFacts } from './why-not-issue.js';
 const EXAMINATION = `
   SELECT x.id, x.employer_id, x.employee_id, x.examination_kind, x.closes_on, desk.examination_officer(x.id) AS officer_id,
          (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on,
-         medical.account_of(x.employee_id) AS account_id, ${EMPLOYERS_FACTS}
+         medical.account_of(x.employee_id) AS account_id,
+         access.address_changed_at(x.employee_id) AS address_changed_at, ${EMPLOYERS_FACTS}
   FROM desk.examination x JOIN access.employee e ON e.id = x.employee_id WHERE x.id = $1`;
 const ANSWERS = `
   SELECT o.id, (medical.last_decision(o.id)).decision,
@@ -37,6 +38,7 @@ interface ExaminationResult extends EmployersFactsResult {
   readonly closes_on: LocalDate;
   readonly officer_id: string | null;
   readonly account_id: string | null;
+  readonly address_changed_at: string | null;
 }
 interface AnswersResult {
   readonly id: string;
@@ -55,6 +57,8 @@ export interface ExaminationToAnswer extends AnsweringFacts {
   readonly officerId: string | null;
   /** V4, V7 — the account in which the employee hears it, null where it takes a letter. */
   readonly accountId: string | null;
+  /** When the employer changed the address last, null for never. */
+  readonly addressChangedAt: string | null;
 }
 
 /** Employers' commissions, from the medical side. */
@@ -74,6 +78,7 @@ export class ExaminationToAnswerRepository {
       closesOn: row.closes_on,
       officerId: row.officer_id,
       accountId: row.account_id,
+      addressChangedAt: row.address_changed_at,
       current: answer === undefined ? null : { id: answer.id, decision: answer.decision },
       reExaminedDoctorIds: answer?.re_examined ?? [],
       releasedId: answer?.released_id ?? null,

@@ -15,6 +15,7 @@ import { KnownExaminations, OUTCOME_KIND } from './known-examinations.js';
 import type { OutcomeInput, PostingInput } from './outcome.input.js';
 import { OutcomeRepository } from './outcome.repository.js';
 import { whyNotConditions } from './why-not-conditions.js';
+import { whyNotPostYet } from './why-not-post-yet.js';
 import { ALREADY_RELEASED, ANOTHER_CURRENT, whyNotHeld, whyNotIssue, whyNotRelease } from './why-not-issue.js';
 import type { OutcomeChanged } from './outcome.js';
 
@@ -66,7 +67,8 @@ export class OutcomeService {
    * Records that the letter to an employee without an account was posted: he hears it by that (V4), and where he doesn't
    * go first the employer's goes out with it (V7).
    * @throws Problem 404 outside what the actor may know of, 400 for a day before the outcome or after today, 409 naming V3,
-   *         V4, V1 or V6 where this outcome doesn't go out any more, or was posted.
+   *         V4, V1 or V6 where this outcome doesn't go out any more, or was posted, V4 where the employee hears it first and his
+   *         employer changed the address lately.
    */
   async post(context: Context, outcomeId: string, { postedOn }: PostingInput): Promise<OutcomeChanged> {
     return this.stores.write(context, 'medical', async (tx) => {
@@ -75,6 +77,8 @@ export class OutcomeService {
       if (sealed === null) throw notFound();
       refuseIf(kind.employeeFirst ? whyNotHeld(examination, outcomeId) : whyNotRelease(examination, kind, outcomeId));
       const outcome = sealed.permit(context, 'post', 'V7');
+      const term = this.policies.term('letter-after-change');
+      refuseIf(whyNotPostYet(examination, kind, term, context.moment.instant));
       const issuedOn = dateInAmsterdam(Temporal.Instant.from(outcome.issuedAt));
       if (postedOn < issuedOn) throw invalidInput([{ at: '/postedOn', code: 'before_the_outcome' }]);
       if (postedOn > examination.today) throw invalidInput([{ at: '/postedOn', code: 'in_the_future' }]);

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { dateInAmsterdam, plainDate, startOfDayAmsterdam } from '../../../platform/calendar/local-date.js';
-import { endOfTerm, type Term } from '../../../safeguards/access/policy/terms.js';
+import { dateInAmsterdam, plainDate, startOfDayAmsterdam } from '../../platform/calendar/local-date.js';
+import { endOfTerm, type Term } from '../access/policy/terms.js';
 
 /**
  * I1 — the address and the birth date by which a person proves who he is have stood for a whole term, if his employer ever
