@@ -128,7 +128,7 @@ describe('the re-integration file, in the database alone', () => {
     expect(await store.as('acme-hr', officer, version(own, 'acme-hr'), raise(own))).toEqual([{ version: 2 }]);
     expect(await store.as('cm-acme', manager, version(served, 'cm-acme'), raise(served))).toEqual([{ version: 2 }]);
     const [statement, , ...values] = adding('activity');
-    const inAnothersName = String(statement).replace('part)', 'part, by_employer)').replace('$5)', '$5, $6)');
+    const inAnothersName = statement.replace('part)', 'part, by_employer)').replace('$5)', '$5, $6)');
     expect(await store.as('acme-hr', officer, [inAnothersName, randomUUID(), ...values, false])).toBe(REFUSED);
     expect(await store.as('cm-acme', manager, [inAnothersName, randomUUID(), ...values, true])).toBe(REFUSED);
   });
