@@ -90,6 +90,7 @@ describe("a dossier in an account that isn't its person's", () => {
       expiresAt: expect.any(String),
       confirmedBy: expect.any(String),
       confirmedAt: expect.any(String),
+      withdrawnAt: null,
     });
   });
 
@@ -103,6 +104,23 @@ describe("a dossier in an account that isn't its person's", () => {
     expect((await confirm(first)).status).toBe(201);
     expect((await world.accept(stranger, await world.letterFor(noor))).status).toBe(201);
     expect(said(await confirm(second))).toEqual([409, '/problems/not-waiting-for-this', 'S7']);
+    expect(await reads(stranger, noor)).toBe(200);
+  });
+
+  test('S7 who proposed it takes it back while it waits, nobody else does, and nothing comes of it', async () => {
+    const [noor, stranger] = await takenOver();
+    const proposed = await propose(noor);
+    const withdraw = (by: string): Promise<Answer> =>
+      world.post(by, `/v1/link-endings/${String(proposed.body['linkEndingId'])}/withdrawal`);
+    expect(said(await withdraw('abel'))).toEqual([403, '/problems/not-allowed', 'S7']);
+    expect((await withdraw('dr-vos')).body['type']).toBe('/problems/role-cannot');
+    const { status, body } = await withdraw('ada');
+    expect([status, body]).toEqual([201, { linkEndingId: proposed.body['linkEndingId'], state: 'withdrawn' }]);
+    const { items } = (await world.as('abel', '/v1/waiting')).body as { items: { id: string }[] };
+    expect(items.map(({ id }) => id)).not.toContain(proposed.body['linkEndingId']);
+    for (const late of [await withdraw('ada'), await confirm(proposed)]) {
+      expect(said(late)).toEqual([409, '/problems/not-waiting-for-this', 'S7']);
+    }
     expect(await reads(stranger, noor)).toBe(200);
   });
 

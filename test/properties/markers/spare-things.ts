@@ -54,15 +54,17 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   house.call('spare.invitation', invitationId);
   const stranger = await cast.person('a-stranger', { kind: 'employee' });
   const linked = await cast.employee({ employerId: house.id('initech'), accountId: stranger });
-  const contested = await one(
-    `INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, expires_at)
-     VALUES ($1, $2, $3, $4, platform.clock() + interval '1 day') RETURNING id`,
-    randomUUID(),
-    linked.employeeId,
-    stranger,
-    house.id('abel'),
-  );
-  house.call('spare.linkEnding', contested);
+  for (const name of ['spare.linkEnding', 'own.linkEnding']) {
+    const contested = await one(
+      `INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, expires_at)
+       VALUES ($1, $2, $3, $4, platform.clock() + interval '1 day') RETURNING id`,
+      randomUUID(),
+      linked.employeeId,
+      stranger,
+      house.id('abel'),
+    );
+    house.call(name, contested);
+  }
   const { deputisingId } = await house.done('dr-staf', '/v1/deputisings', {
     absentDoctorId: house.id('dr-vos'),
     deputyId: house.id('dr-kern'),

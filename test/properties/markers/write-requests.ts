@@ -218,6 +218,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/processing-agreements/:processingAgreementId/end': { at: ['spare.processing'] },
     '/v1/employees/:employeeId/link-endings': { at: ['jan'] },
     '/v1/link-endings/:linkEndingId/confirmation': { at: ['spare.linkEnding'] },
+    '/v1/link-endings/:linkEndingId/withdrawal': { at: ['own.linkEnding'] },
     '/v1/invitations/:invitationId/letter': { at: ['spare.invitation'] },
     '/v1/notices/:noticeId/reading': { at: ['jan.notice'] },
   };

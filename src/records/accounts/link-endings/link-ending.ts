@@ -10,6 +10,7 @@ export const LinkEnding = z
     expiresAt: moment.describe('The moment from which nobody confirms it any more.'),
     confirmedBy: id.nullable().describe('Null while a second person has to confirm it.'),
     confirmedAt: moment.nullable().describe('From when the dossier was in no account; null while it is linked.'),
+    withdrawnAt: moment.nullable().describe('When whoever proposed it took it back; nothing came of it.'),
   })
   .describe(
     "I1 — that a dossier is linked to somebody else's account, and is to be taken from it: never whose account.",
@@ -20,6 +21,11 @@ export const LinkEndingProposed = z
   .strictObject({ linkEndingId: id, expiresAt: moment })
   .describe('It waits for a second person; until then nothing changes.');
 export type LinkEndingProposed = z.infer<typeof LinkEndingProposed>;
+
+export const LinkEndingWithdrawn = z
+  .strictObject({ linkEndingId: id, state: z.literal('withdrawn') })
+  .describe('It waits for nobody any more, and the dossier stays where it is.');
+export type LinkEndingWithdrawn = z.infer<typeof LinkEndingWithdrawn>;
 
 export const LinkEnded = z
   .strictObject({ linkEndingId: id, employeeId: id })

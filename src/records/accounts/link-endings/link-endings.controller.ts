@@ -6,7 +6,7 @@ import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { PageRequest, type Page } from '../../../safeguards/access/page-cursors.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
-import { LinkEnded, LinkEnding, LinkEndingProposed } from './link-ending.js';
+import { LinkEnded, LinkEnding, LinkEndingProposed, LinkEndingWithdrawn } from './link-ending.js';
 import { LinkEndingsService } from './link-endings.service.js';
 
 /** Taking a dossier from an account that isn't its person's, over HTTP (I1). */
@@ -34,6 +34,17 @@ export class LinkEndingsController {
     @Param('linkEndingId', { schema: uuidParam }) linkEndingId: string,
   ): Promise<LinkEnded> {
     return this.service.confirm(context, linkEndingId);
+  }
+
+  /** Whoever proposed it takes it back, while it waits for the second person. */
+  @Post('link-endings/:linkEndingId/withdrawal')
+  @Allows('withdraw', 'LinkEnding')
+  @Answers(LinkEndingWithdrawn)
+  async withdraw(
+    @Acting() context: Context,
+    @Param('linkEndingId', { schema: uuidParam }) linkEndingId: string,
+  ): Promise<LinkEndingWithdrawn> {
+    return this.service.withdraw(context, linkEndingId);
   }
 
   /** What was proposed and what was confirmed, those that came to nothing too. */

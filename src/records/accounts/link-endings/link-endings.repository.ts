@@ -7,7 +7,8 @@ import type { LinkEnding } from './link-ending.js';
 // Every login's row security looks these facts up, so the register itself says whom it shows them.
 const SHOWN = `
   SELECT id, employee_id AS "employeeId", proposed_by AS "proposedBy", proposed_at AS "proposedAt", expires_at AS "expiresAt",
-         confirmed_by AS "confirmedBy", confirmed_at AS "confirmedAt"
+         confirmed_by AS "confirmedBy", confirmed_at AS "confirmedAt",
+         withdrawn_at AS "withdrawnAt"
   FROM access.link_ending x WHERE (SELECT access.circle()) = 'accounts'`;
 const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`;
 const IN_TURN = byTurn(
@@ -24,6 +25,9 @@ const CONFIRM = `
   UPDATE access.link_ending x SET confirmed_by = access.acting_account(), confirmed_at = platform.clock()
   WHERE x.id = $1 AND x.confirmed_at IS NULL AND x.expires_at > platform.clock() AND access.ends_a_link(x.*)
   RETURNING x.account_id AS "accountId"`;
+const WITHDRAW = `
+  UPDATE access.link_ending SET withdrawn_at = platform.clock()
+  WHERE id = $1 AND confirmed_at IS NULL AND withdrawn_at IS NULL AND expires_at > platform.clock() RETURNING id`;
 const UNLINK =
   'UPDATE access.employee SET person_account_id = NULL WHERE id = $1 AND person_account_id = $2 RETURNING id';
 const END_MANDATES = `
@@ -96,6 +100,11 @@ export class LinkEndingsRepository {
     if (unlinked.length === 0) return null;
     for (const takingBack of TAKE_BACK_WHAT_WAS_TOLD) await tx.query(takingBack, [employeeId]);
     return row.accountId;
+  }
+
+  /** @returns false where it waits for nobody any more */
+  async withdraw(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query(WITHDRAW, [id])).length > 0;
   }
 
   /** Ends what that account gave in the employee's name and still runs. */

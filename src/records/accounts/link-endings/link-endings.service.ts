@@ -14,7 +14,7 @@ import { tellSupervision } from '../../../safeguards/notices/tell-supervision.js
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { invitationExpiry } from '../invitations/invitation-expiry.js';
 import { LinkingRepository } from '../linking/linking.repository.js';
-import type { LinkEnded, LinkEnding, LinkEndingProposed } from './link-ending.js';
+import type { LinkEnded, LinkEnding, LinkEndingProposed, LinkEndingWithdrawn } from './link-ending.js';
 import { LinkEndingsRepository } from './link-endings.repository.js';
 
 /** I1, D1 — a dossier that somebody else linked is taken from him by two people (S7), with what he gave in the employee's name (I10). */
@@ -75,6 +75,19 @@ export class LinkEndingsService {
       // Somebody read a dossier who isn't its person: whoever supervises sees in the trail what.
       await tellSupervision(tx, this.policies, 'TrailLine', 'dossier-unlinked', employeeId);
       return { linkEndingId: id, employeeId };
+    });
+  }
+
+  /**
+   * Takes the proposal back: the dossier stays where it is.
+   * @throws Problem 403 (S7) for who didn't propose it; 404; 409 (S7) when it waits for nobody any more.
+   */
+  async withdraw(context: Context, id: string): Promise<LinkEndingWithdrawn> {
+    return this.stores.write(context, 'desk', async (tx) => {
+      const ending = (await this.repository.find(tx, id))?.permit(context, 'withdraw', 'S7');
+      if (ending === undefined) throw notFound();
+      if (!(await this.repository.withdraw(tx, id))) throw notWaiting();
+      return { linkEndingId: id, state: 'withdrawn' };
     });
   }
 
