@@ -67,6 +67,13 @@ describe("a dossier in an account that isn't its person's", () => {
       ((await world.as(who, '/v1/waiting')).body['items'] as { id: string }[]).map(({ id }) => id);
     expect(await waits('ada')).not.toContain(proposed.body['linkEndingId']);
     expect(await waits('abel')).toContain(proposed.body['linkEndingId']);
+    // It ends at a midnight in the Netherlands: the day before is the last one.
+    const { items: waiting } = (await world.as('abel', '/v1/waiting')).body as {
+      items: { id: string; until: string }[];
+    };
+    const { until } = waiting.find(({ id }) => id === proposed.body['linkEndingId']) ?? {};
+    const lastMoment = new Date(Date.parse(String(proposed.body['expiresAt'])) - 1);
+    expect(until).toBe(lastMoment.toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' }));
     expect(said(await confirm(proposed, 'ada'))).toEqual([403, '/problems/not-allowed', 'S7']);
     for (const who of ['dr-vos', stranger]) {
       expect((await propose(noor, who)).body['type']).toBe('/problems/role-cannot');

@@ -11,7 +11,7 @@ import { findPostmaster } from '../../src/demo/clusters/postmaster.js';
 import { ask } from '../harness/http.js';
 import { built, program, type Program } from '../harness/program.js';
 import { folderOfRun } from '../harness/test-run.js';
-import { readmeCommands } from './readme-commands.js';
+import { filledIn, readmeCommands, saidIn, type ReadmeAnswer } from './readme-commands.js';
 
 const READY = 'Stop with Ctrl-C';
 const COMMAND = /^(.+)\n {2}curl -sS '([^']+)'(?: -H 'Purpose: ([^']+)')? -H 'Authorization: Bearer ([^']+)'$/gm;
@@ -127,17 +127,18 @@ describe('npm start', () => {
       return asked.said().trim();
     };
     const [, jan = ''] = /^Jan at Acme +(\S+)$/m.exec(running.said()) ?? [];
-    let code = '';
+    // What an answer before it said, in the places that a reader fills in.
+    const known: Record<string, unknown> = {};
     const statuses: number[] = [];
     for (const { path, headers, body } of await readmeCommands({ JAN: jan }, tokenOf)) {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         headers,
-        ...(body !== undefined && { method: 'POST', body: body.replace('…', code) }),
+        ...(body !== undefined && { method: 'POST', body: filledIn(body, known) }),
       });
       statuses.push(response.status);
-      code = ((await response.json()) as { readonly invitationCode?: string }).invitationCode ?? code;
+      Object.assign(known, saidIn((await response.json()) as ReadmeAnswer));
     }
-    expect(statuses).toEqual([200, 200, 200, 403, 201, 201, 200]);
+    expect(statuses).toEqual([200, 200, 200, 403, 201, 201, 200, 201, 200]);
   }, 60_000);
 
   test('D10 a fresh token is one command, and an old sign-in is challenged', async () => {

@@ -53,3 +53,21 @@ export async function readmeCommands(
     }),
   );
 }
+
+/** What an answer to a command of README may say that a later one needs. */
+export interface ReadmeAnswer {
+  readonly invitationCode?: string;
+  readonly items?: readonly { readonly kind?: string; readonly id: string; readonly digest?: string }[];
+}
+
+/** A body as a reader sends it: `…` is what was said under that name. */
+export function filledIn(body: string, known: Readonly<Record<string, unknown>>): string {
+  return body.replace(/"(\w+)": "…"/g, (_, name: string) => `"${name}": "${String(known[name])}"`);
+}
+
+/** What a reader fills in after that answer: an invitation's code, or the text to sign. */
+export function saidIn({ invitationCode, items = [] }: ReadmeAnswer): Readonly<Record<string, string | undefined>> {
+  if (invitationCode !== undefined) return { code: invitationCode };
+  const text = items.find(({ kind }) => kind === 'general-undertaking');
+  return text === undefined ? {} : { textId: text.id, digest: text.digest };
+}

@@ -25,6 +25,7 @@ describe('a staff file that is refused as a whole', () => {
   };
 
   test.each([
+    ['no byte at all', new Uint8Array(), 'empty_file', ''],
     ['nothing but a mark', Buffer.from('\ufeff'), 'empty_file', ''],
     ['a header alone', Buffer.from(HEADER_LINE), 'no_rows', ''],
     ['a spreadsheet', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(900)]), 'not_a_text_file', ''],
@@ -67,15 +68,20 @@ describe('a staff file that is refused as a whole', () => {
     expect(lines.map(({ outcome }) => outcome)).not.toContain('allowed');
   });
 
-  test('D1 another type, a charset nobody reads, or a compressed file is not opened', async () => {
-    for (const headers of [
-      { 'content-type': 'application/vnd.ms-excel' },
-      { 'content-type': 'text/csv; charset=utf-16' },
-      { 'content-encoding': 'gzip' },
-    ]) {
+  test.each(['koi8-r', 'utf-16', 'utf8'])(
+    'V9 a file said to be %s is refused as a file, by its reason',
+    async (charset) => {
+      const answer = await world.upload('acme', GOOD, { 'content-type': `text/csv; charset=${charset}` });
+      expect(problemOf(answer)).toEqual([400, '/problems/unsupported-charset', 'V9']);
+      expect(answer.body['errors']).toEqual([{ at: '', code: 'unsupported_charset', rule: 'V9' }]);
+      await nothingOf('acme');
+    },
+  );
+
+  test('D1 another type or a compressed file is not opened', async () => {
+    for (const headers of [{ 'content-type': 'application/vnd.ms-excel' }, { 'content-encoding': 'gzip' }]) {
       expect((await world.upload('acme', GOOD, headers)).status).toBe(415);
     }
-    expect((await world.upload('acme', new Uint8Array())).body['errors']).toEqual([{ at: '', code: 'required' }]);
     await nothingOf('acme');
   });
 

@@ -103,6 +103,8 @@ describe('what waits for somebody', () => {
       since: await world.day(0),
       until: await world.day(42),
     });
+    const letters = await all('abel', '/waiting');
+    expect(letters.find(({ id }) => id === world.records.invitation)).toMatchObject({ until: await world.day(14) });
     expect(items.find(({ id }) => id === correction)).toMatchObject({ employerId: null, until: null });
     const places = items.map(
       ({ until, since, id }) => `${typeof until === 'string' ? until : '~'} ${String(since)} ${String(id)}`,

@@ -33,7 +33,8 @@ export async function howToTry(caller: Caller, demo: Demo, prefix: string): Prom
     '',
     'The commands are about the records as they were loaded; what you changed since answers otherwise: who left, reads nothing.',
     `Nobody here yet, to be invited: ${sparePeople.map(({ subject }) => subject).join(', ')} (README, "Let somebody in").`,
-    'The tokens above last ten minutes. A fresh one, for any of the people:',
+    'The tokens above last ten minutes; the trail and the own log ask for a sign-in of at most five (401, sign-in-too-old: D10).',
+    'A fresh one, for any of the people:',
     `  ${prefix}npm run --silent token -- dr-vos        (${everybody.map(({ subject }) => subject).join(', ')})`,
     'The whole story, step by step: npm run tour.  Stop with Ctrl-C; the data stays.',
   ].join('\n');

@@ -4,7 +4,15 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
-import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../safeguards/waiting/turn.js';
+import {
+  byTurn,
+  dayOf,
+  inTurn,
+  lastDayBefore,
+  type Candidate,
+  type Turn,
+  type TurnResult,
+} from '../../safeguards/waiting/turn.js';
 import type { Emergency, Finding } from './emergency.js';
 import type { Obstacles } from './why-not-open.js';
 
@@ -26,7 +34,7 @@ const IN_TURN = {
   unreviewed: byTurn(`${SHOWN} AND e.reviewed_at IS NULL`, { since: dayOf('w."from"'), until: 'w."reviewBy"' }),
   untold: byTurn(`${SHOWN} AND e.told_at IS NULL AND NOT access.reads_notices(e.employee_id)`, {
     since: dayOf('w."from"'),
-    until: dayOf('w."tellBy"'),
+    until: lastDayBefore('w."tellBy"'),
   }),
 };
 const ONE = `${SHOWN} AND e.id = $1`;

@@ -23,6 +23,10 @@ const PROBLEM: Schema = {
           code: { type: 'string' },
           rule: { type: 'string' },
           oneOf: { type: 'array', items: { type: 'string' }, description: 'Of a closed choice: what may stand there.' },
+          limit: {
+            type: 'number',
+            description: 'Of too_big and too_small: the bound, as the schema of the input has it.',
+          },
         },
       },
     },

@@ -39,7 +39,7 @@ function refuseUndeclaredBody(headers: IncomingHttpHeaders, declared: DeclaredIn
     }
     return;
   }
-  if (!carriesBody(headers)) {
+  if (!carriesBody(headers) && !isEmptyFile(headers, declared)) {
     throw invalidInput([{ at: '', code: 'required' }]);
   }
   const type = readMediaType(headers['content-type']);
@@ -49,8 +49,13 @@ function refuseUndeclaredBody(headers: IncomingHttpHeaders, declared: DeclaredIn
     // No coding is unpacked, so a small body can't become a large one.
     (headers['content-encoding'] ?? 'identity') !== 'identity' ||
     type?.essence !== mediaType ||
-    (type.charset !== null && !charsets.includes(type.charset))
+    (type.charset !== null && charsets !== 'any' && !charsets.includes(type.charset))
   ) {
     throw unsupportedMediaType(mediaType);
   }
+}
+
+/** Who names a type sent something, be it of no bytes. */
+function isEmptyFile(headers: IncomingHttpHeaders, declared: DeclaredInput['body']): boolean {
+  return typeof declared === 'object' && declared.mayBeEmpty === true && headers['content-type'] !== undefined;
 }

@@ -27,10 +27,10 @@ describe('what is wrong with the input', () => {
     const address = { city: 'Groningen' };
     expect(errorsOf({ phone: '1', firstDay: '2026-02-30', address, names: ['', 1], signedOn: '', odd: 'odd' })).toEqual(
       [
-        { at: '/phone', code: 'too_small', rule: 'V9' },
+        { at: '/phone', code: 'too_small', rule: 'V9', limit: 6 },
         { at: '/firstDay', code: 'invalid_format', rule: 'V1' },
-        { at: '/address/city', code: 'too_big', rule: 'D7' },
-        { at: '/names/0', code: 'too_small', rule: 'D3' },
+        { at: '/address/city', code: 'too_big', rule: 'D7', limit: 5 },
+        { at: '/names/0', code: 'too_small', rule: 'D3', limit: 1 },
         { at: '/names/1', code: 'invalid_type', rule: 'D3' },
         { at: '/signedOn', code: 'in_the_future', rule: 'C2' },
         { at: '/odd', code: 'not_accepted' },

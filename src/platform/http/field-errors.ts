@@ -30,7 +30,7 @@ export function fieldErrors(
     .flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => fieldError([...issue.path, key], 'unknown_key', ruleAt(schema, issue.path), part))
-        : [{ ...fieldError(issue.path, codeOf(issue, value), ruleOf(issue, schema), part), ...choiceIn(issue) }],
+        : [{ ...fieldError(issue.path, codeOf(issue, value), ruleOf(issue, schema), part), ...askedBy(issue) }],
     )
     .slice(0, MOST_ERRORS);
 }
@@ -49,8 +49,10 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
   return valueAt(value, issue.path) === undefined ? 'required' : issue.code;
 }
 
-/** Of a closed choice: its options, for who has to repair a form. */
-function choiceIn(issue: z.core.$ZodIssue): { oneOf?: readonly string[] } {
+/** Of a closed choice its options, of a size its bound: constants of the schema, for who has to repair a form. */
+function askedBy(issue: z.core.$ZodIssue): Pick<FieldError, 'oneOf' | 'limit'> {
+  if (issue.code === 'too_big') return { limit: Number(issue.maximum) };
+  if (issue.code === 'too_small') return { limit: Number(issue.minimum) };
   if (issue.code === 'invalid_value') return { oneOf: issue.values.map(String) };
   return issue.code === 'invalid_union' && 'options' in issue ? { oneOf: issue.options.map(String) } : {};
 }

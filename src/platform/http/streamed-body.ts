@@ -1,14 +1,16 @@
 import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { IncomingBody } from './incoming-body.js';
 
 /** A body that a route takes as a stream of bytes, unparsed. */
 export interface StreamedBody {
   /** Lower-case media type, e.g. 'text/csv'. */
   readonly mediaType: string;
-  /** Charsets a caller may name, lower case; without a charset the route finds out itself. */
-  readonly charsets: readonly string[];
+  /** Charsets a caller may name, lower case; 'any' where the route refuses in its own words; without one it finds out itself. */
+  readonly charsets: readonly string[] | 'any';
+  /** Is a body of no bytes, whose type is named, the route's to refuse? */
+  readonly mayBeEmpty?: boolean;
   readonly maxBytes: number;
   /** Milliseconds within which all of it must have arrived. */
   readonly arrivesWithin: number;
@@ -24,6 +26,8 @@ export const TakesStream = (body: StreamedBody): CustomDecorator => SetMetadata(
 export const BodyStream = createParamDecorator((_data: unknown, context: ExecutionContext): Readable => {
   const declared = Reflect.getMetadata(STREAMED_BODY, context.getHandler()) as StreamedBody | undefined;
   const body = context.switchToHttp().getRequest<FastifyRequest>().body;
+  // What declares no length and no coding has no bytes; the guard let it through as a file of none.
+  if (declared?.mayBeEmpty === true && body === undefined) return Readable.from([]);
   if (declared === undefined || !(body instanceof IncomingBody)) {
     throw new TypeError('@BodyStream() needs @TakesStream() on the route');
   }

@@ -8,6 +8,8 @@ export interface FieldError {
   readonly rule?: string;
   /** Where a closed choice was asked: what may stand there. Ours, never what was received (D5). */
   readonly oneOf?: readonly string[];
+  /** Of `too_big` and `too_small`: the schema's bound, in its own unit (characters, elements, a number). */
+  readonly limit?: number;
 }
 
 export interface ProblemExtra {

@@ -66,7 +66,7 @@ describe('what an import came to', () => {
     expect((await answerOf(tally))['columnsNotTaken']).toEqual([]);
   });
 
-  test('D5 the answer names each refused row by line, column and reason, and nothing that stood in it', async () => {
+  test('D5 the answer names each refused row by line, column and reason, in the order of the lines, and nothing that stood in it', async () => {
     const tally = new ImportTally();
     tally.refuse({ line: 3, column: BIRTH_DATE, reason: 'invalid_date' });
     tally.take(
@@ -85,9 +85,9 @@ describe('what an import came to', () => {
       missing: 3,
       columnsNotTaken: [],
       refusals: [
+        { line: 2, column: null, reason: 'no_care_relation' },
         { line: 3, column: BIRTH_DATE, reason: 'invalid_date' },
         { line: 4, column: BIRTH_DATE, reason: 'another_person' },
-        { line: 2, column: null, reason: 'no_care_relation' },
       ],
     });
   });

@@ -89,10 +89,13 @@ export class ImportTally {
     return employedBefore - this.#stillEmployed;
   }
 
-  /** Every refused row, in the order in which it was refused. */
+  /** Every refused row, in the order of the file's lines. */
   *refusals(): Generator<RowRefusal> {
-    for (const [index, ground] of this.#refused.grounds.entries()) {
-      yield { line: this.#refused.lines[index] ?? 0, ...ground };
+    const { lines, grounds } = this.#refused;
+    const lineOf = (index: number): number => lines[index] ?? 0;
+    for (const index of Uint32Array.from(lines.keys()).sort((one, other) => lineOf(one) - lineOf(other))) {
+      const ground = grounds[index];
+      if (ground !== undefined) yield { line: lineOf(index), ...ground };
     }
   }
 }

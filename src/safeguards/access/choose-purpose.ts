@@ -14,9 +14,15 @@ export interface ChosenPurpose {
 export function choosePurpose(allowed: readonly string[], asked: string | undefined): ChosenPurpose {
   if (asked !== undefined) {
     if (!allowed.includes(asked)) {
-      throw new Problem(403, 'purpose-not-allowed', 'That purpose is not one for which your role may do this.', {
-        rule: 'D6',
-      });
+      const choice = allowed.length === 0 ? '.' : `: name ${allowed.join(' or ')} in the Purpose header.`;
+      throw new Problem(
+        403,
+        'purpose-not-allowed',
+        `That purpose is not one for which your role may do this${choice}`,
+        {
+          rule: 'D6',
+        },
+      );
     }
     return { purpose: asked, claimed: true };
   }

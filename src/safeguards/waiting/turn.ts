@@ -36,6 +36,9 @@ export interface TurnDays {
 /** SQL for the day in the Netherlands of an instant. */
 export const dayOf = (instant: string): string => `(${instant} AT TIME ZONE 'Europe/Amsterdam')::date`;
 
+/** SQL for the last day in the Netherlands before an instant from which something is over: at midnight, the day before. */
+export const lastDayBefore = (instant: string): string => dayOf(`(${instant} - interval '1 microsecond')`);
+
 const NEVER = 'infinity';
 const FIRST = ['-infinity', '-infinity', '00000000-0000-0000-0000-000000000000', false] as const;
 

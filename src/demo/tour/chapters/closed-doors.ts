@@ -22,7 +22,8 @@ export async function closedDoors({ narrator }: Stage, acme: string, jan: string
     answers: 200,
     seeing: (list) =>
       itemsIn(list).map(
-        ({ givenName, familyName, phone }) => `${String(givenName)} ${String(familyName)}, ${String(phone)}`,
+        ({ givenName, infix, familyName, phone }) =>
+          `${[givenName, infix, familyName].filter((part) => typeof part === 'string').join(' ')}, ${String(phone)}`,
       ),
   });
   await narrator.step({

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import {
+  byTurn,
+  dayOf,
+  inTurn,
+  lastDayBefore,
+  type Candidate,
+  type Turn,
+  type TurnResult,
+} from '../../../safeguards/waiting/turn.js';
 import type { StatedDuty } from './stated-duty.js';
 import type { DossierNow } from './why-not-state-duty.js';
 
@@ -19,7 +27,7 @@ const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $
 const ONE = `${SHOWN} AND d.id = $1`;
 const TO_TELL = byTurn(`${SHOWN} AND d.told_at IS NULL AND d.ended_at IS NULL AND d.valid_until > platform.clock()`, {
   since: dayOf('w."from"'),
-  until: dayOf('w."until"'),
+  until: lastDayBefore('w."until"'),
 });
 const NOW = `
   SELECT (SELECT r.doctor_id FROM access.responsibility r

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import {
+  byTurn,
+  dayOf,
+  inTurn,
+  lastDayBefore,
+  type Candidate,
+  type Turn,
+  type TurnResult,
+} from '../../../safeguards/waiting/turn.js';
 import { letterWaitsUntil } from '../../../safeguards/letters/letter-waits-until.js';
 import type { OpenInvitation } from './open-invitation.js';
 
@@ -13,7 +21,7 @@ const OF_EMPLOYEES = `
   WHERE employee_id IS NOT NULL AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()`;
 const IN_TURN = byTurn(`${OF_EMPLOYEES} AND letter_by IS NULL AND access.identity_stands(employee_id, NULL)`, {
   since: dayOf('w."createdAt"'),
-  until: dayOf('w."expiresAt"'),
+  until: lastDayBefore('w."expiresAt"'),
 });
 const OPEN = `
   ${OF_EMPLOYEES} AND ($1::uuid IS NULL OR id = $1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import {
+  byTurn,
+  dayOf,
+  inTurn,
+  lastDayBefore,
+  type Candidate,
+  type Turn,
+  type TurnResult,
+} from '../../../safeguards/waiting/turn.js';
 import type { LinkEnding } from './link-ending.js';
 
 // Every login's row security looks these facts up, so the register itself says whom it shows them.
@@ -13,7 +21,7 @@ const SHOWN = `
 const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`;
 const IN_TURN = byTurn(
   `${SHOWN} AND confirmed_at IS NULL AND expires_at > platform.clock() AND access.ends_a_link(x.*)`,
-  { since: dayOf('w."proposedAt"'), until: dayOf('w."expiresAt"') },
+  { since: dayOf('w."proposedAt"'), until: lastDayBefore('w."expiresAt"') },
 );
 const ONE = `${SHOWN} AND id = $1`;
 const LINKED =

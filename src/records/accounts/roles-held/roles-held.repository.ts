@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import {
+  byTurn,
+  dayOf,
+  inTurn,
+  lastDayBefore,
+  type Candidate,
+  type Turn,
+  type TurnResult,
+} from '../../../safeguards/waiting/turn.js';
 import { RoleRow } from '../accounts.entity.js';
 import type { Sides } from './why-not-on-that-side.js';
 import { stateOfRole, type RoleHeld, type RoleProgress, type WaitingState } from './role-held.js';
@@ -22,7 +30,7 @@ const UNSIGNED = `
   ${SHOWN} AND in_force_since IS NULL AND ended_at IS NULL AND (valid_until IS NULL OR valid_until > platform.clock())
     AND (needs_approval AND approved_by IS NULL) = ($1 = 'proposed')`;
 const WAITING = `${UNSIGNED} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
-const IN_TURN = byTurn(UNSIGNED, { since: dayOf('w."validFrom"'), until: dayOf('w."validUntil"') }, 1);
+const IN_TURN = byTurn(UNSIGNED, { since: dayOf('w."validFrom"'), until: lastDayBefore('w."validUntil"') }, 1);
 const PERSON = 'SELECT access.person_facts($1) AS facts';
 const DOCTORS_ABOVE = 'SELECT access.doctors_above(id) AS doctors FROM access.account WHERE id = $1';
 const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';

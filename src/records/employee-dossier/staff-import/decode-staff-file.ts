@@ -7,9 +7,7 @@ type Encoding = 'utf-8' | 'windows-1252';
 /** ISO 8859-1 is read as Windows-1252, as the WHATWG Encoding Standard says; another name is refused, not guessed. */
 const ENCODINGS = new Map<string, Encoding>([
   ['utf-8', 'utf-8'],
-  ['utf8', 'utf-8'],
   ['windows-1252', 'windows-1252'],
-  ['cp1252', 'windows-1252'],
   ['iso-8859-1', 'windows-1252'],
 ]);
 

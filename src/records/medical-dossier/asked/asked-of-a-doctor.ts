@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, moment } from '../../../platform/http/shown.js';
-import { dayOf } from '../../../safeguards/waiting/turn.js';
+import { dayOf, lastDayBefore } from '../../../safeguards/waiting/turn.js';
 
 export const AskedOfADoctor = z
   .strictObject({
@@ -79,4 +79,4 @@ export const KEPT_COLUMNS = `
 export const STILL_ASKED = 'withdrawn_at IS NULL AND concluded_at IS NULL AND valid_until > platform.clock()';
 
 /** The days of such a row for what waits: the doctor sees it until its last day is over. */
-export const ASKED_DAYS = { since: dayOf('w."askedAt"'), until: `${dayOf('w."until"')} - 1` };
+export const ASKED_DAYS = { since: dayOf('w."askedAt"'), until: lastDayBefore('w."until"') };
