@@ -4,11 +4,15 @@ import { chooseActingRole, type RoleChoice } from './choose-acting-role.js';
 import { choosePurpose } from './choose-purpose.js';
 
 function refusal(work: () => unknown): Pick<Problem, 'status' | 'code'> & { rule: string | undefined } {
+  const { status, code, extra } = caught(work);
+  return { status, code, rule: extra.rule };
+}
+
+function caught(work: () => unknown): Problem {
   try {
     work();
   } catch (thrown) {
-    const { status, code, extra } = thrown as Problem;
-    return { status, code, rule: extra.rule };
+    return thrown as Problem;
   }
   throw new Error('nothing was refused');
 }
@@ -64,5 +68,11 @@ describe('every access has a purpose', () => {
     });
     expect(refusal(() => choosePurpose(['payroll'], 'emergency'))).toMatchObject({ status: 403, rule: 'D6' });
     expect(refusal(() => choosePurpose([], undefined))).toMatchObject({ status: 403, rule: 'D6' });
+  });
+
+  test('D6 who names another purpose is told which his role has there, and nothing of what he named', () => {
+    const { message } = caught(() => choosePurpose(['payroll', 'verdict'], 'emergency'));
+    expect(message).toContain('name payroll or verdict in the Purpose header');
+    expect(message).not.toContain('emergency');
   });
 });

@@ -15,14 +15,8 @@ export function choosePurpose(allowed: readonly string[], asked: string | undefi
   if (asked !== undefined) {
     if (!allowed.includes(asked)) {
       const choice = allowed.length === 0 ? '.' : `: name ${allowed.join(' or ')} in the Purpose header.`;
-      throw new Problem(
-        403,
-        'purpose-not-allowed',
-        `That purpose is not one for which your role may do this${choice}`,
-        {
-          rule: 'D6',
-        },
-      );
+      const detail = `That purpose is not one for which your role may do this${choice}`;
+      throw new Problem(403, 'purpose-not-allowed', detail, { rule: 'D6' });
     }
     return { purpose: asked, claimed: true };
   }
