@@ -62,7 +62,7 @@ describe('who reads a part of a re-integration file, beside the matrix', () => {
     const ofTheService = ['problem-analysis', 'current-opinion', 'next-doctor-contact', 'non-attendance'];
     expect(lost('employer-officer', true)).toEqual(ofTheService);
     expect(lost('employer-officer', false).sort()).toEqual(
-      [...ofTheService, 'evaluation', 'activity', 'intervention'].sort(),
+      [...ofTheService, 'plan', 'evaluation', 'activity', 'intervention'].sort(),
     );
     expect(READERS.slice(1).flatMap((role) => lost(role, false))).toEqual([]);
   });

@@ -91,7 +91,7 @@ describe('what the service says of a way back, to employer and employee together
       expect([who, (await post(who, 1)).status]).toEqual([who, 403]);
     expect((await post('dr-smit', 1)).status).toBe(404);
     const plan = { part: 'plan', content: { agreedOn: world.day(-1), goal: 'own-work' } };
-    const { body } = await record('cm-acme', ofEls, plan);
+    const { body } = await record('acme-hr', ofEls, plan);
     expect(body['released']).toBe(true);
     const letter = { version: 1, postedOn: world.day(0) };
     expect(
@@ -133,7 +133,10 @@ describe('what the service says of a way back, to employer and employee together
   test('V7 what case manager and labour expert say waits as well; of who has an account both are told at once', async () => {
     const used = { part: 'intervention', content: { used: true, from: world.day(-1), until: null } };
     const planned = { activity: 'workplace-visit', status: 'planned', plannedFor: world.day(9), doneOn: null };
+    const agreed = { part: 'plan', content: { agreedOn: world.day(-1), goal: 'other-employer' } };
     const said = [
+      // The employer wrote one down itself: that there is another it doesn't hear.
+      ['cm-acme', agreed],
       ['cm-acme', { part: 'non-attendance', content: { on: world.day(-1), what: 'did-not-attend' } }],
       ['cm-acme', used],
       ['cm-acme', { part: 'evaluation', content: { heldOn: world.day(0), progress: 'slower', goal: 'own-work' } }],

@@ -73,7 +73,7 @@ describe('the re-integration file of an absence', () => {
       }
       expect([part, (await record(by, part, content)).status]).toEqual([part, 201]);
     }
-    expect(problemOf(await record('acme-hr', 'plan', contents()['plan']?.[1] ?? {}))).toEqual([
+    expect(problemOf(await record('cm-acme', 'plan', contents()['plan']?.[1] ?? {}))).toEqual([
       409,
       '/problems/on-record-already',
       'D1',
@@ -235,8 +235,8 @@ describe('the re-integration file of an absence', () => {
   test('V5 an employer of the edition of 2019 reads what it agreed or set itself, not what the service says', async () => {
     const narrow = 'UPDATE access.agreement SET disclosure_edition = $2 WHERE employer_id = $1';
     const before = await partsOf('acme-hr');
-    // Of these two the labour expert and the case manager recorded.
-    const byCasework = ['activity', 'intervention'];
+    // Of these three the labour expert and the case manager recorded.
+    const byCasework = ['plan', 'activity', 'intervention'];
     const said = ['problem-analysis', 'current-opinion', 'next-doctor-contact', 'non-attendance', ...byCasework];
     expect(before).toEqual(expect.arrayContaining(said));
     await world.cast.sql(narrow, [world.id('acme'), 'statement-2019']);

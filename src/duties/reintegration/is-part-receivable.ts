@@ -32,8 +32,8 @@ const SERVICES_OWN: ReadonlySet<PartName> = new Set([
   'next-doctor-contact',
   'non-attendance',
 ]);
-/** What both sides record, each what it has to say. What employer and employee agree or set is their own, whoever writes it down. */
-const OF_EITHER_SIDE: ReadonlySet<PartName> = new Set(['evaluation', 'activity', 'intervention']);
+/** What both sides record, each what it has to say. */
+const OF_EITHER_SIDE: ReadonlySet<PartName> = new Set(['plan', 'evaluation', 'activity', 'intervention']);
 
 /** Does the service say this part? Then it goes to employer and employee together (V7), as far as the edition lets it (V5). */
 export function isSaidByTheService({ part, byEmployer }: SaidPart): boolean {

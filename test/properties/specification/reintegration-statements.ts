@@ -17,6 +17,7 @@ export const FILED = [
 const SAID_BY_THE_SERVICE: Readonly<Record<string, string>> = {
   'problem-analysis': 'M25',
   // By the case manager, in these worlds.
+  plan: 'M26',
   intervention: 'M22',
   'next-doctor-contact': 'M28',
   'non-attendance': 'M31',

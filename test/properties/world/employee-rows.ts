@@ -65,7 +65,7 @@ export function dossiers({ employees, employments, applications, absences }: Wor
 }
 
 /** What the service says of a way back goes out by a row of its own (V7). */
-const SAID = ['problem-analysis', 'intervention', 'next-doctor-contact', 'non-attendance'];
+const SAID = ['problem-analysis', 'plan', 'intervention', 'next-doctor-contact', 'non-attendance'];
 
 /** The re-integration files of a world. */
 export function reintegration({ employees, reintegrationParts }: World, { keyOf }: RowParts): Tables {
