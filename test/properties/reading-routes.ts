@@ -4,6 +4,7 @@ import { dayOf } from './specification/calendar.js';
 import type { Kind } from './specification/records.js';
 import type { Shown } from './specification/shown.js';
 import type { Test } from './specification/statement.js';
+import { takesAnswer } from './specification/takes-answer.js';
 import type { World } from './specification/world.js';
 
 /** A list over HTTP, and which of the records that somebody may read belong in it. */
@@ -73,13 +74,17 @@ const FOR_EMPLOYERS = ['employer-officer', 'case-manager', 'labour-expert'];
 /** V4 — who answers or posts: to him an answer that is held is there. */
 const ANSWERING = ['company-doctor', 'insurance-doctor', 'medical-assistant'];
 
-/** Questions that are open and to which nothing went out yet; for who answers them, to which there is no answer. */
-const waiting: Lists = ({ questions, verdicts, now }, { role }) => [
+/** Questions that are open and to which nothing went out yet; for who answers them, to which there is no answer and may be one. */
+const waiting: Lists = (world, { role }) => [
   {
     path: '/v1/questions',
     holds: ({ id }) =>
-      questions.some((one) => one.id === id && dayOf(now) <= one.closesOn) &&
-      !verdicts.some((one) => one.questionId === id && (one.isReleased || ANSWERING.includes(role))),
+      world.questions.some(
+        (one) =>
+          one.id === id &&
+          dayOf(world.now) <= one.closesOn &&
+          (!ANSWERING.includes(role) || takesAnswer(world, one.absenceId)),
+      ) && !world.verdicts.some((one) => one.questionId === id && (one.isReleased || ANSWERING.includes(role))),
   },
 ];
 
