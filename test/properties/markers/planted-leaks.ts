@@ -106,15 +106,19 @@ async function tellTooMuch({ mint, transcript }: MarkedHouse): Promise<void> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  // No service of ours: nothing describes what it answers.
-  for (const [actor, path] of [
-    [PLANTED_ACTORS[0], 'header'],
-    [PLANTED_ACTORS[1], 'body'],
-  ] as const) {
-    const response = await fetch(`http://127.0.0.1:${port}/${path}`);
-    transcript.keep(actor, { status: response.status, headers: response.headers, text: await response.text() });
+  try {
+    // No service of ours: nothing describes what it answers.
+    for (const [actor, path] of [
+      [PLANTED_ACTORS[0], 'header'],
+      [PLANTED_ACTORS[1], 'body'],
+    ] as const) {
+      const response = await fetch(`http://127.0.0.1:${port}/${path}`);
+      transcript.keep(actor, { status: response.status, headers: response.headers, text: await response.text() });
+    }
+  } finally {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
   }
-  await new Promise((closed) => server.close(closed));
 }
 
 function answerIn(schema: 'desk' | 'medical'): string {
