@@ -18,12 +18,15 @@ describe('the database alone, about a kind of examination that nobody blocks', (
   afterAll(() => world.stop());
 
   test('V4 a kind without blocking is commissioned of nobody who came in, or was examined by what he can block, a moment ago', async () => {
-    const months = async (since: string, column: string, employeeId: string, more: string): Promise<unknown> =>
-      world.cast.sql(
-        `UPDATE ${since} SET ${column} = ${column === 'asked_at' ? 'platform.clock()' : 'platform.today()'} - interval '6 months' + $2::interval
-         WHERE employee_id = $1`,
+    const months = async (since: string, column: string, employeeId: string, more: string): Promise<unknown> => {
+      const day = "(platform.today() - interval '6 months' + $2::interval)::date";
+      // an instant is that day's noon: half a year before a winter's late evening is past midnight in summer time
+      const instant = `(${day} + time '12:00') AT TIME ZONE 'Europe/Amsterdam'`;
+      return world.cast.sql(
+        `UPDATE ${since} SET ${column} = ${column === 'asked_at' ? instant : day} WHERE employee_id = $1`,
         [employeeId, more],
       );
+    };
     const asked = async (employeeId: string, kind = 'statutory-periodic'): Promise<unknown> =>
       raw.outcome('desk', asOfficer, steps.commissioning(employeeId, { kind }));
     const { employeeId: newcomer } = await world.examinee();
