@@ -35,7 +35,7 @@ async function connect(url: string): Promise<pg.Client> {
 /** A copy has its template's content, but neither its grants nor its settings. */
 async function copy({ adminUrl, database, template, owner, logins }: Copying): Promise<pg.Client> {
   const admin = await connect(adminUrl);
-  await admin.query(`CREATE DATABASE ${database} TEMPLATE ${template}`);
+  await admin.query(`CREATE DATABASE ${database} TEMPLATE ${template} STRATEGY file_copy`);
   await grantDatabase(admin, { database, owner, logins });
   return admin;
 }

@@ -46,6 +46,8 @@ export async function makeTemplates({ adminUrl, keysAdminUrl, urls: ofPair }: Pr
   await migrateStores(urls);
   await deployPolicies(urls.owner);
   await execute(urls.owner, replaceClock);
+  // What the migrations left behind in the catalog would be copied for each file.
+  await execute(Object.assign(new URL(adminUrl), { pathname: `/${mainTemplate}` }).href, 'VACUUM FULL');
   await execute(adminUrl, `ALTER DATABASE ${mainTemplate} ALLOW_CONNECTIONS false`);
   await execute(keysAdminUrl, `ALTER DATABASE ${keysTemplate} ALLOW_CONNECTIONS false`);
   return urls;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Findings } from '../../src/safeguards/access/policy/findings.js';
-import type { PolicySchemas } from '../../src/safeguards/access/policy/policy-schemas.js';
+import type { PolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';
 import { readYaml } from '../../src/safeguards/access/policy/read-yaml.js';
 import { readMatrix, type PrintedRow } from './read-matrix.js';
 
@@ -28,7 +28,7 @@ export interface DisclosureCases {
 }
 
 /** @param matrix path of the printed matrix @param remarks path of its remarks @throws PolicyError unless they are as their schema says */
-export function readDisclosureCases(matrix: string, remarks: string, schemas: PolicySchemas): DisclosureCases {
+export function readDisclosureCases(matrix: string, remarks: string, schemas: PolicyFiles['schemas']): DisclosureCases {
   const findings = new Findings();
   const content = readYaml(readFileSync(remarks, 'utf8'), findings.in(remarks));
   schemas.accept('disclosure-cases.json', content, findings.in(remarks));

@@ -8,7 +8,7 @@ import { readYaml } from './read-yaml.js';
 /** All policies as written: by path below the folder, the schemas that say what such a file may contain, and what was compiled. */
 export interface PolicyFiles {
   readonly documents: ReadonlyMap<string, unknown>;
-  readonly schemas: PolicySchemas;
+  readonly schemas: Pick<PolicySchemas, 'accept'>;
   readonly parts: CompiledParts;
 }
 
