@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StaffWorld } from '../stories/staff-world.js';
-import { CHECKED, REFUSED, StaffDatabase, type Statement } from './staff-database.js';
+import { CHECKED, REFUSED, StaffDatabase, TAKEN, type Statement } from './staff-database.js';
 
 describe('the history of absences and employments, in the database alone', () => {
   let world: StaffWorld;
@@ -115,5 +115,32 @@ describe('the history of absences and employments, in the database alone', () =>
     const stretched =
       "UPDATE access.employment SET starts_on = '2011-01-01' WHERE employee_id = $1 AND ends_on IS NULL";
     expect(await store.as('globex-hr', 'employer-officer', [stretched, world.id('long-gone')])).toBe(CHECKED);
+  });
+
+  test('V1, V6 an absence out of the reach of the employer runs on record alone, and stands in no way', async () => {
+    const id = await world.employee('back', 'acme', { absentSince: '2021-05-01', endsOn: '2021-06-30' });
+    await world.cast.sql("INSERT INTO access.employment VALUES (gen_random_uuid(), $1, '2023-01-01', NULL)", [
+      world.id('back'),
+    ]);
+    const runs = async (): Promise<unknown> =>
+      (
+        await world.cast.sql('SELECT access.absence_running($1) AS runs, access.guided($1) AS guided', [
+          world.id('back'),
+        ])
+      )[0];
+    const absence = (day: number): Statement => [
+      'INSERT INTO access.absence (id, employee_id, first_day) VALUES (gen_random_uuid(), $1, $2)',
+      ...[world.id('back'), world.day(day)],
+    ];
+    const read = (): Promise<unknown> =>
+      store.as('acme-hr', 'employer-officer', ['SELECT 1 AS one FROM employee.absence WHERE id = $1', id]);
+    expect([await read(), await runs()]).toEqual([[], { runs: false, guided: false }]);
+    const leaves = 'UPDATE access.employment SET ends_on = $2 WHERE employee_id = $1 AND ends_on IS NOT NULL';
+    await world.cast.sql(leaves, [world.id('back'), world.day(-30)]);
+    expect([await read(), await runs()]).toEqual([[{ one: 1 }], { runs: true, guided: true }]);
+    expect(await store.as('acme-hr', 'employer-officer', absence(0))).toBe(TAKEN);
+    await world.cast.sql(leaves, [world.id('back'), '2021-06-30']);
+    expect(await store.as('acme-hr', 'employer-officer', absence(0))).toEqual([]);
+    expect(await store.as('acme-hr', 'employer-officer', absence(1))).toBe(TAKEN);
   });
 });

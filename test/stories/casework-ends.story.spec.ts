@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { givenNameOf, SANNE, staffFile } from '../data/staff-file.js';
 import type { Answer } from '../harness/http.js';
 import { StaffWorld } from './staff-world.js';
 
@@ -49,6 +50,7 @@ describe('what case manager and labour expert read of an absence that nobody end
   });
   afterAll(() => world.close());
   afterEach(async () => {
+    await world.service.databases.setClock(undefined);
     await agreed("ends_on = NULL, bears_sick_pay_risk = false, services = '{absence-guidance}'");
     await employed(null);
   });
@@ -119,5 +121,60 @@ describe('what case manager and labour expert read of an absence that nobody end
     await employed(null);
     await agreed('ends_on = $2', world.day(-1));
     expect(await desk()).toEqual([404, 403]);
+  });
+
+  test('V1, V6 who left ill and works there again is reported sick: the old absence is ended first, or out of reach', async () => {
+    const cell = (day: number): string => world.day(day).split('-').toReversed().join('-');
+    const path = (id: unknown, of = ''): string => `/v1/absences/${String(id)}${of}`;
+    const row = (number: string, from: number, until?: number): Promise<Answer> =>
+      world.upload(
+        'hooli',
+        staffFile([
+          {
+            ...SANNE,
+            Personeelsnr: number,
+            Voornaam: givenNameOf(number),
+            'In dienst': cell(from),
+            'Uit dienst': until === undefined ? '' : cell(until),
+          },
+        ]),
+      );
+    const absences = async (who: string, id: unknown): Promise<unknown> =>
+      (await world.get(who, `/v1/employees/${String(id)}/absences`)).body['items'];
+    const backAgain = async (number: string): Promise<Answer['body']> => {
+      const left = await world.report('hooli', number, { firstDay: world.day(-30) });
+      expect((await row(number, -900, -20)).body).toMatchObject({ changed: 1 });
+      expect((await row(number, -10)).body).toMatchObject({ changed: 1 });
+      return left.body;
+    };
+    const [soon, late] = [await backAgain('41001'), await backAgain('41002')];
+
+    // Within two years the employer reads it still, and ends it: the first day at work was that of the new employment.
+    expect((await world.get('hooli-hr', path(soon['absenceId']))).body).toMatchObject({ recoveredOn: null });
+    const tooEarly = await world.report('hooli', '41001', { firstDay: world.day(-2) });
+    expect([tooEarly.status, tooEarly.body['type']]).toEqual([409, '/problems/absent-already']);
+    const ended = { recoveredOn: world.day(-10), version: 1 };
+    expect((await world.post('hooli-hr', path(soon['absenceId'], '/recovery'), ended)).status).toBe(201);
+    expect((await world.report('hooli', '41001', { firstDay: world.day(-2) })).status).toBe(201);
+
+    // More than two years after the old employment it is nobody's at the employer, and in nobody's way.
+    await world.service.databases.setClock(`${world.day(1000)}T10:00:00Z`);
+    const employeeId = late['employeeId'];
+    expect((await world.get('hooli-hr', path(late['absenceId']))).status).toBe(404);
+    for (const who of CASEWORK) expect((await world.get(who, `/v1/employees/${String(employeeId)}`)).status).toBe(404);
+    const anew = await world.report('hooli', '41002', { firstDay: world.day(999) });
+    expect([anew.status, anew.body['employeeId']]).toEqual([201, employeeId]);
+    for (const who of ['hooli-hr', 'carlo']) {
+      expect(await absences(who, employeeId)).toMatchObject(
+        who === 'carlo' ? [{ recoveredOn: null }, { recoveredOn: null }] : [{ id: anew.body['absenceId'] }],
+      );
+    }
+    const twice = await world.report('hooli', '41002', { firstDay: world.day(1000) });
+    expect([twice.status, twice.body['type']]).toEqual([409, '/problems/absent-already']);
+    const question = { question: 'fit-for-own-work' };
+    expect((await world.post('hooli-hr', path(anew.body['absenceId'], '/questions'), question)).status).toBe(201);
+    const recovered = { recoveredOn: world.day(1000), version: 1 };
+    expect((await world.post('hooli-hr', path(anew.body['absenceId'], '/recovery'), recovered)).status).toBe(201);
+    for (const who of CASEWORK) expect((await world.get(who, `/v1/employees/${String(employeeId)}`)).status).toBe(404);
   });
 });

@@ -8,6 +8,7 @@ import type { Absence, AbsenceContent, AbsenceDays } from './employee.js';
 import { AbsenceRow } from './employee-dossier.entity.js';
 import { EmployeeRecords, type RowReading } from './employee-records.js';
 import { absencePlace } from './sealed-places.js';
+import type { ReportedDays } from './why-not-absent-then.js';
 
 const ABSENCE = `
   SELECT id, employee_id, first_day, recovered_on, sealed, version FROM employee.absence`;
@@ -70,13 +71,18 @@ export class AbsenceRepository {
   }
 
   /** The days of all absences, for a decision; nothing of it leaves the service. */
-  async days(tx: Transaction, employeeId: string): Promise<AbsenceDays[]> {
-    return tx.query<AbsenceDays>(DAYS, [employeeId]);
+  async days(tx: Transaction, employeeId: string): Promise<ReportedDays[]> {
+    return this.#withReading(tx, employeeId, await tx.query<AbsenceDays>(DAYS, [employeeId]));
   }
 
   /** {@link days} of all absences but this one. */
-  async daysOfOthers(tx: Transaction, employeeId: string, absenceId: string): Promise<AbsenceDays[]> {
-    return tx.query<AbsenceDays>(DAYS_OF_OTHERS, [employeeId, absenceId]);
+  async daysOfOthers(tx: Transaction, employeeId: string, absenceId: string): Promise<ReportedDays[]> {
+    return this.#withReading(tx, employeeId, await tx.query<AbsenceDays>(DAYS_OF_OTHERS, [employeeId, absenceId]));
+  }
+
+  async #withReading(tx: Transaction, employeeId: string, days: readonly AbsenceDays[]): Promise<ReportedDays[]> {
+    const reading = await this.records.reading(tx, [employeeId]);
+    return days.map((one) => ({ ...one, isReadable: reading.absence(employeeId, one.firstDay) }));
   }
 
   /** To which employer an absence was reported. */

@@ -69,6 +69,13 @@ describe('one absence at a time', () => {
     [[{ firstDay: '2026-11-01', recoveredOn: '2026-11-10' }], false],
     [[{ firstDay: '2026-11-12', recoveredOn: '2026-11-13' }], true],
   ])('V1 a new one on 10 November beside %j overlaps: %s', (absences, expected) => {
-    expect(overlapsAnother(absences, '2026-11-10')).toBe(expected);
+    const reported = absences.map((days) => ({ ...days, isReadable: true }));
+    expect(overlapsAnother(reported, '2026-11-10')).toBe(expected);
+  });
+
+  test("V6 one that the employer reads no more stands in nobody's way", () => {
+    const old = { firstDay: '2020-03-01', recoveredOn: null };
+    expect(overlapsAnother([{ ...old, isReadable: false }], '2026-11-10')).toBe(false);
+    expect(overlapsAnother([{ ...old, isReadable: true }], '2026-11-10')).toBe(true);
   });
 });

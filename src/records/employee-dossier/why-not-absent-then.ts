@@ -40,7 +40,13 @@ export function mayCorrectTo(employments: readonly EmploymentDays[], from: Local
   return before.length === 0 ? after.length > 0 : before.some((employment) => after.includes(employment));
 }
 
-/** One absence runs at a time; the day of recovery is a day at work, so the next one may begin on it. */
-export function overlapsAnother(absences: readonly AbsenceDays[], firstDay: LocalDate): boolean {
-  return absences.some(({ recoveredOn }) => recoveredOn === null || recoveredOn > firstDay);
+/** The days of an absence, and whether the employer still reads of it (V6). */
+export type ReportedDays = AbsenceDays & { readonly isReadable: boolean };
+
+/**
+ * V1 — one absence runs at a time; the day of recovery is a day at work, so the next one may begin on it. V6 — what the employer
+ * reads no more is no absence of a later employment: he couldn't end it, and no answer may tell him of it.
+ */
+export function overlapsAnother(absences: readonly ReportedDays[], firstDay: LocalDate): boolean {
+  return absences.some(({ recoveredOn, isReadable }) => isReadable && (recoveredOn === null || recoveredOn > firstDay));
 }

@@ -52,11 +52,13 @@ export function isAbsenceReadable(
 }
 
 /**
- * The last employment that had begun by the first day: an unknown start counts as begun (V9), and who bears the sick-pay
- * risk reports after an end too. Where none had, because a start was put right since, the first: what an employer reported
- * it still has to end.
+ * V6 — which employment is an absence read with? The last that had begun by the first day: an unknown start counts as begun (V9),
+ * and who bears the sick-pay risk reports after an end too. Where none had, because a start was put right since, the first: what an
+ * employer reported it still has to end.
+ *
+ * @returns null of who has or had none
  */
-function employmentReadWith(firstDay: LocalDate, employments: readonly EmploymentDays[]): EmploymentDays | null {
+export function employmentReadWith(firstDay: LocalDate, employments: readonly EmploymentDays[]): EmploymentDays | null {
   const begun = employments.filter(({ startsOn }) => startsOn === null || startsOn <= firstDay);
   if (begun.length > 0) return begun.reduce((last, one) => (endOf(one) > endOf(last) ? one : last));
   const [first] = employments.toSorted((one, other) => (one.startsOn ?? '').localeCompare(other.startsOn ?? ''));

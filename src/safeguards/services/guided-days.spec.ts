@@ -60,11 +60,21 @@ describe('the absences that the service guides', () => {
     expect([recovered('2026-03-01'), recovered('2026-04-01')]).toEqual([['2026-03-01'], [TODAY]]);
   });
 
-  test('V6 in a further employment, once it began', () => {
+  test('V6 in a further employment, once it began, as long as the employer reads of the earlier one', () => {
     const ended = { startsOn: '2021-01-01', endsOn: '2026-03-09' };
-    expect(overOn({ employments: [{ startsOn: TODAY, endsOn: null }, ended] })).toEqual([null]);
+    expect(overOn({ employments: [{ startsOn: TODAY, endsOn: null }, ended] })).toEqual(['2028-03-10']);
     expect(overOn({ employments: [ended, { startsOn: '2026-03-11', endsOn: null }] })).toEqual([TODAY]);
     expect(overOn({ employments: [{ startsOn: '2026-03-11', endsOn: null }] })).toEqual([]);
+  });
+
+  test('V6 no longer than the employer, who could end it, reads of it, in whichever employment', () => {
+    const employments = [
+      { startsOn: '2021-01-01', endsOn: '2024-03-10' },
+      { startsOn: '2025-06-01', endsOn: null },
+    ];
+    const absences = [{ firstDay: '2024-02-01', recoveredOn: null }];
+    expect(overOn({ employments, absences })).toEqual(['2026-03-11']);
+    expect(overOn({ employments, absences: [{ firstDay: '2025-07-01', recoveredOn: null }] })).toEqual([null]);
   });
 
   describe('where the sick-pay risk is borne', () => {

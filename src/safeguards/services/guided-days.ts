@@ -1,6 +1,7 @@
 import { plainDate, type LocalDate } from '../../platform/calendar/local-date.js';
 import type { ServicesPage } from '../access/policy/services-page.js';
 import { endOfTerm, type Term } from '../access/policy/terms.js';
+import { employmentReadWith } from '../looking-back/is-readable-by-employer.js';
 import { bearsRiskOf, type RiskAgreed } from './bears-risk-of.js';
 import { mayRecord, whatMayBeRecorded, type AgreedServices } from './what-may-be-recorded.js';
 
@@ -25,8 +26,9 @@ const GUIDING = 'ReintegrationPart';
 
 /**
  * S7, D7, V6 — when are somebody's absences guided? Under an agreement in force that is about it, while the person works there, and
- * afterwards where the sick-pay risk of that absence is borne, for as long as the employer reads of it. An absence that nobody ended
- * runs on record all the same: a recovery is somebody's to report, and no act of ours.
+ * afterwards where the sick-pay risk of that absence is borne, for as long as the employer reads of it; and none that he reads no more,
+ * whoever works there again since. An absence that nobody ended runs on record all the same: a recovery is somebody's to report, and no
+ * act of ours.
  *
  * @param reading how long the employer reads what it had after an employment (V6)
  * @returns those that have begun; none where no agreement is about it today
@@ -45,12 +47,22 @@ export function guidedDays(
   return absences
     .filter(({ firstDay }) => firstDay <= today)
     .flatMap(({ firstDay, recoveredOn }): GuidedDays[] => {
-      if (endsOn === null) return [{ firstDay, overOn: recoveredOn }];
-      const lastDay = bearsRiskOf(firstDay, { endsOn }, agreements) ? endOfTerm(reading, endsOn) : endsOn;
-      const overOn = plainDate(lastDay).add({ days: 1 }).toString();
-      if (lastDay < firstDay) return [];
-      return [{ firstDay, overOn: recoveredOn !== null && recoveredOn < overOn ? recoveredOn : overOn }];
+      const lastDay =
+        endsOn !== null && bearsRiskOf(firstDay, { endsOn }, agreements) ? endOfTerm(reading, endsOn) : endsOn;
+      if (lastDay !== null && lastDay < firstDay) return [];
+      const readWith = employmentReadWith(firstDay, employments)?.endsOn ?? null;
+      const lastRead = readWith === null ? null : endOfTerm(reading, readWith);
+      return [{ firstDay, overOn: first(recoveredOn, dayAfter(lastDay), dayAfter(lastRead)) }];
     });
+}
+
+/** The earliest of the days that are known; null where none is. */
+function first(...days: readonly (LocalDate | null)[]): LocalDate | null {
+  return days.filter((day) => day !== null).toSorted()[0] ?? null;
+}
+
+function dayAfter(day: LocalDate | null): LocalDate | null {
+  return day === null ? null : plainDate(day).add({ days: 1 }).toString();
 }
 
 /** Is one of them guided on that day? */

@@ -1,4 +1,5 @@
 import { dayOf, daysAfter, yearsAfter } from './calendar.js';
+import { employmentOfAbsence } from './who-left.js';
 import type { World } from './world.js';
 
 const LAST = '9999-12-31';
@@ -6,7 +7,7 @@ const LAST = '9999-12-31';
 /**
  * S7, D7, V6 — of each absence of somebody that began: the last day on which it is anybody's to guide at this employer. An agreement
  * of today has to be about it, and the person to work there; or the employer bears what the absence costs, by what was agreed when
- * it began and when the employment ended, for two years after it.
+ * it began and when the employment ended, for two years after it. Of none that the employer reads no more, who could end it.
  */
 function lastGuidedDays(world: World, employeeId: string): string[] {
   const today = dayOf(world.now);
@@ -31,7 +32,9 @@ function lastGuidedDays(world: World, employeeId: string): string[] {
       const last = isBorne && lastDay !== LAST ? yearsAfter(lastDay, 2) : lastDay;
       if (last < firstDay) return [];
       const lastAbsent = recoveredOn === null ? LAST : daysAfter(recoveredOn, -1);
-      return [lastAbsent < last ? lastAbsent : last];
+      const left = employmentOfAbsence(world, { employeeId, firstDay })?.endsOn ?? null;
+      const lastRead = left === null ? LAST : yearsAfter(left, 2);
+      return [lastAbsent, last, lastRead].toSorted().slice(0, 1);
     });
 }
 

@@ -124,7 +124,12 @@ export interface EmployeeFacts {
     readonly validUntil: string;
     readonly endedAt: string | null;
   }[];
-  readonly absences: readonly { readonly firstDay: string; readonly recoveredOn: string | null }[];
+  /** V6 — each with the last day on which the employer reads of it; null while the employment that it is read with goes on. */
+  readonly absences: readonly {
+    readonly firstDay: string;
+    readonly recoveredOn: string | null;
+    readonly readUntil: string | null;
+  }[];
 }
 
 /** One moment, as both an instant and the Amsterdam day it falls on. */

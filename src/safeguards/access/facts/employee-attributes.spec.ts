@@ -134,8 +134,14 @@ describe('an emergency', () => {
 describe('a running absence', () => {
   test('V1 it runs from its first day to the day before recovery', () => {
     const running = (firstDay: string, recoveredOn: string | null): boolean =>
-      judged(employeeFacts({ absences: [{ firstDay, recoveredOn }] })).absenceRunning;
+      judged(employeeFacts({ absences: [{ firstDay, recoveredOn, readUntil: null }] })).absenceRunning;
     expect([running('2026-03-10', null), running('2026-03-11', null)]).toEqual([true, false]);
     expect([running('2026-03-01', '2026-03-11'), running('2026-03-01', '2026-03-10')]).toEqual([true, false]);
+  });
+
+  test('V6 it runs no longer than the employer, who could end it, reads of it', () => {
+    const running = (readUntil: string): boolean =>
+      judged(employeeFacts({ absences: [{ firstDay: '2020-03-01', recoveredOn: null, readUntil }] })).absenceRunning;
+    expect([running('2026-03-10'), running('2026-03-09')]).toEqual([true, false]);
   });
 });

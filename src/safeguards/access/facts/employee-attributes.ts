@@ -64,10 +64,17 @@ export function employeeAttributes(
     delegatedAmend: delegatedFor('amend'),
     ...representedAttributes(facts, acting, moment),
     worksForTheEmployer: isOnTheEmployersSide(acting, facts.employerId, moment),
-    absenceRunning: facts.absences.some(
-      ({ firstDay, recoveredOn }) => firstDay <= moment.today && (recoveredOn === null || recoveredOn > moment.today),
-    ),
+    absenceRunning: facts.absences.some((absence) => isRunning(absence, moment)),
   };
+}
+
+/** V1, V6 — on record, and not out of the reach of the employer, who could end it. */
+function isRunning(
+  { firstDay, recoveredOn, readUntil }: EmployeeFacts['absences'][number],
+  { today }: Moment,
+): boolean {
+  const hasEnded = (recoveredOn !== null && recoveredOn <= today) || (readUntil !== null && readUntil < today);
+  return firstDay <= today && !hasEnded;
 }
 
 /** S9 — responsible now, and the employee was told who the doctor is before anything is opened. */
