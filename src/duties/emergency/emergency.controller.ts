@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { MedicalPiece } from '../../records/medical-dossier/medical-piece.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
@@ -21,8 +22,8 @@ export class EmergencyController {
     private readonly cursors: PageCursors,
   ) {}
 
-  /** Opens one employee's dossier to the acting doctor, to read, for an hour. */
   @Post()
+  @Says("Opens one employee's dossier to the acting doctor, to read, for an hour.")
   @Allows('record', 'Emergency', { employeesIn: 'employeeId' })
   @Answers(EmergencyOpened)
   async open(
@@ -32,8 +33,8 @@ export class EmergencyController {
     return this.emergencies.open(context, input);
   }
 
-  /** The emergencies that the actor may know of. */
   @Get()
+  @Says('Shows the emergencies that the actor may know of.')
   @Allows('read', 'Emergency')
   @AnswersPage(Emergency)
   async page(
@@ -43,8 +44,8 @@ export class EmergencyController {
     return this.register.page(context, page, this.cursors);
   }
 
-  /** The pieces of the dossier that it opened, for as long as it runs. */
   @Get(':emergencyId/pieces')
+  @Says('Shows the pieces of the dossier that it opened, for as long as it runs.')
   @Allows('read', 'EmergencyPiece')
   @AnswersPage(MedicalPiece)
   async pieces(
@@ -55,8 +56,8 @@ export class EmergencyController {
     return this.emergencies.read(context, emergencyId, page, this.cursors);
   }
 
-  /** Why it was opened, in the doctor's words. */
   @Get(':emergencyId/reason')
+  @Says("Shows why it was opened, in the doctor's words.")
   @Allows('read', 'EmergencyReason')
   @AnswersOne(EmergencyReason)
   async reason(
@@ -66,8 +67,8 @@ export class EmergencyController {
     return this.register.reason(context, emergencyId);
   }
 
-  /** Records what another doctor found. */
   @Post(':emergencyId/review')
+  @Says('Records what another doctor found.')
   @Allows('review', 'Emergency')
   @Answers(EmergencyReviewed)
   async review(
@@ -78,8 +79,8 @@ export class EmergencyController {
     return this.register.review(context, emergencyId, input);
   }
 
-  /** Records that the letter to the employee was posted. */
   @Post(':emergencyId/telling')
+  @Says('Records that the letter to the employee was posted.')
   @Allows('tell', 'Emergency')
   @Answers(EmergencyTold)
   async posted(

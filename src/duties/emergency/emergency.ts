@@ -11,11 +11,14 @@ export const Emergency = z
     employeeId: id,
     openedBy: id,
     ground: codeOf('emergency-ground').describe('The reason lies in the medical store.'),
-    from: moment,
+    from: moment.describe('When it was opened.'),
     until: moment.describe('The moment from which it opens nothing any more.'),
     tellBy: moment.describe('By when the employee is told.'),
     toldAt: moment.nullable(),
-    toldHow: z.enum(['in-app', 'posted']).nullable(),
+    toldHow: z
+      .enum(['in-app', 'posted'])
+      .nullable()
+      .describe('In the app, or by a letter that was posted; null while the employee was not told.'),
     reviewBy: day.describe('The last day for a review.'),
     reviewedAt: moment.nullable(),
     reviewedBy: id.nullable(),
@@ -29,7 +32,7 @@ export const EmergencyReason = z
     id,
     employeeId: id,
     openedBy: id,
-    reason: z.string(),
+    reason: z.string().describe("The doctor's words."),
   })
   .describe("Why it was opened, in the doctor's words, from the medical store (D5).");
 export type EmergencyReason = Readonly<z.infer<typeof EmergencyReason>>;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -19,8 +20,10 @@ export class LogReviewController {
     private readonly reading: ReviewedLinesService,
   ) {}
 
-  /** Opens the review of a month that is over: its sample is drawn, and all emergency, bulk and self-accesses are in it. */
   @Post()
+  @Says(
+    'Opens the review of a month that is over: its sample is drawn, and all emergency, bulk and self-accesses are in it.',
+  )
   @Allows('record', 'LogReview')
   @Answers(LogReviewOpened)
   async open(
@@ -30,8 +33,8 @@ export class LogReviewController {
     return this.reviews.open(context, input);
   }
 
-  /** The reviews and how far they are. */
   @Get()
+  @Says('Shows the reviews and how far they are.')
   @Allows('read', 'LogReview')
   @AnswersPage(LogReview)
   async page(
@@ -41,8 +44,8 @@ export class LogReviewController {
     return this.reading.reviews(context, request);
   }
 
-  /** The lines of a review, in the order in which they were written. */
   @Get(':reviewId/lines')
+  @Says('Shows the lines of a review, in the order in which they were written.')
   @Allows('read', 'ReviewedLine')
   @AnswersPage(ReviewedLine)
   async lines(
@@ -53,8 +56,8 @@ export class LogReviewController {
     return this.reading.lines(context, reviewId, query);
   }
 
-  /** Records what was found of some of its lines. */
   @Post(':reviewId/judgements')
+  @Says('Records what was found of some of its lines.')
   @Allows('review', 'ReviewedLine')
   @Answers(LinesJudged)
   async judge(
@@ -65,8 +68,8 @@ export class LogReviewController {
     return this.reviews.judge(context, reviewId, input);
   }
 
-  /** Signs the review off, once every line is judged. */
   @Post(':reviewId/signature')
+  @Says('Signs the review off, once every line is judged.')
   @Allows('sign', 'LogReview')
   @Answers(LogReviewSigned)
   async sign(

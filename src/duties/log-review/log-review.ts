@@ -21,8 +21,8 @@ export const LogReview = z
     sampleSize: z.int().describe('How many lines were to be drawn.'),
     drawnFrom: z.int().describe('How many lines that month has.'),
     lines: z.int().describe('How many of them are reviewed.'),
-    unjudged: z.int(),
-    toLookInto: z.int(),
+    unjudged: z.int().describe('How many of those have no judgement yet.'),
+    toLookInto: z.int().describe('How many of those were found to be looked into.'),
     signedBy: id.nullable(),
     signedAt: moment.nullable(),
   })
@@ -46,11 +46,15 @@ export const LogReviewOpened = z
 export type LogReviewOpened = z.infer<typeof LogReviewOpened>;
 
 export const LinesJudged = z
-  .strictObject({ reviewId: id, judged: z.int(), unjudged: z.int().describe('How many are left.') })
+  .strictObject({
+    reviewId: id,
+    judged: z.int().describe('How many got this judgement now.'),
+    unjudged: z.int().describe('How many are left.'),
+  })
   .describe('The judgement is on record.');
 export type LinesJudged = z.infer<typeof LinesJudged>;
 
 export const LogReviewSigned = z
-  .strictObject({ reviewId: id, signed: z.literal(true) })
+  .strictObject({ reviewId: id, signed: z.literal(true).describe('Always true.') })
   .describe('The review is signed, and changes no more.');
 export type LogReviewSigned = z.infer<typeof LogReviewSigned>;

@@ -5,15 +5,15 @@ import { endOfTerm, type Term } from '../../safeguards/access/policy/terms.js';
 
 export const DueDates = z
   .strictObject({
-    problemAnalysis: day,
-    plan: day,
+    problemAnalysis: day.describe('By when the problem analysis.'),
+    plan: day.describe('By when the plan.'),
     nextEvaluation: day
       .nullable()
       .describe(
         'Counted from the last evaluation, else from the day on which the plan was agreed; null without a plan.',
       ),
-    firstYearEvaluation: day,
-    currentOpinion: day,
+    firstYearEvaluation: day.describe('By when the evaluation of the first year.'),
+    currentOpinion: day.describe('By when the current opinion of the doctor.'),
   })
   .describe('By when the law wants what in a re-integration file; each is the last day on which it is in time.');
 export type DueDates = Readonly<z.infer<typeof DueDates>>;

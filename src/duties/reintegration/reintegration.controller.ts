@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersListWith, AnswersOne } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { ReintegrationService, type ReintegrationFile } from './reintegration.se
 export class ReintegrationController {
   constructor(private readonly files: ReintegrationService) {}
 
-  /** The re-integration file of an absence: its parts, and by when what is due. */
   @Get('absences/:absenceId/reintegration-parts')
+  @Says('Shows the re-integration file of an absence: its parts, and by when what is due.')
   @Allows('read', 'ReintegrationPart')
   @AnswersListWith(ReintegrationPart, { due: DueDates })
   async file(
@@ -26,8 +27,8 @@ export class ReintegrationController {
     return this.files.file(context, absenceId);
   }
 
-  /** One part of a re-integration file, with what it said before. */
   @Get('reintegration-parts/:partId')
+  @Says('Shows one part of a re-integration file, with what it said before.')
   @Allows('read', 'ReintegrationPart')
   @AnswersOne(ReintegrationPart)
   async part(
@@ -37,8 +38,8 @@ export class ReintegrationController {
     return this.files.part(context, partId);
   }
 
-  /** Records a part: codes, days and numbers; each part by those whose it is to record. */
   @Post('absences/:absenceId/reintegration-parts')
+  @Says('Records a part: codes, days and numbers; each part by those whose it is to record.')
   @Allows('record', 'ReintegrationPart')
   @Answers(PartWritten)
   async record(
@@ -49,8 +50,8 @@ export class ReintegrationController {
     return this.files.record(context, absenceId, input);
   }
 
-  /** Amends a part; what it said stays as history. */
   @Post('reintegration-parts/:partId/amendments')
+  @Says('Amends a part; what it said stays as history.')
   @Allows('amend', 'ReintegrationPart')
   @Answers(PartWritten)
   async amend(
@@ -61,8 +62,8 @@ export class ReintegrationController {
     return this.files.amend(context, partId, input);
   }
 
-  /** Records that the letter to an employee without an account was posted; the employer's goes out with it. */
   @Post('reintegration-parts/:partId/posting')
+  @Says("Records that the letter to an employee without an account was posted; the employer's goes out with it.")
   @Allows('post', 'ReintegrationPart')
   @Answers(PartWritten)
   async post(

@@ -7,6 +7,9 @@ const code = (list: string) =>
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40)
     .meta({ description: `A code of the list ${list}.`, rule: 'D5', codes: list });
+/** What a part of that name holds. */
+const holding = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape).meta({ description: 'What the part says.' });
 const day = (description: string) => localDate.meta({ description });
 const orNot = (description: string) => localDate.nullable().meta({ description });
 
@@ -14,19 +17,19 @@ const orNot = (description: string) => localDate.nullable().meta({ description }
 const PARTS = [
   z.strictObject({
     part: z.literal('problem-analysis'),
-    content: z.strictObject({ madeOn: day('The day of the analysis.'), goal: code('goal') }),
+    content: holding({ madeOn: day('The day of the analysis.'), goal: code('goal') }),
   }),
   z.strictObject({
     part: z.literal('current-opinion'),
-    content: z.strictObject({ givenOn: day('The day of the opinion.'), efforts: code('efforts'), goal: code('goal') }),
+    content: holding({ givenOn: day('The day of the opinion.'), efforts: code('efforts'), goal: code('goal') }),
   }),
   z.strictObject({
     part: z.literal('plan'),
-    content: z.strictObject({ agreedOn: day('The day on which the plan was agreed.'), goal: code('goal') }),
+    content: holding({ agreedOn: day('The day on which the plan was agreed.'), goal: code('goal') }),
   }),
   z.strictObject({
     part: z.literal('evaluation'),
-    content: z.strictObject({
+    content: holding({
       heldOn: day('The day of the evaluation.'),
       progress: code('progress'),
       goal: code('goal'),
@@ -34,11 +37,11 @@ const PARTS = [
   }),
   z.strictObject({
     part: z.literal('own-share'),
-    content: z.strictObject({ about: code('about'), answer: code('answer') }),
+    content: holding({ about: code('about'), answer: code('answer') }),
   }),
   z.strictObject({
     part: z.literal('activity'),
-    content: z.strictObject({
+    content: holding({
       activity: code('activity'),
       status: code('status'),
       plannedFor: day('The day by which it is to be done.'),
@@ -47,7 +50,7 @@ const PARTS = [
   }),
   z.strictObject({
     part: z.literal('intervention'),
-    content: z.strictObject({
+    content: holding({
       used: z.boolean().meta({ description: 'Whether one was used; never which (M22).', rule: 'V8' }),
       from: orNot('Its first day.'),
       until: orNot('Its last day.'),
@@ -55,14 +58,14 @@ const PARTS = [
   }),
   z.strictObject({
     part: z.literal('wage-value'),
-    content: z.strictObject({
+    content: holding({
       from: day('The day from which it counts.'),
       percent: z.int().min(0).max(100).meta({ description: 'The value of the work done, in percent of the wage.' }),
     }),
   }),
   z.strictObject({
     part: z.literal('pay-suspension'),
-    content: z.strictObject({
+    content: holding({
       measure: code('measure'),
       from: day('Its first day.'),
       until: orNot('Its last day, once it ended.'),
@@ -70,14 +73,14 @@ const PARTS = [
   }),
   z.strictObject({
     part: z.literal('next-doctor-contact'),
-    content: z.strictObject({
+    content: holding({
       on: orNot('The day of the next consultation.'),
       everyWeeks: z.int().min(1).max(26).nullable().meta({ description: 'How often the doctor is to be seen.' }),
     }),
   }),
   z.strictObject({
     part: z.literal('non-attendance'),
-    content: z.strictObject({
+    content: holding({
       on: day('The day.'),
       what: code('what'),
     }),

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { MandateService } from './mandate.service.js';
 export class MandateController {
   constructor(private readonly mandates: MandateService) {}
 
-  /** The mandates that the actor may know of. */
   @Get('mandates')
+  @Says('Shows the mandates that the actor may know of.')
   @Allows('read', 'Mandate')
   @AnswersPage(Mandate)
   async page(
@@ -26,8 +27,8 @@ export class MandateController {
     return this.mandates.page(context, page);
   }
 
-  /** Lets somebody act for the employee; whoever else tries it, the employee hears of it. */
   @Post('employees/:employeeId/mandates')
+  @Says('Lets somebody act for the employee; whoever else tries it, the employee hears of it.')
   @Allows('grant', 'Mandate', { refusalTold: 'mandate-refused' })
   @Answers(MandateGiven)
   async give(
@@ -38,8 +39,8 @@ export class MandateController {
     return this.mandates.give(context, employeeId, input);
   }
 
-  /** Takes a mandate back at once. */
   @Post('mandates/:mandateId/withdrawal')
+  @Says('Takes a mandate back at once.')
   @Allows('withdraw', 'Mandate')
   @Answers(MandateWithdrawn)
   async withdraw(

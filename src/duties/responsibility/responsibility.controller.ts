@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersList, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -19,8 +20,8 @@ export class ResponsibilityController {
     private readonly letters: ResponsibilityLetterService,
   ) {}
 
-  /** Who was responsible for the employee when. */
   @Get('employees/:employeeId/responsibilities')
+  @Says('Shows who was responsible for the employee when.')
   @Allows('read', 'Responsibility')
   @AnswersList(Responsibility)
   async history(
@@ -30,8 +31,8 @@ export class ResponsibilityController {
     return this.responsibilities.history(context, employeeId);
   }
 
-  /** The responsibilities in force of which the employee was not told yet: each waits for a letter. */
   @Get('responsibilities/untold')
+  @Says('Shows the responsibilities in force of which the employee was not told yet: each waits for a letter.')
   @Allows('read', 'Responsibility')
   @AnswersPage(Responsibility)
   async untold(
@@ -41,8 +42,8 @@ export class ResponsibilityController {
     return this.letters.untold(context, page);
   }
 
-  /** Gives the responsibility to a doctor; the former one's ends with it. */
   @Post('employees/:employeeId/responsibilities')
+  @Says("Gives the responsibility to a doctor; the former one's ends with it.")
   @Allows('grant', 'Responsibility')
   @Answers(ResponsibilityGiven)
   async give(
@@ -53,8 +54,8 @@ export class ResponsibilityController {
     return this.responsibilities.give(context, employeeId, input);
   }
 
-  /** Confirms, as a second doctor, a responsibility that somebody gave himself. */
   @Post('responsibilities/:responsibilityId/confirmation')
+  @Says('Confirms, as a second doctor, a responsibility that somebody gave himself.')
   @Allows('confirm', 'Responsibility')
   @Answers(ResponsibilityGiven)
   async confirm(
@@ -64,8 +65,8 @@ export class ResponsibilityController {
     return this.responsibilities.confirm(context, responsibilityId);
   }
 
-  /** Records the letter that told an employee without an account who the doctor is. */
   @Post('responsibilities/:responsibilityId/telling')
+  @Says('Records the letter that told an employee without an account who the doctor is.')
   @Allows('tell', 'Responsibility')
   @Answers(ResponsibilityTold)
   async tell(
@@ -76,8 +77,8 @@ export class ResponsibilityController {
     return this.letters.tell(context, responsibilityId, input);
   }
 
-  /** Ends a responsibility without giving another. */
   @Post('responsibilities/:responsibilityId/end')
+  @Says('Ends a responsibility without giving another.')
   @Allows('withdraw', 'Responsibility')
   @Answers(ResponsibilityEnded)
   async end(

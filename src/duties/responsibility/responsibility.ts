@@ -7,7 +7,7 @@ export const Responsibility = z
     employeeId: id,
     doctorId: id,
     from: moment.nullable().describe("Since when; null while a second doctor's confirmation is awaited."),
-    until: moment.nullable(),
+    until: moment.nullable().describe('When it ended; null while it goes on.'),
     endedBecause: z
       .enum(['act', 'agreement-ended', 'role-ended'])
       .nullable()

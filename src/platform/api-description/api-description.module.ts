@@ -2,13 +2,16 @@ import { Controller, Get, Header, Module, type DynamicModule, type Type } from '
 import { z } from 'zod';
 import { AnswersFile } from '../http/answered-file.js';
 import { AnswersWritten } from '../http/answers.js';
+import { Says } from '../http/says.js';
 import { ApiDescription } from './api-description.js';
 import { DOCS_PAGE, DOCS_POLICY, START_SCRIPT, swaggerAsset } from './docs-page.js';
 
 /** Marks a route as open to everybody, with the reason for the census; a ring above has it. */
 export type MarkOpen = (because: string) => MethodDecorator;
 
-const Document = z.looseObject({ openapi: z.literal('3.0.3') }).describe('This description: OpenAPI 3.0.');
+const Document = z
+  .looseObject({ openapi: z.literal('3.0.3').describe('The version of the format.') })
+  .describe('This description: OpenAPI 3.0.');
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 
@@ -34,6 +37,7 @@ function descriptionController(open: MarkOpen): Type {
     constructor(private readonly description: ApiDescription) {}
 
     @Get('openapi.json')
+    @Says('Shows this description, as OpenAPI 3.0.')
     @Header('content-type', 'application/json; charset=utf-8')
     @open(because)
     @AnswersWritten(Document)
@@ -42,6 +46,7 @@ function descriptionController(open: MarkOpen): Type {
     }
 
     @Get('docs')
+    @Says('Shows the page that reads this description aloud.')
     @Header('content-type', 'text/html; charset=utf-8')
     @Header('content-security-policy', DOCS_POLICY)
     @open(because)
@@ -51,6 +56,7 @@ function descriptionController(open: MarkOpen): Type {
     }
 
     @Get('docs/start.js')
+    @Says('Shows the script that starts that page.')
     @Header('content-type', SCRIPT)
     @open(because)
     @AnswersFile('text/javascript')
@@ -59,6 +65,7 @@ function descriptionController(open: MarkOpen): Type {
     }
 
     @Get('docs/swagger-ui-bundle.js')
+    @Says('Shows the scripts of that page.')
     @Header('content-type', SCRIPT)
     @open(because)
     @AnswersFile('text/javascript')
@@ -67,6 +74,7 @@ function descriptionController(open: MarkOpen): Type {
     }
 
     @Get('docs/swagger-ui.css')
+    @Says('Shows how that page looks.')
     @Header('content-type', 'text/css; charset=utf-8')
     @open(because)
     @AnswersFile('text/css')

@@ -13,6 +13,7 @@ import { ApiDescription } from './api-description.js';
 import { ApiDescriptionModule } from './api-description.module.js';
 import { assertDescribed } from './assert-described.js';
 import { describeApi } from './describe-api.js';
+import { describeFields } from './describe-fields.js';
 import { plainSchemas } from './plain-schemas.js';
 import type { RouteDescription } from './route-description.js';
 
@@ -59,11 +60,22 @@ class AbsencesController {
 })
 class AbsencesModule {}
 
+const WORDS = new Map([
+  ['id', 'Its id.'],
+  ['firstDay', 'The first day.'],
+]);
+
 const told = (open: boolean): RouteDescription => ({
   summary: 'A summary',
   description: 'A description',
   open,
   acting: !open,
+  refusals: open
+    ? []
+    : [
+        { status: 401, code: 'token-missing' },
+        { status: 403, code: 'role-cannot', rule: 'S1' },
+      ],
   answer: { type: 'object' },
 });
 
@@ -78,7 +90,8 @@ beforeAll(async () => {
   await app.listen(0, '127.0.0.1');
   document = describeApi(app, '0.1.0', {
     describeRoute: ({ controller }) => told(controller.name !== 'AbsencesController'),
-    codesOf: () => [],
+    meaningsOf: () => new Map(),
+    wordsOfField: (name) => WORDS.get(name),
   });
 });
 afterAll(() => app.close());
@@ -111,6 +124,32 @@ describe('the API description', () => {
     ]);
   });
 
+  test('D5 a field has its own words or those of its name, with its unit', () => {
+    expect(JSON.stringify(operation('/v1/absences', 'post')['requestBody'])).toMatch(
+      /"Where the employee can be reached."(.*)"The first day. A day, YYYY-MM-DD, on the calendar of Europe\/Amsterdam."/,
+    );
+    const coded = {
+      properties: { id: { type: 'string', enum: ['one', null], 'x-code-list': 'duties' }, other: { $ref: '#' } },
+    };
+    const meaningsOf = (): ReadonlyMap<string, string> => new Map([['one', 'The first.']]);
+    expect(describeFields(coded, { meaningsOf, wordsOfField: () => 'Of it.' })).toMatchObject({
+      properties: {
+        id: { description: 'Of it.\n\n- `one`: The first.' },
+        other: { allOf: [{ $ref: '#' }], description: 'Of it.' },
+      },
+    });
+  });
+
+  test('D6 the refusals of an operation are in its text and, for programs, beside it', () => {
+    expect(operation('/v1/absences/{id}', 'get')['x-refusals']).toEqual([
+      { status: 400, code: 'invalid-input' },
+      { status: 404, code: 'not-found' },
+      { status: 401, code: 'token-missing' },
+      { status: 403, code: 'role-cannot', rule: 'S1' },
+    ]);
+    expect(operation('/v1/absences/{id}', 'get')['description']).toMatch(/- 403: `role-cannot` \(S1\)/);
+  });
+
   test('D1 an operation without texts or security, and a route that is missing, are found', () => {
     const poor = { ...document, paths: { '/v1/imports': { post: { operationId: 'X.y', responses: {} } } } };
     expect(() => {
@@ -130,7 +169,7 @@ describe('the API description', () => {
         },
       },
     });
-    expect(JSON.stringify(document)).not.toContain('"rule":"');
+    expect(JSON.stringify(document)).not.toContain('"rule":"V9"');
     expect(operation('/v1/imports', 'post')['requestBody']).toMatchObject({ content: { 'text/csv': {} } });
   });
 
@@ -156,7 +195,12 @@ describe('the API description', () => {
       maximum: Number.MAX_SAFE_INTEGER,
       readOnly: true,
     };
-    expect(plainSchemas({ duty: written, known: { type: 'string', knownCodes: 'duties' } }, () => ['one'])).toEqual({
+    expect(
+      plainSchemas(
+        { duty: written, known: { type: 'string', knownCodes: 'duties' } },
+        () => new Map([['one', 'The first.']]),
+      ),
+    ).toEqual({
       duty: { type: 'string', nullable: true, enum: ['one', null], 'x-code-list': 'duties' },
       known: { type: 'string', 'x-code-list': 'duties' },
     });

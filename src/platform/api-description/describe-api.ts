@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { routeHandlers, type RouteHandler } from '../http/route-handlers.js';
+import { describeFields } from './describe-fields.js';
 import { describeOperation } from './describe-operation.js';
 import { exampleOf } from './example-of.js';
 import { plainSchemas } from './plain-schemas.js';
@@ -43,9 +44,9 @@ export function describeApi(app: INestApplication, version: string, words: ApiWo
         schemas: { ...document.components?.schemas, ...answered(routes), ...shared.schemas },
       },
     },
-    words.codesOf,
+    words.meaningsOf,
   );
-  return { ...described, paths: withExamples(described) };
+  return describeFields({ ...described, paths: withExamples(described) }, words);
 }
 
 /** Each JSON body with one that is accepted, as far as a schema can say. */

@@ -1,24 +1,36 @@
-import { RequestMethod } from '@nestjs/common';
+import type { RequestMethod } from '@nestjs/common';
 import { ANSWERED_FILE } from '../http/answered-file.js';
 import { alsoRefused } from '../http/also-refuses.js';
 import { declaredInputOf, type DeclaredInput } from '../http/declared-input.js';
+import type { Refusal } from '../http/refusal.js';
 import type { RouteHandler } from '../http/route-handlers.js';
+import { inputRefusals, takesKey } from './input-refusals.js';
 import type { Operation, RouteDescription } from './route-description.js';
 import { HEADER_PARAMETERS, headersOf, problemComponent } from './shared-components.js';
 
 /** Completes what the schemas say of an operation: texts, security, header parameters, a streamed body, problems. */
-export function describeOperation(operation: Operation, route: RouteHandler, told: RouteDescription): Operation {
+export function describeOperation(
+  operation: Operation,
+  route: RouteHandler,
+  told: RouteDescription,
+): Operation & { readonly 'x-refusals': readonly Refusal[] } {
   const declared = declaredInputOf(route.controller, route.handler);
+  const refusals = [
+    ...inputRefusals(declared, takesKey(route.method, declared, told.open)),
+    ...told.refusals,
+    ...alsoRefused(route.handler),
+  ];
   const headers = parametersOf(route.method, declared, told).map((name) => ({
     $ref: `#/components/parameters/${name}`,
   }));
   return {
     ...operation,
     summary: told.summary,
-    description: told.description,
+    description: `${told.description}\n\n${refusalsInWords(refusals)}`,
+    'x-refusals': refusals,
     parameters: [...(operation.parameters ?? []), ...headers],
     ...(typeof declared.body === 'object' ? { requestBody: streamedBody(declared.body.mediaType) } : {}),
-    responses: { ...goodAnswers(operation, route, told), ...problems(route, declared, told) },
+    responses: { ...goodAnswers(operation, route, told), ...problems(refusals) },
     security: told.open ? [] : [{ bearer: [] }],
   };
 }
@@ -30,13 +42,8 @@ function parametersOf(
 ): (keyof typeof HEADER_PARAMETERS)[] {
   return [
     ...(acting ? (['Acting-As', 'Purpose'] as const) : []),
-    ...(isRepeatable(method, declared, open) ? (['Idempotency-Key'] as const) : []),
+    ...(takesKey(method, declared, open) ? (['Idempotency-Key'] as const) : []),
   ];
-}
-
-/** A streamed body can't be compared with the one before, so no key makes it happen once. */
-function isRepeatable(method: RequestMethod, { body }: DeclaredInput, open: boolean): boolean {
-  return !open && method === RequestMethod.POST && typeof body !== 'object';
 }
 
 function streamedBody(mediaType: string): NonNullable<Operation['requestBody']> {
@@ -69,25 +76,26 @@ function goodAnswers(operation: Operation, route: RouteHandler, told: RouteDescr
   );
 }
 
-function problems(
-  { method, handler }: RouteHandler,
-  declared: DeclaredInput,
-  { open }: RouteDescription,
-): Operation['responses'] {
-  const takesBody = declared.body !== 'none';
-  const statuses = [
-    400,
-    ...(open ? [] : [401, 403]),
-    ...(declared.parameters.some(({ kind }) => kind === 'param') ? [404] : []),
-    ...(method === RequestMethod.GET ? [] : [409]),
-    ...(takesBody ? [413, 415] : []),
-    ...(isRepeatable(method, declared, open) ? [422] : []),
-    ...alsoRefused(handler),
-    500,
-    503,
-    'default' as const,
-  ];
+/** Of each refusal its status, once; what any route may answer besides is said of all. */
+function problems(refusals: readonly Refusal[]): Operation['responses'] {
+  const statuses = new Set([...refusals.map(({ status }) => status), 500, 503]);
   return Object.fromEntries(
-    statuses.map((status) => [String(status), { $ref: `#/components/responses/${problemComponent(status)}` }]),
+    [...[...statuses].sort((one, other) => one - other), 'default' as const].map((status) => [
+      String(status),
+      { $ref: `#/components/responses/${problemComponent(status)}` },
+    ]),
   );
+}
+
+/** All that a reader has to be ready for, by status. */
+function refusalsInWords(refusals: readonly Refusal[]): string {
+  const byStatus = Map.groupBy(refusals, ({ status }) => status);
+  const lines = [...byStatus]
+    .sort(([one], [other]) => one - other)
+    .map(([status, of]) => `- ${status}: ${[...new Set(of.map(inWords))].join(', ')}`);
+  return `Refusals, by status and code, with the rule that they name:\n\n${lines.join('\n')}`;
+}
+
+function inWords({ code, rule }: Refusal): string {
+  return rule === undefined ? `\`${code}\`` : `\`${code}\` (${rule})`;
 }

@@ -8,28 +8,32 @@ type Members = Readonly<Record<string, unknown>>;
  * - `.meta({ codes: 'role' })` enumerates the codes of that list as the policies have it now, and names the list, `x-code-list`;
  *   `.meta({ knownCodes: … })` names it alone, where other codes are taken too;
  * - of what may be null, an enumeration lists null (OpenAPI 3.0.3, 4.7.24.1);
+ * - what an extension holds is left as it is;
  * - bounds that only say that a number is a safe integer are left out, and `readOnly`, which means nothing in an answer.
  */
-export function plainSchemas<T>(value: T, codesOf: ApiWords['codesOf']): T {
+export function plainSchemas<T>(value: T, meaningsOf: ApiWords['meaningsOf']): T {
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => plainSchemas(item, codesOf)) as T;
+    return value.map((item: unknown) => plainSchemas(item, meaningsOf)) as T;
   }
   if (typeof value !== 'object' || value === null) {
     return value;
   }
   const members = Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
-    plainMember(name, member, codesOf).map(([to, said]) => [to, plainSchemas(said, codesOf)]),
+    plainMember(name, member, meaningsOf).map(([to, said]) => [
+      to,
+      to.startsWith('x-') ? said : plainSchemas(said, meaningsOf),
+    ]),
   );
   return withNull(Object.fromEntries(members) as Members) as T;
 }
 
-function plainMember(name: string, member: unknown, codesOf: ApiWords['codesOf']): [string, unknown][] {
+function plainMember(name: string, member: unknown, meaningsOf: ApiWords['meaningsOf']): [string, unknown][] {
   if (typeof member === 'string') {
     if (name === 'rule') return [['x-rule', member]];
     if (name === 'knownCodes') return [['x-code-list', member]];
     if (name === 'codes')
       return [
-        ['enum', codesOf(member)],
+        ['enum', [...meaningsOf(member).keys()]],
         ['x-code-list', member],
       ];
   }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Refusal } from '../http/refusal.js';
 import type { RouteHandler } from '../http/route-handlers.js';
 
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -15,6 +16,8 @@ export interface RouteDescription {
   readonly open: boolean;
   /** Does the caller act in a role there, so that `Acting-As` and `Purpose` mean something? */
   readonly acting: boolean;
+  /** How it refuses because of who asks. */
+  readonly refusals: readonly Refusal[];
   /** The JSON schema of a good answer's body; undefined where the answer is a file. */
   readonly answer?: Schema;
   /** What the answer's schema refers to, by the name of the component. */
@@ -26,6 +29,8 @@ export type DescribeRoute = (route: RouteHandler) => RouteDescription;
 /** What whoever knows the policies tells of routes and codes. */
 export interface ApiWords {
   readonly describeRoute: DescribeRoute;
-  /** The codes of a list that schemas name. @throws Error for a list that no policy has */
-  readonly codesOf: (list: string) => readonly string[];
+  /** What each code of a list that schemas name means, in its order. @throws Error for a list that no policy has */
+  readonly meaningsOf: (list: string) => ReadonlyMap<string, string>;
+  /** What a field of that name is, wherever its schema doesn't say so itself; undefined for a name that means several things. */
+  readonly wordsOfField: (name: string) => string | undefined;
 }

@@ -7,9 +7,9 @@ const PROBLEM: Schema = {
   required: ['type', 'title', 'status', 'detail', 'instance'],
   properties: {
     type: { type: 'string', description: "'/problems/' and a constant code." },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
+    title: { type: 'string', description: 'The code read aloud: one constant title a type.' },
+    status: { type: 'integer', description: 'The status of the answer.' },
+    detail: { type: 'string', description: 'One sentence of ours, for a reader.' },
     rule: { type: 'string', description: 'The rule that refuses, where it may be named.' },
     errors: {
       type: 'array',
@@ -20,8 +20,8 @@ const PROBLEM: Schema = {
         required: ['at', 'code'],
         properties: {
           at: { type: 'string', description: 'JSON pointer into the body, or the name of a parameter or header.' },
-          code: { type: 'string' },
-          rule: { type: 'string' },
+          code: { type: 'string', description: 'What is wrong there, as a code in snake_case.' },
+          rule: { type: 'string', description: 'The rule that asks for it; not there where none does.' },
           oneOf: { type: 'array', items: { type: 'string' }, description: 'Of a closed choice: what may stand there.' },
           limit: {
             type: 'number',

@@ -7,14 +7,13 @@ const EARLIEST = '1900-01-01';
 /** A calendar date in the Netherlands, 'YYYY-MM-DD', not before 1900. */
 export const localDate = z.iso
   .date({ abort: true })
-  .refine((text) => isRealDate(text) && text >= EARLIEST, { params: { code: 'too_early' } })
-  .meta({ description: 'A date on the Dutch calendar.' });
+  .refine((text) => isRealDate(text) && text >= EARLIEST, { params: { code: 'too_early' } });
 
 /** An id: a UUID in lower case, so that one record has one id in every comparison, line and log. */
 export const uuid = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
-  .meta({ format: 'uuid', description: 'An id, in lower case.' });
+  .meta({ format: 'uuid' });
 
 /** An id in a path. */
 export const uuidParam = uuid;
@@ -32,4 +31,4 @@ export function wholeNumberText(least: number, most: number): z.ZodType<number, 
 export const instant = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text).toISOString())
-  .meta({ description: 'An instant, ISO 8601 with its offset.' });
+  .meta({ format: 'date-time' });

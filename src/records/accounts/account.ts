@@ -9,8 +9,16 @@ export const Account = z
       .string()
       .nullable()
       .describe('Null for somebody who came in as an employee: that name is in the employee dossier.'),
-    kind: z.enum(ACCOUNT_KINDS),
-    status: z.enum(ACCOUNT_STATUSES),
+    kind: z
+      .enum(ACCOUNT_KINDS)
+      .describe(
+        'Employed here, hired under a processing agreement (P1), external (for an employer, or a representative), or an employee.',
+      ),
+    status: z
+      .enum(ACCOUNT_STATUSES)
+      .describe(
+        'Invited: nobody linked it yet. Suspended: an administrator shut it, and it can do nothing. Whether it works also depends on what was signed (S7).',
+      ),
     createdAt: moment,
     linkedAt: moment.nullable().describe('Null while nobody linked it.'),
   })

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -16,8 +17,8 @@ import { AccountChanged, AccountInvited } from './invitations/invitation-receipt
 export class AccountsController {
   constructor(private readonly service: AccountsService) {}
 
-  /** One page of the accounts; for who is no administrator, the own one. */
   @Get()
+  @Says('Shows one page of the accounts; for who is no administrator, the own one.')
   @Allows('read', 'Account')
   @AnswersPage(Account)
   async accounts(
@@ -27,8 +28,8 @@ export class AccountsController {
     return this.service.accounts(context, page);
   }
 
-  /** One account. */
   @Get(':accountId')
+  @Says('Shows one account.')
   @Allows('read', 'Account')
   @AnswersOne(Account)
   async account(
@@ -38,8 +39,8 @@ export class AccountsController {
     return this.service.account(context, accountId);
   }
 
-  /** Makes an account and its invitation; the code is in this answer and nowhere else. */
   @Post()
+  @Says('Makes an account and its invitation; the code is in this answer and nowhere else.')
   @Allows('invite', 'Account')
   @Answers(AccountInvited)
   async invite(
@@ -49,8 +50,8 @@ export class AccountsController {
     return this.service.invite(context, input);
   }
 
-  /** Shuts an account. */
   @Post(':accountId/suspension')
+  @Says('Shuts an account.')
   @Allows('suspend', 'Account')
   @Answers(AccountChanged)
   async suspend(
@@ -60,8 +61,8 @@ export class AccountsController {
     return this.service.suspend(context, accountId);
   }
 
-  /** Opens an account that was shut. */
   @Post(':accountId/reinstatement')
+  @Says('Opens an account that was shut.')
   @Allows('suspend', 'Account')
   @Answers(AccountChanged)
   async reinstate(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersList, AnswersOne } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -20,8 +21,8 @@ export class AbsenceController {
     private readonly corrections: AbsenceCorrectionService,
   ) {}
 
-  /** Reports an employee sick: name, address, phone and first day, never why. */
   @Post('employers/:employerId/sick-reports')
+  @Says('Reports an employee sick: name, address, phone and first day, never why.')
   @Allows('record', 'Absence')
   @Answers(SickReported)
   async report(
@@ -32,8 +33,8 @@ export class AbsenceController {
     return this.reports.report(context, employerId, input);
   }
 
-  /** Every absence of one employee, the latest first. */
   @Get('employees/:employeeId/absences')
+  @Says('Shows every absence of one employee, the latest first.')
   @Allows('read', 'Absence')
   @AnswersList(Absence)
   async ofEmployee(
@@ -43,8 +44,8 @@ export class AbsenceController {
     return this.absences.ofEmployee(context, employeeId);
   }
 
-  /** One absence. */
   @Get('absences/:absenceId')
+  @Says('Shows one absence.')
   @Allows('read', 'Absence')
   @AnswersOne(Absence)
   async absence(
@@ -54,8 +55,8 @@ export class AbsenceController {
     return this.absences.absence(context, absenceId);
   }
 
-  /** Reports the first day at work again; while there is no newer absence, also corrects it. */
   @Post('absences/:absenceId/recovery')
+  @Says('Reports the first day at work again; while there is no newer absence, also corrects it.')
   @Allows('amend', 'Absence')
   @Answers(AbsenceAmended)
   async recover(
@@ -66,8 +67,8 @@ export class AbsenceController {
     return this.absences.recover(context, absenceId, input);
   }
 
-  /** Corrects the first day, until a newer absence was reported; what stood there stays as history. */
   @Post('absences/:absenceId/first-day')
+  @Says('Corrects the first day, until a newer absence was reported; what stood there stays as history.')
   @Allows('amend', 'Absence')
   @Answers(AbsenceAmended)
   async correctFirstDay(
@@ -78,8 +79,8 @@ export class AbsenceController {
     return this.corrections.correctFirstDay(context, absenceId, input);
   }
 
-  /** What was on record of an absence, each version with who recorded it and when. */
   @Get('absences/:absenceId/versions')
+  @Says('Shows what was on record of an absence, each version with who recorded it and when.')
   @Allows('read', 'AbsenceVersion')
   @AnswersList(AbsenceVersion)
   async versions(

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersList, AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -13,8 +14,8 @@ import { EmployeeDossierService } from './employee-dossier.service.js';
 export class EmployeeDossierController {
   constructor(private readonly dossier: EmployeeDossierService) {}
 
-  /** One page of an employer's people: all for its officer, the absent for who guides them. */
   @Get('employers/:employerId/employees')
+  @Says("Shows one page of an employer's people: all for its officer, the absent for who guides them.")
   @Allows('read', 'Employee')
   @AnswersPage(Employee)
   async staff(
@@ -25,11 +26,10 @@ export class EmployeeDossierController {
     return this.dossier.staff(context, employerId, page);
   }
 
-  /**
-   * One page of the own dossiers, of the people a doctor guides or an assistant works for, of the staff an officer acts for,
-   * or of the absent at the employers of who guides them.
-   */
   @Get('employees')
+  @Says(
+    'Shows one page of the own dossiers, of the people a doctor guides or an assistant works for, of the staff an officer acts for, or of the absent at the employers of who guides them.',
+  )
   @Allows('read', 'Employee')
   @AnswersPage(Employee)
   async ofAccount(
@@ -39,8 +39,8 @@ export class EmployeeDossierController {
     return this.dossier.ofAccount(context, page);
   }
 
-  /** One employee. */
   @Get('employees/:employeeId')
+  @Says('Shows one employee.')
   @Allows('read', 'Employee')
   @AnswersOne(Employee)
   async employee(
@@ -50,8 +50,8 @@ export class EmployeeDossierController {
     return this.dossier.employee(context, employeeId);
   }
 
-  /** Every employment of one employee, the oldest first. */
   @Get('employees/:employeeId/employments')
+  @Says('Shows every employment of one employee, the oldest first.')
   @Allows('read', 'Employment')
   @AnswersList(Employment)
   async employments(

@@ -4,18 +4,18 @@ import { id } from '../../platform/http/shown.js';
 import type { ImportOutcome } from './staff-import.service.js';
 import { ROW_REASONS } from './staff-import/staff-row.js';
 
-const reason = z.enum(ROW_REASONS);
+const reason = z.enum(ROW_REASONS).describe('Why the row is refused; docs/staff-import.md says each in words.');
 const count = z.int().min(0);
 
 /** What {@link staffImportAnswer} writes. */
 export const StaffImported = z
   .strictObject({
     importId: id,
-    rows: count,
-    accepted: count,
-    added: count,
-    changed: count,
-    unchanged: count,
+    rows: count.describe('How many rows the file has.'),
+    accepted: count.describe('How many are in: added, changed or unchanged.'),
+    added: count.describe('How many are of somebody who was not on record.'),
+    changed: count.describe('How many changed what was on record.'),
+    unchanged: count.describe('How many said what was on record already.'),
     refused: z
       .partialRecord(reason, count)
       .describe('How many rows for which reason; docs/staff-import.md says each in words.'),
@@ -23,22 +23,27 @@ export const StaffImported = z
     columnsNotTaken: z
       .array(z.string())
       .describe('V9 — the columns of the file that nobody reads, by their names; what stood in them was dropped.'),
-    refusals: z.array(
-      z.strictObject({
-        line: z.int().min(1).describe('Of the file, counted from 1.'),
-        column: z
-          .strictObject({ position: z.int().min(1), field: z.string() })
-          .nullable()
-          .describe('Null where the row as a whole is wrong.'),
-        reason,
-        onRecordAs: z
-          .string()
-          .optional()
-          .describe(
-            'D1 — the staff number under which you have this person on record: use it, or name it as somebody else’s.',
-          ),
-      }),
-    ),
+    refusals: z
+      .array(
+        z.strictObject({
+          line: z.int().min(1).describe('Of the file, counted from 1.'),
+          column: z
+            .strictObject({
+              position: z.int().min(1).describe('Of the file, counted from 1.'),
+              field: z.string().describe('The field that the column is read as.'),
+            })
+            .nullable()
+            .describe('Null where the row as a whole is wrong.'),
+          reason,
+          onRecordAs: z
+            .string()
+            .optional()
+            .describe(
+              'D1 — the staff number under which you have this person on record: use it, or name it as somebody else’s.',
+            ),
+        }),
+      )
+      .describe('Each row that is refused, in the order of the file.'),
   })
   .describe('What became of each row: the good ones are in, the others named by line, column and reason.');
 

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { AnswersWritten } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { readMediaType } from '../../platform/http/media-type.js';
+import { Says } from '../../platform/http/says.js';
 import { BodyStream, TakesStream, type StreamedBody } from '../../platform/http/streamed-body.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -25,8 +26,8 @@ const STAFF_FILE: StreamedBody = {
 export class StaffImportController {
   constructor(private readonly imports: StaffImportService) {}
 
-  /** Imports the employer's list of staff: good rows together, each refused row named by line, column and reason. */
   @Post('employers/:employerId/staff-imports')
+  @Says("Imports the employer's list of staff: good rows together, each refused row named by line, column and reason.")
   @Allows('import', 'StaffImport')
   @AnswersWritten(StaffImported)
   @TakesStream(STAFF_FILE)

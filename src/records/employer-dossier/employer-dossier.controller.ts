@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersList, AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -29,8 +30,8 @@ import { EmployerDossierService } from './employer-dossier.service.js';
 export class EmployerDossierController {
   constructor(private readonly dossier: EmployerDossierService) {}
 
-  /** One page of the employers. */
   @Get('employers')
+  @Says('Shows one page of the employers.')
   @Allows('read', 'Employer')
   @AnswersPage(Employer)
   async employers(
@@ -40,8 +41,8 @@ export class EmployerDossierController {
     return this.dossier.employers(context, page);
   }
 
-  /** One employer. */
   @Get('employers/:employerId')
+  @Says('Shows one employer.')
   @Allows('read', 'Employer')
   @AnswersOne(Employer)
   async employer(
@@ -51,8 +52,8 @@ export class EmployerDossierController {
     return this.dossier.employer(context, employerId);
   }
 
-  /** Records an employer. */
   @Post('employers')
+  @Says('Records an employer.')
   @Allows('record', 'Employer')
   @Answers(EmployerAdded)
   async addEmployer(
@@ -62,8 +63,8 @@ export class EmployerDossierController {
     return this.dossier.addEmployer(context, input);
   }
 
-  /** Records the organisation as it is now: name, sector, country and addresses. */
   @Post('employers/:employerId/amendments')
+  @Says('Records the organisation as it is now: name, sector, country and addresses.')
   @Allows('amend', 'Employer')
   @Answers(EmployerAmended)
   async amendEmployer(
@@ -74,8 +75,8 @@ export class EmployerDossierController {
     return this.dossier.amendEmployer(context, employerId, input);
   }
 
-  /** An employer's agreements, the oldest first. */
   @Get('employers/:employerId/agreements')
+  @Says("Shows an employer's agreements, the oldest first.")
   @Allows('read', 'Agreement')
   @AnswersList(Agreement)
   async agreements(
@@ -85,8 +86,8 @@ export class EmployerDossierController {
     return this.dossier.agreements(context, employerId);
   }
 
-  /** Records an agreement. */
   @Post('employers/:employerId/agreements')
+  @Says('Records an agreement.')
   @Allows('record', 'Agreement')
   @Answers(AgreementAdded)
   async addAgreement(
@@ -97,8 +98,8 @@ export class EmployerDossierController {
     return this.dossier.addAgreement(context, employerId, input);
   }
 
-  /** Ends an agreement. */
   @Post('agreements/:agreementId/end')
+  @Says('Ends an agreement.')
   @Allows('amend', 'Agreement')
   @Answers(AgreementEnded)
   async endAgreement(
@@ -109,8 +110,8 @@ export class EmployerDossierController {
     return this.dossier.endAgreement(context, agreementId, input);
   }
 
-  /** Chooses the narrower disclosure edition from now on. */
   @Post('agreements/:agreementId/edition')
+  @Says('Chooses the narrower disclosure edition from now on.')
   @Allows('amend', 'Agreement')
   @Answers(EditionNarrowed)
   async narrowEdition(

@@ -56,7 +56,7 @@ export const EmployerAmendmentInput = z
     name: EmployerInput.shape.name,
     sector: z.enum(SECTORS),
     country: eeaCountry,
-    visitingAddress: BusinessAddress,
+    visitingAddress: BusinessAddress.describe('Where it is.'),
     postalAddress: BusinessAddress.optional().meta({ description: 'Where its post goes, if elsewhere.' }),
   })
   .meta({ rule: 'D1' });

@@ -9,12 +9,12 @@ const EmployerAddress = z
 export const Employer = z
   .strictObject({
     id,
-    name: z.string(),
+    name: z.string().describe('The name of the organisation.'),
     registrationNumber: z.string().describe('Eight digits, as the Kamer van Koophandel gives them.'),
     sector: z.enum(SECTORS).nullable().describe('Null until it is recorded, like the rest.'),
     country: z.string().nullable().describe('D8 — inside the European Economic Area; ISO 3166-1, two letters.'),
-    visitingAddress: EmployerAddress.nullable(),
-    postalAddress: EmployerAddress.nullable(),
+    visitingAddress: EmployerAddress.nullable().describe('Where it is; null where none is on record.'),
+    postalAddress: EmployerAddress.nullable().describe('Where its post goes; null where that is the visiting address.'),
     version,
   })
   .describe('An employer: the customer, as the employer dossier knows it. No datum of an employee is ever in it (D3).');
@@ -40,7 +40,7 @@ export const Agreement = z
     id,
     employerId: id,
     services: z.array(z.enum(SERVICES)).readonly(),
-    from: day,
+    from: day.describe('The first day.'),
     until: day.nullable().describe('The last day; null while it is open-ended.'),
     bearsSickPayRisk: z
       .boolean()

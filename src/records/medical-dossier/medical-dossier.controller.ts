@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersList, AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -21,8 +22,8 @@ export class MedicalDossierController {
     private readonly withholding: WithholdingService,
   ) {}
 
-  /** One page of an employee's pieces, each at its current version. */
   @Get('employees/:employeeId/pieces')
+  @Says("Shows one page of an employee's pieces, each at its current version.")
   @Allows('read', 'MedicalPiece')
   @AnswersPage(MedicalPiece)
   async pieces(
@@ -33,8 +34,8 @@ export class MedicalDossierController {
     return this.dossier.pieces(context, employeeId, page);
   }
 
-  /** One piece at its current version. */
   @Get('pieces/:pieceId')
+  @Says('Shows one piece at its current version.')
   @Allows('read', 'MedicalPiece')
   @AnswersOne(MedicalPiece)
   async piece(
@@ -44,8 +45,8 @@ export class MedicalDossierController {
     return this.dossier.piece(context, pieceId);
   }
 
-  /** Every version of a piece. */
   @Get('pieces/:pieceId/versions')
+  @Says('Shows every version of a piece.')
   @Allows('read', 'PieceVersion')
   @AnswersList(PieceVersion)
   async versions(
@@ -55,8 +56,8 @@ export class MedicalDossierController {
     return this.dossier.versions(context, pieceId);
   }
 
-  /** Records an entry of one or more pieces. */
   @Post('employees/:employeeId/entries')
+  @Says('Records an entry of one or more pieces.')
   @Allows('record', 'MedicalPiece')
   @Answers(EntryRecorded)
   async record(
@@ -67,8 +68,8 @@ export class MedicalDossierController {
     return this.entries.record(context, employeeId, input);
   }
 
-  /** Corrects a piece; the earlier text stays as history. */
   @Post('pieces/:pieceId/amendments')
+  @Says('Corrects a piece; the earlier text stays as history.')
   @Allows('amend', 'MedicalPiece')
   @Answers(PieceAmended)
   async amend(
@@ -79,8 +80,8 @@ export class MedicalDossierController {
     return this.entries.amend(context, pieceId, input);
   }
 
-  /** Leaves a piece out of the employee's inspection, for another person's privacy (I1). */
   @Post('pieces/:pieceId/withholding')
+  @Says("Leaves a piece out of the employee's inspection, for another person's privacy (I1).")
   @Allows('withhold', 'MedicalPiece')
   @Answers(PieceWithheld)
   async withhold(
@@ -91,8 +92,8 @@ export class MedicalDossierController {
     return this.withholding.withhold(context, pieceId, input);
   }
 
-  /** Shows it to the employee again. */
   @Post('pieces/:pieceId/withholding/end')
+  @Says('Shows it to the employee again.')
   @Allows('withhold', 'MedicalPiece')
   @Answers(PieceWithheld)
   async showAgain(

@@ -57,7 +57,8 @@ export const EntryInput = z.strictObject({
         .meta({ example: { item: 'M56', text: 'What was said.' } }),
     )
     .min(1)
-    .max(50),
+    .max(50)
+    .meta({ description: 'The pieces of the entry, each exactly one item with a text or a file.' }),
 });
 export type EntryInput = z.infer<typeof EntryInput>;
 

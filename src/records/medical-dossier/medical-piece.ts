@@ -6,7 +6,7 @@ export const PieceStatement = z
   .strictObject({
     id,
     version: version.describe('The version that he read.'),
-    text: z.string(),
+    text: z.string().describe('What the employee said, in his words.'),
     madeAt: moment,
   })
   .describe("I4 — the employee's own statement about a version of a piece: nobody refuses or alters it.");
@@ -51,7 +51,10 @@ export const PieceVersion = z
     version,
     text: z.string().nullable().describe('Null for a document.'),
     document: PieceDocument.nullable(),
-    reason: z.string().nullable(),
+    reason: z
+      .string()
+      .nullable()
+      .describe('Why it replaced the version before; null of the first one, and where it is withheld from who asks.'),
     authorId: id,
     responsibleDoctorId: id,
     recordedAt: moment,
@@ -78,6 +81,6 @@ export const PieceAmended = z.strictObject({ pieceId: id, version }).describe('T
 export type PieceAmended = z.infer<typeof PieceAmended>;
 
 export const PieceWithheld = z
-  .strictObject({ pieceId: id, withheld: z.boolean() })
+  .strictObject({ pieceId: id, withheld: z.boolean().describe('True while the employee is not shown it.') })
   .describe("Whether it is left out of the employee's inspection.");
 export type PieceWithheld = z.infer<typeof PieceWithheld>;

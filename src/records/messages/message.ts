@@ -7,8 +7,8 @@ export const CHANNELS = ['letter', 'telephone', 'e-mail', 'conversation'] as con
 
 export const MessageContent = z
   .strictObject({
-    subject: z.string(),
-    text: z.string(),
+    subject: z.string().describe('Its subject, as it was written; sealed with the text (D3).'),
+    text: z.string().describe('What it says.'),
   })
   .describe('What a message says: sealed, its subject too (D3).');
 export type MessageContent = Readonly<z.infer<typeof MessageContent>>;
@@ -21,7 +21,7 @@ export const Message = z
     ...withAttachments,
     id,
     employeeId: id,
-    direction: z.enum(['in', 'out']),
+    direction: z.enum(['in', 'out']).describe('In: from the employee, or about him. Out: to him.'),
     channel: z.enum([...CHANNELS, 'portal']).describe('The portal is what the employee wrote here himself.'),
     sentOn: day,
     recordedBy: id,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
@@ -19,8 +20,8 @@ export class MessagesController {
     private readonly atTheDoctor: HealthMessagesService,
   ) {}
 
-  /** One page of the messages in an employee dossier; nothing is there of what was moved to the doctor. */
   @Get('employees/:employeeId/messages')
+  @Says('Shows one page of the messages in an employee dossier; nothing is there of what was moved to the doctor.')
   @Allows('read', 'Message')
   @AnswersPage(Message)
   async ofEmployee(
@@ -31,8 +32,8 @@ export class MessagesController {
     return this.messages.ofEmployee(context, employeeId, page);
   }
 
-  /** One message. */
   @Get('messages/:messageId')
+  @Says('Shows one message.')
   @Allows('read', 'Message')
   @AnswersOne(Message)
   async message(
@@ -42,8 +43,8 @@ export class MessagesController {
     return this.messages.message(context, messageId);
   }
 
-  /** Writes down a message that came from the employee or went to him. */
   @Post('employees/:employeeId/messages')
+  @Says('Writes down a message that came from the employee or went to him.')
   @Allows('record', 'Message')
   @Answers(MessageRecorded)
   async record(
@@ -54,8 +55,8 @@ export class MessagesController {
     return this.messages.record(context, employeeId, input);
   }
 
-  /** The employee writes to the case manager's desk. */
   @Post('employees/:employeeId/own-messages')
+  @Says("The employee writes to the case manager's desk.")
   @Allows('write', 'Message')
   @Answers(MessageRecorded)
   async write(
@@ -66,8 +67,8 @@ export class MessagesController {
     return this.messages.write(context, employeeId, input);
   }
 
-  /** Moves what is about health to the dossier doctor; nothing of it stays here. */
   @Post('messages/:messageId/move-to-doctor')
+  @Says('Moves what is about health to the dossier doctor; nothing of it stays here.')
   @Allows('move', 'Message')
   @Answers(MessageRecorded)
   async moveToDoctor(
@@ -77,8 +78,8 @@ export class MessagesController {
     return this.messages.moveToDoctor(context, messageId);
   }
 
-  /** One page of what an employee wrote about health. */
   @Get('employees/:employeeId/health-messages')
+  @Says('Shows one page of what an employee wrote about health.')
   @Allows('read', 'HealthMessage')
   @AnswersPage(HealthMessage)
   async ofHealth(
@@ -89,8 +90,8 @@ export class MessagesController {
     return this.atTheDoctor.ofEmployee(context, employeeId, page);
   }
 
-  /** The employee writes to the dossier doctor; no other desk learns of it. */
   @Post('employees/:employeeId/health-messages')
+  @Says('The employee writes to the dossier doctor; no other desk learns of it.')
   @Allows('write', 'HealthMessage')
   @Answers(MessageRecorded)
   async writeToDoctor(

@@ -34,8 +34,18 @@ function textOf({ form }: OpenedAnswer): string {
   return form === 'page' ? 'A page of those that you may know of.' : 'All those that you may know of.';
 }
 
-/** A record of a kind as its readers see it. */
+/** A record of a kind as its readers see it; several routes show the same. */
 function viewOf(kind: string, record: z.ZodObject, policies: Policies): Schema {
+  const views = viewsBy.get(policies) ?? new Map<string, Schema>();
+  viewsBy.set(policies, views);
+  const view = views.get(kind) ?? viewMadeOf(kind, record, policies);
+  views.set(kind, view);
+  return view;
+}
+
+const viewsBy = new WeakMap<Policies, Map<string, Schema>>();
+
+function viewMadeOf(kind: string, record: z.ZodObject, policies: Policies): Schema {
   const { fields } = policies.kind(kind);
   const { properties = {}, description } = jsonSchemaOf(record);
   const unknown = fields.filter((field) => !Object.hasOwn(properties, field));

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { Answers } from '../../platform/http/answers.js';
+import { Says } from '../../platform/http/says.js';
 import { listOf } from '../../platform/http/shown.js';
 import { SignedIn } from '../access/allows.js';
 import { codeLists } from '../access/policy/code-lists.js';
@@ -10,7 +11,10 @@ import { Label } from '../advice/advice-document.js';
 export const CodeList = z
   .strictObject({
     list: z.string().describe('Its name, as `x-code-list` of this description says it.'),
-    codes: z.array(z.strictObject({ code: z.string(), ...Label.shape })).readonly(),
+    codes: z
+      .array(z.strictObject({ code: z.string().describe('The code, as it is said and shown.'), ...Label.shape }))
+      .readonly()
+      .describe('Its codes, in the order of the policies.'),
   })
   .describe('A closed list: its codes in the order in which the policies have them, with what each means.');
 export type CodeList = Readonly<z.infer<typeof CodeList>>;
@@ -20,8 +24,8 @@ export type CodeList = Readonly<z.infer<typeof CodeList>>;
 export class CodeListsController {
   constructor(private readonly policies: Policies) {}
 
-  /** Every list whose codes are said or shown somewhere, with what each code means in both languages. */
   @Get()
+  @Says('Shows every list whose codes are said or shown somewhere, with what each code means in both languages.')
   @SignedIn('two-factors', 'D5 — what a code means is the same for everybody who says or reads one')
   @Answers(listOf(CodeList))
   lists(): { items: readonly CodeList[] } {

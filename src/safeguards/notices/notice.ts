@@ -4,7 +4,7 @@ export const Notice = z
   .strictObject({
     id,
     accountId: id,
-    code: codeOf('notice'),
+    code: codeOf('notice').describe('What the notice says.'),
     about: id.nullable().describe('The id of what can be looked up, or null.'),
     createdAt: moment,
     readAt: moment.nullable(),

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { pageOf } from '../../platform/http/shown.js';
 import { SignedIn } from '../access/allows.js';
 import { PageRequest, type Page } from '../access/page-cursors.js';
@@ -13,8 +14,8 @@ import { NoticesService } from './notices.service.js';
 export class NoticesController {
   constructor(private readonly service: NoticesService) {}
 
-  /** One page of the own notices, the newest first. */
   @Get()
+  @Says('Shows one page of the own notices, the newest first.')
   @SignedIn('two-factors', 'P7 — what a person was told is his to read, before any role works')
   @Answers(pageOf(Notice))
   async notices(
@@ -24,8 +25,8 @@ export class NoticesController {
     return this.service.notices(person, page);
   }
 
-  /** Marks an own notice as read. */
   @Post(':noticeId/reading')
+  @Says('Marks an own notice as read.')
   @SignedIn('two-factors', 'P7 — only the person marks an own notice as read')
   @Answers(NoticeRead)
   async read(

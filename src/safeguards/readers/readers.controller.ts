@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../access/allows.js';
 import { AnswersList } from '../access/answers.js';
 import type { Context } from '../access/context.js';
@@ -13,11 +14,10 @@ import { ReadersService } from './readers.service.js';
 export class ReadersController {
   constructor(private readonly readers: ReadersService) {}
 
-  /**
-   * Who can see something of the person's dossiers now, in which role, and by which rule; never what is in them. Of one account:
-   * each role that it holds, also one that shows nothing, with what is in its way.
-   */
   @Get()
+  @Says(
+    "Shows who can see something of the person's dossiers now, in which role, and by which rule; never what is in them. Of one account: each role that it holds, also one that shows nothing, with what is in its way.",
+  )
   @Allows('read', 'Reader')
   @AnswersList(Reader)
   async ofEmployee(

@@ -15,7 +15,15 @@ export const Recordable = z
   .strictObject({
     category: z.string(),
     of: z.enum(WHOM).describe('Of everybody, or once an absence of the person is on record.'),
-    kinds: z.array(z.strictObject({ kind: z.string(), fields: z.array(z.string()).readonly() })).readonly(),
+    kinds: z
+      .array(
+        z.strictObject({
+          kind: z.string().describe('As the vocabulary calls it.'),
+          fields: z.array(z.string()).readonly().describe('Those of its fields that are recorded of somebody.'),
+        }),
+      )
+      .readonly()
+      .describe('Records of which kinds.'),
     service: z.string().describe('The service of the agreement that asks for it.'),
     since: day.describe("The agreement's first day."),
     because: z.string().describe("Begins with a rule's ID."),

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../platform/http/input-types.js';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../access/allows.js';
 import { AnswersPage } from '../access/answers.js';
 import type { Context } from '../access/context.js';
@@ -14,8 +15,8 @@ import { AttemptRecord, TrailRecord } from './trail-record.js';
 export class TrailReadingController {
   constructor(private readonly trail: TrailReadingService) {}
 
-  /** Lines of the trail, the latest first. */
   @Get('trail')
+  @Says('Shows lines of the trail, the latest first.')
   @Allows('read', 'TrailLine')
   @AnswersPage(TrailRecord)
   async supervised(
@@ -25,8 +26,8 @@ export class TrailReadingController {
     return this.trail.supervised(context, query);
   }
 
-  /** Attempts without a valid token, the latest minute first. */
   @Get('trail/attempts')
+  @Says('Shows attempts without a valid token, the latest minute first.')
   @Allows('read', 'Attempt')
   @AnswersPage(AttemptRecord)
   async attempts(
@@ -36,8 +37,8 @@ export class TrailReadingController {
     return this.trail.attempts(context, page);
   }
 
-  /** Who opened the own dossier (I9). */
   @Get('employees/:employeeId/access-log')
+  @Says('Shows who opened the own dossier (I9).')
   @Allows('read', 'OwnAccess')
   @AnswersPage(TrailRecord)
   async ofEmployee(

@@ -3,21 +3,31 @@ import { id, moment } from '../../platform/http/shown.js';
 export const TrailRecord = z
   .strictObject({
     id: z.string().describe('Its place in the trail, a number as text.'),
-    at: moment,
-    requestId: id,
-    accountId: id.nullable(),
-    actingRole: z.string().nullable(),
-    responsibleDoctorId: id.nullable(),
-    purpose: z.string().nullable(),
-    action: z.string(),
-    kind: z.string(),
-    recordId: id.nullable(),
-    employeeId: id.nullable(),
-    rule: z.string().nullable(),
-    outcome: z.string(),
-    status: z.int(),
-    source: z.string(),
-    route: z.string(),
+    at: moment.describe('When.'),
+    requestId: id.describe(
+      'The request: `X-Request-Id` of its answer, and behind `urn:uuid:` the `instance` of its problem.',
+    ),
+    accountId: id.nullable().describe('Who; null where no account stood behind it.'),
+    actingRole: z
+      .string()
+      .nullable()
+      .describe('In which role; null where none was acted in. Roles that the policies had before stay as they were.'),
+    responsibleDoctorId: id.nullable().describe('S11 — under which doctor; null where nobody answers for the actor.'),
+    purpose: z
+      .string()
+      .nullable()
+      .describe('For what (D6); null where the request was refused before a purpose was known.'),
+    action: z.string().describe('What was done or tried.'),
+    kind: z.string().describe('On what kind of record, as the vocabulary calls it.'),
+    recordId: id
+      .nullable()
+      .describe('On which record, as it was asked for, whether it exists or not; null where it was no single one.'),
+    employeeId: id.nullable().describe("On whose dossier; null where it was nobody's, or the record is unknown."),
+    rule: z.string().nullable().describe('Under which rule it was allowed or refused; null where none decided.'),
+    outcome: z.string().describe('What came of it.'),
+    status: z.int().describe('The HTTP status that was answered.'),
+    source: z.string().describe('From where: the address of the caller.'),
+    route: z.string().describe('The method and the template of the path, without ids.'),
     claims: z
       .record(z.string(), z.string())
       .nullable()
@@ -29,9 +39,9 @@ export type TrailRecord = Readonly<z.infer<typeof TrailRecord>>;
 export const AttemptRecord = z
   .strictObject({
     id: z.string().describe('Its place in the trail, a number as text.'),
-    minute: moment,
-    source: z.string(),
-    count: z.int(),
+    minute: moment.describe('The beginning of the minute.'),
+    source: z.string().describe('The address of the caller.'),
+    count: z.int().describe('How many.'),
   })
   .describe('Attempts that proved nobody, of one source in one minute.');
 export type AttemptRecord = Readonly<z.infer<typeof AttemptRecord>>;

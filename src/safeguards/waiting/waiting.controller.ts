@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../access/allows.js';
 import { AnswersPage } from '../access/answers.js';
 import type { Context } from '../access/context.js';
@@ -12,11 +13,10 @@ import { WaitingService } from './waiting.service.js';
 export class WaitingController {
   constructor(private readonly service: WaitingService) {}
 
-  /**
-   * One page of all that waits for a decision of the reader in the role in which he asks: what is due first, then what is oldest.
-   * Each stands in a list of its own too, which shows more of it.
-   */
   @Get()
+  @Says(
+    'Shows one page of all that waits for a decision of the reader in the role in which he asks: what is due first, then what is oldest. Each stands in a list of its own too, which shows more of it.',
+  )
   @Allows('read', 'Waiting')
   @AnswersPage(Waiting)
   async page(

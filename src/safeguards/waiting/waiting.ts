@@ -4,7 +4,7 @@ import { codeOf, day, id } from '../../platform/http/shown.js';
 export const Waiting = z
   .strictObject({
     id: id.describe('Of the record: the routes of its kind have it by this id.'),
-    what: codeOf('waiting'),
+    what: codeOf('waiting').describe('What it is that waits.'),
     kind: z.string().describe('Of the record, as the vocabulary calls it.'),
     employeeId: id.nullable().describe('Whom it is about, where the record says that to the reader.'),
     employerId: id.nullable().describe('Which employer it is about, where the record says that to the reader.'),

@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -12,8 +13,8 @@ import { AssistantsService } from './assistants.service.js';
 export class AssistantsController {
   constructor(private readonly service: AssistantsService) {}
 
-  /** One page of the assistants who can be chosen now: whoever delegates finds here whose account to name. */
   @Get()
+  @Says('Shows one page of the assistants who can be chosen now: whoever delegates finds here whose account to name.')
   @Allows('read', 'Assistant')
   @AnswersPage(Assistant)
   async page(

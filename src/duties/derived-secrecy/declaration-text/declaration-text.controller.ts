@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
+import { Says } from '../../../platform/http/says.js';
 import { listOf } from '../../../platform/http/shown.js';
 import { Acting, Allows, SignedIn } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,16 +14,16 @@ import { DeclarationText, TextAnnounced } from './declaration-text.js';
 export class DeclarationTextController {
   constructor(private readonly texts: DeclarationTextService) {}
 
-  /** The texts that can be signed: the current ones and those announced. */
   @Get()
+  @Says('Shows the texts that can be signed: the current ones and those announced.')
   @SignedIn('two-factors', 'S7 — a text is read and signed before any role works')
   @Answers(listOf(DeclarationText))
   async toSign(@Person() person: SignedInPerson): Promise<{ items: readonly DeclarationText[] }> {
     return this.texts.toSign(person);
   }
 
-  /** Announces a new text. */
   @Post()
+  @Says('Announces a new text.')
   @Allows('announce', 'DeclarationText')
   @Answers(TextAnnounced)
   async announce(

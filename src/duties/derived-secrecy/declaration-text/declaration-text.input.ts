@@ -4,7 +4,9 @@ import { DECLARATION_KINDS } from './declaration-text.js';
 
 /** S3 — a new text, announced before its day. */
 export const DeclarationTextInput = z.strictObject({
-  kind: z.enum(DECLARATION_KINDS),
+  kind: z
+    .enum(DECLARATION_KINDS)
+    .meta({ description: 'The separate confidentiality declaration (S3), or the general undertaking (S7).' }),
   edition: z
     .string()
     .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,29}$/)

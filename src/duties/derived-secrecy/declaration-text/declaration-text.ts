@@ -8,9 +8,11 @@ export type DeclarationKind = (typeof DECLARATION_KINDS)[number];
 export const DeclarationText = z
   .strictObject({
     id,
-    kind: z.enum(DECLARATION_KINDS),
-    edition: z.string(),
-    text: z.string(),
+    kind: z
+      .enum(DECLARATION_KINDS)
+      .describe('The separate confidentiality declaration (S3), or the general undertaking (S7).'),
+    edition: z.string().describe('Which edition of the text it is, as whoever announced it calls it.'),
+    text: z.string().describe('The text to read before it is signed.'),
     digest: z.string().describe('SHA-256 of the text in UTF-8, hexadecimal: what somebody who signs was shown.'),
     announcedOn: day,
     effectiveFrom: day.describe('In force from 00:00 in Amsterdam on that day.'),

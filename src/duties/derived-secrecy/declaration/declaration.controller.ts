@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { listOf } from '../../../platform/http/shown.js';
 import { Acting, Allows, SignedIn } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
@@ -20,16 +21,16 @@ export class DeclarationController {
     private readonly declarations: DeclarationService,
   ) {}
 
-  /** What the person himself signed. */
   @Get('declarations')
+  @Says('Shows what the person himself signed.')
   @SignedIn('two-factors', 'S7 — a person sees what he signed, before any role works')
   @Answers(listOf(Declaration))
   async own(@Person() person: SignedInPerson): Promise<{ items: readonly Declaration[] }> {
     return this.signing.own(person);
   }
 
-  /** Signs a text that was shown. */
   @Post('declarations')
+  @Says('Signs a text that was shown.')
   @SignedIn('fresh', "S7 — signing is the person's own act, before any role works")
   @Answers(DeclarationSigned)
   async sign(
@@ -39,8 +40,8 @@ export class DeclarationController {
     return this.signing.sign(person, input);
   }
 
-  /** What somebody signed. */
   @Get('accounts/:accountId/declarations')
+  @Says('Shows what somebody signed.')
   @Allows('read', 'Declaration')
   @AnswersList(Declaration)
   async ofAccount(
@@ -50,8 +51,8 @@ export class DeclarationController {
     return this.declarations.ofAccount(context, accountId);
   }
 
-  /** Revokes a declaration of derived secrecy. */
   @Post('declarations/:declarationId/revocation')
+  @Says('Revokes a declaration of derived secrecy.')
   @Allows('revoke', 'Declaration')
   @Answers(DeclarationRevoked)
   async revoke(

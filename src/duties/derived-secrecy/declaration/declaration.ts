@@ -7,7 +7,9 @@ export const Declaration = z
     id,
     accountId: id,
     textId: id,
-    kind: z.enum(DECLARATION_KINDS),
+    kind: z
+      .enum(DECLARATION_KINDS)
+      .describe('The separate confidentiality declaration (S3), or the general undertaking (S7).'),
     signedAt: moment,
     revokedAt: moment.nullable(),
     revokedBy: id.nullable(),

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { Delegation, DelegationWithdrawn, DelegationsGranted } from './delegatio
 export class DelegationController {
   constructor(private readonly delegations: DelegationService) {}
 
-  /** The delegations that the actor may know of. */
   @Get()
+  @Says('Shows the delegations that the actor may know of.')
   @Allows('read', 'Delegation')
   @AnswersPage(Delegation)
   async page(
@@ -26,8 +27,8 @@ export class DelegationController {
     return this.delegations.page(context, page);
   }
 
-  /** Grants derived secrecy to an assistant, for employees the doctor is responsible for. */
   @Post()
+  @Says('Grants derived secrecy to an assistant, for employees the doctor is responsible for.')
   @Allows('grant', 'Delegation', { employeesIn: 'employeeIds' })
   @Answers(DelegationsGranted)
   async grant(
@@ -37,8 +38,8 @@ export class DelegationController {
     return this.delegations.grant(context, input);
   }
 
-  /** Withdraws a delegation at once. */
   @Post(':delegationId/withdrawal')
+  @Says('Withdraws a delegation at once.')
   @Allows('withdraw', 'Delegation')
   @Answers(DelegationWithdrawn)
   async withdraw(

@@ -12,7 +12,10 @@ export const DelegationInput = z.strictObject({
     description: 'Employees the doctor is responsible for.',
     rule: 'S2',
   }),
-  actions: z.array(z.enum(DELEGABLE)).min(1).refine(isWithoutRepetition, repeated).meta({ rule: 'S2' }),
+  actions: z.array(z.enum(DELEGABLE)).min(1).refine(isWithoutRepetition, repeated).meta({
+    description: 'What the assistant may do; deciding, signing and issuing cannot be delegated (S11).',
+    rule: 'S2',
+  }),
   until: localDate.meta({ description: "The last day; not beyond the doctor's own registration.", rule: 'S2' }),
 });
 export type DelegationInput = z.infer<typeof DelegationInput>;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -14,8 +15,8 @@ import { Instruction, InstructionRecorded } from './instruction.js';
 export class InstructionController {
   constructor(private readonly instructions: InstructionService) {}
 
-  /** Records that the doctor instructed somebody. */
   @Post()
+  @Says('Records that the doctor instructed somebody.')
   @Allows('record', 'Instruction')
   @Answers(InstructionRecorded)
   async record(
@@ -26,8 +27,8 @@ export class InstructionController {
     return this.instructions.record(context, accountId, input);
   }
 
-  /** Somebody's instructions. */
   @Get()
+  @Says("Shows somebody's instructions.")
   @Allows('read', 'Instruction')
   @AnswersList(Instruction)
   async ofAccount(

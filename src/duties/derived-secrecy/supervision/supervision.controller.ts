@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,8 +14,8 @@ import { DelegatedAct, DerivedSecrecy } from './supervision.js';
 export class SupervisionController {
   constructor(private readonly supervision: SupervisionService) {}
 
-  /** Who holds derived secrecy under a doctor, and whether it is in force. */
   @Get('assistants')
+  @Says('Shows who holds derived secrecy under a doctor, and whether it is in force.')
   @Allows('read', 'DerivedSecrecy')
   @AnswersList(DerivedSecrecy)
   async assistants(
@@ -24,8 +25,8 @@ export class SupervisionController {
     return this.supervision.assistants(context, query);
   }
 
-  /** All they did with it, the latest first. */
   @Get('acts')
+  @Says('Shows all they did with it, the latest first.')
   @Allows('read', 'DelegatedAct')
   @AnswersPage(DelegatedAct)
   async acts(

@@ -27,14 +27,14 @@ export type DerivedSecrecy = Readonly<z.infer<typeof DerivedSecrecy>>;
 export const DelegatedAct = z
   .strictObject({
     id: z.string().describe("The trail line's number."),
-    at: moment,
+    at: moment.describe('When.'),
     assistantId: id,
     responsibleDoctorId: id,
     employeeId: id.nullable(),
-    action: z.string(),
-    kind: z.string(),
-    recordId: id.nullable(),
-    outcome: z.string(),
+    action: z.string().describe('What the assistant did or tried.'),
+    kind: z.string().describe('On what kind of record.'),
+    recordId: id.nullable().describe('On which record; null where it was no single one.'),
+    outcome: z.string().describe('What came of it, as the trail has it.'),
   })
   .describe('S4, S15 — one act under derived secrecy or in training, without content.');
 export type DelegatedAct = Readonly<z.infer<typeof DelegatedAct>>;

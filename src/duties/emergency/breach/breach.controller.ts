@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -17,8 +18,8 @@ export class BreachController {
     private readonly cursors: PageCursors,
   ) {}
 
-  /** One page of the breaches on record. */
   @Get()
+  @Says('Shows one page of the breaches on record.')
   @Allows('read', 'Breach')
   @AnswersPage(Breach)
   async page(

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -14,8 +15,10 @@ import { Departure, DepartureRecorded } from './departure.js';
 export class DepartureController {
   constructor(private readonly departures: DepartureService) {}
 
-  /** Records that a doctor leaves: his employees have another doctor, and all that came from him has ended, at once. */
   @Post()
+  @Says(
+    'Records that a doctor leaves: his employees have another doctor, and all that came from him has ended, at once.',
+  )
   @Allows('record', 'Departure')
   @Answers(DepartureRecorded)
   async record(
@@ -25,8 +28,8 @@ export class DepartureController {
     return this.departures.record(context, input);
   }
 
-  /** The departures that the actor may know of. */
   @Get()
+  @Says('Shows the departures that the actor may know of.')
   @Allows('read', 'Departure')
   @AnswersPage(Departure)
   async page(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { Deputising, DeputisingEnded, DeputisingRecorded } from './deputising.js
 export class DeputisingController {
   constructor(private readonly deputisings: DeputisingService) {}
 
-  /** Records that a doctor is away and who stands in. */
   @Post()
+  @Says('Records that a doctor is away and who stands in.')
   @Allows('record', 'Deputising')
   @Answers(DeputisingRecorded)
   async record(
@@ -26,8 +27,8 @@ export class DeputisingController {
     return this.deputisings.record(context, input);
   }
 
-  /** Ends a deputising at once. */
   @Post(':deputisingId/end')
+  @Says('Ends a deputising at once.')
   @Allows('withdraw', 'Deputising')
   @Answers(DeputisingEnded)
   async end(
@@ -37,8 +38,8 @@ export class DeputisingController {
     return this.deputisings.end(context, deputisingId);
   }
 
-  /** The deputisings that the actor may know of. */
   @Get()
+  @Says('Shows the deputisings that the actor may know of.')
   @Allows('read', 'Deputising')
   @AnswersPage(Deputising)
   async page(

@@ -17,6 +17,6 @@ export const DeputisingInput = z.strictObject({
     description: 'The last day; a longer absence is recorded anew when it comes to that.',
     rule: 'S4',
   }),
-  reason: z.enum(ABSENCE_REASONS).meta({ rule: 'S4' }),
+  reason: z.enum(ABSENCE_REASONS).meta({ description: 'Why the doctor is away.', rule: 'S4' }),
 });
 export type DeputisingInput = z.infer<typeof DeputisingInput>;

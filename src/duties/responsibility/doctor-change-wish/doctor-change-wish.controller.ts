@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -14,8 +15,8 @@ import { DoctorChangeWish, DoctorChangeAsked } from './doctor-change-wish.js';
 export class DoctorChangeWishController {
   constructor(private readonly wishes: DoctorChangeWishService) {}
 
-  /** The employee asks for another doctor. */
   @Post('employees/:employeeId/doctor-change-wishes')
+  @Says('The employee asks for another doctor.')
   @Allows('wish', 'DoctorChangeWish')
   @Answers(DoctorChangeAsked)
   async ask(
@@ -25,8 +26,8 @@ export class DoctorChangeWishController {
     return this.wishes.ask(context, employeeId);
   }
 
-  /** The wishes that the actor may know of. */
   @Get('doctor-change-wishes')
+  @Says('Shows the wishes that the actor may know of.')
   @Allows('read', 'DoctorChangeWish')
   @AnswersPage(DoctorChangeWish)
   async page(

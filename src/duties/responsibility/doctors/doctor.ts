@@ -5,7 +5,7 @@ import { ACCOUNT_KINDS } from '../../../safeguards/access/facts/access-facts.js'
 export const Doctor = z
   .strictObject({
     id: id.describe('Of his account.'),
-    name: z.string(),
+    name: z.string().describe("The doctor's name."),
     kind: z.enum(ACCOUNT_KINDS).describe('Of his account: whether he is employed or hired.'),
   })
   .describe('A doctor who can act now, as whoever names one finds him.');

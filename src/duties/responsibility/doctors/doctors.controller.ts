@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,8 +14,10 @@ import { DoctorsService } from './doctors.service.js';
 export class DoctorsController {
   constructor(private readonly service: DoctorsService) {}
 
-  /** One page of the doctors who can act now: whoever gives a responsibility finds here whose account to name. */
   @Get()
+  @Says(
+    'Shows one page of the doctors who can act now: whoever gives a responsibility finds here whose account to name.',
+  )
   @Allows('read', 'Doctor')
   @AnswersPage(Doctor)
   async doctors(

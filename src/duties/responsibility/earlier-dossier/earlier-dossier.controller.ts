@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { EarlierDossier, EarlierDossierAnswered } from './earlier-dossier.js';
 export class EarlierDossierController {
   constructor(private readonly earlier: EarlierDossierService) {}
 
-  /** Earlier dossiers that may be of somebody who has another by now, answered or not. */
   @Get('earlier-dossiers')
+  @Says('Shows earlier dossiers that may be of somebody who has another by now, answered or not.')
   @Allows('read', 'EarlierDossier')
   @AnswersPage(EarlierDossier)
   async page(
@@ -26,8 +27,8 @@ export class EarlierDossierController {
     return this.earlier.page(context, page);
   }
 
-  /** Says whether it is one person, or corrects what was said of that. */
   @Post('earlier-dossiers/:earlierDossierId/answer')
+  @Says('Says whether it is one person, or corrects what was said of that.')
   @Allows('answer', 'EarlierDossier')
   @Answers(EarlierDossierAnswered)
   async answer(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -14,8 +15,8 @@ import { Registration, RegistrationRecorded } from './registration.js';
 export class RegistrationController {
   constructor(private readonly registrations: RegistrationService) {}
 
-  /** Records that a doctor's registration was checked. */
   @Post('accounts/:accountId/registrations')
+  @Says("Records that a doctor's registration was checked.")
   @Allows('record', 'Registration')
   @Answers(RegistrationRecorded)
   async record(
@@ -26,8 +27,8 @@ export class RegistrationController {
     return this.registrations.record(context, accountId, input);
   }
 
-  /** The checks of a doctor's registration. */
   @Get('accounts/:accountId/registrations')
+  @Says("Shows the checks of a doctor's registration.")
   @Allows('read', 'Registration')
   @AnswersList(Registration)
   async ofAccount(

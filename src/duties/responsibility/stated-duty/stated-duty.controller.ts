@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -16,8 +17,8 @@ import { StatedDuty, DutyStated, StatedDutyEnded, StatedDutyTold } from './state
 export class StatedDutyController {
   constructor(private readonly duties: StatedDutyService) {}
 
-  /** States a duty for one employee who has no responsible doctor. */
   @Post('employees/:employeeId/stated-duties')
+  @Says('States a duty for one employee who has no responsible doctor.')
   @Allows('record', 'StatedDuty')
   @Answers(DutyStated)
   async state(
@@ -28,8 +29,10 @@ export class StatedDutyController {
     return this.duties.state(context, employeeId, input);
   }
 
-  /** Records the letter that told an employee without an account who opens the dossier; from then on the duty opens it. */
   @Post('stated-duties/:statedDutyId/telling')
+  @Says(
+    'Records the letter that told an employee without an account who opens the dossier; from then on the duty opens it.',
+  )
   @Allows('tell', 'StatedDuty')
   @Answers(StatedDutyTold)
   async tell(
@@ -40,8 +43,8 @@ export class StatedDutyController {
     return this.duties.tell(context, statedDutyId, input);
   }
 
-  /** Ends a stated duty at once. */
   @Post('stated-duties/:statedDutyId/end')
+  @Says('Ends a stated duty at once.')
   @Allows('withdraw', 'StatedDuty')
   @Answers(StatedDutyEnded)
   async end(
@@ -51,8 +54,8 @@ export class StatedDutyController {
     return this.duties.end(context, statedDutyId);
   }
 
-  /** The stated duties that the actor may know of. */
   @Get('stated-duties')
+  @Says('Shows the stated duties that the actor may know of.')
   @Allows('read', 'StatedDuty')
   @AnswersPage(StatedDuty)
   async page(

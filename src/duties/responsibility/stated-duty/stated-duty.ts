@@ -6,7 +6,7 @@ export const StatedDuty = z
     employeeId: id,
     doctorId: id,
     duty: codeOf('stated-duty'),
-    from: moment,
+    from: moment.describe('When it was stated.'),
     until: moment.describe('The moment from which it opens nothing any more, unless it ended before.'),
     endedAt: moment.nullable(),
     endedBy: id.nullable().describe('Null where nobody ended it: it ran out, or a responsible doctor came.'),

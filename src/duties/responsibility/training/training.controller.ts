@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { Training, TrainingEnded, TrainingRecorded } from './training.js';
 export class TrainingController {
   constructor(private readonly trainings: TrainingService) {}
 
-  /** Names the supervising doctor of a doctor in training, or another one in the place of the one who is. */
   @Post()
+  @Says('Names the supervising doctor of a doctor in training, or another one in the place of the one who is.')
   @Allows('record', 'Training')
   @Answers(TrainingRecorded)
   async record(
@@ -26,8 +27,8 @@ export class TrainingController {
     return this.trainings.record(context, input);
   }
 
-  /** Ends it at once, and with it what the doctor in training is responsible for and delegated. */
   @Post(':trainingId/end')
+  @Says('Ends it at once, and with it what the doctor in training is responsible for and delegated.')
   @Allows('withdraw', 'Training')
   @Answers(TrainingEnded)
   async end(
@@ -37,8 +38,8 @@ export class TrainingController {
     return this.trainings.end(context, trainingId);
   }
 
-  /** The trainings that the actor may know of. */
   @Get()
+  @Says('Shows the trainings that the actor may know of.')
   @Allows('read', 'Training')
   @AnswersPage(Training)
   async page(

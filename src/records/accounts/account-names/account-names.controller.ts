@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,8 +14,8 @@ import { AccountNamesService } from './account-names.service.js';
 export class AccountNamesController {
   constructor(private readonly service: AccountNamesService) {}
 
-  /** One page of the names of those who work here or act for an employer. */
   @Get()
+  @Says('Shows one page of the names of those who work here or act for an employer.')
   @Allows('read', 'AccountName')
   @AnswersPage(AccountName)
   async page(
@@ -24,8 +25,8 @@ export class AccountNamesController {
     return this.service.page(context, page);
   }
 
-  /** Whose account it is; of an employee's there is nothing here. */
   @Get(':accountId')
+  @Says("Shows whose account it is; of an employee's there is nothing here.")
   @Allows('read', 'AccountName')
   @AnswersOne(AccountName)
   async one(

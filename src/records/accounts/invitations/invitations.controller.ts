@@ -1,6 +1,7 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { AccountInvited, EmployeeInvited } from './invitation-receipts.js';
@@ -11,8 +12,8 @@ import { InvitationsService } from './invitations.service.js';
 export class InvitationsController {
   constructor(private readonly service: InvitationsService) {}
 
-  /** A new code for an account that waits for its person, shown once; the earlier one is void. */
   @Post('accounts/:accountId/invitations')
+  @Says('Makes a new code for an account that waits for its person, shown once; the earlier one is void.')
   @Allows('invite', 'Account')
   @Answers(AccountInvited)
   async renew(
@@ -22,8 +23,8 @@ export class InvitationsController {
     return this.service.renew(context, accountId);
   }
 
-  /** Invites an employee to link the own dossier. There is no code before somebody else prints the letter. */
   @Post('employees/:employeeId/invitations')
+  @Says('Invites an employee to link the own dossier. There is no code before somebody else prints the letter.')
   @Allows('invite', 'Account')
   @Answers(EmployeeInvited)
   async inviteEmployee(

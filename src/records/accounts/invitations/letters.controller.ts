@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,10 @@ import { OpenInvitation } from './open-invitation.js';
 export class LettersController {
   constructor(private readonly service: LettersService) {}
 
-  /** One page of the employees' invitations that are open; where `letterBy` is null, the letter waits for a second person. */
   @Get()
+  @Says(
+    "Shows one page of the employees' invitations that are open; where `letterBy` is null, the letter waits for a second person.",
+  )
   @Allows('read', 'Invitation')
   @AnswersPage(OpenInvitation)
   async open(
@@ -26,8 +29,8 @@ export class LettersController {
     return this.service.open(context, page);
   }
 
-  /** Prints the letter of an invitation that somebody else made; the code is in this answer and nowhere else. */
   @Post(':invitationId/letter')
+  @Says('Prints the letter of an invitation that somebody else made; the code is in this answer and nowhere else.')
   @Allows('post', 'Invitation')
   @Answers(LetterPrinted)
   async print(

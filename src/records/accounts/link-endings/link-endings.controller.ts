@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -14,8 +15,10 @@ import { LinkEndingsService } from './link-endings.service.js';
 export class LinkEndingsController {
   constructor(private readonly service: LinkEndingsService) {}
 
-  /** Proposes to take the dossier from the account that it is linked to; nothing changes before a second person confirmed it. */
   @Post('employees/:employeeId/link-endings')
+  @Says(
+    'Proposes to take the dossier from the account that it is linked to; nothing changes before a second person confirmed it.',
+  )
   @Allows('record', 'LinkEnding')
   @Answers(LinkEndingProposed)
   async propose(
@@ -25,8 +28,8 @@ export class LinkEndingsController {
     return this.service.propose(context, employeeId);
   }
 
-  /** The second person's signature: the account sees nothing of the dossier from the next request on. */
   @Post('link-endings/:linkEndingId/confirmation')
+  @Says('Confirms it as the second person: the account sees nothing of the dossier from the next request on.')
   @Allows('confirm', 'LinkEnding')
   @Answers(LinkEnded)
   async confirm(
@@ -36,8 +39,8 @@ export class LinkEndingsController {
     return this.service.confirm(context, linkEndingId);
   }
 
-  /** Whoever proposed it takes it back, while it waits for the second person. */
   @Post('link-endings/:linkEndingId/withdrawal')
+  @Says('Takes back what the same person proposed, while it waits for the second person.')
   @Allows('withdraw', 'LinkEnding')
   @Answers(LinkEndingWithdrawn)
   async withdraw(
@@ -47,8 +50,8 @@ export class LinkEndingsController {
     return this.service.withdraw(context, linkEndingId);
   }
 
-  /** What was proposed and what was confirmed, those that came to nothing too. */
   @Get('link-endings')
+  @Says('Shows what was proposed and what was confirmed, those that came to nothing too.')
   @Allows('read', 'LinkEnding')
   @AnswersPage(LinkEnding)
   async page(

@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
+import { Says } from '../../../platform/http/says.js';
 import { SignedIn } from '../../../safeguards/access/allows.js';
 import { Person, type SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
 import { AccountLinked } from './linking-receipt.js';
@@ -12,11 +13,11 @@ import { LinkingService } from './linking.service.js';
 export class LinkingController {
   constructor(private readonly service: LinkingService) {}
 
-  /** Links the signed-in person to the account or the own dossier that the code is for. */
   @Post('acceptance')
+  @Says('Links the signed-in person to the account or the own dossier that the code is for.')
   @SignedIn('two-factors', 'S7 — whoever links an account has none yet; the code proves for whom it is')
   @Answers(AccountLinked)
-  @AlsoRefuses(429)
+  @AlsoRefuses('429 too-many-wrong-codes')
   async accept(
     @Person() person: SignedInPerson,
     @Body({ schema: AcceptanceInput }) input: AcceptanceInput,

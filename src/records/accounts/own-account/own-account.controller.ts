@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
+import { Says } from '../../../platform/http/says.js';
 import { SignedIn } from '../../../safeguards/access/allows.js';
 import { Person, type SignedInPerson } from '../../../safeguards/access/signed-in-person.js';
 import { OwnAccount } from './own-account.js';
@@ -10,8 +11,8 @@ import { OwnAccountService } from './own-account.service.js';
 export class OwnAccountController {
   constructor(private readonly service: OwnAccountService) {}
 
-  /** Who you are here: account, roles, own dossiers, and what your roles still ask for. */
   @Get()
+  @Says('Shows who you are here: account, roles, own dossiers, and what your roles still ask for.')
   @SignedIn('two-factors', 'P7 — a newcomer without an account or a working role sees what to do')
   @Answers(OwnAccount)
   async me(@Person() person: SignedInPerson): Promise<OwnAccount> {

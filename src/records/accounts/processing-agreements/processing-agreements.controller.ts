@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { ProcessingAgreementsService } from './processing-agreements.service.js'
 export class ProcessingAgreementsController {
   constructor(private readonly agreements: ProcessingAgreementsService) {}
 
-  /** Records a processing agreement; nobody works under it before a second person confirmed it. */
   @Post()
+  @Says('Records a processing agreement; nobody works under it before a second person confirmed it.')
   @Allows('record', 'ProcessingAgreement')
   @Answers(ProcessingAgreementChanged)
   async record(
@@ -26,8 +27,8 @@ export class ProcessingAgreementsController {
     return this.agreements.record(context, input);
   }
 
-  /** The second person's signature: from its first day on people are hired under it. */
   @Post(':processingAgreementId/confirmation')
+  @Says('Confirms it as the second person: from its first day on people are hired under it.')
   @Allows('confirm', 'ProcessingAgreement')
   @Answers(ProcessingAgreementChanged)
   async confirm(
@@ -37,8 +38,8 @@ export class ProcessingAgreementsController {
     return this.agreements.confirm(context, agreementId);
   }
 
-  /** Ends it at once: whoever was hired under it does nothing from the next request on. */
   @Post(':processingAgreementId/end')
+  @Says('Ends it at once: whoever was hired under it does nothing from the next request on.')
   @Allows('withdraw', 'ProcessingAgreement')
   @Answers(ProcessingAgreementChanged)
   async end(
@@ -48,8 +49,8 @@ export class ProcessingAgreementsController {
     return this.agreements.end(context, agreementId);
   }
 
-  /** The processing agreements, those that ended too. */
   @Get()
+  @Says('Shows the processing agreements, those that ended too.')
   @Allows('read', 'ProcessingAgreement')
   @AnswersPage(ProcessingAgreement)
   async page(

@@ -13,7 +13,11 @@ export const RoleHeld = z
     employerId: id.nullable().describe("Null where the role isn't held for one employer."),
     validFrom: moment,
     validUntil: moment.nullable().describe('Null: without end.'),
-    state: z.enum(ROLE_STATES),
+    state: z
+      .enum(ROLE_STATES)
+      .describe(
+        'Proposed: waits for approval. Approved: waits for the confirmation of a second person. In force: opens what it opens. Expired: its end came. Ended: somebody ended it.',
+      ),
     proposedBy: id.nullable(),
     proposerName: z.string().nullable().describe('Null as the name of the holder is.'),
     approvedBy: id.nullable(),

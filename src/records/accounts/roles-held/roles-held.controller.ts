@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -14,8 +15,8 @@ import { RolesHeldService } from './roles-held.service.js';
 export class RolesHeldController {
   constructor(private readonly service: RolesHeldService) {}
 
-  /** All roles an account held, holds or is proposed for, the oldest first. */
   @Get('accounts/:accountId/roles')
+  @Says('Shows all roles an account held, holds or is proposed for, the oldest first.')
   @Allows('read', 'RoleHeld')
   @AnswersList(RoleHeld)
   async rolesOf(
@@ -25,8 +26,8 @@ export class RolesHeldController {
     return this.service.rolesOf(context, accountId);
   }
 
-  /** Proposes a role for somebody else. */
   @Post('accounts/:accountId/roles')
+  @Says('Proposes a role for somebody else.')
   @Allows('grant', 'RoleHeld')
   @Answers(RoleChanged)
   async propose(
@@ -37,8 +38,8 @@ export class RolesHeldController {
     return this.service.propose(context, accountId, input);
   }
 
-  /** Approves a role that somebody else proposed for a third. */
   @Post('roles/:roleId/approval')
+  @Says('Approves a role that somebody else proposed for a third.')
   @Allows('approve', 'RoleHeld')
   @Answers(RoleChanged)
   async approve(
@@ -48,8 +49,8 @@ export class RolesHeldController {
     return this.service.approve(context, roleId);
   }
 
-  /** Confirms an approved role as the second person. */
   @Post('roles/:roleId/confirmation')
+  @Says('Confirms an approved role as the second person.')
   @Allows('confirm', 'RoleHeld')
   @Answers(RoleChanged)
   async confirm(
@@ -59,8 +60,8 @@ export class RolesHeldController {
     return this.service.confirm(context, roleId);
   }
 
-  /** Ends a role at once. */
   @Post('roles/:roleId/end')
+  @Says('Ends a role at once.')
   @Allows('revoke', 'RoleHeld')
   @Answers(RoleChanged)
   async end(@Acting() context: Context, @Param('roleId', { schema: uuidParam }) roleId: string): Promise<RoleChanged> {

@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,8 +14,8 @@ import { WaitingRolesService } from './waiting-roles.service.js';
 export class WaitingRolesController {
   constructor(private readonly service: WaitingRolesService) {}
 
-  /** One page of the roles that wait for approval or for confirmation. */
   @Get()
+  @Says('Shows one page of the roles that wait for approval or for confirmation.')
   @Allows('read', 'RoleHeld')
   @AnswersPage(RoleHeld)
   async waiting(

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -12,8 +13,10 @@ import { AddresseeService } from './addressee.service.js';
 export class AddresseeController {
   constructor(private readonly service: AddresseeService) {}
 
-  /** Name and address for a letter that waits: of the doctor (S9), of an emergency (S8), or printed with a code (S7); and for the dossier doctor's own (V4, V7). */
   @Get(':employeeId/addressee')
+  @Says(
+    "Shows name and address for a letter that waits: of the doctor (S9), of an emergency (S8), or printed with a code (S7); and for the dossier doctor's own (V4, V7).",
+  )
   @Allows('read', 'Addressee')
   @AnswersOne(Addressee)
   async addressee(

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { ApplicantRecorded } from './application-receipt.js';
@@ -12,8 +13,8 @@ import { ApplicationService } from './application.service.js';
 export class ApplicationController {
   constructor(private readonly applications: ApplicationService) {}
 
-  /** Names somebody who applies, so that an examination before employment can be commissioned. */
   @Post('employers/:employerId/applicants')
+  @Says('Names somebody who applies, so that an examination before employment can be commissioned.')
   @Allows('record', 'Applicant')
   @Answers(ApplicantRecorded)
   async apply(

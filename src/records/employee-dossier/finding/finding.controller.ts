@@ -1,4 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -12,8 +13,10 @@ import { FoundPerson } from './found-person.js';
 export class FindingController {
   constructor(private readonly service: FindingService) {}
 
-  /** Those of exactly that family name and birth date or staff number; nothing medical, and each search counts (E1). */
   @Post()
+  @Says(
+    'Finds those of exactly that family name and birth date or staff number; nothing medical, and each search counts (E1).',
+  )
   @Allows('read', 'FoundPerson')
   @AnswersList(FoundPerson)
   async find(

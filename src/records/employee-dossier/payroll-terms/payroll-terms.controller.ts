@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -14,8 +15,8 @@ import { PayrollTermsService } from './payroll-terms.service.js';
 export class PayrollTermsController {
   constructor(private readonly terms: PayrollTermsService) {}
 
-  /** What an employee is paid, employment by employment, each at its current version. */
   @Get('employees/:employeeId/payroll-terms')
+  @Says('Shows what an employee is paid, employment by employment, each at its current version.')
   @Allows('read', 'PayrollTerms')
   @AnswersList(PayrollTerms)
   async ofEmployee(
@@ -25,8 +26,8 @@ export class PayrollTermsController {
     return this.terms.ofEmployee(context, employeeId);
   }
 
-  /** Every version of the payroll terms of one employment, the first one first. */
   @Get('payroll-terms/:payrollTermsId/versions')
+  @Says('Shows every version of the payroll terms of one employment, the first one first.')
   @Allows('read', 'PayrollTerms')
   @AnswersList(PayrollTerms)
   async versions(
@@ -36,8 +37,8 @@ export class PayrollTermsController {
     return this.terms.versions(context, payrollTermsId);
   }
 
-  /** Records on what terms an employment is paid: once for each; what changes later is a version of it. */
   @Post('employees/:employeeId/payroll-terms')
+  @Says('Records on what terms an employment is paid: once for each; what changes later is a version of it.')
   @Allows('record', 'PayrollTerms')
   @Answers(PayrollTermsWritten)
   async record(
@@ -48,8 +49,8 @@ export class PayrollTermsController {
     return this.terms.record(context, employeeId, input);
   }
 
-  /** Changes the terms from a later day on, or corrects them; the earlier version stays as history. */
   @Post('payroll-terms/:payrollTermsId/amendments')
+  @Says('Changes the terms from a later day on, or corrects them; the earlier version stays as history.')
   @Allows('amend', 'PayrollTerms')
   @Answers(PayrollTermsWritten)
   async amend(

@@ -1,4 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -12,8 +13,10 @@ import { SoughtEmployeeInput } from './sought-employee.input.js';
 export class SearchController {
   constructor(private readonly service: SearchService) {}
 
-  /** Those of the own list who are called so, were born then or have that number, as far as the role is shown it. */
   @Post()
+  @Says(
+    'Finds those of the own list who are called so, were born then or have that number, as far as the role is shown it.',
+  )
   @Allows('search', 'Employee')
   @AnswersList(Employee)
   async search(

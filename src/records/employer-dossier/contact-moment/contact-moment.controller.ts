@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { ContactMomentService } from './contact-moment.service.js';
 export class ContactMomentController {
   constructor(private readonly service: ContactMomentService) {}
 
-  /** One page of when one spoke with an employer, and about what. */
   @Get('employers/:employerId/contact-moments')
+  @Says('Shows one page of when one spoke with an employer, and about what.')
   @Allows('read', 'ContactMoment')
   @AnswersPage(ContactMoment)
   async of(
@@ -27,8 +28,8 @@ export class ContactMomentController {
     return this.service.of(context, employerId, page);
   }
 
-  /** Records that one spoke, or a note: codes and days, no text. */
   @Post('employers/:employerId/contact-moments')
+  @Says('Records that one spoke, or a note: codes and days, no text.')
   @Allows('record', 'ContactMoment')
   @Answers(ContactMomentWritten)
   async add(
@@ -39,8 +40,8 @@ export class ContactMomentController {
     return this.service.add(context, employerId, input);
   }
 
-  /** Puts it right; what stood stays in the history. */
   @Post('contact-moments/:contactMomentId/amendments')
+  @Says('Puts it right; what stood stays in the history.')
   @Allows('amend', 'ContactMoment')
   @Answers(ContactMomentWritten)
   async amend(

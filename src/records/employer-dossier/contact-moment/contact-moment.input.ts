@@ -5,7 +5,7 @@ import { CHANNELS, DIRECTIONS, NEXT_STEPS, SUBJECTS } from './contact-moment.js'
 
 const moment = {
   on: localDate.meta({ description: 'The day; not in the future.' }),
-  direction: z.enum(DIRECTIONS),
+  direction: z.enum(DIRECTIONS).describe('Who spoke to whom; internal is a note of the own.'),
   channel: z.enum(CHANNELS).meta({ description: 'How; a `note` is `internal`, and nothing else is.' }),
   subject: z.enum(SUBJECTS).meta({
     description: 'What it was about, by a closed list. Messages about an employee are kept in his dossier.',

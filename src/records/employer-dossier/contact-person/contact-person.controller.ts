@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { ContactPersonService } from './contact-person.service.js';
 export class ContactPersonController {
   constructor(private readonly service: ContactPersonService) {}
 
-  /** One page of the people who speak for an employer. */
   @Get('employers/:employerId/contact-persons')
+  @Says('Shows one page of the people who speak for an employer.')
   @Allows('read', 'ContactPerson')
   @AnswersPage(ContactPerson)
   async of(
@@ -27,8 +28,8 @@ export class ContactPersonController {
     return this.service.of(context, employerId, page);
   }
 
-  /** Records somebody to speak to. */
   @Post('employers/:employerId/contact-persons')
+  @Says('Records somebody to speak to.')
   @Allows('record', 'ContactPerson')
   @Answers(ContactPersonWritten)
   async add(
@@ -39,8 +40,8 @@ export class ContactPersonController {
     return this.service.add(context, employerId, input);
   }
 
-  /** Puts right who it is, or until when. */
   @Post('contact-persons/:contactPersonId/amendments')
+  @Says('Puts right who it is, or until when.')
   @Allows('amend', 'ContactPerson')
   @Answers(ContactPersonWritten)
   async amend(

@@ -17,11 +17,11 @@ export const ContactPerson = z
   .strictObject({
     id,
     employerId: id,
-    name: z.string(),
+    name: z.string().describe('The name, as one addresses him.'),
     function: z.enum(FUNCTIONS),
     phone: z.string(),
     email: z.string(),
-    from: day,
+    from: day.describe('Since when he speaks for the employer.'),
     until: day.nullable().describe('The last day; null while it is open-ended.'),
     version,
   })

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,8 +14,8 @@ import { EmployerHistoryService } from './employer-history.service.js';
 export class EmployerHistoryController {
   constructor(private readonly history: EmployerHistoryService) {}
 
-  /** One page of what stood before it was changed: organisation, agreements, contact persons and moments. */
   @Get('employers/:employerId/history')
+  @Says('Shows one page of what stood before it was changed: organisation, agreements, contact persons and moments.')
   @Allows('read', 'EmployerHistory')
   @AnswersPage(EmployerHistory)
   async of(

@@ -15,7 +15,7 @@ export const EmployerHistory = z
     id,
     employerId: id,
     kind: z.enum(['Employer', 'Agreement', 'ContactPerson', 'ContactMoment']).describe('Of what.'),
-    recordId: id,
+    recordId: id.describe('Of which record.'),
     version: version.describe('The version that it was.'),
     content: z.record(z.string(), Former).describe('Its fields, by name.'),
     replacedBy: id.nullable().describe('The account that changed it; null where none acted.'),

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -12,8 +13,10 @@ import { RecordableService } from './recordable.service.js';
 export class RecordableController {
   constructor(private readonly recordable: RecordableService) {}
 
-  /** What may be recorded today of an employer's people under an agreement: by which service, since when, under which rule. */
   @Get('agreements/:agreementId/recordable')
+  @Says(
+    "Shows what may be recorded today of an employer's people under an agreement: by which service, since when, under which rule.",
+  )
   @Allows('read', 'AgreementScope')
   @AnswersOne(AgreementScope)
   async ofAgreement(
@@ -23,8 +26,8 @@ export class RecordableController {
     return this.recordable.ofAgreement(context, agreementId);
   }
 
-  /** What may be recorded today of a person, `absent` meaning once an absence is on record. */
   @Get('employees/:employeeId/recordable')
+  @Says('Shows what may be recorded today of a person, `absent` meaning once an absence is on record.')
   @Allows('read', 'EmployeeScope')
   @AnswersOne(EmployeeScope)
   async ofEmployee(

@@ -6,7 +6,10 @@ export const AgreementScope = z
   .strictObject({
     id: id.describe("The agreement's."),
     employerId: id,
-    recordable: z.array(Recordable).readonly(),
+    recordable: z
+      .array(Recordable)
+      .readonly()
+      .describe('What may be recorded, by category and service; empty where no agreement asks for anything (D7).'),
   })
   .describe('D7 — what may be recorded today of the people of an employer, by its agreement.');
 export type AgreementScope = Readonly<z.infer<typeof AgreementScope>>;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { ExaminationService } from './examination.service.js';
 export class ExaminationController {
   constructor(private readonly examinations: ExaminationService) {}
 
-  /** Commissions an examination; the one question is whether the person passed. */
   @Post('employees/:employeeId/examinations')
+  @Says('Commissions an examination; the one question is whether the person passed.')
   @Allows('ask', 'Examination')
   @Answers(ExaminationCommissioned)
   async commission(
@@ -27,8 +28,8 @@ export class ExaminationController {
     return this.examinations.commission(context, employeeId, input);
   }
 
-  /** One page of an employer's commissions: open or closed, and nothing more. */
   @Get('employers/:employerId/examinations')
+  @Says("Shows one page of an employer's commissions: open or closed, and nothing more.")
   @Allows('read', 'Examination')
   @AnswersPage(Examination)
   async ofEmployer(
@@ -39,8 +40,8 @@ export class ExaminationController {
     return this.examinations.ofEmployer(context, employerId, page);
   }
 
-  /** One page of the examinations of an employee that were commissioned. */
   @Get('employees/:employeeId/examinations')
+  @Says('Shows one page of the examinations of an employee that were commissioned.')
   @Allows('read', 'Examination')
   @AnswersPage(Examination)
   async ofEmployee(
@@ -51,8 +52,8 @@ export class ExaminationController {
     return this.examinations.ofEmployee(context, employeeId, page);
   }
 
-  /** One page of the open examinations of which nothing went out yet. */
   @Get('examinations')
+  @Says('Shows one page of the open examinations of which nothing went out yet.')
   @Allows('read', 'Examination')
   @AnswersPage(Examination)
   async waiting(
@@ -62,8 +63,8 @@ export class ExaminationController {
     return this.examinations.waiting(context, page);
   }
 
-  /** One commission. */
   @Get('examinations/:examinationId')
+  @Says('Shows one commission.')
   @Allows('read', 'Examination')
   @AnswersOne(Examination)
   async examination(

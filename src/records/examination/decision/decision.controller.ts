@@ -1,6 +1,7 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { DecisionService } from './decision.service.js';
@@ -11,8 +12,8 @@ import { OutcomeChanged } from '../outcome/outcome.js';
 export class DecisionController {
   constructor(private readonly decisions: DecisionService) {}
 
-  /** Agrees that this outcome goes to the employer, and lets it out. */
   @Post('agreement')
+  @Says('Agrees that this outcome goes to the employer, and lets it out.')
   @Allows('agree', 'ExaminationOutcome')
   @Answers(OutcomeChanged)
   async agree(
@@ -22,8 +23,8 @@ export class DecisionController {
     return this.decisions.decide(context, outcomeId, 'agreed');
   }
 
-  /** Keeps this outcome from the employer; an agreement may still follow while the examination is open. */
   @Post('block')
+  @Says('Keeps this outcome from the employer; an agreement may still follow while the examination is open.')
   @Allows('block', 'ExaminationOutcome')
   @Answers(OutcomeChanged)
   async block(
@@ -33,8 +34,8 @@ export class DecisionController {
     return this.decisions.decide(context, outcomeId, 'blocked');
   }
 
-  /** Asks for a re-examination by another doctor; this outcome stays held. */
   @Post('re-examination')
+  @Says('Asks for a re-examination by another doctor; this outcome stays held.')
   @Allows('re-examine', 'ExaminationOutcome')
   @Answers(OutcomeChanged)
   async reExamine(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -19,8 +20,10 @@ export class OutcomeController {
     private readonly reading: OutcomeReadingService,
   ) {}
 
-  /** Answers a commission, or supersedes the outcome that it has; where the employee goes first, it is held for him. */
   @Post('examinations/:examinationId/outcomes')
+  @Says(
+    'Answers a commission, or supersedes the outcome that it has; where the employee goes first, it is held for him.',
+  )
   @Allows('issue', 'ExaminationOutcome')
   @Answers(OutcomeChanged)
   async issue(
@@ -31,8 +34,8 @@ export class OutcomeController {
     return this.outcomes.issue(context, examinationId, input);
   }
 
-  /** Records that the letter to an employee without an account was posted. */
   @Post('examination-outcomes/:outcomeId/posting')
+  @Says('Records that the letter to an employee without an account was posted.')
   @Allows('post', 'ExaminationOutcome')
   @Answers(OutcomeChanged)
   async post(
@@ -43,8 +46,8 @@ export class OutcomeController {
     return this.outcomes.post(context, outcomeId, input);
   }
 
-  /** One outcome as it lies in the medical dossier. */
   @Get('examination-outcomes/:outcomeId')
+  @Says('Shows one outcome as it lies in the medical dossier.')
   @Allows('read', 'ExaminationOutcome')
   @AnswersOne(ExaminationOutcome)
   async outcome(
@@ -54,8 +57,8 @@ export class OutcomeController {
     return this.reading.outcome(context, outcomeId);
   }
 
-  /** One page of the outcomes in an employee's medical dossier. */
   @Get('employees/:employeeId/examination-outcomes')
+  @Says("Shows one page of the outcomes in an employee's medical dossier.")
   @Allows('read', 'ExaminationOutcome')
   @AnswersPage(ExaminationOutcome)
   async ofEmployee(

@@ -6,7 +6,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const OutcomeContent = z
   .strictObject({
-    outcome: z.enum(OUTCOMES),
+    outcome: z.enum(OUTCOMES).describe('The result: under conditions where `conditions` names some (V1).'),
     conditions: z
       .array(codeOf('examination-condition'))
       .readonly()

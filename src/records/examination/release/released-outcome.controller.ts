@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,8 +14,8 @@ import { ReleasedOutcomeService } from './released-outcome.service.js';
 export class ReleasedOutcomeController {
   constructor(private readonly released: ReleasedOutcomeService) {}
 
-  /** One page of the outcomes that an employer got. */
   @Get('employers/:employerId/released-outcomes')
+  @Says('Shows one page of the outcomes that an employer got.')
   @Allows('read', 'ReleasedOutcome')
   @AnswersPage(ReleasedOutcome)
   async ofEmployer(
@@ -25,8 +26,8 @@ export class ReleasedOutcomeController {
     return this.released.ofEmployer(context, employerId, page);
   }
 
-  /** One page of the outcomes about an employee that went out. */
   @Get('employees/:employeeId/released-outcomes')
+  @Says('Shows one page of the outcomes about an employee that went out.')
   @Allows('read', 'ReleasedOutcome')
   @AnswersPage(ReleasedOutcome)
   async ofEmployee(
@@ -37,8 +38,8 @@ export class ReleasedOutcomeController {
     return this.released.ofEmployee(context, employeeId, page);
   }
 
-  /** One outcome that went out. */
   @Get('released-outcomes/:outcomeId')
+  @Says('Shows one outcome that went out.')
   @Allows('read', 'ReleasedOutcome')
   @AnswersOne(ReleasedOutcome)
   async outcome(

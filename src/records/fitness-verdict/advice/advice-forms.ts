@@ -8,19 +8,22 @@ import type { AdviceField } from '../../../safeguards/advice/advice-items.js';
 
 export const FormField = z
   .strictObject({
-    field: z.string(),
-    takes: z.enum(['code', 'codes', 'number', 'date']),
+    field: z.string().describe('Its name, as the advice says it.'),
+    takes: z
+      .enum(['code', 'codes', 'number', 'date'])
+      .describe('What it takes: one code, one or more codes, a whole number or a day.'),
     codes: z
-      .array(z.strictObject({ code: z.string(), ...Label.shape }))
+      .array(z.strictObject({ code: z.string().describe('The code, as the advice says it.'), ...Label.shape }))
       .readonly()
-      .optional(),
-    from: z.int().optional(),
-    to: z.int().optional(),
+      .optional()
+      .describe('The codes that it takes; not there where it takes something else.'),
+    from: z.int().optional().describe('Of a number: the least. Not there where it takes something else.'),
+    to: z.int().optional().describe('Of a number: the most. Not there where it takes something else.'),
     notBefore: z
       .string()
       .optional()
       .describe("Of a date: 'first-day' of the absence, 'today', or a term from today, as '104 weeks'."),
-    notAfter: z.string().optional(),
+    notAfter: z.string().optional().describe('Of a date: the latest, said as `notBefore` is.'),
   })
   .describe('A field of an item as a form needs it.');
 export type FormField = Readonly<z.infer<typeof FormField>>;
@@ -29,7 +32,7 @@ export const AdviceForm = z
   .strictObject({
     ...Label.shape,
     item: codeOf('item'),
-    fields: z.array(FormField).readonly(),
+    fields: z.array(FormField).readonly().describe('What is said of the item: all of them, in this order.'),
   })
   .describe('An item that can be advised.');
 export type AdviceForm = Readonly<z.infer<typeof AdviceForm>>;

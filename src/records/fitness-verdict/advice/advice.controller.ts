@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -20,8 +21,8 @@ export class AdviceController {
     private readonly reading: AdviceReadingService,
   ) {}
 
-  /** Advises employer and employee together about an absence, or supersedes what they were advised. */
   @Post('absences/:absenceId/advice')
+  @Says('Advises employer and employee together about an absence, or supersedes what they were advised.')
   @Allows('issue', 'Advice')
   @Answers(AdviceIssued)
   async issue(
@@ -32,8 +33,8 @@ export class AdviceController {
     return this.advice.issue(context, absenceId, input);
   }
 
-  /** Records that the letter to an employee without an account was posted; the employer's goes out with it. */
   @Post('advice/:adviceId/posting')
+  @Says("Records that the letter to an employee without an account was posted; the employer's goes out with it.")
   @Allows('post', 'Advice')
   @Answers(AdviceIssued)
   async post(
@@ -44,8 +45,8 @@ export class AdviceController {
     return this.advice.post(context, adviceId, input);
   }
 
-  /** One advice as it lies in the medical dossier. */
   @Get('advice/:adviceId')
+  @Says('Shows one advice as it lies in the medical dossier.')
   @Allows('read', 'Advice')
   @AnswersOne(Advice)
   async one(
@@ -55,8 +56,8 @@ export class AdviceController {
     return this.reading.advice(context, adviceId);
   }
 
-  /** One page of the advice in an employee's medical dossier. */
   @Get('employees/:employeeId/advice')
+  @Says("Shows one page of the advice in an employee's medical dossier.")
   @Allows('read', 'Advice')
   @AnswersPage(Advice)
   async ofEmployee(

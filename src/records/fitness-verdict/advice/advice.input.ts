@@ -26,7 +26,12 @@ export const AdviceInput = z.strictObject({
             .regex(/^M\d{2}$/)
             .meta({ description: 'An item that GET /v1/advice-items lists.', knownCodes: 'item' }),
           values: z
-            .array(z.strictObject({ field: code, is: said }))
+            .array(
+              z.strictObject({
+                field: code.meta({ description: 'The name of a field of the item.' }),
+                is: said.meta({ description: 'What the field takes: a code, some codes, a whole number, or a day.' }),
+              }),
+            )
             .min(1)
             .max(10)
             .meta({ description: 'Every field of the item, as GET /v1/advice-items lists them.', rule: 'V5' }),

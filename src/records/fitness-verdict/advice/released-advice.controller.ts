@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { listOf } from '../../../platform/http/shown.js';
 import { Acting, Allows, SignedIn } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
@@ -19,16 +20,16 @@ export class ReleasedAdviceController {
     private readonly forms: AdviceForms,
   ) {}
 
-  /** What can be advised: each item with its fields, and what each code means in both languages. */
   @Get('advice-items')
+  @Says('Shows what can be advised: each item with its fields, and what each code means in both languages.')
   @SignedIn('two-factors', 'V5 — what the codes of an advice mean is the same for everybody who gives or gets one')
   @Answers(listOf(AdviceForm))
   items(): { items: readonly AdviceForm[] } {
     return { items: this.forms.all() };
   }
 
-  /** One page of the items that an employer was advised. */
   @Get('employers/:employerId/released-advice')
+  @Says('Shows one page of the items that an employer was advised.')
   @Allows('read', 'ReleasedAdvice')
   @AnswersPage(ReleasedAdvice)
   async ofEmployer(
@@ -39,8 +40,8 @@ export class ReleasedAdviceController {
     return this.released.ofEmployer(context, employerId, page);
   }
 
-  /** One page of the items that were advised about an employee. */
   @Get('employees/:employeeId/released-advice')
+  @Says('Shows one page of the items that were advised about an employee.')
   @Allows('read', 'ReleasedAdvice')
   @AnswersPage(ReleasedAdvice)
   async ofEmployee(
@@ -51,8 +52,8 @@ export class ReleasedAdviceController {
     return this.released.ofEmployee(context, employeeId, page);
   }
 
-  /** One item. */
   @Get('released-advice/:itemId')
+  @Says('Shows one item.')
   @Allows('read', 'ReleasedAdvice')
   @AnswersOne(ReleasedAdvice)
   async one(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { VerdictQuestionService } from './verdict-question.service.js';
 export class VerdictQuestionController {
   constructor(private readonly questions: VerdictQuestionService) {}
 
-  /** Asks whether an absent employee is fit for the own work. */
   @Post('absences/:absenceId/questions')
+  @Says('Asks whether an absent employee is fit for the own work.')
   @Allows('ask', 'VerdictQuestion')
   @Answers(QuestionAsked)
   async ask(
@@ -27,8 +28,8 @@ export class VerdictQuestionController {
     return this.questions.ask(context, absenceId, input);
   }
 
-  /** One page of an employer's questions: open or closed, and nothing more. */
   @Get('employers/:employerId/questions')
+  @Says("Shows one page of an employer's questions: open or closed, and nothing more.")
   @Allows('read', 'VerdictQuestion')
   @AnswersPage(VerdictQuestion)
   async ofEmployer(
@@ -39,8 +40,8 @@ export class VerdictQuestionController {
     return this.questions.ofEmployer(context, employerId, page);
   }
 
-  /** One page of what was asked about an employee. */
   @Get('employees/:employeeId/questions')
+  @Says('Shows one page of what was asked about an employee.')
   @Allows('read', 'VerdictQuestion')
   @AnswersPage(VerdictQuestion)
   async ofEmployee(
@@ -51,8 +52,8 @@ export class VerdictQuestionController {
     return this.questions.ofEmployee(context, employeeId, page);
   }
 
-  /** One page of the open questions to which nothing went out yet. */
   @Get('questions')
+  @Says('Shows one page of the open questions to which nothing went out yet.')
   @Allows('read', 'VerdictQuestion')
   @AnswersPage(VerdictQuestion)
   async waiting(
@@ -62,8 +63,8 @@ export class VerdictQuestionController {
     return this.questions.waiting(context, page);
   }
 
-  /** One question. */
   @Get('questions/:questionId')
+  @Says('Shows one question.')
   @Allows('read', 'VerdictQuestion')
   @AnswersOne(VerdictQuestion)
   async question(

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -13,8 +14,8 @@ import { ReleasedVerdictService } from './released-verdict.service.js';
 export class ReleasedVerdictController {
   constructor(private readonly released: ReleasedVerdictService) {}
 
-  /** One page of the answers that an employer got. */
   @Get('employers/:employerId/released-verdicts')
+  @Says('Shows one page of the answers that an employer got.')
   @Allows('read', 'ReleasedVerdict')
   @AnswersPage(ReleasedVerdict)
   async ofEmployer(
@@ -25,8 +26,8 @@ export class ReleasedVerdictController {
     return this.released.ofEmployer(context, employerId, page);
   }
 
-  /** One page of the answers about an employee. */
   @Get('employees/:employeeId/released-verdicts')
+  @Says('Shows one page of the answers about an employee.')
   @Allows('read', 'ReleasedVerdict')
   @AnswersPage(ReleasedVerdict)
   async ofEmployee(
@@ -37,8 +38,8 @@ export class ReleasedVerdictController {
     return this.released.ofEmployee(context, employeeId, page);
   }
 
-  /** One answer. */
   @Get('released-verdicts/:verdictId')
+  @Says('Shows one answer.')
   @Allows('read', 'ReleasedVerdict')
   @AnswersOne(ReleasedVerdict)
   async verdict(

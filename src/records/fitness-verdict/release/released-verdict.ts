@@ -11,9 +11,9 @@ export const ReleasedVerdict = z
     employerId: id,
     employeeId: id,
     question: z.literal(QUESTION),
-    outcome: z.enum(OUTCOMES),
+    outcome: z.enum(OUTCOMES).describe('Fit for the own work or not; partly is unfit (V1).'),
     issuedOn: day,
-    validUntil: day.nullable(),
+    validUntil: day.nullable().describe('The last day for which the doctor says it; null where he named none.'),
     supersededBy: id.nullable().describe('V3 — the verdict that took its place, null while it is the current one.'),
   })
   .describe(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -19,8 +20,8 @@ export class VerdictController {
     private readonly reading: VerdictReadingService,
   ) {}
 
-  /** Answers an employer's question, or supersedes the answer that it has. */
   @Post('questions/:questionId/verdicts')
+  @Says("Answers an employer's question, or supersedes the answer that it has.")
   @Allows('issue', 'Verdict')
   @Answers(VerdictIssued)
   async issue(
@@ -31,8 +32,8 @@ export class VerdictController {
     return this.verdicts.issue(context, questionId, input);
   }
 
-  /** Records that the letter to an employee without an account was posted; the employer's goes out with it. */
   @Post('verdicts/:verdictId/posting')
+  @Says("Records that the letter to an employee without an account was posted; the employer's goes out with it.")
   @Allows('post', 'Verdict')
   @Answers(VerdictIssued)
   async post(
@@ -43,8 +44,8 @@ export class VerdictController {
     return this.verdicts.post(context, verdictId, input);
   }
 
-  /** One verdict as it lies in the medical dossier. */
   @Get('verdicts/:verdictId')
+  @Says('Shows one verdict as it lies in the medical dossier.')
   @Allows('read', 'Verdict')
   @AnswersOne(Verdict)
   async verdict(
@@ -54,8 +55,8 @@ export class VerdictController {
     return this.reading.verdict(context, verdictId);
   }
 
-  /** One page of the verdicts in an employee's medical dossier. */
   @Get('employees/:employeeId/verdicts')
+  @Says("Shows one page of the verdicts in an employee's medical dossier.")
   @Allows('read', 'Verdict')
   @AnswersPage(Verdict)
   async ofEmployee(

@@ -10,9 +10,9 @@ export const Verdict = z
     id,
     questionId: id,
     employeeId: id,
-    outcome: z.enum(OUTCOMES),
+    outcome: z.enum(OUTCOMES).describe('Fit for the own work or not; partly is unfit (V1).'),
     issuedAt: moment,
-    validUntil: day.nullable(),
+    validUntil: day.nullable().describe('The last day for which the doctor says it; null where he named none.'),
     doctorId: id,
     supersedes: id.nullable().describe('The verdict on the same question that this one supersedes.'),
   })

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -23,8 +24,8 @@ export class ConsultationController {
     private readonly steps: AskedStepsService,
   ) {}
 
-  /** Asks for a consultation of your own wish; nobody but that doctor learns of it. */
   @Post('employees/:employeeId/consultations')
+  @Says('Asks for a consultation of your own wish; nobody but that doctor learns of it.')
   @Allows('ask', KIND)
   @Answers(ConsultationAsked)
   async ask(
@@ -35,8 +36,8 @@ export class ConsultationController {
     return this.consultations.ask(context, employeeId, input);
   }
 
-  /** One page: the own ones; those asked of you and open; those that employees put into their dossier. */
   @Get('consultations')
+  @Says('Shows one page: the own ones; those asked of you and open; those that employees put into their dossier.')
   @Allows('read', KIND)
   @AnswersPage(Consultation)
   async page(
@@ -46,8 +47,8 @@ export class ConsultationController {
     return this.consultations.page(context, page);
   }
 
-  /** The doctor says when it is; said again, it is then instead. */
   @Post('consultations/:consultationId/appointment')
+  @Says('The doctor says when it is; said again, it is then instead.')
   @Allows('plan', KIND)
   @Answers(ConsultationPlanned)
   async plan(
@@ -58,8 +59,8 @@ export class ConsultationController {
     return this.consultations.plan(context, consultationId, input);
   }
 
-  /** Takes it back: from the next request on the doctor sees nothing. */
   @Post('consultations/:consultationId/withdrawal')
+  @Says('Takes it back: from the next request on the doctor sees nothing.')
   @Allows('withdraw', KIND)
   @Answers(ConsultationChanged)
   async withdraw(
@@ -69,8 +70,8 @@ export class ConsultationController {
     return this.steps.withdraw(context, KIND, consultationId);
   }
 
-  /** The doctor writes down what came of it, for the employee. */
   @Post('consultations/:consultationId/conclusion')
+  @Says('The doctor writes down what came of it, for the employee.')
   @Allows('answer', KIND)
   @Answers(ConsultationChanged)
   async conclude(
@@ -81,8 +82,8 @@ export class ConsultationController {
     return this.steps.conclude(context, KIND, consultationId, input);
   }
 
-  /** Puts what came of it into the own dossier, where the dossier doctor reads it. */
   @Post('consultations/:consultationId/filing')
+  @Says('Puts what came of it into the own dossier, where the dossier doctor reads it.')
   @Allows('file', KIND)
   @Answers(ConsultationChanged)
   async file(

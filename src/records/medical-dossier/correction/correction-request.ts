@@ -39,7 +39,7 @@ export type CorrectionAsked = z.infer<typeof CorrectionAsked>;
 export const CorrectionAnswered = z
   .strictObject({
     requestId: id,
-    outcome: z.enum(['amended', 'declined']),
+    outcome: z.enum(['amended', 'declined']).describe('What the doctor answered.'),
     pieceId: id,
     amendedTo: version.nullable().describe('The version that the piece came to; null where nothing was amended.'),
   })

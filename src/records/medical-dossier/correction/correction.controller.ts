@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { CorrectionRequest, CorrectionAnswered, CorrectionAsked } from './correc
 export class CorrectionController {
   constructor(private readonly service: CorrectionService) {}
 
-  /** Asks the doctor to correct a piece of the own dossier (I4). */
   @Post('pieces/:pieceId/correction-requests')
+  @Says('Asks the doctor to correct a piece of the own dossier (I4).')
   @Allows('ask', 'MedicalPiece')
   @Answers(CorrectionAsked)
   async ask(
@@ -27,8 +28,8 @@ export class CorrectionController {
     return this.service.ask(context, pieceId, input);
   }
 
-  /** One page of an employee's requests, each with its answer once there is one. */
   @Get('employees/:employeeId/correction-requests')
+  @Says("Shows one page of an employee's requests, each with its answer once there is one.")
   @Allows('read', 'CorrectionRequest')
   @AnswersPage(CorrectionRequest)
   async requests(
@@ -39,8 +40,10 @@ export class CorrectionController {
     return this.service.requests(context, employeeId, page);
   }
 
-  /** One page of the requests without an answer: of one's own people for a doctor, one's own for an employee. */
   @Get('correction-requests')
+  @Says(
+    "Shows one page of the requests without an answer: of one's own people for a doctor, one's own for an employee.",
+  )
   @Allows('read', 'CorrectionRequest')
   @AnswersPage(CorrectionRequest)
   async waiting(
@@ -50,8 +53,8 @@ export class CorrectionController {
     return this.service.waiting(context, page);
   }
 
-  /** The dossier doctor amends the piece, or declines with a reason that the employee reads. */
   @Post('correction-requests/:requestId/answer')
+  @Says('The dossier doctor amends the piece, or declines with a reason that the employee reads.')
   @Allows('answer', 'CorrectionRequest')
   @Answers(CorrectionAnswered)
   async answer(

@@ -7,6 +7,7 @@ import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam, wholeNumberText } from '../../../platform/http/input-types.js';
 import { AnswersFile } from '../../../platform/http/answered-file.js';
+import { Says } from '../../../platform/http/says.js';
 import { BodyStream, TakesStream } from '../../../platform/http/streamed-body.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -30,11 +31,11 @@ export class DocumentsController {
     private readonly downloads: DocumentDownloadService,
   ) {}
 
-  /** Takes in a file, PDF, PNG or JPEG by its content; an entry or an amendment then names it by its id. */
   @Post('employees/:employeeId/document-files')
+  @Says('Takes in a file, PDF, PNG or JPEG by its content; an entry or an amendment then names it by its id.')
   @Allows('record', 'MedicalPiece')
   @Answers(DocumentFile)
-  @AlsoRefuses(411)
+  @AlsoRefuses('411 length-required', '503 documents-busy')
   @TakesStream(FILE_BODY)
   async receive(
     @Acting() context: Context,
@@ -45,8 +46,8 @@ export class DocumentsController {
     return this.intake.receive(context, employeeId, { bytes, length: lengthIn(headers) });
   }
 
-  /** The file of a piece, at its current version or at the one that is named. */
   @Get('pieces/:pieceId/document')
+  @Says('Shows the file of a piece, at its current version or at the one that is named.')
   @Allows('read', 'PieceVersion')
   @AnswersFile(...FILE_TYPES)
   async document(

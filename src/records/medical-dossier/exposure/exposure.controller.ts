@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -15,8 +16,8 @@ import { ExposureService } from './exposure.service.js';
 export class ExposureController {
   constructor(private readonly service: ExposureService) {}
 
-  /** One page of an employee's exposures, each at its current version. */
   @Get('employees/:employeeId/exposures')
+  @Says("Shows one page of an employee's exposures, each at its current version.")
   @Allows('read', 'Exposure')
   @AnswersPage(Exposure)
   async exposures(
@@ -27,8 +28,8 @@ export class ExposureController {
     return this.service.exposures(context, employeeId, page);
   }
 
-  /** Every version of an exposure, the first one first. */
   @Get('exposures/:exposureId/versions')
+  @Says('Shows every version of an exposure, the first one first.')
   @Allows('read', 'Exposure')
   @AnswersList(Exposure)
   async versions(
@@ -38,8 +39,8 @@ export class ExposureController {
     return this.service.versions(context, exposureId);
   }
 
-  /** Records to what an employee was exposed, from when and until when; retention counts from its end (R3). */
   @Post('employees/:employeeId/exposures')
+  @Says('Records to what an employee was exposed, from when and until when; retention counts from its end (R3).')
   @Allows('record', 'Exposure')
   @Answers(ExposureRecorded)
   async record(
@@ -50,8 +51,8 @@ export class ExposureController {
     return this.service.record(context, employeeId, input);
   }
 
-  /** Corrects an exposure, or records its end; the earlier version stays as history. */
   @Post('exposures/:exposureId/amendments')
+  @Says('Corrects an exposure, or records its end; the earlier version stays as history.')
   @Allows('amend', 'Exposure')
   @Answers(ExposureAmended)
   async amend(

@@ -8,7 +8,7 @@ export const Exposure = z
     version,
     agentClass: codeOf('agent-class'),
     agent: z.string().nullable().describe('What it was; null where only the class is known.'),
-    from: day,
+    from: day.describe('The first day.'),
     until: day.nullable().describe('The last day; null while it goes on, or where the end is unknown.'),
     source: z.string().describe("How it is known: a measurement, a register, the employee's own account."),
     reason: z.string().nullable().describe('Why this version replaced the one before; null of the first.'),

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -25,8 +26,8 @@ export class SecondOpinionController {
     private readonly steps: AskedStepsService,
   ) {}
 
-  /** Asks another doctor for a second opinion on these versions of the own pieces; this is the consent for it. */
   @Post('employees/:employeeId/second-opinions')
+  @Says('Asks another doctor for a second opinion on these versions of the own pieces; this is the consent for it.')
   @Allows('ask', 'SecondOpinion')
   @Answers(SecondOpinionAsked)
   async ask(
@@ -37,8 +38,8 @@ export class SecondOpinionController {
     return this.asking.ask(context, employeeId, input);
   }
 
-  /** One page: the own ones; those asked of you and open; those that employees put into their dossier. */
   @Get('second-opinions')
+  @Says('Shows one page: the own ones; those asked of you and open; those that employees put into their dossier.')
   @Allows('read', 'SecondOpinion')
   @AnswersPage(SecondOpinion)
   async page(
@@ -48,8 +49,8 @@ export class SecondOpinionController {
     return this.opinions.page(context, page);
   }
 
-  /** One page of the texts that the consent names, for the second doctor while it is open. */
   @Get('second-opinions/:opinionId/pieces')
+  @Says('Shows one page of the texts that the consent names, for the second doctor while it is open.')
   @Allows('read', 'SecondOpinionPiece')
   @AnswersPage(SecondOpinionPiece)
   async pieces(
@@ -60,8 +61,8 @@ export class SecondOpinionController {
     return this.opinions.pieces(context, opinionId, page);
   }
 
-  /** Takes the consent back: from the next request on the second doctor sees nothing. */
   @Post('second-opinions/:opinionId/withdrawal')
+  @Says('Takes the consent back: from the next request on the second doctor sees nothing.')
   @Allows('withdraw', 'SecondOpinion')
   @Answers(SecondOpinionChanged)
   async withdraw(
@@ -71,8 +72,8 @@ export class SecondOpinionController {
     return this.steps.withdraw(context, KIND, opinionId);
   }
 
-  /** The second doctor concludes; the texts are gone from then on. */
   @Post('second-opinions/:opinionId/conclusion')
+  @Says('The second doctor concludes; the texts are gone from then on.')
   @Allows('answer', 'SecondOpinion')
   @Answers(SecondOpinionChanged)
   async conclude(
@@ -83,8 +84,8 @@ export class SecondOpinionController {
     return this.steps.conclude(context, KIND, opinionId, input);
   }
 
-  /** Puts the conclusion into the own dossier, where the dossier doctor reads it. */
   @Post('second-opinions/:opinionId/filing')
+  @Says('Puts the conclusion into the own dossier, where the dossier doctor reads it.')
   @Allows('file', 'SecondOpinion')
   @Answers(SecondOpinionChanged)
   async file(

@@ -27,7 +27,7 @@ export const SecondOpinionPiece = z
     version,
     item: codeOf('item'),
     entryOn: day,
-    text: z.string(),
+    text: z.string().describe('What the piece says at that version.'),
     statements: z.array(PieceStatement).readonly(),
   })
   .describe(

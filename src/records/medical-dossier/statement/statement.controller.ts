@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { StatementAdded } from './statement-receipt.js';
@@ -12,8 +13,10 @@ import { StatementService } from './statement.service.js';
 export class StatementController {
   constructor(private readonly service: StatementService) {}
 
-  /** Adds the employee's own statement to a piece: nobody refuses or alters it, and it is shown wherever the piece is (I4). */
   @Post()
+  @Says(
+    "Adds the employee's own statement to a piece: nobody refuses or alters it, and it is shown wherever the piece is (I4).",
+  )
   @Allows('state', 'MedicalPiece')
   @Answers(StatementAdded)
   async add(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersOne, AnswersPage } from '../../../safeguards/access/answers.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -25,8 +26,8 @@ export class WorkingNoteController {
     private readonly ends: WorkingNoteEndService,
   ) {}
 
-  /** One page of your own working notes about an employee. */
   @Get('employees/:employeeId/working-notes')
+  @Says('Shows one page of your own working notes about an employee.')
   @Allows('read', 'WorkingNote')
   @AnswersPage(WorkingNote)
   async page(
@@ -37,8 +38,8 @@ export class WorkingNoteController {
     return this.notes.page(context, employeeId, page);
   }
 
-  /** One of your own working notes. */
   @Get('working-notes/:noteId')
+  @Says('Shows one of your own working notes.')
   @Allows('read', 'WorkingNote')
   @AnswersOne(WorkingNote)
   async note(
@@ -48,8 +49,8 @@ export class WorkingNoteController {
     return this.notes.note(context, noteId);
   }
 
-  /** Writes a working note about an employee; the answer says by when it is filed or gone (S12). */
   @Post('employees/:employeeId/working-notes')
+  @Says('Writes a working note about an employee; the answer says by when it is filed or gone (S12).')
   @Allows('record', 'WorkingNote')
   @Answers(WorkingNoteWritten)
   async write(
@@ -60,8 +61,8 @@ export class WorkingNoteController {
     return this.notes.write(context, employeeId, input);
   }
 
-  /** Changes its text in place; what stood there is gone. */
   @Post('working-notes/:noteId/amendments')
+  @Says('Changes its text in place; what stood there is gone.')
   @Allows('amend', 'WorkingNote')
   @Answers(WorkingNoteAmended)
   async amend(
@@ -72,8 +73,8 @@ export class WorkingNoteController {
     return this.notes.amend(context, noteId, input);
   }
 
-  /** Files it as an entry of one piece: from then on it is dossier, and the note is gone. */
   @Post('working-notes/:noteId/filing')
+  @Says('Files it as an entry of one piece: from then on it is dossier, and the note is gone.')
   @Allows('file', 'WorkingNote')
   @Answers(WorkingNoteFiled)
   async file(
@@ -84,8 +85,8 @@ export class WorkingNoteController {
     return this.ends.file(context, noteId, input);
   }
 
-  /** Destroys it with its key, so that no backup has it either (R7). */
   @Post('working-notes/:noteId/destruction')
+  @Says('Destroys it with its key, so that no backup has it either (R7).')
   @Allows('destroy', 'WorkingNote')
   @Answers(WorkingNoteDestroyed)
   async destroy(

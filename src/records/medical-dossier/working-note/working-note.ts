@@ -6,7 +6,7 @@ export const WorkingNote = z
     id,
     employeeId: id,
     version,
-    text: z.string(),
+    text: z.string().describe('The note.'),
     authorId: id,
     responsibleDoctorId: id.describe('S11 — the doctor under whose responsibility it was written.'),
     writtenAt: moment,

@@ -6,6 +6,7 @@ import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { AnswersFile } from '../../../platform/http/answered-file.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
+import { Says } from '../../../platform/http/says.js';
 import { BodyStream, TakesStream } from '../../../platform/http/streamed-body.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -17,11 +18,11 @@ import { AttachmentsService } from './attachments.service.js';
 export class AttachmentsController {
   constructor(private readonly attachments: AttachmentsService) {}
 
-  /** Adds a file to an own message at the desk: PDF, PNG or JPEG by its content, and no sound (D11). */
   @Post('messages/:messageId/attachments')
+  @Says('Adds a file to an own message at the desk: PDF, PNG or JPEG by its content, and no sound (D11).')
   @Allows('attach', 'Message')
   @Answers(Attachment)
-  @AlsoRefuses(411)
+  @AlsoRefuses('411 length-required', '503 documents-busy')
   @TakesStream(FILE_BODY)
   async attach(
     @Acting() context: Context,
@@ -32,8 +33,8 @@ export class AttachmentsController {
     return this.attachments.attach(context, 'employee', messageId, { bytes, length: lengthIn(headers) });
   }
 
-  /** The file of a message at the desk. */
   @Get('message-attachments/:attachmentId')
+  @Says('Shows the file of a message at the desk.')
   @Allows('fetch', 'Message')
   @AnswersFile(...FILE_TYPES)
   async attachment(
@@ -44,11 +45,11 @@ export class AttachmentsController {
     return asFile(file, bytes);
   }
 
-  /** Adds a file to what the employee wrote to the doctor. */
   @Post('health-messages/:messageId/attachments')
+  @Says('Adds a file to what the employee wrote to the doctor.')
   @Allows('attach', 'HealthMessage')
   @Answers(Attachment)
-  @AlsoRefuses(411)
+  @AlsoRefuses('411 length-required', '503 documents-busy')
   @TakesStream(FILE_BODY)
   async attachForDoctor(
     @Acting() context: Context,
@@ -59,8 +60,8 @@ export class AttachmentsController {
     return this.attachments.attach(context, 'medical', messageId, { bytes, length: lengthIn(headers) });
   }
 
-  /** The file of what was written to the doctor, or moved to him. */
   @Get('health-attachments/:attachmentId')
+  @Says('Shows the file of what was written to the doctor, or moved to him.')
   @Allows('fetch', 'HealthMessage')
   @AnswersFile(...FILE_TYPES)
   async healthAttachment(

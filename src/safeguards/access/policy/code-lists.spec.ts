@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { codeLists, codesOf } from './code-lists.js';
+import { codeLists, meaningsOf } from './code-lists.js';
 import { loadPolicies } from './compile-policies.js';
 
 describe('the lists of codes', () => {
@@ -24,11 +24,13 @@ describe('the lists of codes', () => {
   test('D5 the page of words has one for each role, purpose and item, and for nothing else', () => {
     const words = policies.lists('words');
     for (const list of ['role', 'purpose', 'item']) {
-      expect([...(words.get(list)?.keys() ?? [])].sort()).toEqual([...codesOf(list, policies)].sort());
+      expect([...(words.get(list)?.keys() ?? [])].sort()).toEqual(
+        [...meaningsOf(codeLists(policies), list).keys()].sort(),
+      );
     }
   });
 
   test('D5 a list that no policy has is refused', () => {
-    expect(() => codesOf('diagnoses', policies)).toThrow('no policy has the list of codes diagnoses');
+    expect(() => meaningsOf(codeLists(policies), 'diagnoses')).toThrow('no policy has the list of codes diagnoses');
   });
 });

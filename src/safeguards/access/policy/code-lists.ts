@@ -38,9 +38,9 @@ function nameOf(code: string): Label {
   return { en: text, nl: text };
 }
 
-/** The codes of a list, in the order of its page. @throws Error for a list that no policy has */
-export function codesOf(list: string, policies: Policies): readonly string[] {
-  const codes = codeLists(policies).get(list);
+/** What each code of a list means in English, in the order of its page. @throws Error for a list that no policy has */
+export function meaningsOf(lists: CodeLists, list: string): ReadonlyMap<string, string> {
+  const codes = lists.get(list);
   if (codes === undefined) throw new Error(`no policy has the list of codes ${list}`);
-  return [...codes.keys()];
+  return new Map([...codes].map(([code, { en }]) => [code, en]));
 }
