@@ -8,6 +8,7 @@ const INVITE = `
   VALUES ($1, $2, $3, platform.clock() + interval '1 day')`;
 const PRINT =
   'UPDATE access.invitation SET code_digest = $2, letter_by = $3, letter_at = platform.clock() WHERE id = $1';
+const HAND_OVER = PRINT.replace('letter_at =', 'by_hand = true, letter_at =');
 const USE = 'UPDATE access.invitation SET used_at = platform.clock(), used_by = $2 WHERE id = $1';
 const LINK = 'UPDATE access.employee SET person_account_id = $2 WHERE id = $1';
 const PROPOSE = `
@@ -42,12 +43,21 @@ describe('the database alone, about linking a dossier', () => {
   const abel = (): Session => world.as('abel', 'administrator');
   const print = (session: Session, by: string): Promise<string> =>
     world.tries(session, PRINT, invitation, randomBytes(32), world.id(by));
+  const handOver = (session: Session): Promise<string> =>
+    world.tries(session, HAND_OVER, invitation, randomBytes(32), world.id('abel'));
   const linking = (session: Session, account: string, kind?: string): Promise<string> =>
     world.desk(session, async (client) => {
       await client.query(USE, [invitation, account]);
       if (kind !== undefined) await client.query(NEWCOMER, [account, kind]);
       await touchOne(client, LINK, [employee, account]);
     });
+  const changed = async (part: string, days: number): Promise<void> => {
+    await world.cast.sql(
+      `INSERT INTO access.identity_change (id, employee_id, part, changed_by, changed_at)
+       VALUES ($1, $2, $3, $4, platform.clock() - $5 * interval '1 day')`,
+      [randomUUID(), employee, part, world.id('ext'), days],
+    );
+  };
   const linkedTo = async (): Promise<unknown> =>
     (await world.cast.sql('SELECT person_account_id AS id FROM access.employee WHERE id = $1', [employee]))[0];
 
@@ -113,13 +123,6 @@ describe('the database alone, about linking a dossier', () => {
   });
 
   test('I1 nobody prints, and no code links, while the employer changed the address less than a term ago or after the letter', async () => {
-    const changed = async (part: string, days: number): Promise<void> => {
-      await world.cast.sql(
-        `INSERT INTO access.identity_change (id, employee_id, part, changed_by, changed_at)
-         VALUES ($1, $2, $3, $4, platform.clock() - $5 * interval '1 day')`,
-        [randomUUID(), employee, part, world.id('ext'), days],
-      );
-    };
     await changed('name', 0);
     await changed('address', 14);
     expect(await print(abel(), 'abel')).toBe(REFUSED);
@@ -132,6 +135,28 @@ describe('the database alone, about linking a dossier', () => {
     expect(await linking({}, randomUUID(), 'employee')).toBe(REFUSED);
     await world.cast.sql("DELETE FROM access.identity_change WHERE part = 'birth-date'");
     expect(await linking({}, randomUUID(), 'employee')).toBe('done');
+  });
+
+  test('I1 a code that is handed over rests on no address, and one that is posted never becomes such a one', async () => {
+    const asIf = 'UPDATE access.invitation SET by_hand = NOT by_hand WHERE id = $1';
+    await changed('address', 14);
+    expect([await print(abel(), 'abel'), await handOver(ada())]).toEqual([REFUSED, REFUSED]);
+    expect(await handOver(abel())).toBe('done');
+    await changed('address', 0);
+    for (const session of [abel(), {}]) expect(await world.tries(session, asIf, invitation)).not.toBe('done');
+    expect(await linking({}, randomUUID(), 'employee')).toBe('done');
+  });
+
+  test('I1 an invitation that a change overtook is printed by nobody, and a code that was handed over rests on the birth date', async () => {
+    await changed('address', 0);
+    expect(await print(abel(), 'abel')).toBe(REFUSED);
+    await world.cast.sql("UPDATE access.identity_change SET part = 'birth-date'");
+    expect(await handOver(abel())).toBe(REFUSED);
+    await world.cast.sql('DELETE FROM access.identity_change');
+    expect(await print(abel(), 'abel')).toBe('done');
+    await world.cast.sql('UPDATE access.invitation SET by_hand = true WHERE id = $1', [invitation]);
+    await changed('birth-date', 0);
+    expect(await linking({}, randomUUID(), 'employee')).toBe(REFUSED);
   });
 
   test('I1 a dossier is taken from an account by two administrators, each in his own name, and by nobody else', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SANNE, type Cells } from '../data/staff-file.js';
 import type { Answer } from '../harness/http.js';
@@ -97,6 +98,63 @@ describe('what an employer changes of somebody before a letter', () => {
     expect((await world.accept('noor-herself', anew, BORN_THEN)).status).toBe(201);
   });
 
+  test('I1 an invitation that a change overtook says so, goes nowhere, and is made anew; who made and printed it is told', async () => {
+    const [noor, row] = await known();
+    const unprinted = await world.invite(noor);
+    const open = async (): Promise<Record<string, unknown>[]> => {
+      const { items } = (await world.as('abel', '/v1/invitations?limit=100')).body as Record<'items', []>;
+      return (items as Record<string, unknown>[]).filter(({ employeeId }) => employeeId === noor);
+    };
+    const toRenew = async (who: string): Promise<unknown[]> =>
+      ((await world.as(who, '/v1/waiting?limit=100')).body['items'] as Record<string, unknown>[])
+        .filter(({ what, employeeId }) => what === 'invitation-to-renew' && employeeId === noor)
+        .map(({ id }) => id);
+    const told = async (who: string): Promise<number> =>
+      (await noticesOf(who)).filter((one) => isDeepStrictEqual(one, ['invitation-overtaken', noor])).length;
+    expect((await open()).map(({ overtakenAt }) => overtakenAt)).toEqual([null]);
+    await saying(moved(row));
+    expect((await open()).map(({ overtakenAt }) => typeof overtakenAt)).toEqual(['string']);
+    expect([await told('ada'), await told('abel')]).toEqual([1, 0]);
+    for (const who of ['ada', 'abel']) expect(await toRenew(who)).toEqual([unprinted.body['invitationId']]);
+    expect(said(await world.print(unprinted))).toEqual([409, '/problems/invitation-overtaken', 'I1']);
+    expect(said(await world.handOver(unprinted))).toEqual([409, '/problems/invitation-overtaken', 'I1']);
+    // The next change is told of what it voids, and not twice of the same.
+    await saying(row);
+    expect(await told('ada')).toBe(1);
+
+    const anew = await world.invite(noor);
+    expect([await toRenew('ada'), (await open()).map(({ overtakenAt }) => overtakenAt)]).toEqual([[], [null]]);
+    await world.daysAfterChanges(15);
+    await world.print(anew);
+    expect((await world.as('abel', `/v1/employees/${noor}/addressee`)).body).toMatchObject({ street: row.Straat });
+    await saying(moved(row));
+    // S7 — the address that the letter was printed for is on record no more: nobody is shown another one to post it to.
+    expect((await world.as('abel', `/v1/employees/${noor}/addressee`)).status).toBe(404);
+    expect([await told('ada'), await told('abel'), await toRenew('abel')]).toEqual([
+      ...[2, 1],
+      [anew.body['invitationId']],
+    ]);
+  });
+
+  test('I1 who shows at the desk who he is gets his code whatever his employer says of the address, and as often', async () => {
+    const [noor, row] = await known();
+    await saying(moved(row));
+    const invitation = await world.invite(noor);
+    expect(said(await world.print(invitation))).toEqual([409, '/problems/changed-lately', 'I1']);
+    expect(said(await world.handOver(invitation, 'ada'))).toEqual([403, '/problems/not-allowed', 'S7']);
+    expect(said(await world.handOver(invitation, 'dr-vos'))).toEqual([403, '/problems/role-cannot', 'S7']);
+    const given = await world.handOver(invitation);
+    expect([given.status, given.body['asks']]).toEqual([201, ['birthDate', 'firstDay']]);
+    expect(said(await world.handOver(invitation))).toEqual([409, '/problems/letter-printed', 'S7']);
+    // S7 — whose name he holds against the document.
+    expect((await world.as('abel', `/v1/employees/${noor}/addressee`)).body).toMatchObject({ givenName: row.Voornaam });
+    await saying(row);
+    const code = String(given.body['invitationCode']);
+    expect((await world.accept('not-noor', code, '1990-01-01')).status).toBe(403);
+    expect((await world.accept('noor-at-the-desk', code, BORN_THEN)).status).toBe(201);
+    expect(await noticesOf('ada')).not.toContainEqual(['invitation-overtaken', noor]);
+  });
+
   test('I1 a birth date that becomes known later waits like a new address', async () => {
     const sick = await world.as('hr', `/v1/employers/${employer}/sick-reports`, {
       ...{ staffNumber: '90009', givenName: 'Fleur', familyName: 'Wit', phone: '0612345601' },
@@ -109,7 +167,9 @@ describe('what an employer changes of somebody before a letter', () => {
     expect(await world.cast.sql('SELECT part FROM access.identity_change WHERE employee_id = $1', [fleur])).toEqual([
       { part: 'birth-date' },
     ]);
-    expect(said(await world.print(await world.invite(fleur)))).toEqual([409, '/problems/changed-lately', 'I1']);
+    const invitation = await world.invite(fleur);
+    expect(said(await world.print(invitation))).toEqual([409, '/problems/changed-lately', 'I1']);
+    expect(said(await world.handOver(invitation))).toEqual([409, '/problems/changed-lately', 'I1']);
   });
 
   test('I1 somebody who knows the person hears of a change at once: the doctor, and once she is linked she herself', async () => {

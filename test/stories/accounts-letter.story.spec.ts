@@ -49,6 +49,8 @@ describe('the letter with which an employee links the own dossier', () => {
       letterFrom: null,
       letterBy: expect.any(String),
       letterAt: expect.any(String),
+      byHand: false,
+      overtakenAt: null,
     });
   });
 

@@ -55,6 +55,11 @@ export class LinkingWorld {
     return this.post(by, `/v1/invitations/${String(invitation.body['invitationId'])}/letter`);
   }
 
+  /** Makes the code of an invitation for who stands at the desk; Abel does unless told otherwise. */
+  async handOver(invitation: Answer, by = 'abel'): Promise<Answer> {
+    return this.post(by, `/v1/invitations/${String(invitation.body['invitationId'])}/hand-over`);
+  }
+
   /** Ada invites, Abel prints. @returns the code */
   async letterFor(employeeId: string): Promise<string> {
     return (await this.print(await this.invite(employeeId))).body['invitationCode'] as string;

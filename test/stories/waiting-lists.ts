@@ -47,6 +47,7 @@ export const UNDECIDED: Readonly<Record<string, { path: string; is?: (item: Item
     path: '/invitations',
     is: ({ letterAt, invitedBy }, mine) => letterAt === null && invitedBy !== mine,
   },
+  'invitation-to-renew': { path: '/invitations', is: ({ overtakenAt }) => overtakenAt !== null },
   'log-review-to-sign': { path: '/log-reviews', is: ({ signedAt }) => signedAt === null },
 };
 /** Who of the cast decides what. */
@@ -81,7 +82,19 @@ export const DECIDES: Readonly<Record<string, readonly string[]>> = {
     'emergency-to-review',
     'emergency-to-tell',
   ],
-  ada: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
-  abel: ['role-to-approve', 'role-to-confirm', 'processing-agreement-to-confirm', 'invitation-to-print'],
+  ada: [
+    'role-to-approve',
+    'role-to-confirm',
+    'processing-agreement-to-confirm',
+    'invitation-to-print',
+    'invitation-to-renew',
+  ],
+  abel: [
+    'role-to-approve',
+    'role-to-confirm',
+    'processing-agreement-to-confirm',
+    'invitation-to-print',
+    'invitation-to-renew',
+  ],
   luuk: ['log-review-to-sign'],
 };

@@ -34,6 +34,7 @@ import { RolesHeldService } from './roles-held/roles-held.service.js';
 import { WaitingRolesController } from './roles-held/waiting-roles.controller.js';
 import { WaitingRolesService } from './roles-held/waiting-roles.service.js';
 import { AgreementsToConfirm } from './waiting/agreements-to-confirm.js';
+import { InvitationsToRenew } from './waiting/invitations-to-renew.js';
 import { LettersToPrint } from './waiting/letters-to-print.js';
 import { LinkEndingsToConfirm } from './waiting/link-endings-to-confirm.js';
 import { RolesToApprove, RolesToConfirm } from './waiting/roles-to-sign.js';
@@ -81,6 +82,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     ProcessingAgreementsRepository,
     AgreementsToConfirm,
     LettersToPrint,
+    InvitationsToRenew,
     LinkEndingsToConfirm,
     RolesToApprove,
     RolesToConfirm,

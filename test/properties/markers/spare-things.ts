@@ -52,6 +52,9 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   house.call('text.digest', await one(text.replace('id', "encode(digest, 'hex') AS id")));
   const { invitationId } = await house.done('ada', `/v1/employees/${house.id('kees')}/invitations`);
   house.call('spare.invitation', invitationId);
+  const present = await cast.employee({ employerId: house.id('initech') });
+  const invited = await house.done('ada', `/v1/employees/${present.employeeId}/invitations`);
+  house.call('present.invitation', invited['invitationId']);
   const stranger = await cast.person('a-stranger', { kind: 'employee' });
   const linked = await cast.employee({ employerId: house.id('initech'), accountId: stranger });
   for (const name of ['spare.linkEnding', 'own.linkEnding']) {

@@ -220,6 +220,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/link-endings/:linkEndingId/confirmation': { at: ['spare.linkEnding'] },
     '/v1/link-endings/:linkEndingId/withdrawal': { at: ['own.linkEnding'] },
     '/v1/invitations/:invitationId/letter': { at: ['spare.invitation'] },
+    '/v1/invitations/:invitationId/hand-over': { at: ['present.invitation'] },
     '/v1/notices/:noticeId/reading': { at: ['jan.notice'] },
   };
 }

@@ -8,7 +8,7 @@ const VOID_OPEN = `
   WHERE (account_id = $1 OR employee_id = $1) AND used_at IS NULL AND voided_at IS NULL`;
 const EMPLOYEE = `
   SELECT e.employer_id AS "employerId", access.awaits_its_person(e.person_account_id) AS "awaitsItsPerson",
-         access.identity_changed_at(e.id) AS "changedAt"
+         access.identity_changed_at(e.id, false) AS "changedAt"
   FROM access.employee e WHERE e.id = $1`;
 
 /** For whom an invitation is: the account that waits, or the employee whose person may link the own dossier. */

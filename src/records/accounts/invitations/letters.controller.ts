@@ -39,4 +39,18 @@ export class LettersController {
   ): Promise<LetterPrinted> {
     return this.service.print(context, invitationId);
   }
+
+  @Post(':invitationId/hand-over')
+  @Says(
+    'Makes the code of an invitation that somebody else made, to be handed over at the desk to who showed an identity document there: ' +
+      'an address that the employer changed keeps nobody from it. The code is in this answer and nowhere else.',
+  )
+  @Allows('post', 'Invitation')
+  @Answers(LetterPrinted)
+  async handOver(
+    @Acting() context: Context,
+    @Param('invitationId', { schema: uuidParam }) invitationId: string,
+  ): Promise<LetterPrinted> {
+    return this.service.handOver(context, invitationId);
+  }
 }

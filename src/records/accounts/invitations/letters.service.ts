@@ -36,16 +36,30 @@ export class LettersService {
    * Makes the code and prints it: nobody, the inviter included, knew it before.
    * @returns `asks`, what the letter says will be asked; and `invitationCode` once: a repeated request gets null there, for only the code's digest is kept.
    * @throws Problem 403 (S7) for who invited; 404 where no such invitation is open; 409 (I1) while the employer changed the address or
-   *         birth date lately; 409 when it was printed already: a lost letter takes a new invitation.
+   *         birth date lately, and where that overtook the invitation; 409 when it was printed already: a lost letter takes a new invitation.
    */
   async print(context: Context, invitationId: string): Promise<LetterPrinted> {
+    return this.#giveCode(context, invitationId, false);
+  }
+
+  /**
+   * The same, and the code is given by hand to who showed at the desk who he is: it rests on no address.
+   * @throws Problem as {@link print}; 409 (I1) for a change of the birth date alone, which is asked all the same
+   */
+  async handOver(context: Context, invitationId: string): Promise<LetterPrinted> {
+    return this.#giveCode(context, invitationId, true);
+  }
+
+  async #giveCode(context: Context, invitationId: string, byHand: boolean): Promise<LetterPrinted> {
     const letter = { code: newInvitationCode(), isPrinted: false };
     const receipt = await this.stores.write(context, 'desk', async (tx) => {
-      const sealed = await this.repository.invitation(tx, context.moment.instant, invitationId);
-      if (sealed === null) throw notFound();
-      const { employeeId, expiresAt, letterBy, letterFrom } = sealed.permit(context, 'post', 'S7');
-      if (letterBy === null && letterFrom !== null) throw changedLately();
-      if (!(await this.repository.print(tx, invitationId, digestOfCode(letter.code), context.actor.accountId))) {
+      const found = await this.repository.invitation(tx, context.moment.instant, invitationId);
+      if (found === null) throw notFound();
+      const { employeeId, expiresAt, letterBy, letterFrom, overtakenAt } = found.sealed.permit(context, 'post', 'S7');
+      if (letterBy === null && overtakenAt !== null) throw overtaken();
+      if (letterBy === null && (byHand ? found.handedOverFrom : letterFrom) !== null) throw changedLately();
+      const made = { codeDigest: digestOfCode(letter.code), letterBy: context.actor.accountId, byHand };
+      if (!(await this.repository.print(tx, invitationId, made))) {
         throw refusedByRule(
           409,
           'letter-printed',
@@ -65,4 +79,11 @@ function changedLately(): Problem {
   const detail =
     'The employer changed the address or the birth date lately: no letter is printed before the time that the invitation says.';
   return refusedByRule(409, 'changed-lately', 'I1', detail);
+}
+
+/** I1 — its letter could be printed after it ran out only. */
+function overtaken(): Problem {
+  const detail =
+    'The employer changed the address or the birth date since: this invitation is void, and another takes its place.';
+  return refusedByRule(409, 'invitation-overtaken', 'I1', detail);
 }

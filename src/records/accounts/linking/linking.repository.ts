@@ -9,7 +9,7 @@ const OPEN_INVITATION = `
   SELECT id, account_id AS "accountId", employee_id AS "employeeId", created_by AS "invitedBy"
   FROM access.invitation
   WHERE code_digest = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > platform.clock()
-    AND access.identity_stands(employee_id, letter_at)`;
+    AND access.identity_stands(employee_id, letter_at, by_hand)`;
 const USE = `
   UPDATE access.invitation SET used_at = platform.clock(), used_by = $2
   WHERE id = $1 AND used_at IS NULL AND voided_at IS NULL

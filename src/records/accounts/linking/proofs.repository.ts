@@ -8,7 +8,7 @@ const ASKED = `
     (SELECT max(a.first_day) FROM access.absence a WHERE a.employee_id = e.id) AS "firstDay"
   FROM access.invitation i JOIN access.employee e ON e.id = i.employee_id
   WHERE i.code_digest = $1 AND i.used_at IS NULL AND i.voided_at IS NULL AND i.expires_at > platform.clock()
-    AND access.identity_stands(e.id, i.letter_at)
+    AND access.identity_stands(e.id, i.letter_at, i.by_hand)
   FOR UPDATE OF i`;
 const OF_ACCOUNT = `
   SELECT e.id AS "employeeId", e.employer_id AS "employerId", e.birth_digest AS "birthDigest"

@@ -21,6 +21,6 @@ export class LettersToPrint extends WaitingSource {
   }
 
   async of(context: Context, turn: Turn): Promise<readonly Candidate[]> {
-    return this.stores.read(context, 'desk', (tx) => this.repository.inTurn(tx, context.moment.instant, turn));
+    return this.stores.read(context, 'desk', (tx) => this.repository.toPrint(tx, context.moment.instant, turn));
   }
 }
