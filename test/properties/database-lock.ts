@@ -30,6 +30,10 @@ const NAMES = `
   WHERE access.circle() IN ('supervision', 'log-review')
     AND (n.account_id <> access.acting_account() OR access.is_of_work(n.account_id))`;
 
+/** Who waits for a doctor: of whom row security shows nobody, that he is examined, either. */
+const WANTED = `
+  SELECT e.id FROM access.employee e WHERE access.gives_doctors() AND access.doctor_wanted_since(e.id) IS NOT NULL`;
+
 const TABLES: readonly Table[] = [
   table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece'),
   { ...table('medical', 'SELECT id FROM medical.piece', 'MedicalPiece', 'EmergencyPiece'), purpose: 'emergency' },
@@ -55,6 +59,7 @@ const TABLES: readonly Table[] = [
   table('employee', 'SELECT part_id AS id FROM employee.reintegration_version', 'ReintegrationPart'),
   table('employee', 'SELECT id FROM employee.payroll_terms', 'PayrollTerms'),
   table('employee', 'SELECT terms_id AS id FROM employee.payroll_terms_version', 'PayrollTerms'),
+  table('desk', WANTED, 'DoctorWanted'),
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
   { ...table('desk', CHOSEN, 'Doctor', 'Assistant'), purpose: 'statutory-duty' },
   { ...table('desk', NAMES, 'AccountName'), purpose: 'supervision' },

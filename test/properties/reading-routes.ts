@@ -178,6 +178,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Addressee: () => [],
   Assistant: all('/v1/assistants'),
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
+  DoctorWanted: all('/v1/doctors-wanted'),
   Delegation: all('/v1/delegations'),
   Deputising: all('/v1/deputisings'),
   Mandate: all('/v1/mandates'),

@@ -19,6 +19,7 @@ export const UNDECIDED: Readonly<Record<string, { path: string; is?: (item: Item
     path: '/stated-duties',
     is: ({ toldOn, endedAt, doctorId }, mine) => !toldOn && !endedAt && doctorId !== mine,
   },
+  'doctor-to-give': { path: '/doctors-wanted' },
   'doctor-change-to-answer': {
     path: '/doctor-change-wishes',
     is: ({ answeredAt, withdrawnAt }) => !answeredAt && !withdrawnAt,
@@ -70,6 +71,7 @@ export const DECIDES: Readonly<Record<string, readonly string[]>> = {
     'correction-to-answer',
     'responsibility-to-tell',
     'stated-duty-to-tell',
+    'doctor-to-give',
     'doctor-change-to-answer',
     'emergency-to-review',
     'emergency-to-tell',
@@ -78,6 +80,7 @@ export const DECIDES: Readonly<Record<string, readonly string[]>> = {
   'dr-staf': [
     'responsibility-to-tell',
     'stated-duty-to-tell',
+    'doctor-to-give',
     'doctor-change-to-answer',
     'emergency-to-review',
     'emergency-to-tell',

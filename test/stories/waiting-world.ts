@@ -26,6 +26,7 @@ type Named =
   | 'untold'
   | 'duty'
   | 'wish'
+  | 'wanted'
   | 'emergency'
   | 'review';
 
@@ -115,6 +116,7 @@ export async function waitingWorld(): Promise<WaitingWorld> {
         'invitationId',
       ),
       pending: await pending(),
+      wanted: (await cast.employee({ employerId: acme, absentSince: ABSENT_SINCE })).employeeId,
       duty: idIn(
         await as('dr-kern', `/employees/${(await cast.employee({ employerId: acme })).employeeId}/stated-duties`, {
           body: { duty: 'continuity' },

@@ -50,6 +50,7 @@ describe('what waits for somebody', () => {
       'dr-kern': {
         'role-to-confirm': [r.approved],
         'responsibility-to-tell': [r.untold],
+        'doctor-to-give': [r.wanted],
         'doctor-change-to-answer': [r.wish],
         'emergency-to-review': [r.emergency],
         'emergency-to-tell': [r.emergency],
@@ -58,6 +59,7 @@ describe('what waits for somebody', () => {
         'responsibility-to-confirm': [r.pending],
         'responsibility-to-tell': [r.untold],
         'stated-duty-to-tell': [r.duty],
+        'doctor-to-give': [r.wanted],
         'doctor-change-to-answer': [r.wish],
         'emergency-to-review': [r.emergency],
         'emergency-to-tell': [r.emergency],
@@ -153,6 +155,56 @@ describe('what waits for somebody', () => {
     expect((await idsIn('acme-hr', '/examinations')).length).toBe(3);
   });
 
+  test('S9, S13 who is to be guided or examined waits for a doctor; not why, and not once there is one who can act', async () => {
+    const { cast, acme, smit, as } = world;
+    const since = await world.day(0);
+    const absentee = async (): Promise<string> =>
+      (await cast.employee({ employerId: acme, absentSince: '2026-01-01' })).employeeId;
+    const wanted = async (): Promise<readonly unknown[]> =>
+      (await all('dr-staf', '/doctors-wanted')).map(({ employeeId }) => employeeId);
+    const give = (employeeId: string): Promise<Answer> =>
+      as('dr-kern', `/employees/${employeeId}/responsibilities`, { body: { doctorId: smit } });
+
+    const examined = (await cast.employee({ employerId: acme })).employeeId;
+    expect(await wanted()).toEqual([world.records.wanted]);
+    const commission = await as('acme-hr', `/employees/${examined}/examinations`, {
+      body: { examinationKind: 'change-of-function' },
+    });
+    expect(commission.status).toBe(201);
+    expect((await all('dr-kern', '/waiting')).find(({ id }) => id === examined)).toEqual({
+      what: 'doctor-to-give',
+      kind: 'DoctorWanted',
+      id: examined,
+      employeeId: examined,
+      employerId: null,
+      since,
+      until: null,
+    });
+    expect((await all('dr-kern', '/notices')).map(({ code, about }) => [code, about])).toContainEqual([
+      'doctor-wanted',
+      examined,
+    ]);
+    expect((await give(examined)).status).toBe(201);
+    expect(await wanted()).toEqual([world.records.wanted]);
+    await cast.responsibility(examined, smit);
+
+    // S15 — of whom the registration lapses there is none who can act; where it is renewed there is.
+    const until = 'UPDATE access.registration SET valid_until = $2 WHERE account_id = $1';
+    const before = await wanted();
+    await cast.sql(until, [smit, await world.day(-1)]);
+    expect(await all('dr-kern', '/doctors-wanted')).toContainEqual({ id: examined, employeeId: examined, since });
+    await cast.sql(until, [smit, '2099-01-01']);
+    expect(await wanted()).toEqual(before);
+
+    const absent = await absentee();
+    expect(await wanted()).toContain(absent);
+    await cast.sql('UPDATE access.absence SET recovered_on = platform.today() WHERE employee_id = $1', [absent]);
+    expect(await wanted()).not.toContain(absent);
+    for (const who of ['dr-vos', 'anna', 'cm-acme', 'acme-hr', 'ada', 'olga', 'employee-1']) {
+      expect(refusal(await as(who, '/doctors-wanted'))).toEqual([403, '/problems/role-cannot', 'S9']);
+    }
+  });
+
   test('D5 whoever decides is told that something began to wait, by its id alone', async () => {
     const { records: r } = world;
     const told = async (who: string): Promise<readonly unknown[]> =>
@@ -201,6 +253,7 @@ describe('what waits for somebody', () => {
       ['dr-kern', 'emergency-to-tell', `/emergencies/${r.emergency}/telling`, { postedOn: await world.day(0) }],
       ['dr-staf', 'stated-duty-to-tell', `/stated-duties/${r.duty}/telling`, { postedOn: await world.day(0) }],
       ['dr-staf', 'responsibility-to-tell', `/responsibilities/${r.untold}/telling`, { postedOn: await world.day(0) }],
+      ['dr-kern', 'doctor-to-give', `/employees/${r.wanted}/responsibilities`, { doctorId: world.smit }],
     ];
     for (const [who, what, path, body] of done) {
       const before = (await waits(who))[what] ?? [];

@@ -40,6 +40,18 @@ export const sickEls = {
   phone: '0612345602',
 } as const;
 
+/** S9 — nobody gave her a doctor yet. */
+export const sickNoor = {
+  staffNumber: '1005',
+  givenName: 'Noor',
+  familyName: 'Jansen',
+  street: 'Akkerlaan',
+  houseNumber: '1',
+  postcode: '5975 GH',
+  city: 'Sevenum',
+  phone: '0612345605',
+} as const;
+
 /** Works for Globex, whose agreement needs no list of staff: the sick report makes the dossier. */
 export const sickPiet = {
   staffNumber: 'G-7',

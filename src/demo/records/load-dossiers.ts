@@ -2,7 +2,7 @@ import { plainDate } from '../../platform/calendar/local-date.js';
 import { addTerm } from '../../platform/calendar/term.js';
 import { accepted, itemsIn, textIn } from '../asking/caller.js';
 import { jan } from '../people/demo-people.js';
-import { janWasBornOn, sickEls, sickJan, sickPiet } from './acme-staff.js';
+import { janWasBornOn, sickEls, sickJan, sickNoor, sickPiet } from './acme-staff.js';
 import type { Kept, KeptActs } from './kept-acts.js';
 import { sign } from './let-in.js';
 import { linkDossier } from './link-dossier.js';
@@ -32,8 +32,8 @@ export interface LoadedSoFar {
 }
 
 /**
- * Three absences, each with a doctor: Jan, who has an account; Els, who is told things by letter; and Piet of the other
- * employer. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, his employer got a verdict and advice,
+ * Three absences with a doctor: Jan, who has an account; Els, who is told things by letter; and Piet of the other employer. Noor
+ * has none yet. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, his employer got a verdict and advice,
  * and Rita acts for him. Sofie applies, and was examined.
  */
 export async function loadDossiers(acts: KeptActs, { accounts, employers, today }: LoadedSoFar): Promise<DemoDossiers> {
@@ -45,6 +45,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   await linkJan(acts, employers.acme);
   const janSick = await sick('jan', 'acme-hr', employers.acme, sickJan, 9);
   const elsSick = await sick('els', 'acme-hr', employers.acme, sickEls, 4);
+  await sick('noor', 'acme-hr', employers.acme, sickNoor, 1);
   const pietSick = await sick('piet', 'globex-hr', employers.globex, sickPiet, 2);
   const ids = {
     jan: textIn(janSick, 'employeeId'),

@@ -12,6 +12,9 @@ import { DoctorChangeWishController } from './doctor-change-wish/doctor-change-w
 import { DoctorChangeWishRow } from './doctor-change-wish/doctor-change-wish.entity.js';
 import { DoctorChangeWishRepository } from './doctor-change-wish/doctor-change-wish.repository.js';
 import { DoctorChangeWishService } from './doctor-change-wish/doctor-change-wish.service.js';
+import { DoctorWantedController } from './doctor-wanted/doctor-wanted.controller.js';
+import { DoctorWantedRepository } from './doctor-wanted/doctor-wanted.repository.js';
+import { DoctorWantedService } from './doctor-wanted/doctor-wanted.service.js';
 import { DoctorsController } from './doctors/doctors.controller.js';
 import { DoctorsRepository } from './doctors/doctors.repository.js';
 import { DoctorsService } from './doctors/doctors.service.js';
@@ -36,6 +39,7 @@ import { TrainingController } from './training/training.controller.js';
 import { TrainingRepository } from './training/training.repository.js';
 import { TrainingService } from './training/training.service.js';
 import { TellOfResponsibility } from './tell-of-responsibility.js';
+import { DoctorsToGive } from './waiting/doctors-to-give.js';
 import { ResponsibilitiesToConfirm } from './waiting/responsibilities-to-confirm.js';
 import { ResponsibilitiesToTell } from './waiting/responsibilities-to-tell.js';
 import { StatedDutiesToTell } from './waiting/stated-duties-to-tell.js';
@@ -48,6 +52,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
   controllers: [
     ResponsibilityController,
     DoctorsController,
+    DoctorWantedController,
     DoctorChangeWishController,
     RegistrationController,
     DeputisingController,
@@ -66,6 +71,8 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     ResponsibilityRepository,
     DoctorsService,
     DoctorsRepository,
+    DoctorWantedService,
+    DoctorWantedRepository,
     DoctorChangeWishService,
     DoctorChangeWishRepository,
     RegistrationService,
@@ -82,6 +89,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     EarlierDossierFindingRepository,
     TrainingService,
     TrainingRepository,
+    DoctorsToGive,
     ResponsibilitiesToConfirm,
     ResponsibilitiesToTell,
     StatedDutiesToTell,

@@ -29,7 +29,11 @@ function responsibilityNow(world: World, employeeId: string): World['responsibil
 }
 
 /** S13 — an agreement with the employer is in force, and since that moment there was no day without one. */
-function isUnderAgreementSince({ employees, agreements, now }: World, employeeId: string, since: string): boolean {
+export function isUnderAgreementSince(
+  { employees, agreements, now }: World,
+  employeeId: string,
+  since: string,
+): boolean {
   const employerId = employees.find(({ id }) => id === employeeId)?.employerId;
   const own = agreements.filter((one) => one.employerId === employerId);
   const runsOn = (day: string) => own.some(({ from, until }) => from <= day && (until === null || day <= until));

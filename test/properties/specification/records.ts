@@ -1,5 +1,6 @@
 import { CONTACT_ADDRESS, SINCE, SOMEBODY } from './always.js';
 import { dayOf, lastDayBefore } from './calendar.js';
+import { doctorsWanted } from './doctor-wanted.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
 import { examinationsShown, outcomesShown, releasedOutcomesShown } from './examination-records.js';
 import { mandateRecords } from './mandate-records.js';
@@ -44,6 +45,7 @@ export const KINDS = [
   'Doctor',
   'Assistant',
   'DoctorChangeWish',
+  'DoctorWanted',
   'Delegation',
   'Deputising',
   'Training',
@@ -201,6 +203,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
         fields: { id, employeeId, askedAt, answeredAt: begun.toSorted()[0] ?? null, withdrawnAt: null },
       };
     }),
+  DoctorWanted: doctorsWanted,
   Delegation: ({ delegations }) =>
     delegations.map(({ validFrom, validUntil, ...delegation }) => ({
       ...delegation,

@@ -131,9 +131,16 @@ async function responsibility({ narrator, today }: Stage, { jan, els }: Absent):
     'Who is the doctor',
     'S9 — given by the core-expert or the staff doctor, and the employee is told before anything is opened.',
   );
+  await narrator.step({
+    who: 'dr-kern',
+    does: 'was told that Jan has no doctor, and finds who else waits for one; not why (S7)',
+    path: '/v1/waiting',
+    answers: 200,
+    seeing: (page) => itemsIn(page).map(({ what, since }) => `${String(what)}, since ${String(since)}`),
+  });
   const found = await narrator.step({
     who: 'dr-kern',
-    does: 'was told that Jan has no doctor, and looks who could be',
+    does: 'looks who could be one',
     path: '/v1/doctors?for=responsibility',
     answers: 200,
     seeing: (list) => itemsIn(list).map(({ name }) => String(name)),

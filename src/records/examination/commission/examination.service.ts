@@ -10,6 +10,7 @@ import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { tellADoctorIsWanted } from '../../../safeguards/notices/tell-a-doctor-is-wanted.js';
 import { leavingOut } from '../../../safeguards/waiting/leave-out.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { factsOfEmployee, factsOfEmployer } from '../reading-facts.js';
@@ -55,7 +56,8 @@ export class ExaminationService {
       if (!(await this.repository.add(tx, row))) refuseIf(examinationOpen(closesOn));
       await indexRecords(tx, [{ id, kind: KIND, employeeId, employerId }]);
       const { dossierDoctorId } = facts;
-      if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, 'examination-asked', id);
+      if (dossierDoctorId === null) await tellADoctorIsWanted(tx, employeeId);
+      else await giveNotice(tx, dossierDoctorId, 'examination-asked', id);
       return { examinationId: id, examinationKind: kind.name, closesOn };
     });
   }
