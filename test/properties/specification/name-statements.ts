@@ -78,6 +78,15 @@ const ADDRESSEE = [
 
 /** Who knows a name for an id: of the doctors, of whom he can choose, of who looked, of who acted, and to whom a letter goes. */
 export const OF_NAMES: readonly Statement[] = [
+  // S9 — no name: who has no doctor, by id.
+  say(
+    'S9',
+    ['core-expert-doctor', 'staff-doctor'],
+    'DoctorWanted',
+    ['statutory-duty'],
+    ['id', 'employeeId', 'since'],
+    everything,
+  ),
   say('I9', PERSON, 'Account', OWN, WHO, wasDoctor),
   say('I3', ACTS_FOR, 'Account', OWN, WHO, wasDoctor),
   say('I3', ACTS_FOR, 'Account', OWN, WHO, looked),

@@ -193,7 +193,6 @@ export const STATEMENTS: readonly Statement[] = [
   ),
   say('S9', [...CORE, ...STAFF], 'DoctorChangeWish', DUTY, WISH, everything),
   say('S9', PERSON, 'DoctorChangeWish', OWN, WISH, isOwn),
-  say('S9', [...CORE, ...STAFF], 'DoctorWanted', DUTY, ['id', 'employeeId', 'since'], everything),
   say('S4', CORE, 'Delegation', DUTY, DELEGATION, everything),
   say('S4', DOCTOR, 'Delegation', DUTY, DELEGATION, isTheDoctor),
   say('S2', ASSISTANT, 'Delegation', OWN, DELEGATION, isTheAssistant),
