@@ -1,5 +1,5 @@
 import { dayOf, daysAfter, yearsAfter } from './calendar.js';
-import { employmentOfAbsence } from './who-left.js';
+import { employmentOfAbsence } from './employment-of-absence.js';
 import type { World } from './world.js';
 
 const LAST = '9999-12-31';

@@ -1,4 +1,5 @@
 import { dayOf, monthsAfter, yearsAfter } from './calendar.js';
+import { employmentOfAbsence } from './employment-of-absence.js';
 import type { Shown } from './shown.js';
 import { employersOf, type Acting } from './standing.js';
 import type { Test } from './statement.js';
@@ -13,18 +14,6 @@ function isPersonReadable(world: World, who: string): boolean {
     world.employments.some((one) => one.employeeId === who && isEmploymentReadable(one, world)) ||
     world.applications.some(({ employeeId, until }) => employeeId === who && dayOf(world.now) <= monthsAfter(until, 6))
   );
-}
-
-/** V6 — an absence belongs to the employment it fell in, or else to the one before it, or else to the one after it. */
-export function employmentOfAbsence(
-  world: World,
-  absence: { readonly employeeId: string; readonly firstDay: string },
-): Employment | undefined {
-  const its = world.employments.filter(({ employeeId }) => employeeId === absence.employeeId);
-  const before = its.filter(({ startsOn }) => startsOn === null || startsOn <= absence.firstDay);
-  const [latest] = before.toSorted((one, other) => (other.endsOn ?? '9999').localeCompare(one.endsOn ?? '9999'));
-  const [earliest] = its.toSorted((one, other) => (one.startsOn ?? '').localeCompare(other.startsOn ?? ''));
-  return latest ?? earliest;
 }
 
 function isAbsenceReadable(world: World, absenceId: string): boolean {
