@@ -38,7 +38,6 @@ export const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'MedicalDossierController.amend /reason',
     'MedicalDossierController.amend /text',
     'MedicalDossierController.record /pieces/*/document/name',
-    'MedicalDossierController.record /pieces/*/received/from',
     'MedicalDossierController.record /pieces/*/text',
     'SecondOpinionController.conclude /text',
     'StatementController.add /text',

@@ -55,6 +55,21 @@ describe('documents of the medical dossier', () => {
     expect(row).toEqual({ received: true });
   });
 
+  test('D4 from whom it came holds no citizen service number, however it is spelt; that it is about health is said freely', async () => {
+    const jan = await world.patient();
+    const brought = async (from: string): Promise<unknown[]> => {
+      const { body } = await world.bring('dr-vos', jan, pdf());
+      const pieces = [{ item: 'M49', document: { fileId: body['fileId'] }, received: { ...LETTER, from } }];
+      const answer = await world.as('dr-vos', `/employees/${jan}/entries`, { body: { entryOn: '2026-01-02', pieces } });
+      return [answer.status, answer.body['errors']];
+    };
+    const at = '/pieces/0/received/from';
+    for (const from of ['123456782', 'Psychiater Smit, 1234.56.782', 'A 12 b 34 c 56 d 78 e 2']) {
+      expect(await brought(from)).toEqual([400, [{ at, code: 'citizen_number', rule: 'D4' }]]);
+    }
+    expect(await brought('Psychiater Smit, Burn-outkliniek, 123456783')).toEqual([201, undefined]);
+  });
+
   test('D5 an answer with a document names nothing medical, and no cache or conditional request gets hold of it', async () => {
     const file = pdf('marker-content');
     const pieceId = await world.filed(await world.patient(), file);

@@ -7,8 +7,11 @@ function name(form: RegExp, longest: number) {
   return z.string().regex(form).trim().min(1).max(longest);
 }
 
-/** What a text calls: a person by the whole name or by a part of it, a place, an organisation, or where mail goes. */
-export type Called = 'person' | 'part-of-name' | 'place' | 'organisation' | 'email-address';
+/**
+ * What a text calls: a person by the whole name or by a part of it, a place, an organisation, where mail goes, or whom something in
+ * the medical store came from.
+ */
+export type Called = 'person' | 'part-of-name' | 'place' | 'organisation' | 'email-address' | 'sender';
 
 /**
  * What the texts of our inputs call: whoever reads these inputs looks whether they say more than a name (D5), or hold a citizen service

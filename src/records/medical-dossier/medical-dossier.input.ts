@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate, uuid } from '../../platform/http/input-types.js';
-import { fileName } from '../../platform/http/name-types.js';
+import { CALLS, fileName } from '../../platform/http/name-types.js';
 
 const item = z
   .string()
@@ -29,7 +29,9 @@ const document = z
   .meta({ description: 'A file in place of a text.' });
 const received = z
   .strictObject({
-    from: z.string().trim().min(1).max(500).meta({ description: 'From whom it came; medical content too.' }),
+    from: z.string().trim().min(1).max(500).register(CALLS, { called: 'sender' }).meta({
+      description: 'From whom it came; medical content too, but no citizen service number (D4).',
+    }),
     datedOn: localDate.meta({ description: 'The date it bears.' }),
     receivedOn: localDate.meta({ description: 'The day it came in; not in the future, nor before its date.' }),
   })

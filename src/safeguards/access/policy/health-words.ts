@@ -47,6 +47,8 @@ const OF_HEALTH = 'D5';
  */
 export function ruleAgainst(healthWords: HealthWords, text: string, called: Called): string | null {
   if (called === 'email-address') return ruleAgainstAddress(healthWords, text);
+  // Whom a letter came from is content of the medical store, as what he wrote: a psychiatrist may be one there (D5).
+  if (called === 'sender') return null;
   const { sections, taken } = healthWords;
   if ((called === 'organisation' ? WITH_DECIMAL : DIAGNOSIS_CODE).test(text.trim())) return 'D5';
   const words = foldText(text);
@@ -157,6 +159,7 @@ function isTaken(taken: Taken, words: readonly string[], word: string, index: nu
       return taken.titles.has(word) && !isLast && taken.streetEnds.some((end) => words.at(-1)?.endsWith(end));
     case 'organisation':
     case 'email-address':
+    case 'sender':
       return false;
   }
 }
