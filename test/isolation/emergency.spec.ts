@@ -95,6 +95,26 @@ describe('an emergency, to the database alone', () => {
     }
   });
 
+  test('S8 is over with the suspension of who opened it, and by nothing that somebody else does to it', async () => {
+    const id = randomUUID();
+    await as('dr-smit', DOCTOR, opening('dr-smit', { id }));
+    const status = (to: string): Promise<unknown> =>
+      as('ada', 'administrator', [`UPDATE access.account SET status = $2 WHERE id = $1`, [world.id('dr-smit'), to]], {
+        login: 'desk',
+        purpose: 'security',
+      });
+    const ending: Statement = [
+      'UPDATE access.emergency SET ended_at = platform.clock() WHERE id = $1 RETURNING 1',
+      [id],
+    ];
+    expect(await as('ada', 'administrator', ending, { login: 'desk' })).not.toEqual([{ '?column?': 1 }]);
+    expect([await status('suspended'), await status('active')]).toEqual([[], []]);
+    expect(await runs('dr-smit', DOCTOR)).toEqual([{ runs: false }]);
+    const reopening: Statement = ['UPDATE access.emergency SET ended_at = NULL WHERE id = $1 RETURNING 1', [id]];
+    expect(await as('ada', 'administrator', reopening, { login: 'desk' })).not.toEqual([{ '?column?': 1 }]);
+    expect(await runs('dr-smit', DOCTOR)).toEqual([{ runs: false }]);
+  });
+
   test('S8 one left without review stops the next; a review is another doctor’s, once', async () => {
     const id = randomUUID();
     await as('dr-staf', 'staff-doctor', opening('dr-staf', { id }));

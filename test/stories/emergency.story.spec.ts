@@ -70,6 +70,18 @@ describe('an emergency', () => {
     },
   );
 
+  test('S8 is over with the suspension of who opened it; reinstated within the hour he reads no more, and opens another', async () => {
+    const id = await opened('dr-smit');
+    expect((await pieces('dr-smit', id)).status).toBe(200);
+    for (const act of ['suspension', 'reinstatement']) {
+      expect((await world.post('ada', `/v1/accounts/${world.id('dr-smit')}/${act}`)).status).toBe(201);
+    }
+    expect((await pieces('dr-smit', id)).status).toBe(404);
+    const ended = "SELECT rule FROM trail.line WHERE record_id = $1 AND action = 'withdraw' AND kind = 'Emergency'";
+    expect(await world.cast.sql(ended, [id])).toEqual([{ rule: 'S8' }]);
+    expect((await pieces('dr-smit', await opened('dr-smit'))).status).toBe(200);
+  });
+
   test('S8 is told at once to the dossier doctor, the core-expert doctor and the officer', async () => {
     const id = await opened('dr-smit');
     expect(await world.toldAbout(id)).toEqual(
