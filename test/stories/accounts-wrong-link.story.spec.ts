@@ -159,6 +159,12 @@ describe("a dossier in an account that isn't its person's", () => {
     const { id: own } = (await world.as('noor-4', '/v1/me')).body['account'] as Record<string, unknown>;
     expect(shown).toMatchObject({ withdrawnAt: expect.any(String), question: 'Can I talk with you?' });
     expect(shown?.['askedBy']).not.toBe(own);
+    // S14 — for the reason that it is: her doctor is one still, and neither hears whose account it was.
+    for (const who of ['noor-4', 'dr-smit']) {
+      expect(await noticesOf(who)).toContainEqual(['consultation-ended-with-link', shown?.['id']]);
+      expect(await noticesOf(who)).not.toContainEqual(['consultation-ended', shown?.['id']]);
+    }
+    expect((await noticesOf(stranger)).map((notice) => (notice as string[])[1])).not.toContain(shown?.['id']);
   });
 
   test('S9 what the stranger alone was told she is told again, before her doctor opens anything; his wish is not hers', async () => {
