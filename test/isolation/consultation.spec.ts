@@ -162,4 +162,26 @@ describe('the database alone, about voluntary consultations', () => {
     await world.cast.sql('DELETE FROM access.role WHERE id = $1', [role]);
     expect(await sees(id, 'dr-smit', 'company-doctor')).toEqual([{ id }]);
   });
+
+  test('S14, I1 what a wrong account asked the job ends for that reason, and tells no other', async () => {
+    const jobs = new StaffDatabase(world, 'jobs');
+    await world.person('stranger', 'employee', { kind: 'employee' });
+    await world.employee('els', 'acme', { accountId: world.id('stranger') });
+    const id = randomUUID();
+    expect(await store.as('stranger', 'employee', asking(id, 'dr-smit', 'stranger', 9, 'els'))).toEqual([]);
+    const end: Statement = ['SELECT medical.end_asked($1, $2) AS ended', 'Consultation', id];
+    expect(await jobs.as('dr-smit', '', end)).toEqual([{ ended: false }]);
+    await world.cast.sql(
+      `INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, confirmed_by, confirmed_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, platform.clock(), platform.clock() + interval '1 day')`,
+      [randomUUID(), world.id('els'), world.id('stranger'), world.id('dr-vos'), world.id('dr-kort')],
+    );
+    await world.cast.sql('UPDATE access.employee SET person_account_id = NULL WHERE id = $1', [world.id('els')]);
+    const telling = (code: string): Statement => [NOTICE, randomUUID(), world.id('dr-smit'), code, id];
+    const endsIt: Statement = ['UPDATE medical.consultation SET withdrawn_at = platform.clock() WHERE id = $1', id];
+    expect(await jobs.as('dr-smit', '', endsIt, telling('consultation-ended'))).toBe(REFUSED);
+    expect(await jobs.as('dr-smit', '', end)).toEqual([{ ended: true }]);
+    const told = 'SELECT code FROM desk.notice WHERE about = $1 AND account_id = $2';
+    expect(await world.cast.sql(told, [id, world.id('dr-smit')])).toEqual([{ code: 'consultation-ended-with-link' }]);
+  });
 });
