@@ -40,6 +40,7 @@ import { MessagesModule } from './records/messages/messages.module.js';
 import { PlainNamesPipe } from './safeguards/plain-names/plain-names.pipe.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
 import { CodeListsModule } from './safeguards/codes/code-lists.module.js';
+import { CountersigningModule } from './safeguards/countersigning/countersigning.module.js';
 import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { ReadersModule } from './safeguards/readers/readers.module.js';
 import { WaitingModule } from './safeguards/waiting/waiting.module.js';
@@ -130,6 +131,7 @@ export class AppModule {
         CodeListsModule,
         ReadersModule,
         WaitingModule,
+        CountersigningModule,
         TrailReadingModule,
         ...RECORDS,
         ...DUTIES,

@@ -10,6 +10,9 @@ import { RecordStores } from './access/record-stores.js';
 import { RefusalInTheTrail } from './access/refusal-in-the-trail.js';
 import { SignInFactsReader } from './access/sign-in-facts.js';
 import { SignedInPeople } from './access/signed-in-people.js';
+import { PreparedDecisions } from './countersigning/prepared-decisions.js';
+import { ProposalRepository } from './countersigning/proposal.repository.js';
+import { ProposedDecisions } from './countersigning/proposed-decision.js';
 import { ServicesAgreed } from './services/services-agreed.js';
 import { TellOfRefusal } from './access/tell-of-refusal.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
@@ -46,6 +49,9 @@ export class SafeguardsModule {
         SessionWatch,
         TellOfRefusal,
         WaitingSources,
+        ProposedDecisions,
+        ProposalRepository,
+        PreparedDecisions,
       ],
       exports: [
         Policies,
@@ -57,6 +63,9 @@ export class SafeguardsModule {
         SignedInPeople,
         ServicesAgreed,
         WaitingSources,
+        ProposedDecisions,
+        ProposalRepository,
+        PreparedDecisions,
         RefusalRecorder,
         AttemptRecorder,
       ],

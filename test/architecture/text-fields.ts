@@ -39,8 +39,11 @@ export const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'MedicalDossierController.amend /text',
     'MedicalDossierController.record /pieces/*/document/name',
     'MedicalDossierController.record /pieces/*/text',
+    'OutcomeProposalController.prepare /grounds',
+    'ProposalController.sendBack /reason',
     'SecondOpinionController.conclude /text',
     'StatementController.add /text',
+    'VerdictProposalController.prepare /grounds',
     'WorkingNoteController.amend /text',
     'WorkingNoteController.write /text',
   ],
@@ -57,5 +60,8 @@ export const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'DeclarationTextController.announce /text',
   ],
   'compared with what is on record, and not kept (I1)': ['LinkingController.accept /code'],
-  'a code of a closed list, held against it behind the form (V1)': ['OutcomeController.issue /conditions/*'],
+  'a code of a closed list, held against it behind the form (V1)': [
+    'OutcomeController.issue /conditions/*',
+    'OutcomeProposalController.prepare /conditions/*',
+  ],
 };

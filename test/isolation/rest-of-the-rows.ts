@@ -56,6 +56,11 @@ export const REST_OF_THE_ROWS = `
     SELECT id, employee_id, 1, 'sealed' FROM medical.health_attachment;
   INSERT INTO medical.working_note_end (note_id, employee_id, author_id, how, ended_at, key_destroyed_at)
     SELECT gen_random_uuid(), id, gen_random_uuid(), 'expired', t, t FROM access.employee, (SELECT platform.clock() - interval '1 day' AS t) d LIMIT 1;
+  INSERT INTO medical.proposal (id, employee_id, what, about, decision_id, sealed, sealed_grounds, proposed_by, supervisor_id, corrects, last_day)
+    SELECT gen_random_uuid(), id, 'Verdict', gen_random_uuid(), gen_random_uuid(), 'sealed', 'sealed', gen_random_uuid(), gen_random_uuid(),
+           false, platform.today() FROM access.employee LIMIT 1;
+  INSERT INTO medical.proposal_end (proposal_id, employee_id, proposed_by, supervisor_id, how, ended_by)
+    SELECT id, employee_id, proposed_by, supervisor_id, 'withdrawn', proposed_by FROM medical.proposal;
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)
     SELECT id, employee_id, 'sealed', opened_by FROM access.emergency LIMIT 1;
   INSERT INTO desk.breach (id, source, emergency_id, occurred_at, recorded_by)

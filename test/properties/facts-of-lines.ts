@@ -36,5 +36,6 @@ export function lineFacts(
   policies: Policies,
 ): Facts {
   if (ofKind === undefined || towards === undefined) return {};
-  return { ...ownAccessFacts(ofKind, policies.kind(ofKind).facts, towards, actor.accountId) };
+  const line = { kind: ofKind, action: 'read' };
+  return { ...ownAccessFacts(line, policies.kind(ofKind).facts, towards, actor.accountId) };
 }

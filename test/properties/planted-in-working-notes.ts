@@ -40,7 +40,7 @@ export const IN_WORKING_NOTES: readonly PlantedFault[] = [
     noticedWhere: 'all is in order',
     where: 'policies',
     page: 'employee',
-    from: /(on: OwnAccess\n +when: \{ employeeId: \$actor.employeeIds), ofWorkingNotes: false/,
+    from: /(on: OwnAccess\n +when: \{ employeeId: \$actor.employeeIds), keptApart: false/,
     to: '$1',
   },
   {

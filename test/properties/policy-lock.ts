@@ -187,7 +187,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
       employeeId,
       responsibleDoctorId,
       representedInAccessLog: [],
-      ofWorkingNotes: record.ofKind === 'WorkingNote',
+      keptApart: record.ofKind === 'WorkingNote',
       shownByMandate: false,
     }),
   };

@@ -72,7 +72,7 @@ const namedFor =
 const FOR_EMPLOYERS = ['employer-officer', 'case-manager', 'labour-expert'];
 
 /** V4 — who answers or posts: to him an answer that is held is there. */
-const ANSWERING = ['company-doctor', 'insurance-doctor', 'medical-assistant'];
+const ANSWERING = ['company-doctor', 'insurance-doctor', 'doctor-in-training', 'medical-assistant'];
 
 /** Questions that are open and to which nothing went out yet; for who answers them, to which there is no answer and may be one. */
 const waiting: Lists = (world, { role }) => [

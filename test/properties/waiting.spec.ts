@@ -11,11 +11,17 @@ import { WorldHouse } from './world/world-house.js';
 const DECIDE = ['company-doctor', 'insurance-doctor', 'doctor-in-training', 'core-expert-doctor', 'staff-doctor'];
 /** What is out of order in these says who decides, and whether anybody decided. */
 const orderly = FIXED_WORLDS['all is in order'];
+const JONG = orderly.accounts.find(({ subject }) => subject === 'jong')?.id ?? '';
 const WORLDS = {
   'nothing was decided': {
     ...orderly,
     verdicts: [],
     wishes: orderly.employees.map(({ id }) => ({ id, employeeId: id, askedBy: id, askedAt: orderly.now })),
+  },
+  'their doctor is in training': {
+    ...orderly,
+    verdicts: [],
+    responsibilities: orderly.responsibilities.map((one) => ({ ...one, doctorId: JONG })),
   },
   'nobody has a doctor': FIXED_WORLDS['nobody has a doctor'],
   'nobody was told of a doctor': FIXED_WORLDS['nobody was told of a doctor'],

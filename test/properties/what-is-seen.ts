@@ -42,6 +42,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   mandateId: ({ mandates }) => mandates,
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
+  proposalId: () => [],
   processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
   reviewId: () => [],

@@ -197,6 +197,13 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     until: today,
   }),
   'POST /v1/questions/:questionId/verdicts': ({ today }) => ({ outcome: 'fit', validUntil: today }),
+  'POST /v1/questions/:questionId/proposals': ({ today }) => ({
+    outcome: 'fit',
+    validUntil: today,
+    grounds: 'Marker',
+  }),
+  'POST /v1/examinations/:examinationId/proposals': () => ({ outcome: 'passed', grounds: 'Marker' }),
+  'POST /v1/proposals/:proposalId/return': () => ({ reason: 'Marker' }),
   'POST /v1/responsibilities/:responsibilityId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/stated-duties/:statedDutyId/telling': ({ today }) => ({ postedOn: today }),
   'POST /v1/trainings': ({ sides, today }) => ({

@@ -5,6 +5,7 @@ import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
 import { contested } from './oracle-contested-link.js';
+import { taught } from './oracle-pupil.js';
 import { idIn, itemsOf, QUESTION, UNFIT, ADVICE, ANALYSIS, PLAN } from './verdict-world.js';
 
 const ABSENT_SINCE = '2026-01-01';
@@ -139,10 +140,7 @@ export async function makeSide(
     'INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id) VALUES ($1, $2, $3, $4)',
     [earlierDossierId, employerId, person.employeeId, withoutAccount.employeeId],
   );
-  const trainingId = await cast.training(
-    await cast.person(`${doctor}-pupil`, { roles: [{ role: 'doctor-in-training' }] }),
-    doctorId,
-  );
+  const { trainingId, proposalId } = await taught(service, cast, { employerId, doctor, doctorId, officer });
   const urgent = { employeeId: person.employeeId, ground: 'life-in-danger', reason: 'an emergency' };
   const emergencyId = await post(deputy, '/emergencies', urgent, 'emergencyId');
   const mandateId = await mandateOf(cast, person.employeeId, representativeId);
@@ -245,6 +243,7 @@ export async function makeSide(
       employmentId,
       requestId,
       trainingId,
+      proposalId,
       processingAgreementId: await cast.processingAgreement(),
       exposureId,
       messageId,

@@ -98,14 +98,13 @@ describe('a doctor in training', () => {
     expect(foreign.status).toBe(404);
   });
 
-  test('V3 he issues no verdict and posts none, for nobody can countersign it yet', async () => {
-    for (const path of [`/v1/questions/${UNKNOWN}/verdicts`, `/v1/verdicts/${UNKNOWN}/posting`]) {
-      expect(await refusal(world.post('dr-jong', path, { outcome: 'fit', postedOn: today }))).toEqual([
-        403,
-        '/problems/role-cannot',
-        'V3',
-      ]);
-    }
+  test('V3 he issues no verdict: what he prepares takes the countersignature of who supervises him', async () => {
+    const path = `/v1/questions/${UNKNOWN}/verdicts`;
+    expect(await refusal(world.post('dr-jong', path, { outcome: 'fit' }))).toEqual([
+      403,
+      '/problems/role-cannot',
+      'V3',
+    ]);
   });
 
   test('S9 nobody names himself, on either side, and no administrator names anybody', async () => {

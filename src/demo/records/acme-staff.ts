@@ -64,6 +64,18 @@ export const sickPiet = {
   phone: '0612345607',
 } as const;
 
+/** V3 — his doctor is in training. */
+export const sickTim = {
+  staffNumber: 'G-8',
+  givenName: 'Tim',
+  familyName: 'Hendriks',
+  street: 'Kade',
+  houseNumber: '8',
+  postcode: '5911 AB',
+  city: 'Venlo',
+  phone: '0612345619',
+} as const;
+
 /** Applies at Acme, and is in no staff file: who she is and how to be reached, nothing else (V9). */
 export const sofieApplies = {
   staffNumber: '2001',

@@ -10,6 +10,7 @@ import { loadConsultations } from './load-consultations.js';
 import { loadExamination } from './load-examination.js';
 import { loadMandate } from './load-mandate.js';
 import { loadMessages } from './load-messages.js';
+import { loadTraining } from './load-training.js';
 import type { DemoEmployers } from './load-employers.js';
 import type { Accounts } from './load-people.js';
 
@@ -34,7 +35,8 @@ export interface LoadedSoFar {
 /**
  * Three absences with a doctor: Jan, who has an account; Els, who is told things by letter; and Piet of the other employer. Noor
  * has none yet. Jan's dossier has an entry of Dr Vos and a letter that Anna recorded, his employer got a verdict and advice,
- * and Rita acts for him. Sofie applies, and was examined.
+ * and Rita acts for him. Sofie applies, and was examined. What Dr Jong prepared about Tim waits for Dr
+ * Vos.
  */
 export async function loadDossiers(acts: KeptActs, { accounts, employers, today }: LoadedSoFar): Promise<DemoDossiers> {
   const [vos, smit] = [textIn(accounts, 'dr-vos'), textIn(accounts, 'dr-smit')];
@@ -56,9 +58,7 @@ export async function loadDossiers(acts: KeptActs, { accounts, employers, today 
   await responsible(acts, 'jan', ids.jan, vos);
   await responsibleByLetter(acts, 'els', ids.els, vos, today);
   await responsibleByLetter(acts, 'piet', ids.piet, smit, today);
-  await acts.ask('training-jong', 'dr-staf', '/v1/trainings', {
-    body: { traineeId: textIn(accounts, 'dr-jong'), supervisorId: vos, from: today, until: addTerm(today, 'P1Y') },
-  });
+  await loadTraining(acts, { traineeId: textIn(accounts, 'dr-jong'), supervisorId: vos }, employers.globex, today);
   await delegate(acts, textIn(accounts, 'anna'), ids.jan, today);
   const sofie = await loadExamination(acts, employers.acme, vos);
   const janPiece = await loadJansEntries(acts, ids.jan, today);

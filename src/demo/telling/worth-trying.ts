@@ -32,7 +32,12 @@ export function worthTrying({ employers, dossiers }: Demo): readonly WorthTrying
       path: '/v1/employees',
       status: 200,
     },
-    { subject: 'dr-jong', shows: 'sees who supervises his training (S15)', path: '/v1/trainings', status: 200 },
+    {
+      subject: 'dr-jong',
+      shows: 'prepared a verdict that Dr Vos, who supervises him, is to countersign (V3)',
+      path: '/v1/proposals',
+      status: 200,
+    },
     { subject: 'anna', shows: "reads it under secrecy derived from Dr Vos's (S2)", path: pieces, status: 200 },
     {
       subject: 'carlo',

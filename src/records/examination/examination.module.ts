@@ -16,6 +16,9 @@ import { OutcomeController } from './outcome/outcome.controller.js';
 import { ExaminationOutcomeRow, ExaminationPostingRow } from './outcome/outcome.entity.js';
 import { OutcomeRepository } from './outcome/outcome.repository.js';
 import { OutcomeService } from './outcome/outcome.service.js';
+import { OutcomeProposalController } from './proposal/outcome-proposal.controller.js';
+import { PrepareOutcomeService } from './proposal/prepare-outcome.service.js';
+import { ProposedOutcome } from './proposal/proposed-outcome.js';
 import { ExaminationReleaseRow, ReleasedOutcomeRow } from './release/outcome-release.entity.js';
 import { OutcomeReleaseRepository } from './release/outcome-release.repository.js';
 import { OutcomeReleaseService } from './release/outcome-release.service.js';
@@ -24,6 +27,7 @@ import { ReleasedOutcomeRepository } from './release/released-outcome.repository
 import { ReleasedOutcomeService } from './release/released-outcome.service.js';
 import { AnsweredExaminations } from './waiting/answered-examinations.js';
 import { ExaminationsToAnswer } from './waiting/examinations-to-answer.js';
+import { ExaminationsToPrepare } from './waiting/examinations-to-prepare.js';
 import { HeldOutcomes } from './waiting/held-outcomes.js';
 import { OutcomesToPost } from './waiting/outcomes-to-post.js';
 import { OutcomesToDecide } from './waiting/outcomes-to-decide.js';
@@ -41,7 +45,13 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
 
 /** Examinations by kind: the commission, the doctor's outcome, the employee's decision, what went out, and the closing. */
 @Module({
-  controllers: [ExaminationController, OutcomeController, DecisionController, ReleasedOutcomeController],
+  controllers: [
+    ExaminationController,
+    OutcomeController,
+    OutcomeProposalController,
+    DecisionController,
+    ReleasedOutcomeController,
+  ],
   providers: [
     ExaminationService,
     ExaminationRepository,
@@ -50,6 +60,8 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
     OutcomeService,
     OutcomeReadingService,
     OutcomeRepository,
+    PrepareOutcomeService,
+    ProposedOutcome,
     DecisionService,
     DecisionRepository,
     OutcomeReleaseService,
@@ -60,6 +72,7 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
     ExaminationClosingRepository,
     AnsweredExaminations,
     ExaminationsToAnswer,
+    ExaminationsToPrepare,
     HeldOutcomes,
     OutcomesToPost,
     OutcomesToDecide,

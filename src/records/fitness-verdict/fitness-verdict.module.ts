@@ -12,6 +12,9 @@ import { ReleasedAdviceRepository } from './advice/released-advice.repository.js
 import { ReleasedAdviceService } from './advice/released-advice.service.js';
 import { QuestionClosingJob } from './closing/question-closing.job.js';
 import { QuestionClosingRepository } from './closing/question-closing.repository.js';
+import { PrepareVerdictService } from './proposal/prepare-verdict.service.js';
+import { ProposedVerdict } from './proposal/proposed-verdict.js';
+import { VerdictProposalController } from './proposal/verdict-proposal.controller.js';
 import { VerdictQuestionController } from './question/verdict-question.controller.js';
 import { VerdictQuestionRepository } from './question/verdict-question.repository.js';
 import { VerdictQuestionService } from './question/verdict-question.service.js';
@@ -27,6 +30,7 @@ import { VerdictRepository } from './verdict/verdict.repository.js';
 import { VerdictService } from './verdict/verdict.service.js';
 import { AnsweredQuestions } from './waiting/answered-questions.js';
 import { QuestionsToAnswer } from './waiting/questions-to-answer.js';
+import { QuestionsToPrepare } from './waiting/questions-to-prepare.js';
 import { VerdictsToPost } from './waiting/verdicts-to-post.js';
 import { AdviceToPost } from './waiting/advice-to-post.js';
 
@@ -38,6 +42,7 @@ import { AdviceToPost } from './waiting/advice-to-post.js';
     ReleasedVerdictController,
     AdviceController,
     ReleasedAdviceController,
+    VerdictProposalController,
   ],
   providers: [
     VerdictQuestionService,
@@ -63,6 +68,9 @@ import { AdviceToPost } from './waiting/advice-to-post.js';
     QuestionClosingRepository,
     AnsweredQuestions,
     QuestionsToAnswer,
+    QuestionsToPrepare,
+    PrepareVerdictService,
+    ProposedVerdict,
     VerdictsToPost,
     AdviceToPost,
   ],

@@ -19,11 +19,14 @@ export function actsUnder(
 
 /**
  * A1 — the responsible doctor whom a line about these facts names; null where nobody's dossier is touched.
- * @param accountId who acts: a deputy acts under the doctor for whom he stands in (S4)
+ * @param accountId who acts: a deputy acts under the doctor for whom he stands in (S4), and who countersigns what another doctor prepared
+ *                  acts beside that one, whose decision it is (V3)
  */
 export function responsibleDoctorOf(under: ActsUnder, facts: Facts, accountId: string | null = null): string | null {
   const deputies = facts['deputyIds'];
   const isDeputy = under === null && accountId !== null && Array.isArray(deputies) && deputies.includes(accountId);
-  const doctor = under === 'dossier-doctor' || isDeputy ? facts['dossierDoctorId'] : under?.supervisorId;
+  const countersigns = under === null && accountId !== null && facts['countersignerId'] === accountId;
+  const isUnderTheDoctor = under === 'dossier-doctor' || isDeputy || countersigns;
+  const doctor = isUnderTheDoctor ? facts['dossierDoctorId'] : under?.supervisorId;
   return typeof doctor === 'string' && typeof facts['employeeId'] === 'string' ? doctor : null;
 }

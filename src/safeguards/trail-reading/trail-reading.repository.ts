@@ -64,7 +64,7 @@ export class TrailReadingRepository {
     const { accountId } = context.actor;
     return rows.map((row) => {
       const known = Object.hasOwn(kinds, row.kind) ? (kinds[row.kind]?.facts ?? []) : [];
-      const facts = { ...standing, ...ownAccessFacts(row.kind, known, standing, accountId) };
+      const facts = { ...standing, ...ownAccessFacts(row, known, standing, accountId) };
       return new Sealed('OwnAccess', row, facts, row.employeeId);
     });
   }

@@ -8,6 +8,7 @@ import { wrongPlaces } from './wrong-places.js';
 export const ACTORS = [
   'dr-vos',
   'dr-smit',
+  'dr-jong',
   'dr-kern',
   'dr-staf',
   'anna',
@@ -54,6 +55,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   earlierDossierId: ['spare.earlierDossier'],
   examinationId: ['jan.examination', 'wim.examination'],
   outcomeId: ['jan.outcome', 'wim.outcome'],
+  proposalId: ['tim.proposal', 'tess.back.proposal', 'ton.proposal'],
 };
 const AT_ONCE = 8;
 const PARAMETER = /:([A-Za-z]+)/;

@@ -2,6 +2,7 @@ import { staffFile, type Cells } from '../../data/staff-file.js';
 import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
 import { pdf } from '../../../src/platform/files/files.fixture.js';
+import { preparedThings } from './prepared-things.js';
 import { spareThings } from './spare-things.js';
 
 const FOR_EVER = '2099-01-01';
@@ -264,7 +265,18 @@ async function examine(house: MarkedHouse): Promise<void> {
 export async function markedWorld(): Promise<MarkedHouse> {
   const house = await MarkedHouse.open();
   try {
-    for (const step of [comeIn, bringIn, entrust, represent, record, speakUp, judge, examine, spareThings])
+    for (const step of [
+      comeIn,
+      bringIn,
+      entrust,
+      represent,
+      record,
+      speakUp,
+      judge,
+      examine,
+      preparedThings,
+      spareThings,
+    ])
       await step(house);
     return house;
   } catch (failure) {

@@ -33,6 +33,9 @@ const ASKED = [
 ] as const;
 const IN_DOSSIER = ['conclusion', 'consultationConclusion'] as const;
 const TAKEN_BACK = ['takenBackConsultationQuestion'] as const;
+/** V3 — why a doctor in training would decide so. */
+const PREPARED = ['grounds'] as const;
+const PREPARED_OF_TESS = ['back.grounds', 'sweptGrounds'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
 /** D7 — what somebody is paid; S7 — and who that is. */
@@ -61,6 +64,7 @@ function accounts(...people: readonly string[]): string[] {
 const EVERYBODY = [
   'dr-vos',
   'dr-smit',
+  'dr-jong',
   'dr-kern',
   'dr-staf',
   'dr-both',
@@ -115,9 +119,20 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       IN_DOSSIER,
     ),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
+    // V3 — what is prepared under his supervision.
+    ...of('tim', PREPARED),
+    ...of('ton', PREPARED),
+    ...of('tess', PREPARED_OF_TESS),
     'swept.registrationNumber',
     ...OWN_WRONG_KEYS,
     ...of('jan', FILES),
+  ],
+  // V3 — what he prepared himself, and why it was sent back; S2, S4 — whom he can choose.
+  'dr-jong': [
+    ...accounts('dr-jong', 'dr-kern', 'dr-both', 'anna', 'spare'),
+    ...of('tim', PREPARED),
+    ...of('ton', PREPARED),
+    ...of('tess', PREPARED_OF_TESS, ['sweptBack']),
   ],
   'dr-smit': [
     ...accounts('dr-smit', 'dr-kern', 'dr-both', 'anna', 'spare'),
@@ -128,7 +143,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.
   'dr-kern': [
-    ...accounts('dr-kern', 'dr-both', 'dr-vos', 'dr-smit', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
+    ...accounts('dr-kern', 'dr-both', 'dr-vos', 'dr-smit', 'dr-jong', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
     ...of('piet', ADDRESS, ['birthDate'], MEDICAL, WITHHELD),
     ...of('kees', ADDRESS, ['birthDate']),
     // S13, S9 — she has no doctor, he stated a duty, and a letter told her.
@@ -136,7 +151,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     'swept.registrationNumber',
   ],
   'dr-staf': [
-    ...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-kern', 'dr-both', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
+    ...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-jong', 'dr-kern', 'dr-both', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
     // S9 — nobody told Kees who his doctor is: the letter waits.
     ...of('kees', POSTED),
     'swept.registrationNumber',
@@ -206,6 +221,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...accounts(
       'pim',
       'dr-vos',
+      'dr-jong',
       'dr-kern',
       'dr-staf',
       'anna',
@@ -232,6 +248,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       'pim',
       'dr-vos',
       'dr-smit',
+      'dr-jong',
       'dr-kern',
       'dr-staf',
       'dr-both',

@@ -3,6 +3,7 @@ import { staffFile } from '../../data/staff-file.js';
 import { examinationRequests } from './examination-requests.js';
 import type { MarkedHouse } from './marked-house.js';
 import { markedApplicant, markedCells, markedSickReport } from './marked-people.js';
+import { proposalRequests } from './prepared-things.js';
 import { secrecyRequests } from './secrecy-requests.js';
 import type { WriteRequest } from './write-request.js';
 import { writesAboutJan } from './writes-about-jan.js';
@@ -169,6 +170,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     '/v1/advice/:adviceId/posting': { at: ['piet.advice'], body: () => ({ postedOn: house.today }) },
     '/v1/verdicts/:verdictId/posting': { at: ['wim.verdict'], body: () => ({ postedOn: house.today }) },
     ...examinationRequests(house),
+    ...proposalRequests(house),
     '/v1/employees/:employeeId/responsibilities': { at: ['ria'], body: () => ({ doctorId: house.id('dr-smit') }) },
     '/v1/responsibilities/:responsibilityId/confirmation': { at: ['bob.responsibility'] },
     '/v1/responsibilities/:responsibilityId/telling': {

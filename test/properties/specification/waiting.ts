@@ -11,6 +11,7 @@ import { takesAnswer } from './takes-answer.js';
 import type { World } from './world.js';
 
 const CORE = 'core-expert-doctor';
+const IN_TRAINING = ['doctor-in-training'];
 const WHO_GIVES = [CORE, 'staff-doctor'];
 
 /** What waits of one sort: which records nobody decided about yet, and whose act that is. */
@@ -22,19 +23,22 @@ interface Sort {
   readonly isHis: Test;
 }
 
+/** An employer's question that nobody answered and that takes an answer. */
+const QUESTION: Omit<Sort, 'roles'> = {
+  kind: 'VerdictQuestion',
+  purpose: 'absence-guidance',
+  isUndecided: (world, { id }) =>
+    world.questions.some(
+      (one) => one.id === id && dayOf(world.now) <= one.closesOn && takesAnswer(world, one.absenceId),
+    ) && !world.verdicts.some(({ questionId }) => questionId === id),
+  isHis: isDossierDoctor,
+};
+
 /** Of all that can wait, what these worlds have with and without a decision. */
 const SORTS: Readonly<Record<string, Sort>> = {
-  // V1, V3 — of a dossier doctor who acts under nobody.
-  'question-to-answer': {
-    kind: 'VerdictQuestion',
-    purpose: 'absence-guidance',
-    roles: IN_OWN_RIGHT,
-    isUndecided: (world, { id }) =>
-      world.questions.some(
-        (one) => one.id === id && dayOf(world.now) <= one.closesOn && takesAnswer(world, one.absenceId),
-      ) && !world.verdicts.some(({ questionId }) => questionId === id),
-    isHis: isDossierDoctor,
-  },
+  // V1, V3 — of a dossier doctor who acts under nobody; one in training prepares the answer.
+  'question-to-answer': { ...QUESTION, roles: IN_OWN_RIGHT },
+  'question-to-prepare': { ...QUESTION, roles: IN_TRAINING },
   // I4, S13 — of the dossier doctor, or of who is that for a duty that he stated; not of a deputy.
   'correction-to-answer': {
     kind: 'CorrectionRequest',

@@ -35,6 +35,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   mandateId: ({ mandates }) => mandates,
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
+  proposalId: () => [],
   processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
   reviewId: () => [],
@@ -239,6 +240,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/examinations/:examinationId/outcomes': () => [{ outcome: 'passed' }],
   '/v1/examination-outcomes/:outcomeId/posting': (world) => [{ postedOn: today(world) }],
   '/v1/questions/:questionId/verdicts': () => [{ outcome: 'fit' }],
+  '/v1/questions/:questionId/proposals': () => [{ outcome: 'fit', grounds: 'seen twice' }],
+  '/v1/examinations/:examinationId/proposals': () => [{ outcome: 'passed', grounds: 'seen twice' }],
+  '/v1/proposals/:proposalId/return': () => [{ reason: 'look once more' }],
   '/v1/absences/:absenceId/advice': () => [
     { items: [{ item: 'M04', values: [{ field: 'duration', is: 'two-to-six-weeks' }] }] },
   ],

@@ -20,13 +20,15 @@ const ANSWERS = `
             AND NOT EXISTS (SELECT 1 FROM medical.examination_release n WHERE n.supersedes = r.outcome_id)) AS released_id
   FROM medical.examination_outcome o WHERE o.examination_id = $1
     AND NOT EXISTS (SELECT 1 FROM medical.examination_outcome n WHERE n.supersedes = o.id)`;
-// A re-examination waits again, but not for who is to be re-examined (V4).
+// A re-examination waits again, but not for who is to be re-examined (V4). What is prepared waits for the countersignature; that is
+// seen by who prepared it alone.
 const ANSWERED = `
   SELECT o.examination_id AS id FROM medical.examination_outcome o
   WHERE o.examination_id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM medical.examination_outcome n WHERE n.supersedes = o.id)
     AND ((medical.last_decision(o.id)).decision IS DISTINCT FROM 're-examination' OR EXISTS (
       SELECT 1 FROM medical.examination_outcome r WHERE r.examination_id = o.examination_id
-        AND r.doctor_id = access.acting_account() AND (medical.last_decision(r.id)).decision = 're-examination'))`;
+        AND r.doctor_id = access.acting_account() AND (medical.last_decision(r.id)).decision = 're-examination'))
+  UNION SELECT p.about FROM medical.proposal p WHERE p.about = ANY ($1) AND medical.proposal_waits(p)`;
 const EXAMINATION_OF = 'SELECT examination_id FROM medical.examination_outcome WHERE id = $1';
 
 interface ExaminationResult extends EmployersFactsResult {

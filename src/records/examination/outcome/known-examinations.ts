@@ -9,7 +9,7 @@ import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { ExaminationToAnswerRepository, type ExaminationToAnswer } from './examination-to-answer.repository.js';
 
-export const OUTCOME_KIND = 'ExaminationOutcome';
+export const OUTCOME_KIND = 'ExaminationOutcome' as const;
 
 /** A commission that the actor may know of, what follows from its kind, and what stands between him and its employee. */
 export interface KnownExamination {

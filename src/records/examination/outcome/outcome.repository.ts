@@ -47,13 +47,27 @@ export class OutcomeRepository {
   constructor(private readonly keys: KeyStore) {}
 
   /** @returns false when another outcome took its place in the chain meanwhile. */
-  async add(tx: Transaction, outcome: Omit<ExaminationOutcome, 'issuedAt' | 'decision'>): Promise<boolean> {
-    const { id, examinationId, employeeId, doctorId, supersedes } = outcome;
-    const key = await this.keys.find(employeeId, 'medical');
-    const content: OutcomeContent = { outcome: outcome.outcome, conditions: outcome.conditions };
-    const sealed = seal(key, placeOf(employeeId, id), content);
-    const row: ExaminationOutcomeRow = { id, examinationId, employeeId, doctorId, sealed, supersedes };
-    return addUnlessThere(tx, ExaminationOutcomeRow, row, 'id');
+  async add(
+    tx: Transaction,
+    { outcome, conditions, ...issued }: Omit<ExaminationOutcome, 'issuedAt' | 'decision'>,
+  ): Promise<boolean> {
+    const sealed = await this.seal(issued.employeeId, issued.id, { outcome, conditions });
+    return this.addSealed(tx, { ...issued, sealed });
+  }
+
+  /** {@link add} for one that was sealed before. */
+  async addSealed(tx: Transaction, outcome: ExaminationOutcomeRow): Promise<boolean> {
+    return addUnlessThere(tx, ExaminationOutcomeRow, outcome, 'id');
+  }
+
+  /** What an outcome says, as it lies in the medical store under that id. */
+  async seal(employeeId: string, outcomeId: string, content: OutcomeContent): Promise<Buffer> {
+    return seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, outcomeId), content);
+  }
+
+  /** Opens what {@link seal} made. */
+  async unseal(employeeId: string, outcomeId: string, sealed: Buffer): Promise<OutcomeContent> {
+    return unseal<OutcomeContent>(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, outcomeId), sealed);
   }
 
   /** V7 — records the letter. @returns false when it was recorded before. */
@@ -107,8 +121,7 @@ export class OutcomeRepository {
   }
 
   async #outcome(row: OutcomeResult): Promise<ExaminationOutcome> {
-    const key = await this.keys.find(row.employee_id, 'medical');
-    const { outcome, conditions } = unseal<OutcomeContent>(key, placeOf(row.employee_id, row.id), row.sealed);
+    const { outcome, conditions } = await this.unseal(row.employee_id, row.id, row.sealed);
     return {
       id: row.id,
       examinationId: row.examination_id,

@@ -9,7 +9,7 @@ import { AnsweredExaminations } from './answered-examinations.js';
 /** V1 — employers' commissions of which the doctor has issued no outcome. */
 @Injectable()
 export class ExaminationsToAnswer extends WaitingSource {
-  readonly what = 'examination-to-answer';
+  readonly what: string = 'examination-to-answer';
   readonly kind = 'Examination';
   readonly decision = { action: 'issue', kind: 'ExaminationOutcome' };
 

@@ -45,13 +45,24 @@ export class VerdictRepository {
   constructor(private readonly keys: KeyStore) {}
 
   /** @returns false when another verdict took its place in the chain meanwhile. */
-  async add(tx: Transaction, verdict: Omit<Verdict, 'issuedAt'>): Promise<boolean> {
-    const { id, questionId, employeeId, doctorId, validUntil, supersedes, outcome } = verdict;
-    const key = await this.keys.find(employeeId, 'medical');
-    const content: VerdictContent = { outcome };
-    const sealed = seal(key, placeOf(employeeId, id), content);
-    const row: VerdictRow = { id, questionId, employeeId, doctorId, sealed, validUntil, supersedes };
-    return addUnlessThere(tx, VerdictRow, row, 'id');
+  async add(tx: Transaction, { outcome, ...verdict }: Omit<Verdict, 'issuedAt'>): Promise<boolean> {
+    const sealed = await this.seal(verdict.employeeId, verdict.id, { outcome });
+    return this.addSealed(tx, { ...verdict, sealed });
+  }
+
+  /** {@link add} for one that was sealed before. */
+  async addSealed(tx: Transaction, verdict: VerdictRow): Promise<boolean> {
+    return addUnlessThere(tx, VerdictRow, verdict, 'id');
+  }
+
+  /** What a verdict says, as it lies in the medical store under that id. */
+  async seal(employeeId: string, verdictId: string, content: VerdictContent): Promise<Buffer> {
+    return seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, verdictId), content);
+  }
+
+  /** Opens what {@link seal} made. */
+  async unseal(employeeId: string, verdictId: string, sealed: Buffer): Promise<VerdictContent> {
+    return unseal<VerdictContent>(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, verdictId), sealed);
   }
 
   /** @returns null outside what the actor may know of. */
@@ -91,8 +102,7 @@ export class VerdictRepository {
   }
 
   async #verdict(row: VerdictResult): Promise<Verdict> {
-    const key = await this.keys.find(row.employee_id, 'medical');
-    const { outcome } = unseal<VerdictContent>(key, placeOf(row.employee_id, row.id), row.sealed);
+    const { outcome } = await this.unseal(row.employee_id, row.id, row.sealed);
     return {
       id: row.id,
       questionId: row.question_id,

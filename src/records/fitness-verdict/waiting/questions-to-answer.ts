@@ -9,7 +9,7 @@ import { AnsweredQuestions } from './answered-questions.js';
 /** V1 — employers' questions that the doctor has not answered. */
 @Injectable()
 export class QuestionsToAnswer extends WaitingSource {
-  readonly what = 'question-to-answer';
+  readonly what: string = 'question-to-answer';
   readonly kind = 'VerdictQuestion';
   readonly decision = { action: 'issue', kind: 'Verdict' };
 

@@ -94,7 +94,7 @@ export function hasCome(instant: string | null, now: Date): boolean {
 }
 
 /** S10 — does somebody work for that employer, so that he can't be on the employee's side as well? */
-export function isOnTheEmployersSide(person: PersonFacts, employerId: string, moment: Moment): boolean {
+export function isOnTheEmployersSide(person: Person, employerId: string, moment: Moment): boolean {
   return person.roles.some(
     (role) =>
       role.employerId === employerId &&

@@ -1,4 +1,4 @@
-import type { Moment, PersonFacts, TextFact } from './access-facts.js';
+import type { Moment, PersonFacts, TextFact, TrainingFact } from './access-facts.js';
 import { isHeldSince } from './is-held-since.js';
 import { hasCome, isAccountActive, isRegistered, isRoleInForce } from './person-standing.js';
 
@@ -21,6 +21,11 @@ export function isSupervised(person: PersonFacts, texts: readonly TextFact[], mo
 
 /** S15 — the account of the supervising doctor who is named now; null where there is none. */
 export function supervisorOf(person: PersonFacts, texts: readonly TextFact[], moment: Moment): string | null {
+  return trainingOf(person, texts, moment)?.supervisorId ?? null;
+}
+
+/** S15 — the training in which the person is now, under who could act as a doctor himself ever since; null where there is none. */
+export function trainingOf(person: PersonFacts, texts: readonly TextFact[], moment: Moment): TrainingFact | null {
   const training = person.trainings.find(
     (one) =>
       hasCome(one.validFrom, moment.instant) &&
@@ -29,7 +34,7 @@ export function supervisorOf(person: PersonFacts, texts: readonly TextFact[], mo
       maySupervise(one.supervisor, texts, moment) &&
       isHeldSince(one.supervisor, 'own-right', one.givenAt, moment),
   );
-  return training?.supervisorId ?? null;
+  return training ?? null;
 }
 
 /** S15 — a doctor who can act now, under nobody. */

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ask, type Answer } from '../harness/http.js';
+import { comparable, idIn, itemsOf, refusal, verdictWorld, type VerdictWorld } from './verdict-world.js';
+
+const UNFIT = { outcome: 'unfit', grounds: 'Seen twice, the second time with Dr Vos.' };
+const REASON = { reason: 'Look once more at what was said in March.' };
+const UNKNOWN = '00000000-0000-4000-8000-00000000dead';
+
+describe('a verdict of a doctor in training', () => {
+  let world: VerdictWorld;
+  let jong: string;
+  let trainingId: string;
+
+  /** A question about somebody new whose doctor is in training. */
+  const asked = async (withAccount = true): ReturnType<VerdictWorld['askedOfSomebodyNew']> => {
+    const about = await world.askedOfSomebodyNew(withAccount);
+    await world.cast.sql('UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1', [
+      about.employeeId,
+    ]);
+    await world.cast.responsibility(about.employeeId, jong);
+    return about;
+  };
+  const propose = (questionId: string, body: unknown = UNFIT, who = 'dr-jong'): Promise<Answer> =>
+    world.as(who, `/questions/${questionId}/proposals`, { body });
+  const proposed = async (withAccount = true) => {
+    const about = await asked(withAccount);
+    return { ...about, proposalId: idIn(await propose(about.questionId), 'proposalId') };
+  };
+  const countersign = (proposalId: string, who = 'dr-vos'): Promise<Answer> =>
+    world.as(who, `/proposals/${proposalId}/countersignature`, { method: 'POST' });
+  const waitingOf = async (who: string): Promise<readonly unknown[]> =>
+    itemsOf(await world.as(who, '/waiting?limit=100')).map(({ id }) => id);
+  const linesOf = async ({ headers }: Answer): Promise<readonly unknown[]> =>
+    world.cast.sql(
+      'SELECT kind, action, account_id AS who, responsible_doctor_id AS doctor FROM trail.line WHERE request_id = $1',
+      [headers.get('x-request-id')],
+    );
+
+  beforeAll(async () => {
+    world = await verdictWorld();
+    jong = await world.cast.person('dr-jong', {
+      roles: [{ role: 'doctor-in-training' }],
+      registeredUntil: '2099-01-01',
+    });
+    trainingId = await world.cast.training(jong, world.vos);
+  });
+  afterAll(() => world.stop());
+
+  test('V3, V7 is issued with the countersignature, to employer and employee in one transaction', async () => {
+    const { questionId, proposalId, person, accountId, employeeId } = await proposed();
+    const read = await world.as('dr-vos', `/proposals/${proposalId}`);
+    expect(read.body).toMatchObject({
+      what: 'Verdict',
+      about: questionId,
+      says: { outcome: 'unfit' },
+      ...{ employeeId },
+    });
+    expect(read.body['grounds']).toBe(UNFIT.grounds);
+    const signed = await countersign(proposalId);
+    const verdictId = idIn(signed, 'decisionId');
+    expect(signed.body).toEqual({ proposalId, decisionId: verdictId, released: true });
+    for (const who of ['acme-hr', person, 'dr-jong']) {
+      expect((await world.as(who, `/released-verdicts/${verdictId}`)).body).toMatchObject({ outcome: 'unfit' });
+    }
+    expect((await world.as('dr-jong', `/verdicts/${verdictId}`)).body).toMatchObject({ doctorId: jong, questionId });
+    expect(await world.cast.sql('SELECT code FROM desk.notice WHERE account_id = $1', [accountId])).toEqual([
+      { code: 'verdict-released' },
+    ]);
+    expect((await world.as('dr-jong', `/proposals/${proposalId}`)).body['state']).toBe('countersigned');
+    expect(refusal(await countersign(proposalId))).toEqual([404, '/problems/not-found', undefined]);
+  });
+
+  test('A1, I9 the trail names both, and the employee sees who countersigned, and not what was prepared before', async () => {
+    const { proposalId, person, employeeId } = await proposed();
+    await world.as('dr-vos', `/proposals/${proposalId}`);
+    const ownLog = async (): Promise<readonly unknown[]> =>
+      itemsOf(await world.as(person, `/employees/${employeeId}/access-log`))
+        .filter(({ kind }) => kind === 'Proposal')
+        .map(({ action, accountId, responsibleDoctorId }) => [action, accountId, responsibleDoctorId]);
+    expect(await ownLog()).toEqual([]);
+    const signed = await countersign(proposalId);
+    const line = { kind: 'Proposal', action: 'countersign', who: world.vos, doctor: jong };
+    expect(await linesOf(signed)).toEqual([line]);
+    expect(await ownLog()).toEqual([['countersign', world.vos, jong]]);
+  });
+
+  test('V3, S1 waits for the doctor who supervises, is his alone, and takes a sign-in of a few minutes ago', async () => {
+    const { questionId, employeeId, ...about } = await asked();
+    expect(await waitingOf('dr-jong')).toContain(questionId);
+    const proposalId = idIn(await propose(questionId), 'proposalId');
+    expect(await waitingOf('dr-jong')).not.toContain(questionId);
+    expect(await waitingOf('dr-vos')).toContain(proposalId);
+    expect(itemsOf(await world.as('dr-vos', '/proposals')).map(({ id }) => id)).toContain(proposalId);
+    const unknown = comparable(await countersign(UNKNOWN, 'dr-smit'));
+    expect(comparable(await countersign(proposalId, 'dr-smit'))).toEqual(unknown);
+    expect(comparable(await world.as('dr-smit', `/proposals/${proposalId}`))[0]).toBe(404);
+    for (const who of ['acme-hr', about.person, 'anna', 'dr-jong']) {
+      expect(refusal(await countersign(proposalId, who))).toEqual([403, '/problems/role-cannot', 'V3']);
+    }
+    const old = await ask(`${world.service.url}/v1/proposals/${proposalId}/countersignature`, {
+      method: 'POST',
+      token: await world.cast.token('dr-vos', { authAge: 301 }),
+    });
+    expect(refusal(old)).toEqual([401, '/problems/sign-in-too-old', 'D10']);
+    expect((await world.as('dr-vos', `/employees/${employeeId}/pieces`)).status).toBe(404);
+    expect((await world.as('dr-vos', `/employees/${employeeId}/verdicts`)).status).toBe(404);
+    expect((await countersign(proposalId)).status).toBe(201);
+    expect(await waitingOf('dr-vos')).not.toContain(proposalId);
+  });
+
+  test('V4, V7 employer and employee learn nothing of one that waits, was sent back or withdrawn', async () => {
+    const { questionId, person, employeeId, accountId } = await asked();
+    const seen = async (): Promise<unknown> => {
+      const paths = {
+        'acme-hr': [`/questions/${questionId}`, '/notices', '/questions'],
+        [person]: [`/employees/${employeeId}/verdicts`, `/employees/${employeeId}/released-verdicts`, '/notices'],
+      };
+      const answers = await Promise.all(
+        Object.entries(paths).flatMap(([who, of]) => of.map((path) => world.as(who, path))),
+      );
+      const log = itemsOf(await world.as(person, `/employees/${employeeId}/access-log?limit=100`));
+      const lines = log.filter(({ accountId: who }) => who === world.vos || who === jong);
+      const kept = await world.cast.sql('SELECT id FROM desk.notice WHERE account_id = $1', [accountId]);
+      return [answers.map(({ status, text }) => [status, text]), lines, kept];
+    };
+    const before = await seen();
+    const first = idIn(await propose(questionId), 'proposalId');
+    expect(await seen()).toEqual(before);
+    expect((await world.as('dr-vos', `/proposals/${first}/return`, { body: REASON })).status).toBe(201);
+    expect(await seen()).toEqual(before);
+    const second = idIn(await propose(questionId), 'proposalId');
+    expect((await world.as('dr-jong', `/proposals/${second}/withdrawal`, { method: 'POST' })).status).toBe(201);
+    expect(await seen()).toEqual(before);
+  });
+
+  test('D5 is sent back with a reason that who prepared it reads, and nobody else; then it waits no more', async () => {
+    const { proposalId } = await proposed();
+    const back = await world.as('dr-vos', `/proposals/${proposalId}/return`, { body: REASON });
+    expect(back.body).toEqual({ proposalId, state: 'sent-back' });
+    const kept = await world.as('dr-jong', `/proposals/${proposalId}`);
+    expect(kept.body).toMatchObject({ state: 'sent-back', ...REASON });
+    expect((await world.as('dr-vos', `/proposals/${proposalId}`)).status).toBe(404);
+    expect(refusal(await world.as('dr-jong', `/proposals/${proposalId}/withdrawal`, { method: 'POST' }))).toEqual([
+      409,
+      '/problems/proposal-over',
+      'V3',
+    ]);
+    const clear = await world.cast.sql(
+      "SELECT 1 FROM medical.proposal_end WHERE convert_from(sealed_reason, 'LATIN1') LIKE '%March%'",
+    );
+    expect(clear).toEqual([]);
+  });
+
+  test('V3 one waits at a time about one question, and of those who decide at once one does', async () => {
+    const { questionId } = await asked();
+    const twins = await Promise.all([propose(questionId), propose(questionId)]);
+    expect(twins.map(refusal).toSorted()).toEqual([
+      [201, undefined, undefined],
+      [409, '/problems/proposal-waits', 'V3'],
+    ]);
+    const proposalId = twins.find(({ status }) => status === 201)?.body['proposalId'];
+    const deciders = await Promise.all([
+      countersign(String(proposalId)),
+      world.as('dr-vos', `/proposals/${String(proposalId)}/return`, { body: REASON }),
+      world.as('dr-jong', `/proposals/${String(proposalId)}/withdrawal`, { method: 'POST' }),
+    ]);
+    expect(deciders.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(deciders.filter(({ status }) => ![201, 404, 409].includes(status))).toEqual([]);
+  });
+
+  test('V7 goes by letter to who has no account: who prepared it records the posting, and the employer has it then', async () => {
+    const { proposalId } = await proposed(false);
+    const signed = await countersign(proposalId);
+    expect(signed.body['released']).toBe(false);
+    const verdictId = idIn(signed, 'decisionId');
+    expect((await world.as('acme-hr', `/released-verdicts/${verdictId}`)).status).toBe(404);
+    expect(await waitingOf('dr-jong')).toContain(verdictId);
+    const posting = { body: { postedOn: await world.today() } };
+    expect((await world.as('dr-jong', `/verdicts/${verdictId}/posting`, posting)).status).toBe(201);
+    expect((await world.as('acme-hr', `/released-verdicts/${verdictId}`)).status).toBe(200);
+  });
+
+  test('V3 supersedes what went out, also after the absence, and not what another doctor issued meanwhile', async () => {
+    const { questionId, proposalId, absenceId, employeeId } = await proposed();
+    const supersedes = idIn(await countersign(proposalId), 'decisionId');
+    await world.cast.sql('UPDATE access.absence SET recovered_on = platform.today() WHERE id = $1', [absenceId]);
+    const again = idIn(await propose(questionId, { ...UNFIT, outcome: 'fit', supersedes }), 'proposalId');
+    const issued = await countersign(again);
+    expect(issued.body['released']).toBe(true);
+    expect(refusal(await propose(questionId, { ...UNFIT, supersedes }))).toEqual([
+      409,
+      '/problems/verdict-superseded',
+      'V3',
+    ]);
+    expect((await world.as('dr-vos', `/employees/${employeeId}/verdicts`)).status).toBe(404);
+  });
+
+  const ends: readonly (readonly [string, string, string])[] = [
+    [
+      'the responsibility ends',
+      'UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1',
+      'employeeId',
+    ],
+    ['the absence ends', 'UPDATE access.absence SET recovered_on = platform.today() WHERE id = $1', 'absenceId'],
+    ['the question closes', 'UPDATE medical.proposal SET last_day = platform.today() - 1 WHERE id = $1', 'proposalId'],
+  ];
+  test.each(ends)('V3 falls when %s, and is issued no more', async (_, change, whose) => {
+    const about = await proposed();
+    await world.cast.sql(change, [about[whose as 'employeeId']]);
+    expect(refusal(await countersign(about.proposalId))).toEqual([404, '/problems/not-found', undefined]);
+    expect(await waitingOf('dr-vos')).not.toContain(about.proposalId);
+    const kept = await world.as('dr-jong', `/proposals/${about.proposalId}`);
+    expect([kept.status, kept.body['state']]).toEqual(whose === 'employeeId' ? [404, undefined] : [200, 'fallen']);
+  });
+
+  test('V3, S15 falls when another doctor supervises, without a gap too: neither of both countersigns it', async () => {
+    const { proposalId, questionId } = await proposed();
+    const smit = await world.cast.sql<{ id: string }>(
+      "SELECT account_id AS id FROM desk.account_name WHERE name = 'dr-smit'",
+    );
+    await world.cast.sql('UPDATE access.training SET ended_at = platform.clock(), ended_by = given_by WHERE id = $1', [
+      trainingId,
+    ]);
+    trainingId = await world.cast.training(jong, String(smit[0]?.id));
+    for (const who of ['dr-vos', 'dr-smit']) {
+      expect(refusal(await countersign(proposalId, who))).toEqual([404, '/problems/not-found', undefined]);
+    }
+    expect((await world.as('dr-jong', `/proposals/${proposalId}`)).body['state']).toBe('fallen');
+    const anew = idIn(await propose(questionId), 'proposalId');
+    expect((await countersign(anew)).status).toBe(404);
+    expect((await countersign(anew, 'dr-smit')).status).toBe(201);
+  });
+});
