@@ -40,6 +40,12 @@ export class PreparedDecisions {
     return attributes;
   }
 
+  /** Who would stand for it: the actor, and who supervises him. */
+  signedBy({ actor, actsUnder }: Context): readonly string[] {
+    const under = actsUnder === null || actsUnder === 'dossier-doctor' ? [] : [actsUnder.supervisorId];
+    return [actor.accountId, ...under];
+  }
+
   /**
    * Puts it on record, and tells the supervising doctor.
    * @throws Problem 403 or 404 where the actor may not; 409 naming V3 where one about it waits already, S10 where who supervises can't countersign it.

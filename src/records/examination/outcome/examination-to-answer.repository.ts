@@ -14,7 +14,8 @@ const EXAMINATION = `
   FROM desk.examination x JOIN access.employee e ON e.id = x.employee_id WHERE x.id = $1`;
 const ANSWERS = `
   SELECT o.id, (medical.last_decision(o.id)).decision,
-         ARRAY(SELECT r.doctor_id::text FROM medical.examination_outcome r WHERE r.examination_id = $1
+         ARRAY(SELECT heard.by::text FROM medical.examination_outcome r, LATERAL unnest(ARRAY[r.doctor_id, r.countersigned_by]) AS heard (by)
+            WHERE r.examination_id = $1 AND heard.by IS NOT NULL
             AND (medical.last_decision(r.id)).decision = 're-examination') AS re_examined,
          (SELECT r.outcome_id FROM medical.examination_release r WHERE r.examination_id = $1
             AND NOT EXISTS (SELECT 1 FROM medical.examination_release n WHERE n.supersedes = r.outcome_id)) AS released_id
@@ -27,7 +28,7 @@ const ANSWERED = `
   WHERE o.examination_id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM medical.examination_outcome n WHERE n.supersedes = o.id)
     AND ((medical.last_decision(o.id)).decision IS DISTINCT FROM 're-examination' OR EXISTS (
       SELECT 1 FROM medical.examination_outcome r WHERE r.examination_id = o.examination_id
-        AND r.doctor_id = access.acting_account() AND (medical.last_decision(r.id)).decision = 're-examination'))
+        AND access.acting_account() IN (r.doctor_id, r.countersigned_by) AND (medical.last_decision(r.id)).decision = 're-examination'))
   UNION SELECT p.about FROM medical.proposal p WHERE p.about = ANY ($1) AND medical.proposal_waits(p)`;
 const EXAMINATION_OF = 'SELECT examination_id FROM medical.examination_outcome WHERE id = $1';
 

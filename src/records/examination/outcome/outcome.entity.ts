@@ -9,6 +9,7 @@ export class ExaminationOutcomeRow {
   @Column('uuid', { name: 'doctor_id' }) doctorId!: string;
   @Column('bytea') sealed!: Buffer;
   @Column('uuid') supersedes!: string | null;
+  @Column('uuid', { name: 'countersigned_by' }) countersignedBy!: string | null;
 }
 
 /** V7 — that the letter with an outcome was posted. */

@@ -52,7 +52,7 @@ export class OutcomeRepository {
     { outcome, conditions, ...issued }: Omit<ExaminationOutcome, 'issuedAt' | 'decision'>,
   ): Promise<boolean> {
     const sealed = await this.seal(issued.employeeId, issued.id, { outcome, conditions });
-    return this.addSealed(tx, { ...issued, sealed });
+    return this.addSealed(tx, { ...issued, sealed, countersignedBy: null });
   }
 
   /** {@link add} for one that was sealed before. */

@@ -10,7 +10,7 @@ export interface AnsweringFacts extends EmployersFacts {
   readonly closesOn: LocalDate;
   /** The outcome that no other superseded, null when there is none. */
   readonly current: { readonly id: string; readonly decision: Decision | null } | null;
-  /** V4 — whose outcome of this examination was to be re-examined; they issue none of it any more. */
+  /** V4 — whose outcome of this examination was to be re-examined, and who countersigned it; they issue none of it any more. */
   readonly reExaminedDoctorIds: readonly string[];
   /** The last outcome that went out, null when none did. */
   readonly releasedId: string | null;
@@ -20,6 +20,7 @@ export interface AnsweringFacts extends EmployersFacts {
  * Why may this doctor not issue an outcome, or another one, now?
  *
  * @param supersedes the outcome that the doctor says he supersedes, null for a first one
+ * @param doctorIds whose outcome it is, and who countersigns it
  * @returns null when he may: the employer may get one (V1, V6), the examination is open or something went out that has to be
  *          put right (V1), he names the current outcome (V3), and no re-examination was asked for after one of his (V4)
  */
@@ -27,13 +28,13 @@ export function whyNotIssue(
   facts: AnsweringFacts,
   kind: ExaminationKind,
   supersedes: string | null,
-  doctorId: string,
+  ...doctorIds: readonly string[]
 ): RuleRefusal | null {
   const refusal = whyTakesNoOutcome(facts, kind);
   if (refusal !== null) return refusal;
   const { current } = facts;
   if (supersedes !== (current?.id ?? null)) return ANOTHER_CURRENT;
-  return facts.reExaminedDoctorIds.includes(doctorId) ? ANOTHER_DOCTOR : null;
+  return facts.reExaminedDoctorIds.some((heard) => doctorIds.includes(heard)) ? ANOTHER_DOCTOR : null;
 }
 
 /** {@link whyNotIssue} for an outcome that was issued before: only the current one, and once (V3, V7). */

@@ -39,7 +39,7 @@ export class PrepareOutcomeService {
       const attributes = await this.prepared.towards(tx, context, examination?.employeeId ?? examinationId);
       if (examination === null) throw notFound();
       const kind = this.policies.examination(examination.examinationKind);
-      refuseIf(whyNotIssue(examination, kind, supersedes, context.actor.accountId));
+      refuseIf(whyNotIssue(examination, kind, supersedes, ...this.prepared.signedBy(context)));
       const decisionId = randomUUID();
       const content = { outcome, conditions: named.toSorted() };
       const sealed = await this.outcomes.seal(examination.employeeId, decisionId, content);

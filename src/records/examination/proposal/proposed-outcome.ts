@@ -43,8 +43,8 @@ export class ProposedOutcome extends ProposedDecision {
     // V3 — the dossier doctor's own, whoever countersigns it.
     const doctorId = proposal.proposedBy;
     const kind = this.policies.examination(examination.examinationKind);
-    refuseIf(whyNotIssue(examination, kind, supersedes, doctorId));
-    const row = { id, examinationId, employeeId, doctorId, supersedes, sealed };
+    refuseIf(whyNotIssue(examination, kind, supersedes, doctorId, countersignedBy));
+    const row = { id, examinationId, employeeId, doctorId, supersedes, sealed, countersignedBy };
     if (!(await this.outcomes.addSealed(tx, row))) refuseIf(ANOTHER_CURRENT);
     await indexRecords(tx, [{ id, kind: OUTCOME_KIND, employeeId, employerId: examination.employerId }]);
     const { accountId, today: issuedOn } = examination;
