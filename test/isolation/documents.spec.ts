@@ -13,6 +13,14 @@ const VERSION = `INSERT INTO medical.piece_version (piece_id, version, employee_
   VALUES ($1, 1, $2, '\\x00', $3, $3, $4)`;
 const CHUNKS = 'SELECT number FROM medical.document_chunk WHERE file_id = $1';
 
+const ASK = `INSERT INTO medical.second_opinion (id, employee_id, doctor_id, pieces, asked_by, valid_until)
+  SELECT $1, v.employee_id, $2, jsonb_build_array(jsonb_build_object('pieceId', v.piece_id, 'version', 1)), $3,
+    platform.clock() + interval '9 days' FROM medical.piece_version v WHERE v.file_id = $4`;
+const SHOW = `INSERT INTO medical.second_opinion_piece (opinion_id, employee_id, piece_id, version, sealed, file_id, shown_until)
+  SELECT $1, v.employee_id, v.piece_id, 1, '\\x00', $3, o.valid_until + $4::interval
+  FROM medical.second_opinion o, medical.piece_version v WHERE o.id = $1 AND v.file_id = $2`;
+const ALL_COPIES = 'DELETE FROM medical.second_opinion_piece';
+
 describe('the database alone, about documents', () => {
   let database: VerdictDatabase;
   let vos: string;
@@ -93,5 +101,50 @@ describe('the database alone, about documents', () => {
     );
     expect(await rows('medical', [person, 'employee'], CHUNKS, [fileId])).toBe(0);
     expect(await rows('medical', asDoctor, CHUNKS, [fileId])).toBe(1);
+  });
+
+  test('S14 a second doctor reads the file of the version that he is shown, while he is, and no other of the dossier', async () => {
+    const { outcome, rows, world, accountOf } = database;
+    const { employeeId } = await world.absentee();
+    const person = await world.cast.person(`person-${randomUUID().slice(0, 8)}`, {
+      kind: 'employee',
+      roles: [{ role: 'employee' }],
+    });
+    await world.cast.sql('UPDATE access.employee SET person_account_id = $2 WHERE id = $1', [employeeId, person]);
+    const [shown, other, opinion] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const fileId of [shown, other]) {
+      await outcome('medical', asDoctor, ...bringing(fileId, employeeId, vos));
+      await outcome('medical', asDoctor, [ATTACH, [fileId]], ...filing(fileId, employeeId));
+    }
+    const smit = await accountOf('dr-smit');
+    const asking = async (file: string, longer = '0'): Promise<unknown> =>
+      outcome(
+        'medical',
+        [person, 'employee'],
+        [ASK, [opinion, smit, person, shown]],
+        [SHOW, [opinion, shown, file, longer]],
+      );
+    expect([await asking(other), await asking(shown, '1 hour'), await asking(shown)]).toEqual([
+      REFUSED,
+      REFUSED,
+      'done',
+    ]);
+    const read = async (file: string, who = smit, role = 'company-doctor'): Promise<unknown> =>
+      rows('medical', [who, role], CHUNKS, [file]);
+    expect([await read(shown), await read(other)]).toEqual([1, 0]);
+    expect([await read(shown, anna, 'medical-assistant'), await read(shown, smit, 'employee')]).toEqual([0, 0]);
+    const swept = async (): Promise<unknown> => {
+      expect(await outcome('jobs', asDoctor, [ALL_COPIES, []])).toBe('done');
+      return read(shown);
+    };
+    expect(await swept()).toBe(1);
+    await world.cast.sql(
+      'UPDATE medical.second_opinion_piece SET shown_until = platform.clock() WHERE opinion_id = $1',
+      [opinion],
+    );
+    expect(await swept()).toBe(0);
+    expect(await world.cast.sql('SELECT 1 FROM medical.second_opinion_piece WHERE opinion_id = $1', [opinion])).toEqual(
+      [],
+    );
   });
 });

@@ -35,7 +35,7 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
 const INVITATIONS = 'access.invitation';
 /**
  * What is ever deleted, each under a policy that says which rows: by the jobs, unread, kept receipts that are a day old, files
- * that became no piece within a day (D1) and working notes whose time is over (S12); by its author a working note (S12); what
+ * that became no piece within a day (D1) and working notes whose time is over (S12), and what a second doctor is shown no more (S14); by its author a working note (S12); what
  * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in what ends it (S14).
  */
 const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {

@@ -58,6 +58,7 @@ describe('the runner of the jobs', () => {
       ['log-review-telling', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],
       ['responsibility-ending', 'Europe/Amsterdam'],
+      ['second-opinion-copies-sweep', 'Europe/Amsterdam'],
       ['session-watch', 'Europe/Amsterdam'],
       ['slow-work', 'Europe/Amsterdam'],
       ['waiting-files-sweep', 'Europe/Amsterdam'],

@@ -182,6 +182,7 @@ export async function makeSide(
     token: await cast.token(doctor),
   });
   const pieceId = String(itemsOf(pieces).find(({ entryId }) => entryId !== documentEntryId)?.['id']);
+  const documentId = String(itemsOf(pieces).find(({ entryId }) => entryId === documentEntryId)?.['id']);
   const correction = { version: 1, text: 'not so' };
   const requestId = await post(employee, `/pieces/${pieceId}/correction-requests`, correction, 'requestId');
   const employmentId = await found(cast, 'SELECT id FROM access.employment WHERE employee_id = $1', person.employeeId);
@@ -203,7 +204,7 @@ export async function makeSide(
   const exposureId = await post(doctor, `/employees/${person.employeeId}/exposures`, exposed, 'exposureId');
   const asked = {
     doctorId: await cast.person(second, { roles: [{ role: 'insurance-doctor' }], registeredUntil: '2099-01-01' }),
-    pieces: [{ pieceId, version: 1 }],
+    pieces: [pieceId, documentId].map((id) => ({ pieceId: id, version: 1 })),
   };
   const opinionId = await post(employee, `/employees/${person.employeeId}/second-opinions`, asked, 'secondOpinionId');
   const consulted = { doctorId: asked.doctorId, question: 'how to sit' };
@@ -279,7 +280,7 @@ export async function makeSide(
     unpostedPart: await post(doctor, partsOf(withoutAccount.absenceId), ANALYSIS, 'partId'),
     unpostedAdvice: await advised(withoutAccount.absenceId),
     forDoctor: { messageId: toDoctor, attachmentId: fileForDoctor },
-    documentId: String(itemsOf(pieces).find(({ entryId }) => entryId === documentEntryId)?.['id']),
+    documentId,
   };
 }
 

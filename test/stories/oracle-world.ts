@@ -133,7 +133,7 @@ export class OracleWorld implements Known {
     if (route.name === 'POST /v1/verdicts/:verdictId/posting') return unposted;
     if (route.name === 'POST /v1/advice/:adviceId/posting') return unpostedAdvice;
     if (route.name === 'POST /v1/reintegration-parts/:partId/posting') return unpostedPart;
-    if (route.name === 'GET /v1/pieces/:pieceId/document') return documentId;
+    if (name === 'pieceId' && route.name.endsWith('/document')) return documentId;
     if (route.name === 'POST /v1/health-messages/:messageId/attachments') return forDoctor.messageId;
     if (route.name === 'GET /v1/health-attachments/:attachmentId') return forDoctor.attachmentId;
     if (route.name === 'GET /v1/released-outcomes/:outcomeId') return releasedOutcome;

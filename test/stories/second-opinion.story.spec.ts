@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pdf } from '../../src/platform/files/files.fixture.js';
+import { CopiesSweep } from '../../src/records/medical-dossier/second-opinion/copies-sweep.js';
 import type { Answer } from '../harness/http.js';
-import { medicalWorld, type MedicalWorld } from './medical-world.js';
+import { documentWorld, type DocumentWorld } from './document-world.js';
 import { comparable, itemsOf, refusal } from './verdict-world.js';
 
+const MIB = 1_048_576;
+
 describe('a second opinion', () => {
-  let world: MedicalWorld;
+  let world: DocumentWorld;
   let jan: string;
   let smit: string;
   let piece: string;
   beforeAll(async () => {
-    world = await medicalWorld();
+    world = await documentWorld();
     jan = await world.patient('jan');
     const [row] = await world.cast.sql<{ id: string }>(
       "SELECT a.id FROM access.account a JOIN access.registration r ON r.account_id = a.id WHERE a.subject = 'dr-smit'",
@@ -48,6 +52,56 @@ describe('a second opinion', () => {
     for (const path of [`/pieces/${piece}`, `/pieces/${piece}/versions`, `/employees/${jan}/pieces`]) {
       expect((await world.as('dr-smit', path)).status).toBe(404);
     }
+  });
+
+  test('S14 a document is shown as it was sent, to its doctor alone and while it is open', async () => {
+    const letter = await world.filed(jan, pdf('marker-letter'));
+    const id = String(
+      (await ask({ pieces: [piece, letter].map((pieceId) => ({ pieceId, version: 1 })) })).body['secondOpinionId'],
+    );
+    const path = `/second-opinions/${id}/pieces/${letter}/document`;
+    const shown = itemsOf(await pieces(id)).find((one) => one['id'] === letter);
+    expect(shown).toMatchObject({ item: 'M49', version: 1, text: null, document: { mediaType: 'application/pdf' } });
+    const { response, bytes } = await world.fetched('dr-smit', path);
+    expect([response.status, bytes]).toEqual([200, pdf('marker-letter')]);
+    const [line] = await world.cast.sql(
+      "SELECT outcome, employee_id FROM trail.line WHERE record_id = $1 AND kind = 'SecondOpinionPiece' ORDER BY id DESC LIMIT 1",
+      [letter],
+    );
+    expect(line).toEqual({ outcome: 'allowed', employee_id: jan });
+    const nowhere = comparable(await world.as('dr-smit', `/second-opinions/${id}/pieces/${randomUUID()}/document`));
+    const refused = async (who: string, to = path): Promise<unknown> => comparable(await world.as(who, to));
+    expect(await refused('dr-smit', `/second-opinions/${id}/pieces/${piece}/document`)).toEqual(nowhere);
+    expect(await refused('dr-smit', `/pieces/${letter}/document`)).toEqual(nowhere);
+    expect(await refused('dr-vos')).toEqual(nowhere);
+    for (const who of ['jan', 'acme-hr', 'cm-acme', 'anna']) expect((await world.as(who, path)).status).toBe(403);
+    const withholding = `/pieces/${letter}/withholding`;
+    expect((await world.as('dr-vos', withholding, { body: { ground: 'privacy-of-another' } })).status).toBe(201);
+    expect(await refused('dr-smit')).toEqual(nowhere);
+    expect((await world.as('dr-vos', `${withholding}/end`, { method: 'POST' })).status).toBe(201);
+    expect((await world.fetched('dr-smit', path)).response.status).toBe(200);
+    expect((await act(id, 'withdrawal', 'jan')).status).toBe(201);
+    expect(await refused('dr-smit')).toEqual(nowhere);
+  });
+
+  test('C3, A1 a document stops where it is when the consent is taken back while it goes out, and the trail has that', async () => {
+    const letter = await world.filed(jan, pdf('x', 24 * MIB));
+    const id = String((await ask({ pieces: [{ pieceId: letter, version: 1 }] })).body['secondOpinionId']);
+    const going = await fetch(`${world.service.url}/v1/second-opinions/${id}/pieces/${letter}/document`, {
+      headers: { authorization: `Bearer ${await world.cast.token('dr-smit')}` },
+    });
+    const reader = going.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    expect((await act(id, 'withdrawal', 'jan')).status).toBe(201);
+    const rest = async (): Promise<void> => {
+      while ((await reader?.read())?.done === false) continue;
+    };
+    await expect(rest()).rejects.toThrow();
+    const lines = await world.cast.sql(
+      "SELECT outcome FROM trail.line WHERE record_id = $1 AND kind = 'SecondOpinionPiece' ORDER BY id",
+      [letter],
+    );
+    expect(lines).toEqual([{ outcome: 'allowed' }, { outcome: 'aborted' }]);
   });
 
   test('I1, S14 what is left out of the employee’s inspection since is left out of his copy too, while it is', async () => {
@@ -163,12 +217,28 @@ describe('a second opinion', () => {
     expect(await listed('jan', id)).toMatchObject({ conclusion: null });
   });
 
+  test('S14 copies that nobody is shown any more are deleted, and those of others stay', async () => {
+    const [over, open] = [await asked(), await asked()];
+    const left = async (): Promise<unknown> =>
+      world.cast.sql('SELECT opinion_id FROM medical.second_opinion_piece WHERE opinion_id = ANY ($1)', [[over, open]]);
+    const sweep = world.service.app.get(CopiesSweep);
+    await sweep.sweep();
+    expect(await left()).toHaveLength(2);
+    await world.cast.sql(
+      'UPDATE medical.second_opinion_piece SET shown_until = platform.clock() WHERE opinion_id = $1',
+      [over],
+    );
+    await sweep.sweep();
+    expect(await left()).toEqual([{ opinion_id: open }]);
+    expect(await listed('jan', over)).toMatchObject({ pieces: [{ pieceId: piece, version: 1 }] });
+  });
+
   test.each([
     ['a version that never was', () => [{ pieceId: piece, version: 9 }]],
     ['a piece of nobody', () => [{ pieceId: randomUUID(), version: 1 }]],
   ])('S14 %s is not shown to anybody', async (_says, named) => {
     const refused = await ask({ pieces: named() });
-    expect([refused.status, (refused.body['errors'] as { code: string }[])[0]?.code]).toEqual([400, 'no_such_text']);
+    expect([refused.status, (refused.body['errors'] as { code: string }[])[0]?.code]).toEqual([400, 'no_such_version']);
   });
 
   test('I1 what is left out of his own inspection the employee shows to nobody', async () => {

@@ -21,9 +21,11 @@ import { MedicalDossierService } from './medical-dossier.service.js';
 import { MedicalEntriesService } from './medical-entries.service.js';
 import { PieceBodies } from './piece-bodies.js';
 import { AskSecondOpinionService } from './second-opinion/ask-second-opinion.service.js';
+import { CopiesSweep } from './second-opinion/copies-sweep.js';
 import { SecondOpinionController } from './second-opinion/second-opinion.controller.js';
 import { SecondOpinionRepository } from './second-opinion/second-opinion.repository.js';
 import { SecondOpinionService } from './second-opinion/second-opinion.service.js';
+import { ShownDocumentService } from './second-opinion/shown-document.service.js';
 import { StatementController } from './statement/statement.controller.js';
 import { StatementRepository } from './statement/statement.repository.js';
 import { StatementService } from './statement/statement.service.js';
@@ -70,6 +72,8 @@ import { ConsultationsThatWait } from './waiting/consultations-that-wait.js';
     AskSecondOpinionService,
     SecondOpinionService,
     SecondOpinionRepository,
+    ShownDocumentService,
+    CopiesSweep,
     ConsultationService,
     ConsultationRepository,
     AskedRepository,

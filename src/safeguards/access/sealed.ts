@@ -43,6 +43,11 @@ export class Sealed<T extends { readonly id: string }> {
     return this.#shown(decision.fields);
   }
 
+  /** May it still be read? For what goes out piece by piece once it was opened, which has its line: nothing is given out or noted. */
+  mayBeRead(context: Context): boolean {
+    return decide(context.ability, 'read', this.#kind, this.#facts).allowed;
+  }
+
   /**
    * Is it what somebody seeks? Judged by the very fields that he is shown, on the instance; nothing is given out, so the
    * trail has its line when the record is opened.

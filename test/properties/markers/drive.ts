@@ -57,6 +57,10 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   outcomeId: ['jan.outcome', 'wim.outcome'],
   proposalId: ['tim.proposal', 'tess.back.proposal', 'ton.proposal'],
 };
+/** What stands at a second place in a path. */
+const BESIDES: Readonly<Record<string, string>> = {
+  '/v1/second-opinions/:opinionId/pieces/:pieceId/document': 'jan.document',
+};
 const AT_ONCE = 8;
 const PARAMETER = /:([A-Za-z]+)/;
 /** Who may act for several purposes has to name one: then each is tried. */
@@ -161,7 +165,9 @@ function templates(house: MarkedHouse, method: string): readonly string[] {
 }
 
 function filled(house: MarkedHouse, path: string, at: string): string {
-  return at === '' ? path : path.replace(PARAMETER, house.id(at));
+  const beside = BESIDES[path];
+  const filledOnce = at === '' ? path : path.replace(PARAMETER, house.id(at));
+  return beside === undefined ? filledOnce : filledOnce.replace(PARAMETER, house.id(beside));
 }
 
 /** Takes the steps, a few at a time. @returns how each was answered */

@@ -187,7 +187,10 @@ async function speakUp(house: MarkedHouse): Promise<void> {
 
 /** S14 — Jan asks Dr Smit about the first version of a piece, more than once; one is concluded. */
 async function secondOpinions(house: MarkedHouse): Promise<void> {
-  const asked = { doctorId: house.id('dr-smit'), pieces: [{ pieceId: house.id('jan.piece'), version: 1 }] };
+  const asked = {
+    doctorId: house.id('dr-smit'),
+    pieces: ['jan.piece', 'jan.document'].map((piece) => ({ pieceId: house.id(piece), version: 1 })),
+  };
   for (const name of ['opinion', 'spareOpinion', 'takenBackOpinion', 'concludedOpinion']) {
     const { secondOpinionId } = await house.done('jan', `/v1/employees/${house.id('jan')}/second-opinions`, asked);
     house.call(`jan.${name}`, secondOpinionId);

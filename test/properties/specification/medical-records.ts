@@ -79,6 +79,7 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
               item,
               entryOn,
               text: texts[0]?.text,
+              document: null,
               statements: statements.filter(({ version }) => version === 1),
             },
           })),

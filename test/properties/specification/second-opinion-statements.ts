@@ -11,7 +11,7 @@ const OPINION = [...ASKED, 'pieces'];
 const CONSULTATION = [...ASKED, 'question', 'plannedFor'];
 const OWN = ['askedBy', 'withdrawnAt', 'inDossierAt'];
 const FILED = ['id', 'employeeId', 'doctorId', 'concludedAt', 'conclusion', 'inDossierAt'];
-const COPY = ['id', 'pieceId', 'employeeId', 'version', 'item', 'entryOn', 'text', 'statements'];
+const COPY = ['id', 'pieceId', 'employeeId', 'version', 'item', 'entryOn', 'text', 'document', 'statements'];
 
 /** S10, S14 — asked of him, who is a doctor in his own right since, not taken back, in time; and he isn't at work for that employer. */
 function isAskedOf(world: World, accountId: string, asked: SecondOpinion | Consultation | undefined): boolean {

@@ -31,7 +31,7 @@ export function askedRows(world: World, { keyOf }: RowParts): Tables {
     ],
     [
       'medical.second_opinion_piece',
-      world.secondOpinions.flatMap(({ id: opinionId, employeeId, pieces, withdrawnAt, concludedAt }) =>
+      world.secondOpinions.flatMap(({ id: opinionId, employeeId, pieces, until, withdrawnAt, concludedAt }) =>
         world.pieces
           .filter(({ id }) => (withdrawnAt ?? concludedAt) === null && pieces.some(({ pieceId }) => pieceId === id))
           .map(({ id: pieceId, item, entryOn, texts, statements }) => {
@@ -42,6 +42,7 @@ export function askedRows(world: World, { keyOf }: RowParts): Tables {
               employeeId,
               pieceId,
               version: 1,
+              shownUntil: until,
               sealed: sealed(employeeId, `${opinionId}/${pieceId}`, content),
             });
           }),

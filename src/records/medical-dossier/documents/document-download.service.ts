@@ -6,6 +6,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
+import { recordBrokenOff } from '../../../safeguards/trail/broken-off.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
 import { MedicalDossierRepository } from '../medical-dossier.repository.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
@@ -81,19 +82,9 @@ export class DocumentDownloadService {
     });
   }
 
-  /** A1 — that it wasn't read to its end is on record like that it was begun. */
   async #brokeOff(context: Context, { pieceId, employeeId }: Opened): Promise<void> {
-    context.trail.note({
-      action: 'read',
-      kind: 'PieceVersion',
-      recordId: pieceId,
-      employeeId,
-      rule: 'S1',
-      outcome: 'aborted',
-      status: context.trail.goodStatus,
-      responsibleDoctorId: null,
-    });
-    await this.trail.commit(context.trail);
+    const what = { action: 'read', kind: 'PieceVersion', recordId: pieceId, employeeId, rule: 'S1' };
+    await recordBrokenOff(this.trail, context, what);
   }
 }
 

@@ -28,8 +28,7 @@ export class AskSecondOpinionService {
   /**
    * Asks, and copies what the consent names. The doctor is told; nobody else is.
    * @returns the id, and the last day on which the doctor sees it
-   * @throws Problem 404 outside the own dossiers; 400 for a version that the employee doesn't see himself, or a piece that is no
-   *         text; 409 (S14) for an account that can give no second opinion here: the same for one that doesn't exist.
+   * @throws Problem 404 outside the own dossiers; 400 for a version that the employee doesn't see himself; 409 (S14) for an account that can give no second opinion here: the same for one that doesn't exist.
    */
   async ask(
     context: Context,
@@ -38,7 +37,7 @@ export class AskSecondOpinionService {
   ): Promise<SecondOpinionAsked> {
     const id = randomUUID();
     return this.stores.write(context, 'medical', async (tx) => {
-      const texts: Omit<SecondOpinionPiece, 'id'>[] = [];
+      const copies: Omit<SecondOpinionPiece, 'id'>[] = [];
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(
         context,
@@ -49,24 +48,24 @@ export class AskSecondOpinionService {
         'I10',
       );
       for (const [index, named] of pieces.entries()) {
-        const text = await this.#textOf(tx, context, employeeId, named);
-        if (text === null) throw invalidInput([{ at: `/pieces/${index}`, code: 'no_such_text', rule: 'S14' }]);
-        texts.push(text);
+        const copy = await this.#seen(tx, context, employeeId, named);
+        if (copy === null) throw invalidInput([{ at: `/pieces/${index}`, code: 'no_such_version', rule: 'S14' }]);
+        copies.push(copy);
       }
       if (!(await this.repository.mayGive(tx, doctorId, employeeId))) {
         throw refusedByRule(409, 'no-second-doctor', 'S14', 'That account can give no second opinion here.');
       }
       const lastDay = endOfTerm(this.policies.term('second-opinion-longest'), context.moment.today);
       await this.repository.ask(tx, { id, employeeId, doctorId, pieces }, lastDay);
-      for (const text of texts) await this.repository.copy(tx, id, text);
+      for (const copy of copies) await this.repository.copy(tx, id, copy);
       await indexRecords(tx, [{ id, kind: 'SecondOpinion', employeeId, employerId: standing.employerId }]);
       await giveNotice(tx, doctorId, 'second-opinion-asked', id);
       return { secondOpinionId: id, lastDay };
     });
   }
 
-  /** What the employee reads of that version himself; null where he reads nothing, or a file. */
-  async #textOf(
+  /** What the employee reads of that version himself; null where he reads nothing. */
+  async #seen(
     tx: Transaction,
     context: Context,
     employeeId: string,
@@ -77,7 +76,8 @@ export class AskSecondOpinionService {
     const read = versions.map((one) => one.open(context)).find((one) => one.version === version);
     const { item, entryOn } = piece ?? {};
     if (piece?.employeeId !== employeeId || item === undefined || entryOn === undefined) return null;
-    if (typeof read?.text !== 'string') return null;
-    return { employeeId, pieceId, version, item, entryOn, text: read.text, statements: read.statements ?? [] };
+    const { text = null, document = null, statements = [] } = read ?? {};
+    if (text === null && document === null) return null;
+    return { employeeId, pieceId, version, item, entryOn, text, document, statements };
   }
 }

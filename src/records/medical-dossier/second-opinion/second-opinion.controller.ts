@@ -1,4 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { asFile, FILE_TYPES } from '../../../platform/files/file-over-http.js';
+import { AnswersFile } from '../../../platform/http/answered-file.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -13,6 +15,7 @@ import { ConclusionInput } from '../asked/conclusion.input.js';
 import { AskSecondOpinionService } from './ask-second-opinion.service.js';
 import { SecondOpinionInput } from './second-opinion.input.js';
 import { SecondOpinionService } from './second-opinion.service.js';
+import { ShownDocumentService } from './shown-document.service.js';
 import { SecondOpinion, SecondOpinionAsked, SecondOpinionPiece } from './second-opinion.js';
 
 const KIND = 'SecondOpinion';
@@ -23,6 +26,7 @@ export class SecondOpinionController {
   constructor(
     private readonly asking: AskSecondOpinionService,
     private readonly opinions: SecondOpinionService,
+    private readonly documents: ShownDocumentService,
     private readonly steps: AskedStepsService,
   ) {}
 
@@ -50,7 +54,7 @@ export class SecondOpinionController {
   }
 
   @Get('second-opinions/:opinionId/pieces')
-  @Says('Shows one page of the texts that the consent names, for the second doctor while it is open.')
+  @Says('Shows one page of what the consent names, texts and documents, for the second doctor while it is open.')
   @Allows('read', 'SecondOpinionPiece')
   @AnswersPage(SecondOpinionPiece)
   async pieces(
@@ -59,6 +63,19 @@ export class SecondOpinionController {
     @Query({ schema: PageRequest }) page: PageRequest,
   ): Promise<Page<Opened<SecondOpinionPiece>>> {
     return this.opinions.pieces(context, opinionId, page);
+  }
+
+  @Get('second-opinions/:opinionId/pieces/:pieceId/document')
+  @Says('Gives the file of one of them, at the version that the consent names.')
+  @Allows('read', 'SecondOpinionPiece')
+  @AnswersFile(...FILE_TYPES)
+  async document(
+    @Acting() context: Context,
+    @Param('opinionId', { schema: uuidParam }) opinionId: string,
+    @Param('pieceId', { schema: uuidParam }) pieceId: string,
+  ): Promise<StreamableFile> {
+    const { document, bytes } = await this.documents.download(context, opinionId, pieceId);
+    return asFile(document, bytes);
   }
 
   @Post('second-opinions/:opinionId/withdrawal')
@@ -73,7 +90,7 @@ export class SecondOpinionController {
   }
 
   @Post('second-opinions/:opinionId/conclusion')
-  @Says('The second doctor concludes; the texts are gone from then on.')
+  @Says('The second doctor concludes; what he was shown is gone from then on.')
   @Allows('answer', 'SecondOpinion')
   @Answers(SecondOpinionChanged)
   async conclude(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { uuid } from '../../../platform/http/input-types.js';
 
 const named = z.strictObject({
-  pieceId: uuid.meta({ description: 'A piece of your own dossier whose body is a text.' }),
+  pieceId: uuid.meta({ description: 'A piece of your own dossier: a text or a document.' }),
   version: z.int().positive().meta({ description: 'The version that you read: this one and no newer.', rule: 'C3' }),
 });
 const isWithoutRepetition = (pieces: readonly { readonly pieceId: string }[]): boolean =>

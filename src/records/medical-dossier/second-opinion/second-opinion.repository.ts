@@ -17,13 +17,16 @@ const IN_TURN = byTurn(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opini
 const KIND = 'SecondOpinion';
 const COPIES = `
   SELECT p.piece_id AS "pieceId", p.version, p.sealed, medical.is_withheld(p.piece_id) AS withheld FROM medical.second_opinion_piece p
-  WHERE p.opinion_id = $1 AND ($2::uuid IS NULL OR p.piece_id > $2) ORDER BY p.piece_id LIMIT $3`;
+  WHERE p.opinion_id = $1`;
+const PAGE_OF_COPIES = `${COPIES} AND ($2::uuid IS NULL OR p.piece_id > $2) ORDER BY p.piece_id LIMIT $3`;
+const ONE_COPY = `${COPIES} AND p.piece_id = $2`;
 const MAY_GIVE = 'SELECT access.may_give_second_opinion($1, $2) AS may';
 const ASK = `
   INSERT INTO medical.second_opinion (id, employee_id, doctor_id, pieces, asked_by, valid_until)
   VALUES ($1, $2, $3, $4, access.acting_account(), ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam')`;
 const COPY = `
-  INSERT INTO medical.second_opinion_piece (opinion_id, employee_id, piece_id, version, sealed) VALUES ($1, $2, $3, $4, $5)`;
+  INSERT INTO medical.second_opinion_piece (opinion_id, employee_id, piece_id, version, file_id, sealed, shown_until)
+  SELECT o.id, o.employee_id, $2, $3, $4, $5, o.valid_until FROM medical.second_opinion o WHERE o.id = $1`;
 
 type CopyResult = NamedPiece & { readonly sealed: Buffer; readonly withheld: boolean };
 type OpinionResult = KeptAsked & Pick<SecondOpinion, 'pieces'>;
@@ -61,17 +64,18 @@ export class SecondOpinionRepository {
     after: string | null,
     limit: number,
   ): Promise<Sealed<SecondOpinionPiece>[]> {
-    const [row] = await tx.query<OpinionResult>(ONE, [opinionId]);
-    if (row === undefined) return [];
-    const facts = await this.asked.facts(tx, context, KIND, [row]);
-    const { employeeId } = row;
-    const copies = await tx.query<CopyResult>(COPIES, [opinionId, after, limit]);
-    const key = await this.keys.find(employeeId, 'medical');
-    return copies.map(({ pieceId, version, sealed, withheld }) => {
-      const content = unseal<CopyContent>(key, placeOf(employeeId, `${opinionId}/${pieceId}`, version), sealed);
-      const copy = { id: pieceId, pieceId, employeeId, version, ...content };
-      return new Sealed('SecondOpinionPiece', copy, { ...facts(row), withheld });
-    });
+    return this.#copies(tx, context, opinionId, await tx.query<CopyResult>(PAGE_OF_COPIES, [opinionId, after, limit]));
+  }
+
+  /** One of them; null outside what the actor may know of. */
+  async copyOf(
+    tx: Transaction,
+    context: Context,
+    opinionId: string,
+    pieceId: string,
+  ): Promise<Sealed<SecondOpinionPiece> | null> {
+    const found = await tx.query<CopyResult>(ONE_COPY, [opinionId, pieceId]);
+    return (await this.#copies(tx, context, opinionId, found)).at(0) ?? null;
   }
 
   /** S10, S14, S15 — can this account give this employee a second opinion? */
@@ -89,7 +93,7 @@ export class SecondOpinionRepository {
     await tx.query(ASK, [asked.id, asked.employeeId, asked.doctorId, JSON.stringify(asked.pieces), lastDay]);
   }
 
-  /** Copies a text for the second doctor. */
+  /** Copies a version for the second doctor: a text as it is, of a document what it is and which file it has. */
   async copy(
     tx: Transaction,
     opinionId: string,
@@ -98,7 +102,25 @@ export class SecondOpinionRepository {
     const content: CopyContent = piece;
     const place = placeOf(employeeId, `${opinionId}/${pieceId}`, version);
     const sealed = seal(await this.keys.find(employeeId, 'medical'), place, content);
-    await tx.query(COPY, [opinionId, employeeId, pieceId, version, sealed]);
+    await tx.query(COPY, [opinionId, pieceId, version, piece.document?.fileId ?? null, sealed]);
+  }
+
+  async #copies(
+    tx: Transaction,
+    context: Context,
+    opinionId: string,
+    found: readonly CopyResult[],
+  ): Promise<Sealed<SecondOpinionPiece>[]> {
+    const [row] = found.length === 0 ? [] : await tx.query<OpinionResult>(ONE, [opinionId]);
+    if (row === undefined) return [];
+    const facts = await this.asked.facts(tx, context, KIND, [row]);
+    const { employeeId } = row;
+    const key = await this.keys.find(employeeId, 'medical');
+    return found.map(({ pieceId, version, sealed, withheld }) => {
+      const content = unseal<CopyContent>(key, placeOf(employeeId, `${opinionId}/${pieceId}`, version), sealed);
+      const copy = { id: pieceId, pieceId, employeeId, version, document: null, ...content };
+      return new Sealed('SecondOpinionPiece', copy, { ...facts(row), withheld });
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeOf, day, id, version } from '../../../platform/http/shown.js';
+import { PieceDocument } from '../documents/document.js';
 import { PieceStatement } from '../medical-piece.js';
 import { AskedOfADoctor } from '../asked/asked-of-a-doctor.js';
 
@@ -27,11 +28,12 @@ export const SecondOpinionPiece = z
     version,
     item: codeOf('item'),
     entryOn: day,
-    text: z.string().describe('What the piece says at that version.'),
+    text: z.string().nullable().describe('What the piece says at that version; null for a document.'),
+    document: PieceDocument.nullable().describe('The file that is its body in place of a text.'),
     statements: z.array(PieceStatement).readonly(),
   })
   .describe(
-    'S14 — a text as the second doctor gets it: the version that the consent names, with what the employee said of it (I4).',
+    'S14 — a text, or a document, as the second doctor gets it: the version that the consent names, with what the employee said of it (I4).',
   );
 export type SecondOpinionPiece = Readonly<z.infer<typeof SecondOpinionPiece>>;
 
@@ -40,5 +42,6 @@ export const SecondOpinionAsked = z
   .describe('The question is before the doctor.');
 export type SecondOpinionAsked = z.infer<typeof SecondOpinionAsked>;
 
-/** What is sealed under the medical key for one copy. */
-export type CopyContent = Pick<SecondOpinionPiece, 'item' | 'entryOn' | 'text' | 'statements'>;
+/** What is sealed under the medical key for one copy; one from before documents were shown says nothing of any. */
+export type CopyContent = Pick<SecondOpinionPiece, 'item' | 'entryOn' | 'text' | 'statements'> &
+  Partial<Pick<SecondOpinionPiece, 'document'>>;

@@ -8,6 +8,7 @@ import { notFound, refusedByRule } from '../../../platform/problems/usual-proble
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
+import { recordBrokenOff } from '../../../safeguards/trail/broken-off.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
 import { MessagesOfStores } from '../messages-of-stores.js';
 import { MOST_ATTACHMENTS, type Attachment, type MessageStore } from './attachment.js';
@@ -90,18 +91,8 @@ export class AttachmentsService {
     );
   }
 
-  /** A1 — that it wasn't read to its end is on record like that it was begun. */
   async #brokeOff(context: Context, { store, messageId, employeeId }: AttachmentPlace): Promise<void> {
-    context.trail.note({
-      action: 'fetch',
-      kind: this.messages.kindIn(store),
-      recordId: messageId,
-      employeeId,
-      rule: 'D3',
-      outcome: 'aborted',
-      status: context.trail.goodStatus,
-      responsibleDoctorId: null,
-    });
-    await this.trail.commit(context.trail);
+    const kind = this.messages.kindIn(store);
+    await recordBrokenOff(this.trail, context, { action: 'fetch', kind, recordId: messageId, employeeId, rule: 'D3' });
   }
 }
