@@ -84,7 +84,7 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
       house.id(employee),
       house.id(doctor),
     );
-  house.call('spare.duty', await duty('bob', 'dr-staf'));
+  house.call('spare.duty', await duty('bob', 'dr-kern'));
   house.call('spare.untoldDuty', await duty('ria', 'dr-kern'));
   const earlier = await one(
     `INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id) VALUES ($1, $2, $3, $4) RETURNING id`,
