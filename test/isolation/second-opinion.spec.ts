@@ -10,8 +10,8 @@ const ASK = `
   INSERT INTO medical.second_opinion (id, employee_id, doctor_id, pieces, asked_by, valid_until)
   VALUES ($1, $2, $3, $4, $5, platform.clock() + interval '1 day' * $6::int)`;
 const COPY = `
-  INSERT INTO medical.second_opinion_piece (opinion_id, employee_id, piece_id, version, sealed, file_id, shown_until)
-  SELECT $1, $2, $3, $4, '\\x00', $5, coalesce($6, (SELECT o.valid_until FROM medical.second_opinion o WHERE o.id = $1))`;
+  INSERT INTO medical.second_opinion_piece (opinion_id, employee_id, piece_id, version, sealed, shown_until)
+  SELECT $1, $2, $3, $4, '\\x00', (SELECT o.valid_until FROM medical.second_opinion o WHERE o.id = $1)`;
 const WITHDRAW = 'UPDATE medical.second_opinion SET withdrawn_at = platform.clock() WHERE id = $1 RETURNING 1 AS done';
 const CONCLUDE = `
   UPDATE medical.second_opinion SET concluded_at = platform.clock(), sealed = '\\x01' WHERE id = $1 RETURNING 1 AS done`;
@@ -83,13 +83,7 @@ describe('the database alone, about second opinions', () => {
     world.id(by),
     days,
   ];
-  const copying = (
-    id: string,
-    version = 1,
-    of = piece,
-    file: string | null = null,
-    until: string | null = null,
-  ): Statement => [COPY, id, world.id('jan'), of, version, file, until];
+  const copying = (id: string, version = 1, of = piece): Statement => [COPY, id, world.id('jan'), of, version];
   const asked = async (): Promise<string> => {
     const id = randomUUID();
     expect(await store.as('himself', 'employee', asking(id), copying(id))).toEqual([]);

@@ -171,11 +171,8 @@ export async function makeSide(
   const examined = async (examinationKind: string): Promise<Record<'examinationId' | 'outcomeId', string>> => {
     const path = `/employees/${person.employeeId}/examinations`;
     const examinationId = await post(officer, path, { examinationKind }, 'examinationId');
-    const body = { outcome: 'passed' };
-    return {
-      examinationId,
-      outcomeId: await post(doctor, `/examinations/${examinationId}/outcomes`, body, 'outcomeId'),
-    };
+    const outcomes = `/examinations/${examinationId}/outcomes`;
+    return { examinationId, outcomeId: await post(doctor, outcomes, { outcome: 'passed' }, 'outcomeId') };
   };
   const released = await examined('statutory-periodic');
   const pieces = await ask(`${service.url}/v1/employees/${person.employeeId}/pieces`, {
