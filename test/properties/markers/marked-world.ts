@@ -64,11 +64,7 @@ async function bringIn(house: MarkedHouse): Promise<void> {
 /** Doctors become responsible, one delegates, one has a deputy, and Jan links his dossier. */
 async function entrust(house: MarkedHouse): Promise<void> {
   const { cast, mint } = house;
-  for (const [who, doctor] of [
-    ['jan', 'dr-vos'],
-    ['wim', 'dr-vos'],
-    ['piet', 'dr-smit'],
-  ] as const) {
+  for (const [who, doctor] of Object.entries({ jan: 'dr-vos', wim: 'dr-vos', piet: 'dr-smit' })) {
     house.call(`${who}.responsibility`, await cast.responsibility(house.id(who), house.id(doctor)));
   }
   await house.done('dr-vos', '/v1/delegations', {
@@ -187,10 +183,8 @@ async function speakUp(house: MarkedHouse): Promise<void> {
 
 /** S14 — Jan asks Dr Smit about the first version of a piece, more than once; one is concluded. */
 async function secondOpinions(house: MarkedHouse): Promise<void> {
-  const asked = {
-    doctorId: house.id('dr-smit'),
-    pieces: ['jan.piece', 'jan.document'].map((piece) => ({ pieceId: house.id(piece), version: 1 })),
-  };
+  const pieces = ['jan.piece', 'jan.document'].map((piece) => ({ pieceId: house.id(piece), version: 1 }));
+  const asked = { doctorId: house.id('dr-smit'), pieces };
   for (const name of ['opinion', 'spareOpinion', 'takenBackOpinion', 'concludedOpinion']) {
     const { secondOpinionId } = await house.done('jan', `/v1/employees/${house.id('jan')}/second-opinions`, asked);
     house.call(`jan.${name}`, secondOpinionId);
