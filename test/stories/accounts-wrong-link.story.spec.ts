@@ -218,6 +218,45 @@ describe("a dossier in an account that isn't its person's", () => {
     const { id: own } = (await world.as('noor-i9', '/v1/me')).body['account'] as Record<string, unknown>;
     expect(linked.map(({ accountId }) => accountId).toSorted()).toEqual([id, own].toSorted());
   });
+
+  test('S7, I3, S14 what the account gives while the dossier is taken from it ends with that, and nothing of it comes back', async () => {
+    for (const round of [1, 2, 3]) {
+      const [noor, stranger] = await takenOver();
+      const of = `/v1/employees/${noor}`;
+      const until = inAMonth();
+      const proposed = await propose(noor);
+      expect((await world.as(stranger, `${of}/consultations`, { doctorId: smit, question: 'how to sit' })).status).toBe(
+        201,
+      );
+      const asking = [0, 1, 2, 3].flatMap(() => [
+        () =>
+          world.as(stranger, `${of}/mandates`, {
+            representativeId: rita,
+            shows: ['employee-dossier'],
+            copies: false,
+            until,
+          }),
+        () => world.as(stranger, `${of}/consultations`, { doctorId: smit, question: 'how to sit' }),
+      ]);
+      const [confirmed, ...given] = await Promise.all([confirm(proposed), ...asking.map((ask) => ask())]);
+      expect([round, confirmed.status]).toEqual([round, 201]);
+      expect(given.map(({ status }) => status).filter((status) => ![201, 404, 409].includes(status))).toEqual([]);
+      // What was asked by a transaction that began after the ending one, and was stored before it.
+      await world.cast.sql(
+        `UPDATE medical.consultation SET asked_at = x.confirmed_at + interval '1 millisecond'
+         FROM access.link_ending x WHERE x.employee_id = medical.consultation.employee_id AND x.employee_id = $1`,
+        [noor],
+      );
+      const open = async (): Promise<unknown> => [
+        await reads('rita', noor),
+        (await world.as('dr-smit', '/v1/consultations?limit=100')).text.includes(noor),
+        await world.cast.sql('SELECT id FROM access.mandate WHERE employee_id = $1 AND ended_at IS NULL', [noor]),
+      ];
+      expect(await open()).toEqual([404, false, []]);
+      expect((await world.accept(stranger, await world.letterFor(noor))).status).toBe(201);
+      expect(await open()).toEqual([404, false, []]);
+    }
+  });
 });
 
 function inAMonth(): string {

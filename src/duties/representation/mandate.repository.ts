@@ -49,6 +49,11 @@ export class MandateRepository {
     return row === undefined ? null : sealed(row);
   }
 
+  /** The link to the dossier doesn't end before this transaction is over: whoever ends it waits, and ends what was given with it. */
+  async relyOnLink(tx: Transaction, employeeId: string): Promise<void> {
+    await tx.query('SELECT access.rely_on_dossier_doctors($1)', [[employeeId]]);
+  }
+
   /** S10 — may this account represent somebody of this employee's employer? */
   async mayRepresent(tx: Transaction, accountId: string, employeeId: string): Promise<boolean> {
     const [row] = await tx.query<{ may: boolean }>('SELECT access.may_represent($1, $2) AS may', [

@@ -43,6 +43,7 @@ export class MandateService {
    */
   async give(context: Context, employeeId: string, input: MandateInput): Promise<MandateGiven> {
     return this.stores.write(context, 'desk', async (tx) => {
+      await this.repository.relyOnLink(tx, employeeId);
       const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
       if (standing === undefined) throw notFound();
       const { representativeId, until } = input;

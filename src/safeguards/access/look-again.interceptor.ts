@@ -1,6 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { catchError, throwError, type Observable } from 'rxjs';
+import { notFound } from '../../platform/problems/usual-problems.js';
 import { isDisagreement } from './locks-disagree.js';
 import { makeContext, refuseSuspended } from './make-context.js';
 import { Policies } from './policy/policies.js';
@@ -11,7 +12,8 @@ import { SignedInPeople } from './signed-in-people.js';
  * What changes something isn't done again as a whole, but each of its transactions is (RecordStores).
  *
  * Where they disagree again, it may be about who asks: his role, his account or what his role requires ended since the guard looked.
- * Then he is refused as the guard refuses his next request (S7). If he isn't, the fault is ours, and stays one.
+ * Then he is refused as the guard refuses his next request (S7). So with a dossier that was taken from his account: he may know of
+ * it no more. If he isn't, the fault is ours, and stays one.
  */
 @Injectable()
 export class LookAgainInterceptor implements NestInterceptor {
@@ -40,12 +42,14 @@ export class LookAgainInterceptor implements NestInterceptor {
     );
   }
 
-  /** @throws Problem what the guard says to the same request now, if it refuses it. */
+  /** @throws Problem what the guard says to the same request now, if it refuses it; 404 where a dossier isn't his any more. */
   async #refuseWhoMayNotAsk(request: FastifyRequest): Promise<void> {
     const person = await this.people.of(request);
     refuseSuspended(person);
     if (request.kluisRule?.how === 'allows') {
       makeContext(person, request.kluisRule, request.headers, this.policies);
     }
+    const own = new Set(person.employeeIds);
+    if (request.kluis?.actor.employeeIds.some((id) => !own.has(id)) === true) throw notFound();
   }
 }

@@ -39,11 +39,11 @@ const WITHDRAW = `
 const UNLINK =
   'UPDATE access.employee SET person_account_id = NULL WHERE id = $1 AND person_account_id = $2 RETURNING id';
 const END_MANDATES = `
-  UPDATE access.mandate SET ended_at = platform.clock(), ended_by = access.acting_account()
+  UPDATE access.mandate SET ended_at = greatest(platform.clock(), valid_from), ended_by = access.acting_account()
   WHERE employee_id = $1 AND given_by = $2 AND ended_at IS NULL AND valid_until > platform.clock()
   RETURNING id, representative_id AS "representativeId"`;
 
-// S9 — one after the other with who gives the responsibility, or records that a letter told of it.
+// S9, I3 — one after the other with who gives the responsibility, or records that a letter told of it, and with who gives a mandate.
 const LOCK = 'SELECT access.lock_dossier_doctor($1)';
 const TAKE_BACK_WHAT_WAS_TOLD = ['access.responsibility', 'access.stated_duty'].map(
   (register) => `
