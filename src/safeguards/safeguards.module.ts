@@ -18,6 +18,7 @@ import { TellOfRefusal } from './access/tell-of-refusal.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
 import { SessionWatch } from './trail/session-watch.js';
 import { Trail } from './trail/trail.js';
+import { DossierParts } from './dossier-page/dossier-parts.js';
 import { WaitingSources } from './waiting/waiting-source.js';
 
 /** The policies as compiled before anything else, and the key of page cursors. */
@@ -52,6 +53,7 @@ export class SafeguardsModule {
         ProposedDecisions,
         ProposalRepository,
         PreparedDecisions,
+        DossierParts,
       ],
       exports: [
         Policies,
@@ -66,6 +68,7 @@ export class SafeguardsModule {
         ProposedDecisions,
         ProposalRepository,
         PreparedDecisions,
+        DossierParts,
         RefusalRecorder,
         AttemptRecorder,
       ],

@@ -86,7 +86,8 @@ export function told({ status, headers, text, requestId }: Received): string {
   const kept = headers
     .filter(([name]) => !/^(date|connection|keep-alive)$/i.test(name))
     .map(([name, value]) => `${name}: ${value}`);
-  return [String(status), ...kept, text].join('\n').replaceAll(requestId, '*');
+  const body = text.replace(/"asOf":"[^"]*"/, '"asOf":"*"');
+  return [String(status), ...kept, body].join('\n').replaceAll(requestId, '*');
 }
 
 /** What a problem document says. */

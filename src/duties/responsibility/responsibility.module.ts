@@ -44,6 +44,7 @@ import { ResponsibilitiesToConfirm } from './waiting/responsibilities-to-confirm
 import { ResponsibilitiesToTell } from './waiting/responsibilities-to-tell.js';
 import { StatedDutiesToTell } from './waiting/stated-duties-to-tell.js';
 import { WishesThatWait } from './waiting/wishes-that-wait.js';
+import { ResponsibilityParts } from './responsibility-parts.js';
 
 /** What this slice maps of the `access` schema, through the desk's login. */
 export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, DoctorChangeWishRow] as const;
@@ -63,6 +64,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
   ],
   providers: [
     ResponsibilityService,
+    ResponsibilityParts,
     ResponsibilityLetterService,
     TellOfResponsibility,
     ResponsibilityEndingService,

@@ -30,6 +30,7 @@ import { StaffImportController } from './staff-import.controller.js';
 import { StaffImportService } from './staff-import.service.js';
 import { StaffIntake } from './staff-intake.js';
 import { StaffRepository } from './staff.repository.js';
+import { EmployeeParts } from './employee-parts.js';
 
 @Module({
   controllers: [
@@ -44,6 +45,7 @@ import { StaffRepository } from './staff.repository.js';
   ],
   providers: [
     EmployeeDossierService,
+    EmployeeParts,
     EmployeeDossierRepository,
     EmployeeRecords,
     AddresseeService,

@@ -33,6 +33,7 @@ import { QuestionsToAnswer } from './waiting/questions-to-answer.js';
 import { QuestionsToPrepare } from './waiting/questions-to-prepare.js';
 import { VerdictsToPost } from './waiting/verdicts-to-post.js';
 import { AdviceToPost } from './waiting/advice-to-post.js';
+import { VerdictParts } from './verdict-parts.js';
 
 /** All that an employer gets: its question, the dossier doctor's answer and advice, what went out, and the closing. */
 @Module({
@@ -46,6 +47,7 @@ import { AdviceToPost } from './waiting/advice-to-post.js';
   ],
   providers: [
     VerdictQuestionService,
+    VerdictParts,
     VerdictQuestionRepository,
     VerdictService,
     VerdictReadingService,

@@ -40,6 +40,7 @@ import { WorkingNoteEndingRepository } from './working-note/ending/working-note-
 import { CorrectionsThatWait } from './waiting/corrections-that-wait.js';
 import { SecondOpinionsThatWait } from './waiting/second-opinions-that-wait.js';
 import { ConsultationsThatWait } from './waiting/consultations-that-wait.js';
+import { MedicalParts } from './medical-parts.js';
 
 @Module({
   controllers: [
@@ -54,6 +55,7 @@ import { ConsultationsThatWait } from './waiting/consultations-that-wait.js';
   ],
   providers: [
     MedicalDossierService,
+    MedicalParts,
     MedicalEntriesService,
     MedicalDossierRepository,
     PieceBodies,

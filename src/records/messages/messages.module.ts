@@ -8,11 +8,13 @@ import { MessageRepository } from './message.repository.js';
 import { MessagesOfStores } from './messages-of-stores.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
+import { MessageParts } from './message-parts.js';
 
 @Module({
   controllers: [MessagesController, AttachmentsController],
   providers: [
     MessagesService,
+    MessageParts,
     HealthMessagesService,
     AttachmentsService,
     MessagesOfStores,

@@ -51,6 +51,15 @@ async function entry({ narrator, today }: Stage, jan: string): Promise<string> {
     answers: 201,
     body: { version: 1, text: 'Hernia L4-L5.', reason: 'Misread the scan.' },
   });
+  for (const who of ['dr-vos', 'leo']) {
+    await narrator.step({
+      who,
+      does: 'has on one page what he may see of Jan',
+      path: `/v1/employees/${jan}/page`,
+      answers: 200,
+      seeing: ({ parts }) => (parts as { kind: string }[]).map(({ kind }) => kind),
+    });
+  }
   const foreign = await narrator.step({
     who: 'dr-smit',
     does: "who is not Jan's doctor, asks for it",

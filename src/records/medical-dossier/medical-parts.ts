@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DossierParts } from '../../safeguards/dossier-page/dossier-parts.js';
+import { MedicalDossierService } from './medical-dossier.service.js';
+import { CorrectionService } from './correction/correction.service.js';
+import { ExposureService } from './exposure/exposure.service.js';
+
+/** What the page of a dossier has of the medical one. */
+@Injectable()
+export class MedicalParts {
+  constructor(
+    parts: DossierParts,
+    dossier: MedicalDossierService,
+    corrections: CorrectionService,
+    exposures: ExposureService,
+  ) {
+    parts.add(
+      {
+        kind: 'MedicalPiece',
+        list: '/pieces',
+        recorded: { at: 'recordedAt', by: 'authorId' },
+        read: (context, employeeId, page) => dossier.pieces(context, employeeId, page),
+      },
+      {
+        kind: 'CorrectionRequest',
+        list: '/correction-requests',
+        recorded: { at: 'askedAt', by: null },
+        read: (context, employeeId, page) => corrections.requests(context, employeeId, page),
+      },
+      {
+        kind: 'Exposure',
+        list: '/exposures',
+        recorded: { at: 'recordedAt', by: 'authorId' },
+        read: (context, employeeId, page) => exposures.exposures(context, employeeId, page),
+      },
+    );
+  }
+}

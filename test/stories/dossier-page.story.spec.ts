@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ask, type Answer } from '../harness/http.js';
+import { examinationWorld, type ExaminationWorld } from './examination-world.js';
+import { idIn, QUESTION, refusal } from './verdict-world.js';
+
+interface Part {
+  readonly kind: string;
+  readonly list: string;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly more: boolean;
+  readonly newIds: readonly string[] | null;
+}
+
+describe('one page of a dossier', () => {
+  let world: ExaminationWorld;
+  let employeeId = '';
+  let pieceId = '';
+  let questionId = '';
+  beforeAll(async () => {
+    world = await examinationWorld();
+    const { cast, acme, vos, anna, as } = world;
+    await cast.person('expert-acme', { roles: [{ role: 'labour-expert', employerId: acme }] });
+    const absent = await cast.employee({ employerId: acme, doctorId: vos, absentSince: '2026-01-01' });
+    ({ employeeId } = absent);
+    await cast.delegation(vos, anna, employeeId, ['read', 'record']);
+    const entry = await as('dr-vos', `/employees/${employeeId}/entries`, {
+      body: { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'what was said' }] },
+    });
+    [pieceId = ''] = entry.body['pieceIds'] as string[];
+    questionId = idIn(
+      await as('acme-hr', `/absences/${String(absent.absenceId)}/questions`, { body: QUESTION }),
+      'questionId',
+    );
+  });
+  afterAll(() => world.stop());
+
+  const page = async (who: string, query = '', id = employeeId): Promise<Answer> =>
+    world.as(
+      who,
+      `/employees/${id}/page${query}`,
+      who === 'cm-acme' ? { headers: { purpose: 'absence-guidance' } } : {},
+    );
+  const partsOf = ({ body }: Answer): readonly Part[] => body['parts'] as Part[];
+  const idsOf = (answer: Answer): Readonly<Record<string, readonly unknown[]>> =>
+    Object.fromEntries(partsOf(answer).map(({ kind, items }) => [kind, items.map(({ id }) => id)]));
+
+  test('S1, S7 has for the dossier doctor who it is, who is responsible, what lies in the dossier and what was asked', async () => {
+    const answer = await page('dr-vos');
+    expect(answer.status).toBe(200);
+    expect(partsOf(answer)[0]).toMatchObject({ kind: 'Employee', items: [{ id: employeeId }], more: false });
+    expect(idsOf(answer)).toMatchObject({
+      Employee: [employeeId],
+      MedicalPiece: [pieceId],
+      VerdictQuestion: [questionId],
+      Responsibility: [expect.any(String)],
+      Absence: [expect.any(String)],
+      Verdict: [],
+    });
+    expect(answer.body).toMatchObject({ employeeId, newSince: null, fresherSignInShowsMore: false });
+  });
+
+  test('S2, S6 has for everybody else what is his: nothing medical for who guides, no page for who has none', async () => {
+    expect(Object.keys(idsOf(await page('anna')))).toEqual(expect.arrayContaining(['Employee', 'MedicalPiece']));
+    for (const who of ['cm-acme', 'expert-acme']) {
+      const kinds = Object.keys(idsOf(await page(who)));
+      expect(kinds).toEqual(expect.arrayContaining(['Employee', 'Absence']));
+      for (const kind of [
+        'MedicalPiece',
+        'Verdict',
+        'Exposure',
+        'HealthMessage',
+        'CorrectionRequest',
+        'VerdictQuestion',
+      ]) {
+        expect([who, kinds]).not.toEqual([who, expect.arrayContaining([kind])]);
+      }
+    }
+    for (const who of ['acme-hr', 'globex-hr']) {
+      expect(refusal(await page(who))).toEqual([403, '/problems/role-cannot', 'S7']);
+    }
+  });
+
+  test("S1 is not there of somebody else's people, the same as of nobody", async () => {
+    const foreign = await world.cast.employee({
+      employerId: world.globex,
+      doctorId: world.smit,
+      absentSince: '2026-01-01',
+    });
+    for (const who of ['dr-vos', 'anna', 'cm-acme', 'expert-acme']) {
+      const [one, other] = [await page(who, '', foreign.employeeId), await page(who, '', randomUUID())];
+      expect([who, one.status, { ...one.body, instance: null }]).toEqual([who, 404, { ...other.body, instance: null }]);
+    }
+  });
+
+  test('A1 each record on it leaves its own line, for the purpose of its kind, and so does the page', async () => {
+    await world.cast.sql('DELETE FROM trail.line');
+    const shown = partsOf(await page('dr-vos')).flatMap(({ kind, items }) => items.map(({ id }) => [kind, id]));
+    const lines = await world.cast.sql<{ kind: string; id: string; employee: string; route: string }>(
+      'SELECT kind, record_id AS id, employee_id AS employee, route FROM trail.line',
+    );
+    expect(new Set(lines.map(({ employee, route }) => `${employee} ${route}`))).toEqual(
+      new Set([`${employeeId} GET /v1/employees/:employeeId/page`]),
+    );
+    expect(lines.map(({ kind, id }) => [kind, id])).toEqual(
+      expect.arrayContaining([...shown, ['DossierPage', employeeId]]),
+    );
+    expect(lines.length).toBe(shown.length + 1);
+  });
+
+  test('D10 with an old sign-in it has no medical part, and says so of everybody alike', async () => {
+    const empty = await world.cast.employee({ employerId: world.acme, doctorId: world.vos, absentSince: '2026-01-01' });
+    for (const id of [employeeId, empty.employeeId]) {
+      const token = await world.cast.token('dr-vos', { authAge: 61 * 60 });
+      const answer = await ask(`${world.service.url}/v1/employees/${id}/page`, { token });
+      expect([answer.status, answer.body['fresherSignInShowsMore']]).toEqual([200, true]);
+      expect(Object.keys(idsOf(answer))).toEqual(expect.arrayContaining(['Employee', 'Absence', 'Responsibility']));
+      expect(Object.keys(idsOf(answer))).not.toContain('MedicalPiece');
+    }
+    expect((await page('cm-acme')).body['fresherSignInShowsMore']).toBe(false);
+  });
+
+  test('S7 marks what others recorded since a moment, and keeps no visit', async () => {
+    const before = String((await page('dr-vos')).body['asOf']);
+    const since = `?since=${before}`;
+    expect((await page('dr-vos', since)).body).toMatchObject({ newSince: expect.any(Number) });
+    const record = async (who: string): Promise<string> => {
+      const entry = await world.as(who, `/employees/${employeeId}/entries`, {
+        body: { entryOn: '2026-01-03', pieces: [{ item: 'M49', text: 'a letter' }] },
+      });
+      const [id = ''] = entry.body['pieceIds'] as string[];
+      return id;
+    };
+    const own = await record('dr-vos');
+    const hers = await record('anna');
+    const [mine, hersToo] = [await page('dr-vos', since), await page('anna', since)];
+    const pieces = (answer: Answer) => partsOf(answer).find(({ kind }) => kind === 'MedicalPiece')?.newIds;
+    expect([pieces(mine), pieces(hersToo)]).toEqual([[hers], [own]]);
+    expect(pieces(await page('dr-vos', since))).toEqual([hers]);
+    expect(pieces(await page('dr-vos', `?since=${String(mine.body['asOf'])}`))).toEqual([]);
+    expect(pieces(await page('dr-vos'))).toBeNull();
+    expect((await page('dr-vos', '?since=yesterday')).status).toBe(400);
+  });
+});
