@@ -7,7 +7,15 @@ interface DescribedAnswer {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
   readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
 }
-type Operation = { readonly responses: Readonly<Record<string, DescribedAnswer | { readonly $ref: string }>> };
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly rule?: string;
+}
+type Operation = {
+  readonly responses: Readonly<Record<string, DescribedAnswer | { readonly $ref: string }>>;
+  readonly 'x-refusals'?: readonly Refusal[];
+};
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly responses: Readonly<Record<string, DescribedAnswer>> };
@@ -56,7 +64,8 @@ export class DescribedAnswers {
 
   /** What of an answer the description doesn't say, or says otherwise; null where they agree. */
   deviation({ method, path, status, headers, text }: Answered): string | null {
-    const responses = this.#routes.find(({ at }) => at.test(path))?.item[method.toLowerCase()]?.responses;
+    const operation = this.#routes.find(({ at }) => at.test(path))?.item[method.toLowerCase()];
+    const responses = operation?.responses;
     const said = responses?.[status] ?? responses?.['default'] ?? PROBLEM_BELOW_ROUTES;
     const { headers: fields = {}, content = {} } = this.#resolved(said);
     const lacking = Object.entries(fields).flatMap(([name, { required }]) =>
@@ -67,6 +76,7 @@ export class DescribedAnswers {
     // HEAD is told the type of what it doesn't get.
     const wrong = [
       ...lacking,
+      ...unsaid(operation?.['x-refusals'], type, status, text),
       ...(method === 'HEAD' ? [] : schema === undefined ? [`has the type ${type}`] : this.#wrong(type, schema, text)),
     ];
     return wrong.length === 0 ? null : `${method} ${path} answers ${status}: ${wrong.join(', ')}`;
@@ -87,6 +97,28 @@ export class DescribedAnswers {
           `${instancePath} ${message} ${String(params['additionalProperty'] ?? '')}`.trim(),
         );
   }
+}
+
+/** Refusals that follow from who asks for what, and are therefore said of the very route; others may come from anywhere. */
+const SAID_OF_ROUTES: ReadonlySet<number> = new Set([401, 403, 409, 422, 429]);
+
+/** A refusal that the route doesn't say it has, by its code and the rule that it names. */
+function unsaid(
+  refusals: readonly Refusal[] | undefined,
+  type: string,
+  status: number,
+  text: string,
+): readonly string[] {
+  if (refusals === undefined || type !== 'application/problem+json' || !SAID_OF_ROUTES.has(status)) return [];
+  const problem = JSON.parse(text) as { readonly type: string; readonly rule?: string };
+  const code = problem.type.replace('/problems/', '');
+  const isSaid = refusals.some(
+    (refusal) =>
+      refusal.status === status &&
+      refusal.code === code &&
+      (refusal.rule === undefined || refusal.rule === problem.rule),
+  );
+  return isSaid ? [] : [`says nothing of the refusal ${code} ${problem.rule ?? ''}`.trim()];
 }
 
 const PROBLEM_BELOW_ROUTES = { $ref: '#/components/responses/ProblemBelowRoutes' };

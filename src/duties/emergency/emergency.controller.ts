@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -25,6 +26,7 @@ export class EmergencyController {
   @Post()
   @Says("Opens one employee's dossier to the acting doctor, to read, for an hour.")
   @Allows('record', 'Emergency', { employeesIn: 'employeeId' })
+  @AlsoRefuses('403 not-allowed S8', '409 already-open S8', '409 on-both-sides S10', '409 review-is-due S8')
   @Answers(EmergencyOpened)
   async open(
     @Acting() context: Context,
@@ -70,6 +72,7 @@ export class EmergencyController {
   @Post(':emergencyId/review')
   @Says('Records what another doctor found.')
   @Allows('review', 'Emergency')
+  @AlsoRefuses('403 not-allowed S8', '409 already-reviewed S8')
   @Answers(EmergencyReviewed)
   async review(
     @Acting() context: Context,
@@ -82,6 +85,7 @@ export class EmergencyController {
   @Post(':emergencyId/telling')
   @Says('Records that the letter to the employee was posted.')
   @Allows('tell', 'Emergency')
+  @AlsoRefuses('403 not-allowed S8', '409 already-told S8', '409 has-an-account S8')
   @Answers(EmergencyTold)
   async posted(
     @Acting() context: Context,

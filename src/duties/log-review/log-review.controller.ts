@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -25,6 +26,7 @@ export class LogReviewController {
     'Opens the review of a month that is over: its sample is drawn, and all emergency, bulk and self-accesses are in it.',
   )
   @Allows('record', 'LogReview')
+  @AlsoRefuses('403 not-allowed A6', '409 already-opened A6', '409 month-not-over A6')
   @Answers(LogReviewOpened)
   async open(
     @Acting() context: Context,
@@ -59,6 +61,7 @@ export class LogReviewController {
   @Post(':reviewId/judgements')
   @Says('Records what was found of some of its lines.')
   @Allows('review', 'ReviewedLine')
+  @AlsoRefuses('403 not-allowed A6', '409 already-judged A6', '409 already-signed A6')
   @Answers(LinesJudged)
   async judge(
     @Acting() context: Context,
@@ -71,6 +74,7 @@ export class LogReviewController {
   @Post(':reviewId/signature')
   @Says('Signs the review off, once every line is judged.')
   @Allows('sign', 'LogReview')
+  @AlsoRefuses('403 not-allowed A6', '409 already-signed A6', '409 lines-unjudged A6')
   @Answers(LogReviewSigned)
   async sign(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -41,6 +42,15 @@ export class ReintegrationController {
   @Post('absences/:absenceId/reintegration-parts')
   @Says('Records a part: codes, days and numbers; each part by those whose it is to record.')
   @Allows('record', 'ReintegrationPart')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed V8',
+    '409 already-released V7',
+    '409 employment-ended V6',
+    '409 not-absent S7',
+    '409 on-record-already D1',
+  )
   @Answers(PartWritten)
   async record(
     @Acting() context: Context,
@@ -53,6 +63,14 @@ export class ReintegrationController {
   @Post('reintegration-parts/:partId/amendments')
   @Says('Amends a part; what it said stays as history.')
   @Allows('amend', 'ReintegrationPart')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed V8',
+    '409 already-released V7',
+    '409 employment-ended V6',
+    '409 not-absent S7',
+  )
   @Answers(PartWritten)
   async amend(
     @Acting() context: Context,
@@ -65,6 +83,15 @@ export class ReintegrationController {
   @Post('reintegration-parts/:partId/posting')
   @Says("Records that the letter to an employee without an account was posted; the employer's goes out with it.")
   @Allows('post', 'ReintegrationPart')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed V7',
+    '409 already-released V7',
+    '409 amended-since V7',
+    '409 employment-ended V6',
+    '409 not-absent S7',
+  )
   @Answers(PartWritten)
   async post(
     @Acting() context: Context,

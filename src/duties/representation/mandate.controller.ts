@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -30,6 +31,7 @@ export class MandateController {
   @Post('employees/:employeeId/mandates')
   @Says('Lets somebody act for the employee; whoever else tries it, the employee hears of it.')
   @Allows('grant', 'Mandate', { refusalTold: 'mandate-refused' })
+  @AlsoRefuses('403 not-allowed I10', '409 cannot-represent S10')
   @Answers(MandateGiven)
   async give(
     @Acting() context: Context,
@@ -42,6 +44,7 @@ export class MandateController {
   @Post('mandates/:mandateId/withdrawal')
   @Says('Takes a mandate back at once.')
   @Allows('withdraw', 'Mandate')
+  @AlsoRefuses('403 not-allowed I10', '409 already-ended I3')
   @Answers(MandateWithdrawn)
   async withdraw(
     @Acting() context: Context,

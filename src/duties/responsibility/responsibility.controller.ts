@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -45,6 +46,17 @@ export class ResponsibilityController {
   @Post('employees/:employeeId/responsibilities')
   @Says("Gives the responsibility to a doctor; the former one's ends with it.")
   @Allows('grant', 'Responsibility')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed S9',
+    '409 already-responsible S9',
+    '409 no-agreement S13',
+    '409 not-a-doctor S9',
+    '409 not-pending S9',
+    '409 not-registered S15',
+    '409 on-both-sides S10',
+  )
   @Answers(ResponsibilityGiven)
   async give(
     @Acting() context: Context,
@@ -57,6 +69,18 @@ export class ResponsibilityController {
   @Post('responsibilities/:responsibilityId/confirmation')
   @Says('Confirms, as a second doctor, a responsibility that somebody gave himself.')
   @Allows('confirm', 'Responsibility')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed S9',
+    '409 already-responsible S9',
+    '409 giver-gone S9',
+    '409 no-agreement S13',
+    '409 not-a-doctor S9',
+    '409 not-pending S9',
+    '409 not-registered S15',
+    '409 on-both-sides S10',
+  )
   @Answers(ResponsibilityGiven)
   async confirm(
     @Acting() context: Context,
@@ -68,6 +92,7 @@ export class ResponsibilityController {
   @Post('responsibilities/:responsibilityId/telling')
   @Says('Records the letter that told an employee without an account who the doctor is.')
   @Allows('tell', 'Responsibility')
+  @AlsoRefuses('403 not-allowed S9', '409 nothing-to-tell S9')
   @Answers(ResponsibilityTold)
   async tell(
     @Acting() context: Context,
@@ -80,6 +105,7 @@ export class ResponsibilityController {
   @Post('responsibilities/:responsibilityId/end')
   @Says('Ends a responsibility without giving another.')
   @Allows('withdraw', 'Responsibility')
+  @AlsoRefuses('403 not-allowed S13', '409 already-ended S9')
   @Answers(ResponsibilityEnded)
   async end(
     @Acting() context: Context,

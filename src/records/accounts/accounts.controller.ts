@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -42,6 +43,7 @@ export class AccountsController {
   @Post()
   @Says('Makes an account and its invitation; the code is in this answer and nowhere else.')
   @Allows('invite', 'Account')
+  @AlsoRefuses('403 not-allowed S7', '409 no-agreement-until-then P1')
   @Answers(AccountInvited)
   async invite(
     @Acting() context: Context,
@@ -53,6 +55,7 @@ export class AccountsController {
   @Post(':accountId/suspension')
   @Says('Shuts an account.')
   @Allows('suspend', 'Account')
+  @AlsoRefuses('403 not-allowed S7', '403 own-account S7', '409 already-suspended S7')
   @Answers(AccountChanged)
   async suspend(
     @Acting() context: Context,
@@ -64,6 +67,7 @@ export class AccountsController {
   @Post(':accountId/reinstatement')
   @Says('Opens an account that was shut.')
   @Allows('suspend', 'Account')
+  @AlsoRefuses('403 not-allowed S7', '403 own-account S7', '409 already-open S7')
   @Answers(AccountChanged)
   async reinstate(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -24,6 +25,17 @@ export class AbsenceController {
   @Post('employers/:employerId/sick-reports')
   @Says('Reports an employee sick: name, address, phone and first day, never why.')
   @Allows('record', 'Absence')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed D1',
+    '403 not-allowed V9',
+    '409 absent-already V1',
+    '409 another-person V9',
+    '409 known-by-another-number D1',
+    '409 not-employed-then V6',
+    '409 staff-being-changed',
+  )
   @Answers(SickReported)
   async report(
     @Acting() context: Context,
@@ -58,6 +70,7 @@ export class AbsenceController {
   @Post('absences/:absenceId/recovery')
   @Says('Reports the first day at work again; while there is no newer absence, also corrects it.')
   @Allows('amend', 'Absence')
+  @AlsoRefuses('403 not-allowed V8', '409 absent-again V8', '409 recovered-already V1')
   @Answers(AbsenceAmended)
   async recover(
     @Acting() context: Context,
@@ -70,6 +83,15 @@ export class AbsenceController {
   @Post('absences/:absenceId/first-day')
   @Says('Corrects the first day, until a newer absence was reported; what stood there stays as history.')
   @Allows('amend', 'Absence')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed V8',
+    '409 absent-again V8',
+    '409 absent-already V1',
+    '409 not-employed-then V6',
+    '409 reported-already V8',
+  )
   @Answers(AbsenceAmended)
   async correctFirstDay(
     @Acting() context: Context,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Controller, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { AnswersWritten } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { readMediaType } from '../../platform/http/media-type.js';
@@ -29,6 +30,14 @@ export class StaffImportController {
   @Post('employers/:employerId/staff-imports')
   @Says("Imports the employer's list of staff: good rows together, each refused row named by line, column and reason.")
   @Allows('import', 'StaffImport')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed D1',
+    '403 not-allowed V9',
+    '409 staff-being-changed',
+    '503 imports-busy',
+  )
   @AnswersWritten(StaffImported)
   @TakesStream(STAFF_FILE)
   async import(

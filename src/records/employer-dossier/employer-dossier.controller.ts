@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -55,6 +56,7 @@ export class EmployerDossierController {
   @Post('employers')
   @Says('Records an employer.')
   @Allows('record', 'Employer')
+  @AlsoRefuses('403 not-allowed D1', '409 registered-already D1')
   @Answers(EmployerAdded)
   async addEmployer(
     @Acting() context: Context,
@@ -66,6 +68,7 @@ export class EmployerDossierController {
   @Post('employers/:employerId/amendments')
   @Says('Records the organisation as it is now: name, sector, country and addresses.')
   @Allows('amend', 'Employer')
+  @AlsoRefuses('403 not-allowed D1')
   @Answers(EmployerAmended)
   async amendEmployer(
     @Acting() context: Context,
@@ -89,6 +92,7 @@ export class EmployerDossierController {
   @Post('employers/:employerId/agreements')
   @Says('Records an agreement.')
   @Allows('record', 'Agreement')
+  @AlsoRefuses('403 not-allowed D7', '409 agreements-overlap D7')
   @Answers(AgreementAdded)
   async addAgreement(
     @Acting() context: Context,
@@ -101,6 +105,7 @@ export class EmployerDossierController {
   @Post('agreements/:agreementId/end')
   @Says('Ends an agreement.')
   @Allows('amend', 'Agreement')
+  @AlsoRefuses('403 not-allowed D7', '409 ends-already D7')
   @Answers(AgreementEnded)
   async endAgreement(
     @Acting() context: Context,
@@ -113,6 +118,7 @@ export class EmployerDossierController {
   @Post('agreements/:agreementId/edition')
   @Says('Chooses the narrower disclosure edition from now on.')
   @Allows('amend', 'Agreement')
+  @AlsoRefuses('403 not-allowed V5', '409 narrow-already V5')
   @Answers(EditionNarrowed)
   async narrowEdition(
     @Acting() context: Context,

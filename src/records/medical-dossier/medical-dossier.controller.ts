@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -48,6 +49,7 @@ export class MedicalDossierController {
   @Get('pieces/:pieceId/versions')
   @Says('Shows every version of a piece.')
   @Allows('read', 'PieceVersion')
+  @AlsoRefuses('403 withheld I1')
   @AnswersList(PieceVersion)
   async versions(
     @Acting() context: Context,
@@ -59,6 +61,7 @@ export class MedicalDossierController {
   @Post('employees/:employeeId/entries')
   @Says('Records an entry of one or more pieces.')
   @Allows('record', 'MedicalPiece')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S1')
   @Answers(EntryRecorded)
   async record(
     @Acting() context: Context,
@@ -71,6 +74,7 @@ export class MedicalDossierController {
   @Post('pieces/:pieceId/amendments')
   @Says('Corrects a piece; the earlier text stays as history.')
   @Allows('amend', 'MedicalPiece')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S2', '409 another-kind-of-body I4')
   @Answers(PieceAmended)
   async amend(
     @Acting() context: Context,
@@ -83,6 +87,7 @@ export class MedicalDossierController {
   @Post('pieces/:pieceId/withholding')
   @Says("Leaves a piece out of the employee's inspection, for another person's privacy (I1).")
   @Allows('withhold', 'MedicalPiece')
+  @AlsoRefuses('403 not-allowed I1', '409 already-withheld I1', '409 not-withheld I1')
   @Answers(PieceWithheld)
   async withhold(
     @Acting() context: Context,
@@ -95,6 +100,7 @@ export class MedicalDossierController {
   @Post('pieces/:pieceId/withholding/end')
   @Says('Shows it to the employee again.')
   @Allows('withhold', 'MedicalPiece')
+  @AlsoRefuses('403 not-allowed I1', '409 already-withheld I1', '409 not-withheld I1')
   @Answers(PieceWithheld)
   async showAgain(
     @Acting() context: Context,

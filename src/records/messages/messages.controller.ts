@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -46,6 +47,7 @@ export class MessagesController {
   @Post('employees/:employeeId/messages')
   @Says('Writes down a message that came from the employee or went to him.')
   @Allows('record', 'Message')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed D3', '409 nobody-at-the-desk D12')
   @Answers(MessageRecorded)
   async record(
     @Acting() context: Context,
@@ -58,6 +60,7 @@ export class MessagesController {
   @Post('employees/:employeeId/own-messages')
   @Says("The employee writes to the case manager's desk.")
   @Allows('write', 'Message')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed D3', '409 nobody-at-the-desk D12')
   @Answers(MessageRecorded)
   async write(
     @Acting() context: Context,
@@ -70,6 +73,7 @@ export class MessagesController {
   @Post('messages/:messageId/move-to-doctor')
   @Says('Moves what is about health to the dossier doctor; nothing of it stays here.')
   @Allows('move', 'Message')
+  @AlsoRefuses('403 not-allowed D12')
   @Answers(MessageRecorded)
   async moveToDoctor(
     @Acting() context: Context,
@@ -93,6 +97,7 @@ export class MessagesController {
   @Post('employees/:employeeId/health-messages')
   @Says('The employee writes to the dossier doctor; no other desk learns of it.')
   @Allows('write', 'HealthMessage')
+  @AlsoRefuses('403 not-allowed D12')
   @Answers(MessageRecorded)
   async writeToDoctor(
     @Acting() context: Context,

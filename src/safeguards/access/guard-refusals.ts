@@ -47,11 +47,6 @@ export function guardRefusals(
     ...(roles.every(({ name }) => policies.isBeforeStanding(name, action, kind))
       ? []
       : [{ status: 403, code: 'account-not-active', rule: 'S7' }]),
-    // Of a record that may be known of, the rule is what the record's state asks.
-    ...(SHOWING.has(action) ? [] : [{ status: 403, code: 'not-allowed' }]),
     ...(employeesIn === undefined ? [] : [{ status: 404, code: 'not-found' }]),
   ];
 }
-
-/** Actions on which a record is shown or not there, and nothing between. */
-const SHOWING: ReadonlySet<string> = new Set(['read', 'search', 'fetch']);

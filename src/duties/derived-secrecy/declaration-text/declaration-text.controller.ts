@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { Says } from '../../../platform/http/says.js';
 import { listOf } from '../../../platform/http/shown.js';
@@ -17,6 +18,7 @@ export class DeclarationTextController {
   @Get()
   @Says('Shows the texts that can be signed: the current ones and those announced.')
   @SignedIn('two-factors', 'S7 — a text is read and signed before any role works')
+  @AlsoRefuses('403 no-account S7')
   @Answers(listOf(DeclarationText))
   async toSign(@Person() person: SignedInPerson): Promise<{ items: readonly DeclarationText[] }> {
     return this.texts.toSign(person);
@@ -25,6 +27,7 @@ export class DeclarationTextController {
   @Post()
   @Says('Announces a new text.')
   @Allows('announce', 'DeclarationText')
+  @AlsoRefuses('403 not-allowed S3', '409 text-exists S3')
   @Answers(TextAnnounced)
   async announce(
     @Acting() context: Context,

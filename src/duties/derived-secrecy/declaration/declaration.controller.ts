@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -24,6 +25,7 @@ export class DeclarationController {
   @Get('declarations')
   @Says('Shows what the person himself signed.')
   @SignedIn('two-factors', 'S7 — a person sees what he signed, before any role works')
+  @AlsoRefuses('403 no-account S7')
   @Answers(listOf(Declaration))
   async own(@Person() person: SignedInPerson): Promise<{ items: readonly Declaration[] }> {
     return this.signing.own(person);
@@ -32,6 +34,14 @@ export class DeclarationController {
   @Post('declarations')
   @Says('Signs a text that was shown.')
   @SignedIn('fresh', "S7 — signing is the person's own act, before any role works")
+  @AlsoRefuses(
+    '403 no-account S7',
+    '403 nothing-to-sign S7',
+    '409 already-signed S3',
+    '409 instruction-needed S3',
+    '409 text-differs S3',
+    '409 text-not-current S3',
+  )
   @Answers(DeclarationSigned)
   async sign(
     @Person() person: SignedInPerson,
@@ -54,6 +64,7 @@ export class DeclarationController {
   @Post('declarations/:declarationId/revocation')
   @Says('Revokes a declaration of derived secrecy.')
   @Allows('revoke', 'Declaration')
+  @AlsoRefuses('403 not-allowed S3', '409 already-revoked S3')
   @Answers(DeclarationRevoked)
   async revoke(
     @Acting() context: Context,

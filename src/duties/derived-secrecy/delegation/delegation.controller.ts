@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -30,6 +31,14 @@ export class DelegationController {
   @Post()
   @Says('Grants derived secrecy to an assistant, for employees the doctor is responsible for.')
   @Allows('grant', 'Delegation', { employeesIn: 'employeeIds' })
+  @AlsoRefuses(
+    '403 does-casework S6',
+    '403 not-a-medical-assistant S6',
+    '403 not-allowed S2',
+    '403 on-the-employers-side S10',
+    '403 to-oneself S2',
+    '409 beyond-registration S5',
+  )
   @Answers(DelegationsGranted)
   async grant(
     @Acting() context: Context,
@@ -41,6 +50,7 @@ export class DelegationController {
   @Post(':delegationId/withdrawal')
   @Says('Withdraws a delegation at once.')
   @Allows('withdraw', 'Delegation')
+  @AlsoRefuses('403 not-allowed S4', '409 already-ended S4')
   @Answers(DelegationWithdrawn)
   async withdraw(
     @Acting() context: Context,

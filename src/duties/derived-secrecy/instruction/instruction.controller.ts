@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -18,6 +19,7 @@ export class InstructionController {
   @Post()
   @Says('Records that the doctor instructed somebody.')
   @Allows('record', 'Instruction')
+  @AlsoRefuses('403 not-allowed S3', '409 no-role-asks-for-it')
   @Answers(InstructionRecorded)
   async record(
     @Acting() context: Context,

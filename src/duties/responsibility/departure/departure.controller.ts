@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
@@ -20,6 +21,14 @@ export class DepartureController {
     'Records that a doctor leaves: his employees have another doctor, and all that came from him has ended, at once.',
   )
   @Allows('record', 'Departure')
+  @AlsoRefuses(
+    '403 not-allowed S9',
+    '409 already-responsible S9',
+    '409 not-a-doctor S9',
+    '409 not-registered S15',
+    '409 on-the-other-side S10',
+    '409 successor-leaves S9',
+  )
   @Answers(DepartureRecorded)
   async record(
     @Acting() context: Context,

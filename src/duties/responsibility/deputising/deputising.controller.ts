@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -19,6 +20,13 @@ export class DeputisingController {
   @Post()
   @Says('Records that a doctor is away and who stands in.')
   @Allows('record', 'Deputising')
+  @AlsoRefuses(
+    '403 not-allowed S4',
+    '409 deputises-already S4',
+    '409 not-a-deputy S4',
+    '409 not-a-doctor S4',
+    '409 not-registered S15',
+  )
   @Answers(DeputisingRecorded)
   async record(
     @Acting() context: Context,
@@ -30,6 +38,7 @@ export class DeputisingController {
   @Post(':deputisingId/end')
   @Says('Ends a deputising at once.')
   @Allows('withdraw', 'Deputising')
+  @AlsoRefuses('403 not-allowed S4', '409 already-ended S4')
   @Answers(DeputisingEnded)
   async end(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -18,6 +19,7 @@ export class DoctorChangeWishController {
   @Post('employees/:employeeId/doctor-change-wishes')
   @Says('The employee asks for another doctor.')
   @Allows('wish', 'DoctorChangeWish')
+  @AlsoRefuses('403 not-allowed S9', '409 already-asked S9')
   @Answers(DoctorChangeAsked)
   async ask(
     @Acting() context: Context,

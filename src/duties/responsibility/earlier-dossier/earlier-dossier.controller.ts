@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -30,6 +31,7 @@ export class EarlierDossierController {
   @Post('earlier-dossiers/:earlierDossierId/answer')
   @Says('Says whether it is one person, or corrects what was said of that.')
   @Allows('answer', 'EarlierDossier')
+  @AlsoRefuses('403 not-allowed D1', '409 already-answered D1')
   @Answers(EarlierDossierAnswered)
   async answer(
     @Acting() context: Context,

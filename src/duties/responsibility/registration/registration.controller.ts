@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -18,6 +19,7 @@ export class RegistrationController {
   @Post('accounts/:accountId/registrations')
   @Says("Records that a doctor's registration was checked.")
   @Allows('record', 'Registration')
+  @AlsoRefuses('403 not-allowed S15', '409 no-role-asks-for-it', '409 registered-for-another S15')
   @Answers(RegistrationRecorded)
   async record(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -20,6 +21,13 @@ export class StatedDutyController {
   @Post('employees/:employeeId/stated-duties')
   @Says('States a duty for one employee who has no responsible doctor.')
   @Allows('record', 'StatedDuty')
+  @AlsoRefuses(
+    '403 not-allowed S13',
+    '409 duty-runs S13',
+    '409 has-a-doctor S13',
+    '409 left-without-a-doctor S9',
+    '409 on-both-sides S10',
+  )
   @Answers(DutyStated)
   async state(
     @Acting() context: Context,
@@ -34,6 +42,7 @@ export class StatedDutyController {
     'Records the letter that told an employee without an account who opens the dossier; from then on the duty opens it.',
   )
   @Allows('tell', 'StatedDuty')
+  @AlsoRefuses('403 not-allowed S9', '409 nothing-to-tell S9')
   @Answers(StatedDutyTold)
   async tell(
     @Acting() context: Context,
@@ -46,6 +55,7 @@ export class StatedDutyController {
   @Post('stated-duties/:statedDutyId/end')
   @Says('Ends a stated duty at once.')
   @Allows('withdraw', 'StatedDuty')
+  @AlsoRefuses('403 not-allowed S13', '409 already-ended S13')
   @Answers(StatedDutyEnded)
   async end(
     @Acting() context: Context,

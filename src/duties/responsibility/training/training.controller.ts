@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -19,6 +20,14 @@ export class TrainingController {
   @Post()
   @Says('Names the supervising doctor of a doctor in training, or another one in the place of the one who is.')
   @Allows('record', 'Training')
+  @AlsoRefuses(
+    '403 not-allowed S15',
+    '403 not-allowed S9',
+    '409 already-ended S15',
+    '409 no-role-asks-for-it',
+    '409 not-a-supervising-doctor S15',
+    '409 supervises-already S15',
+  )
   @Answers(TrainingRecorded)
   async record(
     @Acting() context: Context,
@@ -30,6 +39,7 @@ export class TrainingController {
   @Post(':trainingId/end')
   @Says('Ends it at once, and with it what the doctor in training is responsible for and delegated.')
   @Allows('withdraw', 'Training')
+  @AlsoRefuses('403 not-allowed S15', '409 already-ended S15')
   @Answers(TrainingEnded)
   async end(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Controller, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -15,6 +16,7 @@ export class InvitationsController {
   @Post('accounts/:accountId/invitations')
   @Says('Makes a new code for an account that waits for its person, shown once; the earlier one is void.')
   @Allows('invite', 'Account')
+  @AlsoRefuses('403 not-allowed S7', '409 not-awaiting-link S7')
   @Answers(AccountInvited)
   async renew(
     @Acting() context: Context,
@@ -26,6 +28,7 @@ export class InvitationsController {
   @Post('employees/:employeeId/invitations')
   @Says('Invites an employee to link the own dossier. There is no code before somebody else prints the letter.')
   @Allows('invite', 'Account')
+  @AlsoRefuses('403 not-allowed S7', '409 already-linked D1')
   @Answers(EmployeeInvited)
   async inviteEmployee(
     @Acting() context: Context,

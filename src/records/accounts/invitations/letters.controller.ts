@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -32,6 +33,7 @@ export class LettersController {
   @Post(':invitationId/letter')
   @Says('Prints the letter of an invitation that somebody else made; the code is in this answer and nowhere else.')
   @Allows('post', 'Invitation')
+  @AlsoRefuses('403 not-allowed S7', '409 changed-lately I1', '409 letter-printed S7')
   @Answers(LetterPrinted)
   async print(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -20,6 +21,7 @@ export class LinkEndingsController {
     'Proposes to take the dossier from the account that it is linked to; nothing changes before a second person confirmed it.',
   )
   @Allows('record', 'LinkEnding')
+  @AlsoRefuses('403 not-allowed I1', '409 not-linked D1')
   @Answers(LinkEndingProposed)
   async propose(
     @Acting() context: Context,
@@ -31,6 +33,7 @@ export class LinkEndingsController {
   @Post('link-endings/:linkEndingId/confirmation')
   @Says('Confirms it as the second person: the account sees nothing of the dossier from the next request on.')
   @Allows('confirm', 'LinkEnding')
+  @AlsoRefuses('403 not-allowed S7', '409 not-waiting-for-this S7')
   @Answers(LinkEnded)
   async confirm(
     @Acting() context: Context,
@@ -42,6 +45,7 @@ export class LinkEndingsController {
   @Post('link-endings/:linkEndingId/withdrawal')
   @Says('Takes back what the same person proposed, while it waits for the second person.')
   @Allows('withdraw', 'LinkEnding')
+  @AlsoRefuses('403 not-allowed S7', '409 not-waiting-for-this S7')
   @Answers(LinkEndingWithdrawn)
   async withdraw(
     @Acting() context: Context,

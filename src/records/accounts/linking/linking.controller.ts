@@ -16,8 +16,8 @@ export class LinkingController {
   @Post('acceptance')
   @Says('Links the signed-in person to the account or the own dossier that the code is for.')
   @SignedIn('two-factors', 'S7 — whoever links an account has none yet; the code proves for whom it is')
+  @AlsoRefuses('403 invitation-refused S7', '409 sign-in-has-account S7', '429 too-many-wrong-codes S7')
   @Answers(AccountLinked)
-  @AlsoRefuses('429 too-many-wrong-codes')
   async accept(
     @Person() person: SignedInPerson,
     @Body({ schema: AcceptanceInput }) input: AcceptanceInput,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -19,6 +20,7 @@ export class ProcessingAgreementsController {
   @Post()
   @Says('Records a processing agreement; nobody works under it before a second person confirmed it.')
   @Allows('record', 'ProcessingAgreement')
+  @AlsoRefuses('403 not-allowed P1')
   @Answers(ProcessingAgreementChanged)
   async record(
     @Acting() context: Context,
@@ -30,6 +32,7 @@ export class ProcessingAgreementsController {
   @Post(':processingAgreementId/confirmation')
   @Says('Confirms it as the second person: from its first day on people are hired under it.')
   @Allows('confirm', 'ProcessingAgreement')
+  @AlsoRefuses('403 not-allowed S7', '409 not-waiting-for-this P1')
   @Answers(ProcessingAgreementChanged)
   async confirm(
     @Acting() context: Context,
@@ -41,6 +44,7 @@ export class ProcessingAgreementsController {
   @Post(':processingAgreementId/end')
   @Says('Ends it at once: whoever was hired under it does nothing from the next request on.')
   @Allows('withdraw', 'ProcessingAgreement')
+  @AlsoRefuses('403 not-allowed S7', '409 already-ended P1')
   @Answers(ProcessingAgreementChanged)
   async end(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -29,6 +30,20 @@ export class RolesHeldController {
   @Post('accounts/:accountId/roles')
   @Says('Proposes a role for somebody else.')
   @Allows('grant', 'RoleHeld')
+  @AlsoRefuses(
+    '403 holds-derived-secrecy S6',
+    '403 more-than-held S7',
+    '403 never-derived-secrecy S6',
+    '403 not-a-signatory S7',
+    '403 not-allowed S7',
+    '403 not-bound S7',
+    '403 own-account-only S10',
+    '403 own-role S7',
+    '403 signed-before S7',
+    '409 doctor-there S10',
+    '409 kept-apart',
+    '409 role-open-already S7',
+  )
   @Answers(RoleChanged)
   async propose(
     @Acting() context: Context,
@@ -41,6 +56,20 @@ export class RolesHeldController {
   @Post('roles/:roleId/approval')
   @Says('Approves a role that somebody else proposed for a third.')
   @Allows('approve', 'RoleHeld')
+  @AlsoRefuses(
+    '403 holds-derived-secrecy S6',
+    '403 more-than-held S7',
+    '403 never-derived-secrecy S6',
+    '403 not-a-signatory S7',
+    '403 not-allowed S7',
+    '403 not-bound S7',
+    '403 own-account-only S10',
+    '403 own-role S7',
+    '403 signed-before S7',
+    '409 doctor-there S10',
+    '409 kept-apart',
+    '409 not-waiting-for-this S7',
+  )
   @Answers(RoleChanged)
   async approve(
     @Acting() context: Context,
@@ -52,6 +81,20 @@ export class RolesHeldController {
   @Post('roles/:roleId/confirmation')
   @Says('Confirms an approved role as the second person.')
   @Allows('confirm', 'RoleHeld')
+  @AlsoRefuses(
+    '403 holds-derived-secrecy S6',
+    '403 more-than-held S7',
+    '403 never-derived-secrecy S6',
+    '403 not-a-signatory S7',
+    '403 not-allowed S7',
+    '403 not-bound S7',
+    '403 own-account-only S10',
+    '403 own-role S7',
+    '403 signed-before S7',
+    '409 doctor-there S10',
+    '409 kept-apart',
+    '409 not-waiting-for-this S7',
+  )
   @Answers(RoleChanged)
   async confirm(
     @Acting() context: Context,
@@ -63,6 +106,7 @@ export class RolesHeldController {
   @Post('roles/:roleId/end')
   @Says('Ends a role at once.')
   @Allows('revoke', 'RoleHeld')
+  @AlsoRefuses('403 not-allowed S7', '403 not-yours-to-end S7', '409 already-ended S7')
   @Answers(RoleChanged)
   async end(@Acting() context: Context, @Param('roleId', { schema: uuidParam }) roleId: string): Promise<RoleChanged> {
     return this.service.end(context, roleId);

@@ -1,4 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -16,6 +17,17 @@ export class ApplicationController {
   @Post('employers/:employerId/applicants')
   @Says('Names somebody who applies, so that an examination before employment can be commissioned.')
   @Allows('record', 'Applicant')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed D1',
+    '403 not-allowed V9',
+    '409 another-person V9',
+    '409 applies-already V9',
+    '409 employed V1',
+    '409 known-by-another-number D1',
+    '409 staff-being-changed',
+  )
   @Answers(ApplicantRecorded)
   async apply(
     @Acting() context: Context,

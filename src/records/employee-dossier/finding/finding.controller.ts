@@ -1,4 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
@@ -18,6 +19,7 @@ export class FindingController {
     'Finds those of exactly that family name and birth date or staff number; nothing medical, and each search counts (E1).',
   )
   @Allows('read', 'FoundPerson')
+  @AlsoRefuses('409 too-many-searches E1')
   @AnswersList(FoundPerson)
   async find(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -40,6 +41,7 @@ export class PayrollTermsController {
   @Post('employees/:employeeId/payroll-terms')
   @Says('Records on what terms an employment is paid: once for each; what changes later is a version of it.')
   @Allows('record', 'PayrollTerms')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S7', '409 on-record-already D1')
   @Answers(PayrollTermsWritten)
   async record(
     @Acting() context: Context,
@@ -52,6 +54,7 @@ export class PayrollTermsController {
   @Post('payroll-terms/:payrollTermsId/amendments')
   @Says('Changes the terms from a later day on, or corrects them; the earlier version stays as history.')
   @Allows('amend', 'PayrollTerms')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S7')
   @Answers(PayrollTermsWritten)
   async amend(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Says } from '../../../platform/http/says.js';
 import { Acting, Allows } from '../../../safeguards/access/allows.js';
 import { AnswersList } from '../../../safeguards/access/answers.js';
@@ -18,6 +19,7 @@ export class SearchController {
     'Finds those of the own list who are called so, were born then or have that number, as far as the role is shown it.',
   )
   @Allows('search', 'Employee')
+  @AlsoRefuses('403 sought-by-what-is-not-shown S7')
   @AnswersList(Employee)
   async search(
     @Acting() context: Context,

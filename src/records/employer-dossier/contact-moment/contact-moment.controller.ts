@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -31,6 +32,7 @@ export class ContactMomentController {
   @Post('employers/:employerId/contact-moments')
   @Says('Records that one spoke, or a note: codes and days, no text.')
   @Allows('record', 'ContactMoment')
+  @AlsoRefuses('403 not-allowed D3')
   @Answers(ContactMomentWritten)
   async add(
     @Acting() context: Context,
@@ -43,6 +45,7 @@ export class ContactMomentController {
   @Post('contact-moments/:contactMomentId/amendments')
   @Says('Puts it right; what stood stays in the history.')
   @Allows('amend', 'ContactMoment')
+  @AlsoRefuses('403 not-allowed D3')
   @Answers(ContactMomentWritten)
   async amend(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -31,6 +32,7 @@ export class ContactPersonController {
   @Post('employers/:employerId/contact-persons')
   @Says('Records somebody to speak to.')
   @Allows('record', 'ContactPerson')
+  @AlsoRefuses('403 not-allowed D1')
   @Answers(ContactPersonWritten)
   async add(
     @Acting() context: Context,
@@ -43,6 +45,7 @@ export class ContactPersonController {
   @Post('contact-persons/:contactPersonId/amendments')
   @Says('Puts right who it is, or until when.')
   @Allows('amend', 'ContactPerson')
+  @AlsoRefuses('403 not-allowed D1')
   @Answers(ContactPersonWritten)
   async amend(
     @Acting() context: Context,

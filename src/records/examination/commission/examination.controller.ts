@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -19,6 +20,17 @@ export class ExaminationController {
   @Post('employees/:employeeId/examinations')
   @Says('Commissions an examination; the one question is whether the person passed.')
   @Allows('ask', 'Examination')
+  @AlsoRefuses(
+    '403 not-allowed V1',
+    '409 asked-about-an-absence V1',
+    '409 asked-by-the-agency V4',
+    '409 employment-ended V6',
+    '409 examination-open V4',
+    '409 never-individual V4',
+    '409 no-agreement-in-force V1',
+    '409 not-employed-yet V4',
+    '409 not-settled-yet V4',
+  )
   @Answers(ExaminationCommissioned)
   async commission(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -25,6 +26,19 @@ export class OutcomeController {
     'Answers a commission, or supersedes the outcome that it has; where the employee goes first, it is held for him.',
   )
   @Allows('issue', 'ExaminationOutcome')
+  @AlsoRefuses(
+    '403 not-allowed V3',
+    '409 already-released V4',
+    '409 another-doctor V4',
+    '409 asked-about-an-absence V1',
+    '409 asked-by-the-agency V4',
+    '409 employment-ended V6',
+    '409 examination-closed V4',
+    '409 never-individual V4',
+    '409 no-agreement-in-force V1',
+    '409 not-employed-yet V4',
+    '409 outcome-superseded V3',
+  )
   @Answers(OutcomeChanged)
   async issue(
     @Acting() context: Context,
@@ -37,6 +51,19 @@ export class OutcomeController {
   @Post('examination-outcomes/:outcomeId/posting')
   @Says('Records that the letter to an employee without an account was posted.')
   @Allows('post', 'ExaminationOutcome')
+  @AlsoRefuses(
+    '403 not-allowed V7',
+    '409 already-released V4',
+    '409 asked-about-an-absence V1',
+    '409 asked-by-the-agency V4',
+    '409 changed-lately V4',
+    '409 employment-ended V6',
+    '409 examination-closed V4',
+    '409 never-individual V4',
+    '409 no-agreement-in-force V1',
+    '409 not-employed-yet V4',
+    '409 outcome-superseded V3',
+  )
   @Answers(OutcomeChanged)
   async post(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -24,6 +25,18 @@ export class AdviceController {
   @Post('absences/:absenceId/advice')
   @Says('Advises employer and employee together about an absence, or supersedes what they were advised.')
   @Allows('issue', 'Advice')
+  @AlsoRefuses(
+    '403 not-allowed S11',
+    '409 absence-over V5',
+    '409 advice-superseded V3',
+    '409 already-released V7',
+    '409 employment-ended V6',
+    '409 narrower-edition',
+    '409 no-advice-item V5',
+    '409 no-agreement-in-force V1',
+    '409 no-such-item V8',
+    '409 not-for-the-employer',
+  )
   @Answers(AdviceIssued)
   async issue(
     @Acting() context: Context,
@@ -36,6 +49,16 @@ export class AdviceController {
   @Post('advice/:adviceId/posting')
   @Says("Records that the letter to an employee without an account was posted; the employer's goes out with it.")
   @Allows('post', 'Advice')
+  @AlsoRefuses(
+    '403 not-allowed V7',
+    '409 absence-over V5',
+    '409 advice-superseded V3',
+    '409 already-released V7',
+    '409 employment-ended V6',
+    '409 no-advice-item V5',
+    '409 no-agreement-in-force V1',
+    '409 no-such-item V8',
+  )
   @Answers(AdviceIssued)
   async post(
     @Acting() context: Context,

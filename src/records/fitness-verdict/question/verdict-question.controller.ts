@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -19,6 +20,13 @@ export class VerdictQuestionController {
   @Post('absences/:absenceId/questions')
   @Says('Asks whether an absent employee is fit for the own work.')
   @Allows('ask', 'VerdictQuestion')
+  @AlsoRefuses(
+    '403 not-allowed V1',
+    '409 absence-not-running V1',
+    '409 employment-ended V6',
+    '409 no-agreement-in-force V1',
+    '409 question-open V1',
+  )
   @Answers(QuestionAsked)
   async ask(
     @Acting() context: Context,
@@ -55,6 +63,13 @@ export class VerdictQuestionController {
   @Get('questions')
   @Says('Shows one page of the open questions to which nothing went out yet.')
   @Allows('read', 'VerdictQuestion')
+  @AlsoRefuses(
+    '409 absence-not-running V1',
+    '409 employment-ended V6',
+    '409 no-agreement-in-force V1',
+    '409 question-closed V1',
+    '409 verdict-superseded V3',
+  )
   @AnswersPage(VerdictQuestion)
   async waiting(
     @Acting() context: Context,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -23,6 +24,15 @@ export class VerdictController {
   @Post('questions/:questionId/verdicts')
   @Says("Answers an employer's question, or supersedes the answer that it has.")
   @Allows('issue', 'Verdict')
+  @AlsoRefuses(
+    '403 not-allowed V3',
+    '409 absence-not-running V1',
+    '409 already-released V7',
+    '409 employment-ended V6',
+    '409 no-agreement-in-force V1',
+    '409 question-closed V1',
+    '409 verdict-superseded V3',
+  )
   @Answers(VerdictIssued)
   async issue(
     @Acting() context: Context,
@@ -35,6 +45,14 @@ export class VerdictController {
   @Post('verdicts/:verdictId/posting')
   @Says("Records that the letter to an employee without an account was posted; the employer's goes out with it.")
   @Allows('post', 'Verdict')
+  @AlsoRefuses(
+    '403 not-allowed V7',
+    '409 already-released V7',
+    '409 employment-ended V6',
+    '409 no-agreement-in-force V1',
+    '409 question-closed V1',
+    '409 verdict-superseded V3',
+  )
   @Answers(VerdictIssued)
   async post(
     @Acting() context: Context,

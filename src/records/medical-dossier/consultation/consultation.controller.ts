@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -27,6 +28,7 @@ export class ConsultationController {
   @Post('employees/:employeeId/consultations')
   @Says('Asks for a consultation of your own wish; nobody but that doctor learns of it.')
   @Allows('ask', KIND)
+  @AlsoRefuses('403 not-allowed I10', '409 no-doctor-to-consult S14')
   @Answers(ConsultationAsked)
   async ask(
     @Acting() context: Context,
@@ -50,6 +52,7 @@ export class ConsultationController {
   @Post('consultations/:consultationId/appointment')
   @Says('The doctor says when it is; said again, it is then instead.')
   @Allows('plan', KIND)
+  @AlsoRefuses('403 not-allowed S14', '409 already-ended S14')
   @Answers(ConsultationPlanned)
   async plan(
     @Acting() context: Context,
@@ -62,6 +65,7 @@ export class ConsultationController {
   @Post('consultations/:consultationId/withdrawal')
   @Says('Takes it back: from the next request on the doctor sees nothing.')
   @Allows('withdraw', KIND)
+  @AlsoRefuses('403 not-allowed', '409 already-ended S14')
   @Answers(ConsultationChanged)
   async withdraw(
     @Acting() context: Context,
@@ -73,6 +77,7 @@ export class ConsultationController {
   @Post('consultations/:consultationId/conclusion')
   @Says('The doctor writes down what came of it, for the employee.')
   @Allows('answer', KIND)
+  @AlsoRefuses('403 not-allowed', '409 already-ended S14')
   @Answers(ConsultationChanged)
   async conclude(
     @Acting() context: Context,
@@ -85,6 +90,7 @@ export class ConsultationController {
   @Post('consultations/:consultationId/filing')
   @Says('Puts what came of it into the own dossier, where the dossier doctor reads it.')
   @Allows('file', KIND)
+  @AlsoRefuses('403 not-allowed', '409 nothing-to-file S14')
   @Answers(ConsultationChanged)
   async file(
     @Acting() context: Context,

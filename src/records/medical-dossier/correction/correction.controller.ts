@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -19,6 +20,7 @@ export class CorrectionController {
   @Post('pieces/:pieceId/correction-requests')
   @Says('Asks the doctor to correct a piece of the own dossier (I4).')
   @Allows('ask', 'MedicalPiece')
+  @AlsoRefuses('403 not-allowed I4', '409 no-such-version I4')
   @Answers(CorrectionAsked)
   async ask(
     @Acting() context: Context,
@@ -56,6 +58,7 @@ export class CorrectionController {
   @Post('correction-requests/:requestId/answer')
   @Says('The dossier doctor amends the piece, or declines with a reason that the employee reads.')
   @Allows('answer', 'CorrectionRequest')
+  @AlsoRefuses('403 not-allowed S11', '403 not-allowed S2', '409 another-kind-of-body I4', '409 answered-already I4')
   @Answers(CorrectionAnswered)
   async answer(
     @Acting() context: Context,

@@ -34,8 +34,14 @@ export class DocumentsController {
   @Post('employees/:employeeId/document-files')
   @Says('Takes in a file, PDF, PNG or JPEG by its content; an entry or an amendment then names it by its id.')
   @Allows('record', 'MedicalPiece')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed S1',
+    '411 length-required',
+    '503 documents-busy',
+  )
   @Answers(DocumentFile)
-  @AlsoRefuses('411 length-required', '503 documents-busy')
   @TakesStream(FILE_BODY)
   async receive(
     @Acting() context: Context,
@@ -49,6 +55,7 @@ export class DocumentsController {
   @Get('pieces/:pieceId/document')
   @Says('Shows the file of a piece, at its current version or at the one that is named.')
   @Allows('read', 'PieceVersion')
+  @AlsoRefuses('403 no-copies I3', '403 withheld I1')
   @AnswersFile(...FILE_TYPES)
   async document(
     @Acting() context: Context,

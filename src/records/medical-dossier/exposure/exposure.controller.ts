@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -42,6 +43,7 @@ export class ExposureController {
   @Post('employees/:employeeId/exposures')
   @Says('Records to what an employee was exposed, from when and until when; retention counts from its end (R3).')
   @Allows('record', 'Exposure')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S1')
   @Answers(ExposureRecorded)
   async record(
     @Acting() context: Context,
@@ -54,6 +56,7 @@ export class ExposureController {
   @Post('exposures/:exposureId/amendments')
   @Says('Corrects an exposure, or records its end; the earlier version stays as history.')
   @Allows('amend', 'Exposure')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S2')
   @Answers(ExposureAmended)
   async amend(
     @Acting() context: Context,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { asFile, FILE_TYPES } from '../../../platform/files/file-over-http.js';
 import { AnswersFile } from '../../../platform/http/answered-file.js';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -33,6 +34,7 @@ export class SecondOpinionController {
   @Post('employees/:employeeId/second-opinions')
   @Says('Asks another doctor for a second opinion on these versions of the own pieces; this is the consent for it.')
   @Allows('ask', 'SecondOpinion')
+  @AlsoRefuses('403 not-allowed I10', '409 no-second-doctor S14')
   @Answers(SecondOpinionAsked)
   async ask(
     @Acting() context: Context,
@@ -81,6 +83,7 @@ export class SecondOpinionController {
   @Post('second-opinions/:opinionId/withdrawal')
   @Says('Takes the consent back: from the next request on the second doctor sees nothing.')
   @Allows('withdraw', 'SecondOpinion')
+  @AlsoRefuses('403 not-allowed', '409 already-ended S14')
   @Answers(SecondOpinionChanged)
   async withdraw(
     @Acting() context: Context,
@@ -92,6 +95,7 @@ export class SecondOpinionController {
   @Post('second-opinions/:opinionId/conclusion')
   @Says('The second doctor concludes; what he was shown is gone from then on.')
   @Allows('answer', 'SecondOpinion')
+  @AlsoRefuses('403 not-allowed', '409 already-ended S14')
   @Answers(SecondOpinionChanged)
   async conclude(
     @Acting() context: Context,
@@ -104,6 +108,7 @@ export class SecondOpinionController {
   @Post('second-opinions/:opinionId/filing')
   @Says('Puts the conclusion into the own dossier, where the dossier doctor reads it.')
   @Allows('file', 'SecondOpinion')
+  @AlsoRefuses('403 not-allowed', '409 nothing-to-file S14')
   @Answers(SecondOpinionChanged)
   async file(
     @Acting() context: Context,

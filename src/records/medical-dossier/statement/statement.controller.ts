@@ -1,4 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -18,6 +19,7 @@ export class StatementController {
     "Adds the employee's own statement to a piece: nobody refuses or alters it, and it is shown wherever the piece is (I4).",
   )
   @Allows('state', 'MedicalPiece')
+  @AlsoRefuses('403 not-allowed I4', '409 no-such-version I4')
   @Answers(StatementAdded)
   async add(
     @Acting() context: Context,

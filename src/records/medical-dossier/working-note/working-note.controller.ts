@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
 import { Says } from '../../../platform/http/says.js';
@@ -52,6 +53,7 @@ export class WorkingNoteController {
   @Post('employees/:employeeId/working-notes')
   @Says('Writes a working note about an employee; the answer says by when it is filed or gone (S12).')
   @Allows('record', 'WorkingNote')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S12')
   @Answers(WorkingNoteWritten)
   async write(
     @Acting() context: Context,
@@ -64,6 +66,7 @@ export class WorkingNoteController {
   @Post('working-notes/:noteId/amendments')
   @Says('Changes its text in place; what stood there is gone.')
   @Allows('amend', 'WorkingNote')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S12')
   @Answers(WorkingNoteAmended)
   async amend(
     @Acting() context: Context,
@@ -76,6 +79,13 @@ export class WorkingNoteController {
   @Post('working-notes/:noteId/filing')
   @Says('Files it as an entry of one piece: from then on it is dossier, and the note is gone.')
   @Allows('file', 'WorkingNote')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed S1',
+    '403 not-allowed S12',
+    '409 note-ended S12',
+  )
   @Answers(WorkingNoteFiled)
   async file(
     @Acting() context: Context,
@@ -88,6 +98,7 @@ export class WorkingNoteController {
   @Post('working-notes/:noteId/destruction')
   @Says('Destroys it with its key, so that no backup has it either (R7).')
   @Allows('destroy', 'WorkingNote')
+  @AlsoRefuses('403 not-allowed S12', '409 note-ended S12')
   @Answers(WorkingNoteDestroyed)
   async destroy(
     @Acting() context: Context,

@@ -21,8 +21,8 @@ export class AttachmentsController {
   @Post('messages/:messageId/attachments')
   @Says('Adds a file to an own message at the desk: PDF, PNG or JPEG by its content, and no sound (D11).')
   @Allows('attach', 'Message')
+  @AlsoRefuses('403 not-allowed D3', '409 enough-attachments D3', '411 length-required', '503 documents-busy')
   @Answers(Attachment)
-  @AlsoRefuses('411 length-required', '503 documents-busy')
   @TakesStream(FILE_BODY)
   async attach(
     @Acting() context: Context,
@@ -36,6 +36,7 @@ export class AttachmentsController {
   @Get('message-attachments/:attachmentId')
   @Says('Shows the file of a message at the desk.')
   @Allows('fetch', 'Message')
+  @AlsoRefuses('403 not-allowed I3')
   @AnswersFile(...FILE_TYPES)
   async attachment(
     @Acting() context: Context,
@@ -48,8 +49,8 @@ export class AttachmentsController {
   @Post('health-messages/:messageId/attachments')
   @Says('Adds a file to what the employee wrote to the doctor.')
   @Allows('attach', 'HealthMessage')
+  @AlsoRefuses('403 not-allowed D3', '409 enough-attachments D3', '411 length-required', '503 documents-busy')
   @Answers(Attachment)
-  @AlsoRefuses('411 length-required', '503 documents-busy')
   @TakesStream(FILE_BODY)
   async attachForDoctor(
     @Acting() context: Context,
@@ -63,6 +64,7 @@ export class AttachmentsController {
   @Get('health-attachments/:attachmentId')
   @Says('Shows the file of what was written to the doctor, or moved to him.')
   @Allows('fetch', 'HealthMessage')
+  @AlsoRefuses('403 not-allowed I3')
   @AnswersFile(...FILE_TYPES)
   async healthAttachment(
     @Acting() context: Context,
