@@ -8,6 +8,7 @@ import { describedBy } from '../../src/safeguards/access/describe-route.js';
 import { FIELDS_WITH_WORDS } from '../../src/safeguards/access/field-words/words-of-field.js';
 import { codeLists } from '../../src/safeguards/access/policy/code-lists.js';
 import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
+import { WHERE_TO_LOOK } from '../../src/safeguards/notices/where-to-look.js';
 import { fieldsOf, undescribedFields, type Described } from './undescribed.js';
 
 interface Content {
@@ -31,10 +32,16 @@ interface Operation {
 describe('the API description, to who never saw the code,', () => {
   const policies = loadPolicies(fileURLToPath(new URL('../../policies', import.meta.url)));
   let operations: readonly Operation[];
+  let places: ReadonlySet<string>;
   let schemas: readonly (readonly [string, Described])[];
   beforeAll(async () => {
     const document: OpenAPIObject = describeApi(await outlineOfService(policies), '1', describedBy(policies));
     operations = Object.values(document.paths).flatMap((item) => Object.values(item) as Operation[]);
+    places = new Set(
+      Object.entries(document.paths).flatMap(([path, item]) =>
+        Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
+      ),
+    );
     schemas = [
       ...Object.entries(document.components?.schemas ?? {}).map(
         ([name, schema]) => [name, schema as unknown as Described] as const,
@@ -88,6 +95,12 @@ describe('the API description, to who never saw the code,', () => {
       expect([list, told.get(list)?.codes.filter((code) => code !== null)]).toEqual([list, [...codes.keys()]]);
       for (const [code, { en }] of codes) expect(told.get(list)?.description).toContain(`\`${code}\`: ${en}`);
     }
+  });
+
+  test('D5 says of each notice where its reader looks for what it is about, at a route that exists', () => {
+    expect(Object.keys(WHERE_TO_LOOK).sort()).toEqual([...(codeLists(policies).get('notice')?.keys() ?? [])].sort());
+    const named = Object.values(WHERE_TO_LOOK).flatMap((where) => where?.match(/(?:GET|POST) \/[^\s,;]+/g) ?? []);
+    expect(named.map((place) => place.replaceAll(/\{\w+\}/g, '{}')).filter((place) => !places.has(place))).toEqual([]);
   });
 
   test('D10, D6 says how each route refuses, and under which rule', () => {

@@ -26,6 +26,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   Addressee: (id) => `/v1/employees/${id}/addressee`,
   Absence: (id) => `/v1/absences/${id}`,
   Message: (id) => `/v1/messages/${id}`,
+  HealthMessage: (id) => `/v1/health-messages/${id}`,
   ReintegrationPart: (id) => `/v1/reintegration-parts/${id}`,
   VerdictQuestion: (id) => `/v1/questions/${id}`,
   ReleasedVerdict: (id) => `/v1/released-verdicts/${id}`,

@@ -85,6 +85,10 @@ describe('messages from and about an employee', () => {
       ]);
     }
     expect(await noticesOf('dr-vos')).toEqual([['health-message', messageId]]);
+    expect((await world.get('dr-vos', `/v1/health-messages/${String(messageId)}`)).body).toMatchObject({
+      id: messageId,
+    });
+    expect((await world.get('dr-smit', `/v1/health-messages/${String(messageId)}`)).status).toBe(404);
     expect(sameButForId(await move('cm-acme', messageId))).toEqual(sameButForId(await move('cm-acme', UNKNOWN)));
   });
 

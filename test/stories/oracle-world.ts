@@ -134,7 +134,7 @@ export class OracleWorld implements Known {
     if (route.name === 'POST /v1/advice/:adviceId/posting') return unpostedAdvice;
     if (route.name === 'POST /v1/reintegration-parts/:partId/posting') return unpostedPart;
     if (name === 'pieceId' && route.name.endsWith('/document')) return documentId;
-    if (route.name === 'POST /v1/health-messages/:messageId/attachments') return forDoctor.messageId;
+    if (/ \/v1\/health-messages\/:messageId/.test(route.name)) return forDoctor.messageId;
     if (route.name === 'GET /v1/health-attachments/:attachmentId') return forDoctor.attachmentId;
     if (route.name === 'GET /v1/released-outcomes/:outcomeId') return releasedOutcome;
     if (route.name === 'GET /v1/employees/:employeeId/addressee') return untoldEmployee;

@@ -38,6 +38,8 @@ describe('who is responsible for an employee', () => {
     expect([given.status, given.body]).toEqual([201, { responsibilityId, state: 'in-force', told: true }]);
     expect(await world.notices('jan')).toEqual(['your-doctor']);
     expect(await world.notices('dr-vos')).toEqual(['responsibility-given']);
+    const [told] = (await world.get('dr-vos', '/v1/notices')).body['items'] as { about: string }[];
+    expect((await world.get('dr-vos', `/v1/employees/${told?.about ?? ''}`)).body).toMatchObject({ id: told?.about });
     expect(await items('jan', "jan's")).toEqual([
       {
         id: responsibilityId,

@@ -6,8 +6,7 @@ import { tellADoctorIsWanted } from '../../safeguards/notices/tell-a-doctor-is-w
 import { ResponsibilityRepository } from './responsibility.repository.js';
 import type { Responsibility } from './responsibility.js';
 
-type Told = Pick<Responsibility, 'id' | 'doctorId'>;
-type Ended = Told & Pick<Responsibility, 'employeeId'>;
+type Told = Pick<Responsibility, 'id' | 'doctorId' | 'employeeId'>;
 
 /**
  * S9 — the employee is told who the doctor is, at each change, in the transaction of the change; so are the doctors, and
@@ -23,8 +22,8 @@ export class TellOfResponsibility {
    * @param personAccountId the employee's own account, if the person linked one
    * @returns whether the employee was told
    */
-  async begun(tx: Transaction, { id, doctorId }: Told, personAccountId: string | null): Promise<boolean> {
-    await giveNotice(tx, doctorId, 'responsibility-given', id);
+  async begun(tx: Transaction, { id, employeeId, doctorId }: Told, personAccountId: string | null): Promise<boolean> {
+    await giveNotice(tx, doctorId, 'responsibility-given', employeeId);
     if (personAccountId === null) return false;
     await giveNotice(tx, personAccountId, 'your-doctor', id);
     await this.repository.toldInApp(tx, id);
@@ -32,7 +31,7 @@ export class TellOfResponsibility {
   }
 
   /** Tells the doctor whose responsibility passed to another; the employee hears of the new one. */
-  async passedOn(tx: Transaction, former: Ended): Promise<void> {
+  async passedOn(tx: Transaction, former: Told): Promise<void> {
     await giveNotice(tx, former.doctorId, 'responsibility-ended', former.id);
     await this.#endDerivedSecrecy(tx, former);
   }
@@ -43,7 +42,7 @@ export class TellOfResponsibility {
    */
   async ended(
     tx: Transaction,
-    former: Ended,
+    former: Told,
     { personAccountId, absenceRunning }: Pick<EmployeeAttributes, 'personAccountId' | 'absenceRunning'>,
   ): Promise<void> {
     await giveNotice(tx, former.doctorId, 'responsibility-ended', former.id);
@@ -53,7 +52,7 @@ export class TellOfResponsibility {
   }
 
   /** S5 — secrecy derived from it has ended with it, for good; whoever held it hears. */
-  async #endDerivedSecrecy(tx: Transaction, { doctorId, employeeId }: Ended): Promise<void> {
+  async #endDerivedSecrecy(tx: Transaction, { doctorId, employeeId }: Told): Promise<void> {
     for (const { id, assistantId } of await this.repository.endDerivedSecrecy(tx, doctorId, employeeId)) {
       await giveNotice(tx, assistantId, 'delegation-withdrawn', id);
     }

@@ -33,6 +33,13 @@ export class HealthMessagesService {
     return this.cursors.page(context, employeeId, sealed, limit);
   }
 
+  /** One, by the id that its notice names. @throws Problem 404 outside what the actor may know of. */
+  async message(context: Context, messageId: string): Promise<Opened<HealthMessage>> {
+    const sealed = await this.stores.read(context, 'medical', (tx) => this.repository.message(tx, context, messageId));
+    if (sealed === null) throw notFound();
+    return sealed.open(context);
+  }
+
   /** The employee writes to the doctor; no other desk learns that he did (D5). */
   async write(context: Context, employeeId: string, content: OwnMessageInput): Promise<MessageRecorded> {
     return this.stores.write(context, 'medical', async (tx) => {

@@ -94,6 +94,17 @@ export class MessagesController {
     return this.atTheDoctor.ofEmployee(context, employeeId, page);
   }
 
+  @Get('health-messages/:messageId')
+  @Says('Shows one message about health: the notice `health-message` names it.')
+  @Allows('read', 'HealthMessage')
+  @AnswersOne(HealthMessage)
+  async oneOfHealth(
+    @Acting() context: Context,
+    @Param('messageId', { schema: uuidParam }) messageId: string,
+  ): Promise<Opened<HealthMessage>> {
+    return this.atTheDoctor.message(context, messageId);
+  }
+
   @Post('employees/:employeeId/health-messages')
   @Says('The employee writes to the dossier doctor; no other desk learns of it.')
   @Allows('write', 'HealthMessage')

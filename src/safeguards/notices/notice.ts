@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { codeOf, id, moment } from '../../platform/http/shown.js';
+import { ABOUT_IN_WORDS } from './where-to-look.js';
+
 export const Notice = z
   .strictObject({
     id,
     accountId: id,
     code: codeOf('notice').describe('What the notice says.'),
-    about: id.nullable().describe('The id of what can be looked up, or null.'),
+    about: id.nullable().describe(ABOUT_IN_WORDS),
     createdAt: moment,
     readAt: moment.nullable(),
   })

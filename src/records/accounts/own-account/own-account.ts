@@ -21,7 +21,9 @@ export const OwnAccountFacts = z.strictObject({
     ),
   active: z
     .boolean()
-    .describe("S7 — false while the undertaking isn't signed, or no agreement of a hired person is in force (P1)."),
+    .describe(
+      "S7 — whether the account can act now: its `status` is active, the undertaking is signed where it is asked for, and a hired person's agreement is in force (P1).",
+    ),
   linkedAt: moment.nullable(),
 });
 export type OwnAccountFacts = Readonly<z.infer<typeof OwnAccountFacts>>;
