@@ -92,10 +92,11 @@ export class SecrecyWorld {
   }
 
   /** Who got a notice about a record: account ids, sorted. */
-  async toldAbout(about: unknown): Promise<string[]> {
-    const rows = await this.cast.sql<{ id: string }>('SELECT account_id AS id FROM desk.notice WHERE about = $1', [
-      about,
-    ]);
+  async toldAbout(about: unknown, code: string | null = null): Promise<string[]> {
+    const rows = await this.cast.sql<{ id: string }>(
+      'SELECT account_id AS id FROM desk.notice WHERE about = $1 AND ($2::text IS NULL OR code = $2)',
+      [about, code],
+    );
     return rows.map(({ id }) => id).toSorted();
   }
 }

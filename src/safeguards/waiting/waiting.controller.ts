@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../access/allows.js';
 import { AnswersPage } from '../access/answers.js';
@@ -18,6 +19,7 @@ export class WaitingController {
     'Shows one page of all that waits for a decision of the reader in the role in which he asks: what is due first, then what is oldest. Each stands in a list of its own too, which shows more of it.',
   )
   @Allows('read', 'Waiting')
+  @AlsoRefuses('401 sign-in-too-old D10')
   @AnswersPage(Waiting)
   async page(
     @Acting() context: Context,

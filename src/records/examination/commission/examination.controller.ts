@@ -67,6 +67,7 @@ export class ExaminationController {
   @Get('examinations')
   @Says('Shows one page of the open examinations of which nothing went out yet.')
   @Allows('read', 'Examination')
+  @AlsoRefuses('401 sign-in-too-old D10')
   @AnswersPage(Examination)
   async waiting(
     @Acting() context: Context,

@@ -63,13 +63,7 @@ export class VerdictQuestionController {
   @Get('questions')
   @Says('Shows one page of the open questions to which nothing went out yet.')
   @Allows('read', 'VerdictQuestion')
-  @AlsoRefuses(
-    '409 absence-not-running V1',
-    '409 employment-ended V6',
-    '409 no-agreement-in-force V1',
-    '409 question-closed V1',
-    '409 verdict-superseded V3',
-  )
+  @AlsoRefuses('401 sign-in-too-old D10')
   @AnswersPage(VerdictQuestion)
   async waiting(
     @Acting() context: Context,
