@@ -174,7 +174,7 @@ describe('a responsibility', () => {
     expect((await world.pieces('dr-vos', "kees's")).status).toBe(404);
     expect(await world.notices('kees')).toEqual(['your-doctor', 'your-doctor-ended']);
     expect(problemOf(await world.post('dr-staf', `${path}/end`))).toEqual([409, '/problems/already-ended', 'S9']);
-    expect(await world.toldAbout(world.id("kees's"), 'doctor-wanted')).toEqual([]);
+    expect(await world.toldOfWant(world.id("kees's"))).toEqual([]);
   });
 
   test('S13 ends without a successor while an absence runs: whoever gives one hears that a doctor is wanted', async () => {
@@ -185,9 +185,7 @@ describe('a responsibility', () => {
       [world.id('absent')],
     );
     expect((await world.post('dr-kern', `/v1/responsibilities/${running?.id ?? ''}/end`)).status).toBe(201);
-    expect(await world.toldAbout(world.id('absent'), 'doctor-wanted')).toEqual(
-      [world.id('dr-kern'), world.id('dr-staf')].toSorted(),
-    );
+    expect(await world.toldOfWant(world.id('absent'))).toEqual([world.id('dr-kern'), world.id('dr-staf')].toSorted());
   });
 
   describe('can be asked to go to another doctor', () => {

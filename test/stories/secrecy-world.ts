@@ -91,7 +91,12 @@ export class SecrecyWorld {
     return rows.map(({ code }) => code);
   }
 
-  /** Who got a notice about a record: account ids, sorted. */
+  /** Who was told that an employee has no doctor. */
+  async toldOfWant(employeeId: unknown): Promise<string[]> {
+    return this.toldAbout(employeeId, 'doctor-wanted');
+  }
+
+  /** Who got a notice about a record, with that code if one is named: account ids, sorted. */
   async toldAbout(about: unknown, code: string | null = null): Promise<string[]> {
     const rows = await this.cast.sql<{ id: string }>(
       'SELECT account_id AS id FROM desk.notice WHERE about = $1 AND ($2::text IS NULL OR code = $2)',

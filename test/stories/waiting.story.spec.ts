@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ask, type Answer } from '../harness/http.js';
-import { itemsOf } from './verdict-world.js';
+import { itemsOf, refusal } from './verdict-world.js';
 import { DECIDES, UNDECIDED, type Item } from './waiting-lists.js';
 import { waitingWorld, type WaitingWorld } from './waiting-world.js';
 

@@ -50,6 +50,7 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'registration-checked': 'GET /v1/accounts/{accountId}/registrations, of the own account',
   'your-particulars-changed': 'GET /v1/employees/{about}',
   'particulars-changed': 'GET /v1/employees/{about}',
+  'invitation-overtaken': 'GET /v1/invitations, by `employeeId`; POST /v1/employees/{about}/invitations makes one anew',
   'link-ended': null,
   'dossier-unlinked': 'GET /v1/employees/{about}, for the doctor; in the trail for who supervises',
   'dossier-linked': 'GET /v1/employees/{about}',

@@ -33,7 +33,7 @@ export class LettersController {
   @Post(':invitationId/letter')
   @Says('Prints the letter of an invitation that somebody else made; the code is in this answer and nowhere else.')
   @Allows('post', 'Invitation')
-  @AlsoRefuses('403 not-allowed S7', '409 changed-lately I1', '409 letter-printed S7')
+  @AlsoRefuses('403 not-allowed S7', '409 changed-lately I1', '409 invitation-overtaken I1', '409 letter-printed S7')
   @Answers(LetterPrinted)
   async print(
     @Acting() context: Context,
@@ -48,6 +48,7 @@ export class LettersController {
       'an address that the employer changed keeps nobody from it. The code is in this answer and nowhere else.',
   )
   @Allows('post', 'Invitation')
+  @AlsoRefuses('403 not-allowed S7', '409 changed-lately I1', '409 invitation-overtaken I1', '409 letter-printed S7')
   @Answers(LetterPrinted)
   async handOver(
     @Acting() context: Context,
