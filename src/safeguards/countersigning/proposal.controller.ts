@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { AlsoRefuses } from '../../platform/http/also-refuses.js';
 import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
@@ -41,6 +42,24 @@ export class ProposalController {
   @Post(':proposalId/countersignature')
   @Says('Countersigns it: with that it is issued, as it was prepared.')
   @Allows('countersign', 'Proposal')
+  @AlsoRefuses(
+    '403 not-allowed V3',
+    '409 absence-not-running V1',
+    '409 already-released V4',
+    '409 already-released V7',
+    '409 another-doctor V4',
+    '409 asked-about-an-absence V1',
+    '409 asked-by-the-agency V4',
+    '409 employment-ended V6',
+    '409 examination-closed V4',
+    '409 never-individual V4',
+    '409 no-agreement-in-force V1',
+    '409 not-employed-yet V4',
+    '409 outcome-superseded V3',
+    '409 proposal-over V3',
+    '409 question-closed V1',
+    '409 verdict-superseded V3',
+  )
   @Answers(ProposalCountersigned)
   async countersign(
     @Acting() context: Context,
@@ -52,6 +71,7 @@ export class ProposalController {
   @Post(':proposalId/return')
   @Says('Sends it back to who prepared it, with why; nothing is issued.')
   @Allows('send-back', 'Proposal')
+  @AlsoRefuses('403 not-allowed V3', '409 proposal-over V3')
   @Answers(ProposalEnded)
   async sendBack(
     @Acting() context: Context,
@@ -64,6 +84,7 @@ export class ProposalController {
   @Post(':proposalId/withdrawal')
   @Says('Takes back what you prepared, while it waits.')
   @Allows('withdraw', 'Proposal')
+  @AlsoRefuses('403 not-allowed V3', '409 proposal-over V3')
   @Answers(ProposalEnded)
   async withdraw(
     @Acting() context: Context,

@@ -66,10 +66,15 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'second-opinion-asked': 'GET /v1/second-opinions',
   'second-opinion-concluded': 'GET /v1/second-opinions',
   'second-opinion-ended': 'GET /v1/second-opinions',
+  'second-opinion-ended-with-link': 'GET /v1/second-opinions',
   'consultation-asked': 'GET /v1/consultations',
   'consultation-planned': 'GET /v1/consultations',
   'consultation-concluded': 'GET /v1/consultations',
   'consultation-ended': 'GET /v1/consultations',
+  'consultation-ended-with-link': 'GET /v1/consultations',
+  'proposal-to-countersign': 'GET /v1/proposals/{about}',
+  'proposal-countersigned': 'GET /v1/proposals/{about}',
+  'proposal-sent-back': 'GET /v1/proposals/{about}',
 };
 
 /** The same for who reads the API description. */
