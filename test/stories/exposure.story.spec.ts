@@ -51,6 +51,15 @@ describe('to what an employee was exposed', () => {
     expect(refusal(await amend(id, ENDED, 'anna'))).toEqual([403, '/problems/not-allowed', 'S2']);
   });
 
+  test('S2 an assistant who may read alone is refused under the rule of delegation, not that of the dossier doctor', async () => {
+    await world.cast.sql("UPDATE access.delegation SET actions = '{read}' WHERE assistant_id = $1", [world.anna]);
+    expect(refusal(await record(ASBESTOS, 'anna'))).toEqual([403, '/problems/not-allowed', 'S2']);
+    await world.cast.sql("UPDATE access.delegation SET actions = '{read,record}' WHERE assistant_id = $1", [
+      world.anna,
+    ]);
+    expect((await record(ASBESTOS, 'anna')).status).toBe(201);
+  });
+
   test.each(['cm-acme', 'acme-hr', 'ada', 'officer', 'dr-staf'])('S1 %s knows of none', async (who) => {
     const id = await recorded();
     for (const answer of [

@@ -61,7 +61,7 @@ export class MedicalDossierController {
   @Post('employees/:employeeId/entries')
   @Says('Records an entry of one or more pieces.')
   @Allows('record', 'MedicalPiece')
-  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S1')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S1', '403 not-allowed S2')
   @Answers(EntryRecorded)
   async record(
     @Acting() context: Context,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldError } from '../../platform/problems/problem.js';
 import { invalidInput, notFound, refusedByRule, staleVersion } from '../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import { ruleOfSecrecy } from '../../safeguards/access/acts-under.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { permitNew } from '../../safeguards/access/proposed.js';
@@ -49,7 +50,14 @@ export class MedicalEntriesService {
     const responsibleDoctorId = standing.dossierDoctorId ?? authorId;
     const pieces = input.pieces.map((piece) => ({ ...piece, id: randomUUID() }));
     for (const { id } of pieces) {
-      permitNew(context, 'record', 'MedicalPiece', { id }, { ...standing, withheld: false }, 'S1');
+      permitNew(
+        context,
+        'record',
+        'MedicalPiece',
+        { id },
+        { ...standing, withheld: false },
+        ruleOfSecrecy(context.actsUnder),
+      );
     }
     await this.agreed.refuseUnagreedOf(tx, 'MedicalPiece', employeeId);
     const { entryOn } = input;

@@ -5,6 +5,11 @@ import { supervisorOf } from './facts/supervised.js';
 /** S11, S15 — whose responsibility an act falls under: the dossier doctor's, a named supervising doctor's, or nobody's but the actor's. */
 export type ActsUnder = 'dossier-doctor' | { readonly supervisorId: string } | null;
 
+/** The rule under which a dossier stays shut to an actor who may know of it: what was not delegated to an assistant (S2), else S1. */
+export function ruleOfSecrecy(under: ActsUnder): 'S1' | 'S2' {
+  return under === 'dossier-doctor' ? 'S2' : 'S1';
+}
+
 /** What the standings that a role requires say of it: a declaration makes an assistant, a training a doctor in training. */
 export function actsUnder(
   requires: readonly string[],

@@ -4,6 +4,7 @@ import { takeFile, type FileUpload } from '../../../platform/files/take-file.js'
 import { UploadTurns } from '../../../platform/files/upload-turns.js';
 import { notFound } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import { ruleOfSecrecy } from '../../../safeguards/access/acts-under.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
@@ -40,7 +41,14 @@ export class DocumentIntakeService {
     const fileId = randomUUID();
     const take = async (tx: Transaction): Promise<DocumentFile> => {
       const standing = await requireStanding(tx, context, employeeId);
-      permitNew(context, 'record', 'MedicalPiece', { id: fileId }, { ...standing, withheld: false }, 'S1');
+      permitNew(
+        context,
+        'record',
+        'MedicalPiece',
+        { id: fileId },
+        { ...standing, withheld: false },
+        ruleOfSecrecy(context.actsUnder),
+      );
       await this.agreed.refuseUnagreedOf(tx, 'MedicalPiece', employeeId);
       const found = await takeFile(upload, async ({ bytes, ...chunk }) => {
         if (!(await this.files.addChunk(tx, { ...chunk, fileId, employeeId }, bytes))) throw notFound();

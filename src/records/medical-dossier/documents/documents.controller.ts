@@ -38,6 +38,7 @@ export class DocumentsController {
     '403 no-agreement D7',
     '403 not-agreed D7',
     '403 not-allowed S1',
+    '403 not-allowed S2',
     '411 length-required',
     '503 documents-busy',
   )

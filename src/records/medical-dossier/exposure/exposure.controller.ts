@@ -43,7 +43,7 @@ export class ExposureController {
   @Post('employees/:employeeId/exposures')
   @Says('Records to what an employee was exposed, from when and until when; retention counts from its end (R3).')
   @Allows('record', 'Exposure')
-  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S1')
+  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S1', '403 not-allowed S2')
   @Answers(ExposureRecorded)
   async record(
     @Acting() context: Context,

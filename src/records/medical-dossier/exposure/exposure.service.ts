@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound, staleVersion } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import { ruleOfSecrecy } from '../../../safeguards/access/acts-under.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
@@ -53,7 +54,7 @@ export class ExposureService {
     const id = randomUUID();
     return this.stores.write(context, 'medical', async (tx) => {
       const standing = await this.#standing(tx, context, employeeId);
-      permitNew(context, 'record', 'Exposure', { id }, { ...standing }, 'S1');
+      permitNew(context, 'record', 'Exposure', { id }, { ...standing }, ruleOfSecrecy(context.actsUnder));
       await this.agreed.refuseUnagreedOf(tx, 'Exposure', employeeId);
       await this.repository.add(tx, id, employeeId);
       const version = { id, employeeId, version: 1, ...input, reason: null, ...authorOf(context, standing) };
