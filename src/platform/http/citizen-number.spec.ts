@@ -4,12 +4,27 @@ import { fieldErrors } from './field-errors.js';
 import { holdsCitizenNumber, refusingCitizenNumber } from './citizen-number.js';
 
 describe('a citizen service number in free text', () => {
-  test.each(['951227622', 'My number is 951227622.', '(951 227 622)', '9512.27.622', 'BSN951227622', '951-227-622'])(
-    'D4 is found in %j',
-    (text) => {
-      expect(holdsCitizenNumber(text)).toBe(true);
-    },
-  );
+  test.each([
+    '951227622',
+    'My number is 951227622.',
+    '(951 227 622)',
+    '9512.27.622',
+    'BSN951227622',
+    '951-227-622',
+    '951227 622',
+    '95 12 27 622',
+    '951/227/622',
+    '951–227–622',
+    '951 - 227 - 622',
+    '951,227,622',
+    '951_227_622',
+    '951\n227\n622',
+    '９５１２２７６２２',
+    '9512\u200b27622',
+    'call 06 12345678, 951 227 622, or write',
+  ])('D4 is found in %j', (text) => {
+    expect(holdsCitizenNumber(text)).toBe(true);
+  });
 
   test.each([
     '',
@@ -17,6 +32,7 @@ describe('a citizen service number in free text', () => {
     '0951227622',
     '9512276220',
     'on 12-03-2026 at 14:00',
+    '12-03-2026, 2026-03-12 and 1.234,56',
     'call 06 12345678',
     'NL91ABNA0417164300',
     '000000000',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Nine digits that stand alone, as people write the number: in one, or in groups ('951 227 622', '9512.27.622'). */
-const STANDING_ALONE = /(?<!\d)(?:\d{9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3})(?!\d)/gu;
+/** Digits in one, or in groups of two and more, as people part a number ('951 227 622', '9512/27/622', '95 12 – 27 622'). */
+const IN_GROUPS = /\d{2,}(?:[\s\p{Pd}./,_|·]{1,3}\d{2,})*/gu;
 
 /** Each nine digits in a row, also those that overlap: the look-ahead takes nothing. No such number begins with '00'. */
 const NINE_DIGITS = /(?=(?!00)(\d{9}))/g;
@@ -16,9 +16,26 @@ export function refusingCitizenNumber<T extends z.ZodType<string>>(schema: T): T
   return schema.refine((text) => !holdsCitizenNumber(text), { params: { code: 'citizen_number', rule: 'D4' } });
 }
 
-/** Does a citizen service number stand alone in this text? */
+/**
+ * Does a citizen service number stand alone in this text: nine digits, in one or in groups, each of them whole? Wide digits and what
+ * shows nothing between them count as what they are read as.
+ */
 export function holdsCitizenNumber(text: string): boolean {
-  return [...text.matchAll(STANDING_ALONE)].some(([found]) => passesElevenTest(found.replace(/\D/g, '')));
+  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  return [...plain.matchAll(IN_GROUPS)].some(([run]) => {
+    const groups = run.match(/\d+/g) ?? [];
+    return groups.some((_, from) => nineFrom(groups.slice(from)).some(passesElevenTest));
+  });
+}
+
+/** The groups from the first on that make nine digits together, as one; none where no number of them does. */
+function nineFrom(groups: readonly string[]): string[] {
+  let digits = '';
+  for (const group of groups) {
+    digits += group;
+    if (digits.length >= 9) return digits.length === 9 ? [digits] : [];
+  }
+  return [];
 }
 
 /**
