@@ -33,14 +33,17 @@ export function readingsOf(
   });
 }
 
-/** S8 — whom a doctor finds by name in an emergency: anybody, so that it says nothing about this dossier. */
-const FOUND_BY_NAME = 'FoundPerson';
+/**
+ * What says nothing about this dossier: S8 — whom a doctor finds by name in an emergency is anybody; S7 — a page is its lists, each of
+ * which stands here by its own kind.
+ */
+const OF_NOBODY: ReadonlySet<string> = new Set(['FoundPerson', 'DossierPage']);
 
 /** The kinds whose records are about one employee. */
 function kindsOfDossiers({ vocabulary }: Policies): ReadonlySet<string> {
   return new Set(
     Object.entries(vocabulary.kinds).flatMap(([kind, { facts }]) =>
-      facts.includes('employeeId') && kind !== FOUND_BY_NAME ? [kind] : [],
+      facts.includes('employeeId') && !OF_NOBODY.has(kind) ? [kind] : [],
     ),
   );
 }
