@@ -121,6 +121,7 @@ describe('one page of a dossier', () => {
   });
 
   test('S7 marks what others recorded since a moment, and keeps no visit', async () => {
+    await world.cast.sql("UPDATE medical.piece_version SET recorded_at = recorded_at - interval '1 hour'");
     const before = String((await page('dr-vos')).body['asOf']);
     const since = `?since=${before}`;
     expect((await page('dr-vos', since)).body).toMatchObject({ newSince: expect.any(Number) });
@@ -137,7 +138,10 @@ describe('one page of a dossier', () => {
     const pieces = (answer: Answer) => partsOf(answer).find(({ kind }) => kind === 'MedicalPiece')?.newIds;
     expect([pieces(mine), pieces(hersToo)]).toEqual([[hers], [own]]);
     expect(pieces(await page('dr-vos', since))).toEqual([hers]);
-    expect(pieces(await page('dr-vos', `?since=${String(mine.body['asOf'])}`))).toEqual([]);
+    // Looks overlap by two minutes: what was being stored while a page was read is on the next one.
+    expect(pieces(await page('dr-vos', `?since=${String(mine.body['asOf'])}`))).toEqual([hers]);
+    const later = new Date(Date.parse(String(mine.body['asOf'])) + 121_000).toISOString();
+    expect(pieces(await page('dr-vos', `?since=${later}`))).toEqual([]);
     expect(pieces(await page('dr-vos'))).toBeNull();
     expect((await page('dr-vos', '?since=yesterday')).status).toBe(400);
   });
