@@ -1,9 +1,12 @@
-/** Jest as ES modules: one project a tier, so that `npm test -- --selectProjects stories` runs one of them. */
+/**
+ * One project a tier, so that `npm test -- --selectProjects stories` runs one of them.
+ *
+ * Files run in plain threads of Node, each of which loads the service once: jest's own sandbox loads it anew for every
+ * file, which was a third of the run (docs/decisions/0034).
+ */
 const base = {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  runner: '<rootDir>/test/harness/one-pool.mjs',
+  setupFiles: ['<rootDir>/test/harness/worker-setup.mjs'],
 };
 
 /** Tiers that touch data get one pair of clusters a run, and a database of their own per file. */
@@ -16,7 +19,6 @@ const onDatabases = {
 export default {
   // One more than the cores asked for: a file waits for its databases, or for the tick at which a 404 leaves.
   maxWorkers: 3,
-  testTimeout: 60_000,
   testSequencer: '<rootDir>/test/harness/longest-first.mjs',
   projects: [
     { ...base, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.spec.ts'] },

@@ -15,7 +15,7 @@ registerHooks({
     return next(specifier, context);
   },
   load(url, context, next) {
-    if (url.startsWith('file:') && url.endsWith('.ts')) {
+    if (url.startsWith('file:') && new URL(url).pathname.endsWith('.ts')) {
       const { code } = transformFileSync(fileURLToPath(url), { sourceMaps: 'inline' });
       return { format: 'module', source: code, shortCircuit: true };
     }
