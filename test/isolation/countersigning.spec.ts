@@ -50,9 +50,16 @@ describe('the database alone, about what a doctor in training prepares', () => {
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [one.id, one.employeeId, jong, database.world.vos, how, how === 'sent-back' ? 'why' : null, by],
   ];
-  const issuing = (one: Prepared, change: { doctor?: string; sealed?: string; id?: string } = {}): Step => [
-    'INSERT INTO medical.verdict (id, question_id, employee_id, doctor_id, sealed) VALUES ($1, $2, $3, $4, $5)',
-    [change.id ?? one.decision, one.questionId, one.employeeId, change.doctor ?? jong, change.sealed ?? 'sealed'],
+  const issuing = (
+    one: Prepared,
+    change: { doctor?: string; sealed?: string; id?: string; by?: string | null } = {},
+  ): Step => [
+    `INSERT INTO medical.verdict (id, question_id, employee_id, doctor_id, sealed, countersigned_by)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      ...[change.id ?? one.decision, one.questionId, one.employeeId, change.doctor ?? jong, change.sealed ?? 'sealed'],
+      change.by === undefined ? database.world.vos : change.by,
+    ],
   ];
   const letting = (one: Prepared, by = database.world.vos, posted: string | null = null): Step => [
     `INSERT INTO medical.verdict_release (verdict_id, question_id, employee_id, released_by, responsible_doctor_id, posted_on)
@@ -95,7 +102,14 @@ describe('the database alone, about what a doctor in training prepares', () => {
     expect(await outcome('medical', [smit, 'company-doctor'], ending(jan, 'countersigned', smit))).toBe(REFUSED);
     expect(await outcome('medical', asJong, ending(jan, 'countersigned', jong))).toBe(REFUSED);
     expect(await outcome('medical', asJong, ending(jan, 'countersigned', database.world.vos))).toBe(REFUSED);
-    const changes = [{ doctor: database.world.vos }, { doctor: smit }, { sealed: 'another' }, { id: randomUUID() }];
+    const changes = [
+      { doctor: database.world.vos },
+      { doctor: smit },
+      { sealed: 'another' },
+      { id: randomUUID() },
+      { by: null },
+      { by: smit },
+    ];
     for (const change of changes) {
       expect(await outcome('medical', asVos, FOR_A_DUTY, signed, issuing(jan, change))).toBe(REFUSED);
     }
@@ -135,6 +149,36 @@ describe('the database alone, about what a doctor in training prepares', () => {
     expect(await outcome('medical', asVos, ...signed(piet))).toBe('done');
     expect(await outcome('medical', asJong, letting(piet, jong))).toBe(REFUSED);
     expect(await outcome('medical', asJong, letting(piet, jong, today))).toBe('done');
+  });
+
+  test('V3, D5 the job sees ids and days of what fell for good, and tells both of it, once', async () => {
+    const { outcome, rows, world } = database;
+    const [jan, piet] = [await taught('jan-falls'), await taught()];
+    for (const one of [jan, piet]) expect(await outcome('medical', asJong, preparing(one))).toBe('done');
+    const seen = 'SELECT id FROM medical.proposal WHERE id = $1';
+    const falling = (one: Prepared): Step => ['INSERT INTO medical.proposal_fall (proposal_id) VALUES ($1)', [one.id]];
+    const telling = (one: Prepared, code: string, whom: string): Step => [
+      'INSERT INTO desk.notice (id, account_id, code, about) VALUES ($1, $2, $3, $4)',
+      [randomUUID(), whom, code, one.id],
+    ];
+    expect(await rows('jobs', null, seen, [jan.id])).toBe(0);
+    expect(await outcome('jobs', null, falling(jan))).toBe(REFUSED);
+    await world.cast.sql('UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1', [
+      jan.employeeId,
+    ]);
+    expect([await rows('jobs', null, seen, [jan.id]), await rows('jobs', null, seen, [piet.id])]).toEqual([1, 0]);
+    for (const column of ['sealed', 'sealed_grounds', 'about', 'decision_id']) {
+      expect(await outcome('jobs', null, [`SELECT ${column} FROM medical.proposal`, []])).toBe(REFUSED);
+    }
+    expect(await outcome('jobs', null, ['SELECT sealed_reason FROM medical.proposal_end', []])).toBe(REFUSED);
+    expect(await outcome('jobs', null, telling(jan, 'proposal-fallen', jong))).toBe(REFUSED);
+    expect(await outcome('jobs', null, falling(jan), telling(jan, 'proposal-fallen', world.vos))).toBe(REFUSED);
+    expect(await outcome('jobs', null, falling(jan), telling(jan, 'proposal-no-longer-waits', smit))).toBe(REFUSED);
+    const both = [telling(jan, 'proposal-fallen', jong), telling(jan, 'proposal-no-longer-waits', world.vos)];
+    expect(await outcome('jobs', null, falling(jan), ...both)).toBe('done');
+    expect(await rows('jobs', null, seen, [jan.id])).toBe(0);
+    expect([REFUSED, TAKEN]).toContain(await outcome('jobs', null, falling(jan)));
+    for (const claim of [asJong, asVos]) expect(await outcome('medical', claim, falling(piet))).toBe(REFUSED);
   });
 
   test('S1 for his countersignature he sees the question and what stands, and for nothing else', async () => {

@@ -61,6 +61,7 @@ export const REST_OF_THE_ROWS = `
            false, platform.today() FROM access.employee LIMIT 1;
   INSERT INTO medical.proposal_end (proposal_id, employee_id, proposed_by, supervisor_id, how, ended_by)
     SELECT id, employee_id, proposed_by, supervisor_id, 'withdrawn', proposed_by FROM medical.proposal;
+  INSERT INTO medical.proposal_fall (proposal_id) SELECT id FROM medical.proposal;
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)
     SELECT id, employee_id, 'sealed', opened_by FROM access.emergency LIMIT 1;
   INSERT INTO desk.breach (id, source, emergency_id, occurred_at, recorded_by)

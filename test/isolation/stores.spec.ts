@@ -23,11 +23,12 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   // D12 — of the letter box to the doctor, the ids that its own act has just put in.
   employee: ['desk.idempotency', 'medical.health_message'],
   // S12 — of working notes whose time is over or nearly so; D1 — of whom a job asks whether it is one person, digests and ids;
-  // S14 — of what was asked of a doctor whose role ended since.
+  // S14 — of what was asked of a doctor whose role ended since; V3 — of proposals that fell.
   jobs: [
     ...['employee.likeness', 'desk.earlier_dossier'],
     ...['desk.verdict_question', 'desk.question_closing', 'desk.examination', 'desk.examination_closing'],
     ...['medical.working_note', 'medical.working_note_end'],
+    ...['medical.proposal', 'medical.proposal_end', 'medical.proposal_fall'],
     ...['medical.consultation', 'medical.second_opinion', 'medical.second_opinion_piece'],
   ],
 };

@@ -1,49 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ask, type Answer } from '../harness/http.js';
-import { comparable, idIn, itemsOf, refusal, verdictWorld, type VerdictWorld } from './verdict-world.js';
+import { countersigningWorld, REASON, type CountersigningWorld } from './countersigning-world.js';
+import { comparable, idIn, itemsOf, refusal, type VerdictWorld } from './verdict-world.js';
 
 const UNFIT = { outcome: 'unfit', grounds: 'Seen twice, the second time with Dr Vos.' };
-const REASON = { reason: 'Look once more at what was said in March.' };
 const UNKNOWN = '00000000-0000-4000-8000-00000000dead';
 
 describe('a verdict of a doctor in training', () => {
   let world: VerdictWorld;
   let jong: string;
-  let trainingId: string;
-
-  /** A question about somebody new whose doctor is in training. */
-  const asked = async (withAccount = true): ReturnType<VerdictWorld['askedOfSomebodyNew']> => {
-    const about = await world.askedOfSomebodyNew(withAccount);
-    await world.cast.sql('UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1', [
-      about.employeeId,
-    ]);
-    await world.cast.responsibility(about.employeeId, jong);
-    return about;
-  };
-  const propose = (questionId: string, body: unknown = UNFIT, who = 'dr-jong'): Promise<Answer> =>
-    world.as(who, `/questions/${questionId}/proposals`, { body });
-  const proposed = async (withAccount = true) => {
-    const about = await asked(withAccount);
-    return { ...about, proposalId: idIn(await propose(about.questionId), 'proposalId') };
-  };
-  const countersign = (proposalId: string, who = 'dr-vos'): Promise<Answer> =>
-    world.as(who, `/proposals/${proposalId}/countersignature`, { method: 'POST' });
-  const waitingOf = async (who: string): Promise<readonly unknown[]> =>
-    itemsOf(await world.as(who, '/waiting?limit=100')).map(({ id }) => id);
+  let asked: CountersigningWorld['asked'];
+  let propose: CountersigningWorld['propose'];
+  let proposed: CountersigningWorld['proposed'];
+  let countersign: CountersigningWorld['countersign'];
+  let waitingOf: CountersigningWorld['waitingOf'];
+  beforeAll(async () => {
+    ({ world, jong, asked, propose, proposed, countersign, waitingOf } = await countersigningWorld());
+  });
   const linesOf = async ({ headers }: Answer): Promise<readonly unknown[]> =>
     world.cast.sql(
       'SELECT kind, action, account_id AS who, responsible_doctor_id AS doctor FROM trail.line WHERE request_id = $1',
       [headers.get('x-request-id')],
     );
 
-  beforeAll(async () => {
-    world = await verdictWorld();
-    jong = await world.cast.person('dr-jong', {
-      roles: [{ role: 'doctor-in-training' }],
-      registeredUntil: '2099-01-01',
-    });
-    trainingId = await world.cast.training(jong, world.vos);
-  });
   afterAll(() => world.stop());
 
   test('V3, V7 is issued with the countersignature, to employer and employee in one transaction', async () => {
@@ -193,41 +172,5 @@ describe('a verdict of a doctor in training', () => {
       'V3',
     ]);
     expect((await world.as('dr-vos', `/employees/${employeeId}/verdicts`)).status).toBe(404);
-  });
-
-  const ends: readonly (readonly [string, string, string])[] = [
-    [
-      'the responsibility ends',
-      'UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1',
-      'employeeId',
-    ],
-    ['the absence ends', 'UPDATE access.absence SET recovered_on = platform.today() WHERE id = $1', 'absenceId'],
-    ['the question closes', 'UPDATE medical.proposal SET last_day = platform.today() - 1 WHERE id = $1', 'proposalId'],
-  ];
-  test.each(ends)('V3 falls when %s, and is issued no more', async (_, change, whose) => {
-    const about = await proposed();
-    await world.cast.sql(change, [about[whose as 'employeeId']]);
-    expect(refusal(await countersign(about.proposalId))).toEqual([404, '/problems/not-found', undefined]);
-    expect(await waitingOf('dr-vos')).not.toContain(about.proposalId);
-    const kept = await world.as('dr-jong', `/proposals/${about.proposalId}`);
-    expect([kept.status, kept.body['state']]).toEqual(whose === 'employeeId' ? [404, undefined] : [200, 'fallen']);
-  });
-
-  test('V3, S15 falls when another doctor supervises, without a gap too: neither of both countersigns it', async () => {
-    const { proposalId, questionId } = await proposed();
-    const smit = await world.cast.sql<{ id: string }>(
-      "SELECT account_id AS id FROM desk.account_name WHERE name = 'dr-smit'",
-    );
-    await world.cast.sql('UPDATE access.training SET ended_at = platform.clock(), ended_by = given_by WHERE id = $1', [
-      trainingId,
-    ]);
-    trainingId = await world.cast.training(jong, String(smit[0]?.id));
-    for (const who of ['dr-vos', 'dr-smit']) {
-      expect(refusal(await countersign(proposalId, who))).toEqual([404, '/problems/not-found', undefined]);
-    }
-    expect((await world.as('dr-jong', `/proposals/${proposalId}`)).body['state']).toBe('fallen');
-    const anew = idIn(await propose(questionId), 'proposalId');
-    expect((await countersign(anew)).status).toBe(404);
-    expect((await countersign(anew, 'dr-smit')).status).toBe(201);
   });
 });

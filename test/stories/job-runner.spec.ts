@@ -56,6 +56,7 @@ describe('the runner of the jobs', () => {
       ['examination-closing', 'Europe/Amsterdam'],
       ['kept-answers-sweep', 'Europe/Amsterdam'],
       ['log-review-telling', 'Europe/Amsterdam'],
+      ['proposal-falling', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],
       ['responsibility-ending', 'Europe/Amsterdam'],
       ['second-opinion-copies-sweep', 'Europe/Amsterdam'],

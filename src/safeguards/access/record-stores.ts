@@ -15,6 +15,14 @@ export type { Receipt } from './receipt.js';
 
 type WritingRequest = Pick<SignedInPerson, 'accountId' | 'session' | 'trail' | 'repeatable'>;
 
+/** What a write asks for besides its work. */
+interface Writing {
+  /** The work reads what is still coming in: nobody else waits for that, and it comes in once. */
+  readonly waitsForNetwork?: boolean;
+  /** Decides afresh on the same request made again, where the work itself put what it is about out of the actor's sight. */
+  readonly again?: ((tx: Transaction) => Promise<void>) | undefined;
+}
+
 /** The stores as a request may use them: with its session set, its trail lines inside, its repetition answered once. */
 @Injectable()
 export class RecordStores {
@@ -33,18 +41,17 @@ export class RecordStores {
    * What is written in a medical dossier, its doctor or who works for him writes, also at the moment that it is stored (S9):
    * meanwhile nobody else becomes responsible.
    * @param work may be done twice: where its two locks disagreed, it is undone and decided once more.
-   * @param waitsForNetwork `work` reads what is still coming in: nobody else waits for that, and it comes in once.
    * @returns the receipt of `work`, or that of the same request made before under its Idempotency-Key.
    */
   async write<R extends Receipt>(
     context: Context,
     login: Login,
     work: (tx: Transaction) => Promise<R>,
-    { waitsForNetwork = false } = {},
+    { waitsForNetwork = false, again }: Writing = {},
   ): Promise<R> {
     const request = { ...context, accountId: context.actor.accountId };
-    if (waitsForNetwork) return this.#write(request, login, work, false);
-    return orLookAgain(() => this.#write(request, login, work, login === 'medical'));
+    if (waitsForNetwork) return this.#write(request, login, { work }, false);
+    return orLookAgain(() => this.#write(request, login, { work, again }, login === 'medical'));
   }
 
   /** {@link read} for a person without a role. */
@@ -58,13 +65,13 @@ export class RecordStores {
     login: Login,
     work: (tx: Transaction) => Promise<R>,
   ): Promise<R> {
-    return orLookAgain(() => this.#write(person, login, work, false));
+    return orLookAgain(() => this.#write(person, login, { work }, false));
   }
 
   async #write<R extends Receipt>(
     request: WritingRequest,
     login: Login,
-    work: (tx: Transaction) => Promise<R>,
+    { work, again }: Pick<Writing, 'again'> & { readonly work: (tx: Transaction) => Promise<R> },
     keepsFacts: boolean,
   ): Promise<R> {
     const { accountId, trail } = request;
@@ -74,7 +81,7 @@ export class RecordStores {
     try {
       const decided = async (tx: Transaction): Promise<R> => {
         const before = await claimKey<R>(tx, login, accountId ?? '', repeatable);
-        if (before !== null) return this.#again(tx, trail, before, work);
+        if (before !== null) return this.#again(tx, trail, before, again ?? work);
         const answer = await work(tx);
         written = await this.trail.addWithin(tx, trail);
         await keepAnswer(tx, login, accountId ?? '', repeatable, answer);
@@ -97,7 +104,7 @@ export class RecordStores {
     tx: Transaction,
     trail: RequestTrail,
     before: R,
-    work: (tx: Transaction) => Promise<R>,
+    work: (tx: Transaction) => Promise<unknown>,
   ): Promise<R> {
     const noted = trail.pending().length;
     await tx.query('SAVEPOINT again');

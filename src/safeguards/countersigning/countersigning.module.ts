@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ProposalFallingJob } from './falling/proposal-falling.job.js';
+import { ProposalFallingRepository } from './falling/proposal-falling.repository.js';
 import { ProposalController } from './proposal.controller.js';
 import { ProposalService } from './proposal.service.js';
 import { ProposalsToCountersign } from './proposals-to-countersign.js';
 
-@Module({ controllers: [ProposalController], providers: [ProposalService, ProposalsToCountersign] })
+@Module({
+  controllers: [ProposalController],
+  providers: [ProposalService, ProposalsToCountersign, ProposalFallingJob, ProposalFallingRepository],
+})
 export class CountersigningModule {}

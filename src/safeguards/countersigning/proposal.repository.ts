@@ -11,13 +11,14 @@ import { standingTowards } from '../access/standing.js';
 import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../waiting/turn.js';
 import type { EndOfProposal, KeptProposal, Preparation, Proposed } from './proposal.js';
 import { ProposedDecisions } from './proposed-decision.js';
-import { isStillHis, standsStill } from './stands-still.js';
+import { isStillHis, isStillUnder, standsStill } from './stands-still.js';
 
 const SHOWN = `
   SELECT p.id, p.what, p.about, p.employee_id AS "employeeId", p.decision_id AS "decisionId", p.sealed, p.sealed_grounds,
          p.valid_until AS "validUntil", p.supersedes, p.proposed_by AS "proposedBy", p.supervisor_id AS "supervisorId", p.corrects,
          p.last_day AS "lastDay", p.proposed_at AS "proposedAt", e.how, e.sealed_reason, e.ended_at AS "endedAt",
          (SELECT a.recovered_on FROM access.absence a WHERE a.id = p.absence_id) AS "recoveredOn",
+         medical.still_concerns(p.what, p.employee_id, p.absence_id) AS "stillConcerns",
          access.person_facts(p.proposed_by) AS proposer
   FROM medical.proposal p LEFT JOIN medical.proposal_end e ON e.proposal_id = p.id`;
 const ONE = `${SHOWN} WHERE p.id = $1`;
@@ -32,6 +33,10 @@ const ADD = `
   INSERT INTO medical.proposal (id, employee_id, what, about, decision_id, sealed, sealed_grounds, valid_until, supersedes,
                                 proposed_by, supervisor_id, corrects, last_day, absence_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+const ENDED = `
+  SELECT e.employee_id AS "employeeId", e.proposed_by AS "proposedBy", e.supervisor_id AS "supervisorId", e.ended_at AS "endedAt",
+         access.person_facts(e.proposed_by) AS proposer
+  FROM medical.proposal_end e WHERE e.proposal_id = $1 AND e.how = $2 AND e.ended_by = $3`;
 const END = `
   INSERT INTO medical.proposal_end (proposal_id, employee_id, proposed_by, supervisor_id, how, sealed_reason, ended_by)
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING proposal_id`;
@@ -51,10 +56,19 @@ interface ProposalResult {
   readonly corrects: boolean;
   readonly lastDay: LocalDate;
   readonly recoveredOn: LocalDate | null;
+  readonly stillConcerns: boolean;
   readonly proposedAt: string;
   readonly how: EndOfProposal | null;
   readonly sealed_reason: Buffer | null;
   readonly endedAt: string | null;
+  readonly proposer: PersonFacts;
+}
+
+interface EndedResult {
+  readonly employeeId: string;
+  readonly proposedBy: string;
+  readonly supervisorId: string;
+  readonly endedAt: string;
   readonly proposer: PersonFacts;
 }
 
@@ -117,6 +131,32 @@ export class ProposalRepository {
     const key = await this.keys.find(employeeId, 'medical');
     const sealed = reason === null ? null : seal(key, placeOf(employeeId, id, 'proposal-reason'), reason);
     return (await tx.query(END, [id, employeeId, proposedBy, supervisorId, how, sealed, by])).length === 1;
+  }
+
+  /**
+   * One that the actor countersigned or sent back, for the same request made again: his while he supervises who prepared it ever
+   * since, and that one is the doctor ever since. It shows nothing.
+   * @returns null where he didn't, or is that no more
+   */
+  async ended(
+    tx: Transaction,
+    context: Context,
+    id: string,
+    how: EndOfProposal,
+  ): Promise<Sealed<{ id: string }> | null> {
+    const [row] = await tx.query<EndedResult>(ENDED, [id, how, context.actor.accountId]);
+    if (row === undefined) return null;
+    const { employeeId, supervisorId, endedAt: proposedAt } = row;
+    const towards = (await standingTowards(tx, context, [employeeId])).get(employeeId);
+    const goesOn =
+      towards !== undefined && isStillUnder({ ...row, proposedAt }, towards, context.texts, context.moment);
+    if (!goesOn) return null;
+    const { dossierDoctorId } = towards;
+    return new Sealed(
+      'Proposal',
+      { id },
+      { employeeId, dossierDoctorId, proposerId: null, countersignerId: supervisorId },
+    );
   }
 
   async #sealed(tx: Transaction, context: Context, rows: readonly ProposalResult[]): Promise<Sealed<KeptProposal>[]> {

@@ -54,24 +54,34 @@ export class ProposalService {
    * @throws Problem 404 outside what the actor may know of; 409 naming the rule where what it answers takes no such answer any more.
    */
   async countersign(context: Context, proposalId: string): Promise<ProposalCountersigned> {
-    return this.stores.write(context, 'medical', async (tx) => {
-      const proposal = await this.#known(tx, context, proposalId, 'countersign');
-      await this.#end(tx, context, proposal, 'countersigned');
-      const decision = this.decisions.of(proposal.what);
-      const released = await decision.issue(tx, proposal, context.actor.accountId);
-      await giveNotice(tx, proposal.proposedBy, 'proposal-countersigned', proposalId);
-      return { proposalId, decisionId: proposal.decisionId, released };
-    });
+    return this.stores.write(
+      context,
+      'medical',
+      async (tx) => {
+        const proposal = await this.#known(tx, context, proposalId, 'countersign');
+        await this.#end(tx, context, proposal, 'countersigned');
+        const decision = this.decisions.of(proposal.what);
+        const released = await decision.issue(tx, proposal, context.actor.accountId);
+        await giveNotice(tx, proposal.proposedBy, 'proposal-countersigned', proposalId);
+        return { proposalId, decisionId: proposal.decisionId, released };
+      },
+      this.#again(context, proposalId, 'countersigned'),
+    );
   }
 
   /** Sends it back, with why. @throws Problem 404 outside what the actor may know of, 409 (V3) when it was decided meanwhile. */
   async sendBack(context: Context, proposalId: string, { reason }: SendingBackInput): Promise<ProposalEnded> {
-    return this.stores.write(context, 'medical', async (tx) => {
-      const proposal = await this.#known(tx, context, proposalId, 'send-back');
-      await this.#end(tx, context, proposal, 'sent-back', reason);
-      await giveNotice(tx, proposal.proposedBy, 'proposal-sent-back', proposalId);
-      return { proposalId, state: 'sent-back' };
-    });
+    return this.stores.write(
+      context,
+      'medical',
+      async (tx) => {
+        const proposal = await this.#known(tx, context, proposalId, 'send-back');
+        await this.#end(tx, context, proposal, 'sent-back', reason);
+        await giveNotice(tx, proposal.proposedBy, 'proposal-sent-back', proposalId);
+        return { proposalId, state: 'sent-back' };
+      },
+      this.#again(context, proposalId, 'sent-back'),
+    );
   }
 
   /** Takes back what the actor prepared. @throws Problem 404 outside what he may know of, 409 (V3) when it waits no more. */
@@ -82,6 +92,18 @@ export class ProposalService {
       await this.#end(tx, context, proposal, 'withdrawn');
       return { proposalId, state: 'withdrawn' };
     });
+  }
+
+  /** V3 — by the first time it waits no more, and is out of the actor's sight: that he did it is what the same request made again rests on. */
+  #again(context: Context, proposalId: string, how: 'countersigned' | 'sent-back') {
+    const action = how === 'countersigned' ? 'countersign' : 'send-back';
+    return {
+      again: async (tx: Transaction): Promise<void> => {
+        const ended = await this.repository.ended(tx, context, proposalId, how);
+        if (ended === null) throw notFound();
+        ended.permit(context, action, 'V3');
+      },
+    };
   }
 
   async #known(tx: Transaction, context: Context, proposalId: string, action: string): Promise<KeptProposal> {

@@ -25,6 +25,7 @@ const proposal = (otherwise: Partial<StandingProposal> = {}): StandingProposal =
   corrects: false,
   lastDay: TUESDAY.today,
   recoveredOn: null,
+  stillConcerns: true,
   proposer: inTraining(training()),
   ...otherwise,
 });
@@ -43,6 +44,8 @@ describe('what a doctor in training prepared', () => {
     ['once the question closed', { lastDay: '2026-03-09' }],
     ['once the absence is over', { recoveredOn: TUESDAY.today }],
     ['once what it says is over', { validUntil: '2026-03-09' }],
+    ['once whom it is about left', { stillConcerns: false }],
+    ['once he left, also where it corrects', { stillConcerns: false, corrects: true }],
     ['under nobody', { proposer: inTraining() }],
     ['once the training ended', { proposer: inTraining(training({ endedAt: LATER })) }],
     ['under another training', { proposer: inTraining(training({ validFrom: LATER })) }],

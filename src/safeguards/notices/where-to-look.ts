@@ -75,6 +75,8 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'proposal-to-countersign': 'GET /v1/proposals/{about}',
   'proposal-countersigned': 'GET /v1/proposals/{about}',
   'proposal-sent-back': 'GET /v1/proposals/{about}',
+  'proposal-fallen': 'GET /v1/proposals/{about}, while you are the doctor of whom it is about',
+  'proposal-no-longer-waits': null,
 };
 
 /** The same for who reads the API description. */

@@ -24,9 +24,10 @@ export function examinationsShown({ examinations, now }: World): Shown[] {
 /** Every outcome, whether it went out or not. */
 export function outcomesShown({ outcomes }: World): Shown[] {
   return outcomes.map((one) => {
-    const { id, examinationId, employeeId, outcome, conditions, issuedAt, doctorId, supersedes, decision } = one;
-    const fields = { id, examinationId, employeeId, outcome, conditions, issuedAt, doctorId, supersedes, decision };
-    return { id, employeeId, fields };
+    const { id, examinationId, employeeId, outcome, conditions, issuedAt, doctorId, countersignedBy } = one;
+    const { supersedes, decision } = one;
+    const said = { examinationId, outcome, conditions, issuedAt, doctorId, countersignedBy, supersedes, decision };
+    return { id, employeeId, fields: { id, employeeId, ...said } };
   });
 }
 

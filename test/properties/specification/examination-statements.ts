@@ -23,6 +23,7 @@ const OUTCOME = [
   'conditions',
   'issuedAt',
   'doctorId',
+  'countersignedBy',
   'supersedes',
   'decision',
 ];

@@ -29,6 +29,8 @@ export interface ExaminationOutcome {
   readonly outcome: 'passed' | 'rejected' | 'passed-under-conditions';
   readonly conditions: readonly string[];
   readonly doctorId: string;
+  /** V3 — who countersigned it, where its doctor is in training. */
+  readonly countersignedBy: string | null;
   readonly issuedAt: string;
   readonly supersedes: string | null;
   readonly decision: 'agreed' | 'blocked' | 're-examination' | null;

@@ -7,6 +7,7 @@ export const VERDICT = [
   'issuedAt',
   'validUntil',
   'doctorId',
+  'countersignedBy',
   'supersedes',
 ];
 export const NAME = ['id', 'givenName', 'infix', 'familyName'];

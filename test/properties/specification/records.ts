@@ -96,11 +96,11 @@ function employerOf({ employees }: World, employeeId: string): string {
 const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
   ...MEDICAL_RECORDS,
   Verdict: ({ verdicts }) =>
-    verdicts.map(({ id, questionId, employeeId, outcome, issuedAt, validUntil, doctorId, supersedes }) => ({
-      id,
-      employeeId,
-      fields: { id, questionId, employeeId, outcome, issuedAt, validUntil, doctorId, supersedes },
-    })),
+    verdicts.map((one) => {
+      const { id, questionId, employeeId, outcome, issuedAt, validUntil, doctorId, countersignedBy, supersedes } = one;
+      const said = { questionId, outcome, issuedAt, validUntil, doctorId, countersignedBy, supersedes };
+      return { id, employeeId, fields: { id, employeeId, ...said } };
+    }),
   Employee: ({ employees }) =>
     employees.map(({ id, employerId, identity }) => ({
       id,

@@ -14,7 +14,17 @@ export const MANDATE = [
   ...['id', 'employeeId', 'representativeId', 'kind', 'shows', 'copies', 'signedOn', 'from', 'until', 'endedAt'],
   ...['givenBy', 'endedBy'],
 ];
-const VERDICT = ['id', 'questionId', 'employeeId', 'outcome', 'issuedAt', 'validUntil', 'doctorId', 'supersedes'];
+const VERDICT = [
+  'id',
+  'questionId',
+  'employeeId',
+  'outcome',
+  'issuedAt',
+  'validUntil',
+  'doctorId',
+  'countersignedBy',
+  'supersedes',
+];
 const EMPLOYEE = [
   ...['id', 'employerId', 'staffNumber', 'givenName', 'infix', 'familyName', 'birthDate', 'email', 'phone'],
   ...['street', 'houseNumber', 'postcode', 'city'],

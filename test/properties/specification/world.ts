@@ -222,6 +222,8 @@ export interface Verdict {
   readonly employeeId: string;
   readonly outcome: 'fit' | 'unfit';
   readonly doctorId: string;
+  /** V3 — who countersigned it, where its doctor is in training. */
+  readonly countersignedBy: string | null;
   readonly issuedAt: string;
   readonly validUntil: string | null;
   readonly supersedes: string | null;

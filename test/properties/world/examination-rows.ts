@@ -11,7 +11,9 @@ export function examinationRows({ examinations, outcomes }: World, { keyOf }: Pi
     ['desk.examination', examinations.map(row)],
     [
       'medical.examination_outcome',
-      outcomes.map(({ id, examinationId, employeeId, doctorId, issuedAt, supersedes, outcome, conditions }) => {
+      outcomes.map((one) => {
+        const { id, examinationId, employeeId, doctorId, countersignedBy, issuedAt, supersedes, outcome, conditions } =
+          one;
         const place = {
           store: 'medical',
           owner: employeeId,
@@ -20,7 +22,7 @@ export function examinationRows({ examinations, outcomes }: World, { keyOf }: Pi
           item: 'examination-outcome',
         } as const;
         const sealed = bytes(seal(keyOf(employeeId, 'medical'), place, { outcome, conditions }));
-        return row({ id, examinationId, employeeId, doctorId, sealed, issuedAt, supersedes });
+        return row({ id, examinationId, employeeId, doctorId, countersignedBy, sealed, issuedAt, supersedes });
       }),
     ],
     [

@@ -49,6 +49,7 @@ function makeOutcomes(
       outcome: kind,
       conditions: kind === 'passed-under-conditions' ? ['no-night-shifts'] : [],
       doctorId: making.id('vos'),
+      countersignedBy: making.choose(null, making.id('smit')),
       issuedAt: making.around.instant(supersedes === null ? -3e9 : -2e9),
       supersedes,
       decision: goesFirst ? (goesOut ? 'agreed' : making.choose<'blocked' | null>('blocked', null)) : null,

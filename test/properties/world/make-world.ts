@@ -141,6 +141,7 @@ function makeVerdicts(making: Making, { id, employerId, employeeId }: Question):
     employeeId,
     outcome: making.choose('fit', 'unfit'),
     doctorId: making.id('vos'),
+    countersignedBy: making.choose(null, making.id('smit')),
     issuedAt: making.around.instant(supersedes === null ? -3e9 : -2e9),
     validUntil: null,
     supersedes,

@@ -142,16 +142,18 @@ function medical({ pieces, questions, verdicts }: World, { keyOf }: RowParts): T
     ['desk.verdict_question', questions.map((one) => row({ ...one, question: QUESTION }))],
     [
       'medical.verdict',
-      verdicts.map(({ id, questionId, employeeId, doctorId, issuedAt, validUntil, supersedes, outcome }) =>
-        row({
-          id,
-          questionId,
-          ...sealed(employeeId, id, 1, 'verdict', { outcome }),
-          doctorId,
-          issuedAt,
-          validUntil,
-          supersedes,
-        }),
+      verdicts.map(
+        ({ id, questionId, employeeId, doctorId, countersignedBy, issuedAt, validUntil, supersedes, outcome }) =>
+          row({
+            id,
+            questionId,
+            ...sealed(employeeId, id, 1, 'verdict', { outcome }),
+            doctorId,
+            countersignedBy,
+            issuedAt,
+            validUntil,
+            supersedes,
+          }),
       ),
     ],
     [

@@ -12,7 +12,7 @@ import { ExaminationOutcomeRow, ExaminationPostingRow } from './outcome.entity.j
 import type { Decision, ExaminationOutcome, OutcomeContent } from './outcome.js';
 
 const SHOWN = `
-  SELECT o.id, o.examination_id, o.employee_id, o.doctor_id, o.sealed, o.issued_at, o.supersedes,
+  SELECT o.id, o.examination_id, o.employee_id, o.doctor_id, o.countersigned_by, o.sealed, o.issued_at, o.supersedes,
          (medical.last_decision(o.id)).decision FROM medical.examination_outcome o`;
 const ONE = { name: 'medical_outcome', text: `${SHOWN} WHERE o.id = $1` };
 const OF_EMPLOYEE = {
@@ -35,6 +35,7 @@ interface OutcomeResult {
   readonly examination_id: string;
   readonly employee_id: string;
   readonly doctor_id: string;
+  readonly countersigned_by: string | null;
   readonly sealed: Buffer;
   readonly issued_at: string;
   readonly supersedes: string | null;
@@ -49,7 +50,7 @@ export class OutcomeRepository {
   /** @returns false when another outcome took its place in the chain meanwhile. */
   async add(
     tx: Transaction,
-    { outcome, conditions, ...issued }: Omit<ExaminationOutcome, 'issuedAt' | 'decision'>,
+    { outcome, conditions, ...issued }: Omit<ExaminationOutcome, 'issuedAt' | 'decision' | 'countersignedBy'>,
   ): Promise<boolean> {
     const sealed = await this.seal(issued.employeeId, issued.id, { outcome, conditions });
     return this.addSealed(tx, { ...issued, sealed, countersignedBy: null });
@@ -130,6 +131,7 @@ export class OutcomeRepository {
       conditions,
       issuedAt: row.issued_at,
       doctorId: row.doctor_id,
+      countersignedBy: row.countersigned_by,
       supersedes: row.supersedes,
       decision: row.decision,
     };

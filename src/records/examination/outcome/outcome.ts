@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { codeOf, id, moment } from '../../../platform/http/shown.js';
+import { COUNTERSIGNED_BY } from '../../../safeguards/countersigning/countersigned-by.js';
+
 /** V1 — the closed set of answers to an examination. */
 export const OUTCOMES = ['passed', 'rejected', 'passed-under-conditions'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -27,6 +29,7 @@ export const ExaminationOutcome = z
     employeeId: id,
     issuedAt: moment,
     doctorId: id,
+    countersignedBy: id.nullable().describe(COUNTERSIGNED_BY),
     supersedes: id.nullable().describe('The outcome of the same examination that this one supersedes.'),
     decision: z.enum(DECISIONS).nullable().describe("V4 — the employee's last decision; silence is null, and no."),
   })

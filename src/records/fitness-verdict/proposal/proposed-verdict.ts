@@ -42,7 +42,7 @@ export class ProposedVerdict extends ProposedDecision {
     refuseIf(whyNotAnswer(question, supersedes, this.policies.term(READING_TERM)));
     // V3 — the dossier doctor's own, whoever countersigns it.
     const doctorId = proposal.proposedBy;
-    const row = { id, questionId, employeeId, doctorId, validUntil, supersedes, sealed };
+    const row = { id, questionId, employeeId, doctorId, validUntil, supersedes, sealed, countersignedBy };
     if (!(await this.verdicts.addSealed(tx, row))) refuseIf(ANOTHER_CURRENT);
     await indexRecords(tx, [{ id, kind: 'Verdict', employeeId, employerId: question.employerId }]);
     if (question.accountId === null) return false;

@@ -10,4 +10,5 @@ export class VerdictRow {
   @Column('bytea') sealed!: Buffer;
   @Column('date', { name: 'valid_until' }) validUntil!: string | null;
   @Column('uuid') supersedes!: string | null;
+  @Column('uuid', { name: 'countersigned_by' }) countersignedBy!: string | null;
 }

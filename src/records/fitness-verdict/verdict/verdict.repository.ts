@@ -12,7 +12,7 @@ import { VerdictRow } from './verdict.entity.js';
 import type { Verdict, VerdictContent } from './verdict.js';
 
 const SHOWN =
-  'SELECT id, question_id, employee_id, doctor_id, sealed, issued_at, valid_until, supersedes FROM medical.verdict';
+  'SELECT id, question_id, employee_id, doctor_id, countersigned_by, sealed, issued_at, valid_until, supersedes FROM medical.verdict';
 const ONE = { name: 'medical_verdict', text: `${SHOWN} WHERE id = $1` };
 const OF_EMPLOYEE = {
   name: 'medical_verdicts_of_employee',
@@ -33,6 +33,7 @@ interface VerdictResult {
   readonly question_id: string;
   readonly employee_id: string;
   readonly doctor_id: string;
+  readonly countersigned_by: string | null;
   readonly sealed: Buffer;
   readonly issued_at: string;
   readonly valid_until: string | null;
@@ -45,9 +46,9 @@ export class VerdictRepository {
   constructor(private readonly keys: KeyStore) {}
 
   /** @returns false when another verdict took its place in the chain meanwhile. */
-  async add(tx: Transaction, { outcome, ...verdict }: Omit<Verdict, 'issuedAt'>): Promise<boolean> {
+  async add(tx: Transaction, { outcome, ...verdict }: Omit<Verdict, 'issuedAt' | 'countersignedBy'>): Promise<boolean> {
     const sealed = await this.seal(verdict.employeeId, verdict.id, { outcome });
-    return this.addSealed(tx, { ...verdict, sealed });
+    return this.addSealed(tx, { ...verdict, sealed, countersignedBy: null });
   }
 
   /** {@link add} for one that was sealed before. */
@@ -111,6 +112,7 @@ export class VerdictRepository {
       issuedAt: row.issued_at,
       validUntil: row.valid_until,
       doctorId: row.doctor_id,
+      countersignedBy: row.countersigned_by,
       supersedes: row.supersedes,
     };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, moment } from '../../../platform/http/shown.js';
+import { COUNTERSIGNED_BY } from '../../../safeguards/countersigning/countersigned-by.js';
 
 /** V1 — the closed set of answers in an absence: partly is unfit. */
 export const OUTCOMES = ['fit', 'unfit'] as const;
@@ -14,6 +15,7 @@ export const Verdict = z
     issuedAt: moment,
     validUntil: day.nullable().describe('The last day for which the doctor says it; null where he named none.'),
     doctorId: id,
+    countersignedBy: id.nullable().describe(COUNTERSIGNED_BY),
     supersedes: id.nullable().describe('The verdict on the same question that this one supersedes.'),
   })
   .describe("The dossier doctor's answer to an employer's question, as it lies in the medical dossier (V3).");
