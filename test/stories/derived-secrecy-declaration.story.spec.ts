@@ -28,6 +28,8 @@ describe('declarations and instructions', () => {
     await world.person('anna', ['medical-assistant'], { declared: true, instructedUntil: '2099-01-01' });
     await world.person('bart', ['medical-assistant'], { instructedUntil: '2021-01-01' });
     await world.personFor('acme', 'expert', 'labour-expert');
+    await world.personFor('acme', 'hanna', 'employer-officer');
+    await world.person('jan', []);
     await world.employee("jan's", 'acme', { doctorId: world.id('dr-vos') });
     await world.cast.delegation(world.id('dr-vos'), world.id('anna'), world.id("jan's"));
   });
@@ -55,6 +57,9 @@ describe('declarations and instructions', () => {
         await declarations('expert', randomUUID(), {}),
       ];
       expect([foreign.status, withoutInstance(foreign)]).toEqual([404, withoutInstance(unknown)]);
+      for (const other of ['jan', 'hanna']) {
+        expect(withoutInstance(await declarations('dr-kern', other))).toEqual(withoutInstance(unknown));
+      }
       expect((await declarations('dr-kern', randomUUID())).status).toBe(404);
     });
   });
@@ -138,8 +143,19 @@ describe('declarations and instructions', () => {
 
     test('S3 is of who has a role that asks for it, or was proposed for one', async () => {
       const today = await world.day(0);
+      const refused = [409, '/problems/no-role-asks-for-it', 'S3'];
       for (const other of ['dr-smit', 'officer']) {
-        expect(problemOf(await instruct('dr-vos', other, today))).toEqual([409, '/problems/no-role-asks-for-it', 'S3']);
+        expect(problemOf(await instruct('dr-vos', other, today))).toEqual(refused);
+      }
+    });
+
+    test('D5 tells nobody who else has an account: an employee, an employer’s officer or nobody at all', async () => {
+      const today = await world.day(0);
+      const unknown = await world.get('dr-smit', instructionsOf(randomUUID()));
+      for (const other of ['jan', 'hanna']) {
+        const asked = await world.get('dr-smit', instructionsOf(other));
+        expect([asked.status, withoutInstance(asked)]).toEqual([404, withoutInstance(unknown)]);
+        expect((await instruct('dr-smit', other, today)).status).toBe(404);
       }
     });
 

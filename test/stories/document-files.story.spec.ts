@@ -15,6 +15,7 @@ import {
 } from '../../src/platform/files/files.fixture.js';
 import { adts, mp3, wav } from '../../src/platform/files/sound/sounds.fixture.js';
 import { WaitingFilesSweep } from '../../src/records/medical-dossier/documents/waiting-files-sweep.js';
+import { betweenTwoLooks } from '../harness/between-two-looks.js';
 import { documentWorld, type DocumentWorld } from './document-world.js';
 
 const MIB = 1_048_576;
@@ -172,12 +173,27 @@ describe('the files of documents', () => {
     expect(lines).toEqual([{ outcome: 'allowed' }, { outcome: 'aborted' }]);
   });
 
+  test('S1 access that ends between the decision and the first byte is refused as ever, and the trail has both', async () => {
+    const jan = await world.patient();
+    await world.cast.delegation(world.vos, world.anna, jan, ['read']);
+    const pieceId = await world.filed(jan, pdf('x', 2 * MIB));
+    const ended = betweenTwoLooks(world.service.app, /piece_version/, () =>
+      world.cast.sql('UPDATE access.delegation SET withdrawn_at = platform.clock(), withdrawn_by = doctor_id'),
+    );
+    const { response } = await world.fetched('anna', `/pieces/${pieceId}/document`);
+    expect([ended(), response.status]).toEqual([true, 404]);
+    const lines = await world.cast.sql('SELECT outcome FROM trail.line WHERE record_id = $1 AND status <> 201', [
+      pieceId,
+    ]);
+    expect(lines).toEqual([{ outcome: 'allowed' }, { outcome: 'not-found' }]);
+  });
+
   test('D1 chunks that somebody swapped, dropped or put elsewhere in the database give nothing', async () => {
     const jan = await world.patient();
     const file = Buffer.concat([pdf('x', 2 * MIB)]);
     const read = async (pieceId: string): Promise<unknown> =>
       world.fetched('dr-vos', `/pieces/${pieceId}/document`).then(
-        ({ response, bytes }) => (response.status === 500 ? 'cut off' : bytes.equals(file)),
+        ({ response, bytes }) => (response.status === 200 ? bytes.equals(file) : response.status),
         () => 'cut off',
       );
     const pieceId = await world.filed(jan, file);
@@ -191,7 +207,7 @@ describe('the files of documents', () => {
        WHERE c.file_id = $1 AND o.file_id = $1 AND c.number + o.number = 3 AND c.number < 3`,
       [row?.file_id],
     );
-    expect(await read(pieceId)).toBe('cut off');
+    expect(await read(pieceId)).toBe(500);
     const dropped = await world.filed(jan, file);
     await world.cast.sql(
       `DELETE FROM medical.document_chunk WHERE number = 3 AND file_id = (

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { isOfService } from '../../../safeguards/access/is-of-service.js';
+import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
@@ -14,6 +16,7 @@ export class DeclarationService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: DeclarationRepository,
+    private readonly policies: Policies,
   ) {}
 
   /** What somebody signed. @throws Problem 404 for an account the actor may not know of. */
@@ -22,6 +25,7 @@ export class DeclarationService {
       const supervisedBy = await this.repository.supervisorsOf(tx, accountId);
       if (
         supervisedBy === null ||
+        !(await isOfService(tx, this.policies, accountId)) ||
         !mayKnowOf(context, 'Declaration', { accountId, ofDerivedSecrecy: true, supervisedBy })
       ) {
         throw notFound();

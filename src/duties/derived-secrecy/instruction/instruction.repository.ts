@@ -22,10 +22,6 @@ export class InstructionRepository {
     return rows.map((row) => new Sealed('Instruction', row, { accountId: row.accountId }));
   }
 
-  async accountExists(tx: Transaction, accountId: string): Promise<boolean> {
-    return (await tx.query('SELECT 1 FROM access.account WHERE id = $1', [accountId])).length > 0;
-  }
-
   async add(tx: Transaction, row: InstructionRow): Promise<void> {
     await tx.manager.insert(InstructionRow, row);
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { isOfService } from '../../../safeguards/access/is-of-service.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
@@ -59,7 +60,7 @@ export class InstructionService {
   }
 
   async #known(tx: Transaction, context: Context, accountId: string): Promise<void> {
-    const exists = await this.repository.accountExists(tx, accountId);
-    if (!exists || !mayKnowOf(context, 'Instruction', { accountId })) throw notFound();
+    const isOurs = await isOfService(tx, this.policies, accountId);
+    if (!isOurs || !mayKnowOf(context, 'Instruction', { accountId })) throw notFound();
   }
 }

@@ -22,10 +22,6 @@ export class RegistrationRepository {
     return rows.map((row) => new Sealed('Registration', row, { accountId: row.accountId }));
   }
 
-  async accountExists(tx: Transaction, accountId: string): Promise<boolean> {
-    return (await tx.query('SELECT 1 FROM access.account WHERE id = $1', [accountId])).length > 0;
-  }
-
   /** Is that number on record for another account? Of two who record it at once the second waits. */
   async isOfAnother(tx: Transaction, number: string, accountId: string): Promise<boolean> {
     await tx.query('SELECT access.lock_registration_number($1)', [number]);

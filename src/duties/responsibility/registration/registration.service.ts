@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { isOfService } from '../../../safeguards/access/is-of-service.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
@@ -67,7 +68,7 @@ export class RegistrationService {
   }
 
   async #known(tx: Transaction, context: Context, accountId: string): Promise<void> {
-    const exists = await this.repository.accountExists(tx, accountId);
-    if (!exists || !mayKnowOf(context, 'Registration', { accountId })) throw notFound();
+    const isOurs = await isOfService(tx, this.policies, accountId);
+    if (!isOurs || !mayKnowOf(context, 'Registration', { accountId })) throw notFound();
   }
 }

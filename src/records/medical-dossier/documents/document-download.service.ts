@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { sendChunks } from '../../../platform/files/send-chunks.js';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
@@ -50,12 +50,13 @@ export class DocumentDownloadService {
     if (document == null || employeeId === undefined) throw notFound();
     await this.#refuseCopy(context, employeeId);
     const opened = { pieceId, employeeId, document };
-    const chunks = sendChunks(
+    const bytes = await sendChunks(
       document.bytes,
       (number, count) => this.#chunk(context, opened, number, count),
       () => this.#brokeOff(context, opened),
     );
-    return { document, bytes: Readable.from(chunks) };
+    if (bytes === null) throw notFound();
+    return { document, bytes };
   }
 
   /** I3 — a document's bytes are a copy: of who represents somebody the mandate says whether he gets those. */

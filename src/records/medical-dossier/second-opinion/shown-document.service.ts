@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { sendChunks } from '../../../platform/files/send-chunks.js';
 import { notFound } from '../../../platform/problems/usual-problems.js';
@@ -31,7 +30,7 @@ export class ShownDocumentService {
     );
     const { document, employeeId } = copy?.open(context) ?? {};
     if (document == null || employeeId === undefined) throw notFound();
-    const chunks = sendChunks(
+    const bytes = await sendChunks(
       document.bytes,
       (number, count) =>
         this.stores.read(context, 'medical', async (tx) => {
@@ -48,6 +47,7 @@ export class ShownDocumentService {
           rule: 'S14',
         }),
     );
-    return { document, bytes: Readable.from(chunks) };
+    if (bytes === null) throw notFound();
+    return { document, bytes };
   }
 }

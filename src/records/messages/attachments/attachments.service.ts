@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { sendChunks } from '../../../platform/files/send-chunks.js';
 import { takeFile, type FileUpload, type FoundFile } from '../../../platform/files/take-file.js';
@@ -63,12 +63,13 @@ export class AttachmentsService {
       await this.messages.permitFetching(tx, context, store, attachment.messageId);
       return attachment;
     });
-    const chunks = sendChunks(
+    const bytes = await sendChunks(
       found.file.bytes,
       (number, count) => this.#chunk(context, found, number, count),
       () => this.#brokeOff(context, found),
     );
-    return { file: found.file, bytes: Readable.from(chunks) };
+    if (bytes === null) throw notFound();
+    return { file: found.file, bytes };
   }
 
   /** While the file came in the message may have been moved to the doctor (D12): then there is nothing to add it to. */
