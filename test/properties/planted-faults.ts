@@ -4,6 +4,7 @@ import { IN_FACTS } from './planted-in-facts.js';
 import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
 import { IN_POLICIES } from './planted-in-policies.js';
+import { IN_PROPOSALS } from './planted-in-proposals.js';
 import { IN_SECOND_OPINIONS } from './planted-in-second-opinions.js';
 import { IN_WHO_LEFT } from './planted-in-who-left.js';
 import { IN_WORKING_NOTES } from './planted-in-working-notes.js';
@@ -251,6 +252,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...IN_MANDATES,
   ...IN_WORKING_NOTES,
   ...IN_SECOND_OPINIONS,
+  ...IN_PROPOSALS,
   ...IN_EXAMINATIONS,
   ...IN_WHO_LEFT,
   ...IN_ROW_SECURITY,

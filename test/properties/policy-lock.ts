@@ -24,6 +24,7 @@ import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { contextOf, personOf, type Actor } from './actors.js';
 import { deskFacts, lineFacts } from './facts-of-lines.js';
 import { whoLeftFacts } from './facts-of-who-left.js';
+import { proposalFacts } from './facts-of-proposals.js';
 import { accountFacts, assistantFacts, doctorFacts, letterFacts } from './facts-of-people.js';
 import { dayOf } from './specification/calendar.js';
 import { mayRead, mayReadAtAll, purposesOf } from './specification/may-read.js';
@@ -137,6 +138,9 @@ async function factsOf(
   if (kind === 'Addressee') {
     const letters = await letterFacts(house, context, records);
     return letters.map((facts, index) => ({ ...known.get(records[index]?.id ?? '')?.attributes, ...facts }));
+  }
+  if (kind === 'Proposal') {
+    return proposalFacts(house, world, context, records, (id) => known.get(id)?.attributes);
   }
   return records.map((record, index) => ({
     ...own[index],

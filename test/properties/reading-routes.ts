@@ -19,6 +19,7 @@ type Lists = (world: World, acting: Acting) => readonly List[];
 export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   MedicalPiece: (id) => `/v1/pieces/${id}`,
   WorkingNote: (id) => `/v1/working-notes/${id}`,
+  Proposal: (id) => `/v1/proposals/${id}`,
   Verdict: (id) => `/v1/verdicts/${id}`,
   Advice: (id) => `/v1/advice/${id}`,
   ReleasedAdvice: (id) => `/v1/released-advice/${id}`,
@@ -140,6 +141,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
       holds: ({ opinion }) => opinion?.id === id,
     })),
   WorkingNote: byEmployee('working-notes'),
+  Proposal: all('/v1/proposals'),
   Verdict: byEmployee('verdicts'),
   Employee: together(byEmployer('employees', [...FOR_EMPLOYERS, 'payroll-administrator']), all('/v1/employees')),
   Employment: byEmployee('employments'),

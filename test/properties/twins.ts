@@ -32,6 +32,7 @@ const withSomebodyAtWork: World = {
   reintegrationParts: house.reintegrationParts.filter(({ employeeId }) => employeeId !== atWork),
   messages: house.messages.filter(({ employeeId }) => employeeId !== atWork),
   questions: house.questions.filter(({ employeeId }) => employeeId !== atWork),
+  proposals: house.proposals.filter(({ employeeId }) => employeeId !== atWork),
   verdicts: house.verdicts.filter(({ employeeId }) => employeeId !== atWork),
   advices: house.advices.filter(({ employeeId }) => employeeId !== atWork),
 };
@@ -92,6 +93,9 @@ const twins = (rule: string, who: string, as: string, whether: string, one: Worl
 const OFFICER = 'employer-officer';
 const CASE_MANAGER = 'case-manager';
 const DOCTOR = 'company-doctor';
+
+/** Everybody's doctor is in training, under dr Vos. */
+const taught: World = FIXED_WORLDS['their doctor is in training'];
 
 export const TWINS: readonly Twins[] = [
   twins('V2', 'otto', OFFICER, 'whether there is a medical dossier', house, {
@@ -173,6 +177,13 @@ export const TWINS: readonly Twins[] = [
     'which advice took the place of what he was advised, and when',
     superseded('0000feed', '2020-02-01T10:00:00.000Z'),
     superseded('0000fade', '2020-03-01T10:00:00.000Z'),
+  ),
+  ...[
+    ['otto', OFFICER],
+    ['jan', 'employee'],
+    ['smit', DOCTOR],
+  ].map(([subject = '', role = '']) =>
+    twins('V4', subject, role, 'whether a doctor in training prepared an answer', taught, { ...taught, proposals: [] }),
   ),
   twins('S12', 'vos', DOCTOR, 'whether others keep working notes about his patients', house, {
     ...house,

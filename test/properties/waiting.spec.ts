@@ -21,6 +21,7 @@ const WORLDS = {
   'their doctor is in training': {
     ...orderly,
     verdicts: [],
+    proposals: orderly.proposals.slice(1),
     responsibilities: orderly.responsibilities.map((one) => ({ ...one, doctorId: JONG })),
   },
   'nobody has a doctor': FIXED_WORLDS['nobody has a doctor'],

@@ -1,3 +1,4 @@
+import { waitsForSignature } from './proposal.js';
 import type { Shown } from './shown.js';
 import type { World } from './world.js';
 
@@ -9,7 +10,8 @@ type KindOfTheDossier =
   | 'WorkingNote'
   | 'SecondOpinion'
   | 'Consultation'
-  | 'SecondOpinionPiece';
+  | 'SecondOpinionPiece'
+  | 'Proposal';
 
 /** What lies in the medical dossier, verdicts aside. */
 export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) => Shown[]>> = {
@@ -55,6 +57,23 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
         fields: { ...exposure, version: index + 1, ...version },
       })),
     ),
+  Proposal: (world) =>
+    world.proposals.map((proposal) => {
+      const { id, questionId, employeeId, outcome, grounds, validUntil, proposedBy, supervisorId, proposedAt } =
+        proposal;
+      const { corrects, lastDay, end } = proposal;
+      const [until = null] = [corrects ? null : lastDay, validUntil].filter((day) => day !== null).toSorted();
+      return {
+        ...{ id, employeeId, supervisorId, proposal },
+        fields: {
+          ...{ id, what: 'Verdict', about: questionId, employeeId, says: { outcome }, grounds, validUntil },
+          ...{ supersedes: null, proposedBy, supervisorId, proposedAt, until },
+          state: end?.how ?? (waitsForSignature(world, proposal) ? 'waits' : 'fallen'),
+          reason: end?.reason ?? null,
+          endedAt: end?.endedAt ?? null,
+        },
+      };
+    }),
   WorkingNote: ({ workingNotes }) => workingNotes.map((note) => ({ ...note, note, fields: { ...note, version: 1 } })),
   SecondOpinion: ({ secondOpinions }) =>
     secondOpinions.map((opinion) => ({ ...opinion, opinion, fields: { ...opinion } })),

@@ -62,3 +62,29 @@ export interface Consultation extends AskedOfADoctor {
   readonly question: string;
   readonly plannedFor: string | null;
 }
+
+/** V3 — a verdict as a doctor in training prepared it, for the doctor who supervises him. */
+export interface Proposal {
+  readonly id: string;
+  readonly questionId: string;
+  readonly employeeId: string;
+  readonly absenceId: string;
+  /** The id under which it would be issued. */
+  readonly decisionId: string;
+  readonly outcome: 'fit' | 'unfit';
+  readonly grounds: string;
+  readonly validUntil: string | null;
+  readonly proposedBy: string;
+  readonly supervisorId: string;
+  readonly proposedAt: string;
+  /** Something went out that it puts right. */
+  readonly corrects: boolean;
+  /** Of its question. */
+  readonly lastDay: string;
+  readonly end: {
+    readonly how: 'sent-back' | 'withdrawn';
+    readonly reason: string | null;
+    readonly endedBy: string;
+    readonly endedAt: string;
+  } | null;
+}

@@ -24,6 +24,7 @@ export const KINDS = [
   'SecondOpinion',
   'Consultation',
   'SecondOpinionPiece',
+  'Proposal',
   'Verdict',
   'Employee',
   'Addressee',

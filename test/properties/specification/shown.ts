@@ -1,4 +1,4 @@
-import type { Consultation, SecondOpinion, WorkingNote } from './medical-world.js';
+import type { Consultation, Proposal, SecondOpinion, WorkingNote } from './medical-world.js';
 import type { Role } from './world.js';
 
 /** One record as somebody might be shown it: all its fields, and what it is about. */
@@ -26,6 +26,8 @@ export interface Shown {
   readonly ofKind?: string;
   /** Of a working note: by whom, under whom, since and until when. */
   readonly note?: WorkingNote;
+  /** What a doctor in training prepared. */
+  readonly proposal?: Proposal;
   /** The role that somebody holds, held or waits for. */
   readonly role?: Role;
   /** Of a second opinion, and of what it shows. */

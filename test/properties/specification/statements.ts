@@ -60,6 +60,7 @@ import {
   isOfDerivedSecrecy,
   worksUnderMe,
 } from './between.js';
+import { BESIDE_THE_DOSSIER } from './beside-the-dossier.js';
 import { OF_EXPOSURES } from './exposure-statements.js';
 import { OF_MESSAGES } from './message-statements.js';
 import type { Kind } from './records.js';
@@ -70,7 +71,6 @@ import { OF_ROLES } from './role-statements.js';
 import { say, type Statement } from './statement.js';
 import { OF_SECOND_OPINIONS } from './second-opinion-statements.js';
 import { isEmployedThere, isKnownThere, isReportedThere } from './who-left.js';
-import { OF_WORKING_NOTES } from './working-note-statements.js';
 
 const IN_OWN_RIGHT = ['company-doctor', 'insurance-doctor'];
 const TRAINEE = ['doctor-in-training'];
@@ -254,7 +254,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...OF_NAMES,
   ...OF_EXPOSURES,
   ...OF_MESSAGES,
-  ...OF_WORKING_NOTES,
+  ...BESIDE_THE_DOSSIER,
   ...OF_SECOND_OPINIONS,
   ...OF_REINTEGRATION,
   ...OF_PAYROLL,

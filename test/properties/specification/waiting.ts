@@ -1,8 +1,9 @@
 import { dayOf, hasCome } from './calendar.js';
-import { everything, isDossierDoctor } from './between.js';
+import { everything, isDossierDoctor, isTheSupervisor } from './between.js';
 import { holdsDuty, isUnderAgreementSince } from './dossiers.js';
 import { DOCTORS, IN_OWN_RIGHT, isDoctorSince } from './held-since.js';
 import { mayRead } from './may-read.js';
+import { waitsForSignature } from './proposal.js';
 import { recordsOf, type Kind } from './records.js';
 import type { Shown } from './shown.js';
 import { mayAct, type Acting } from './standing.js';
@@ -38,7 +39,21 @@ const QUESTION: Omit<Sort, 'roles'> = {
 const SORTS: Readonly<Record<string, Sort>> = {
   // V1, V3 — of a dossier doctor who acts under nobody; one in training prepares the answer.
   'question-to-answer': { ...QUESTION, roles: IN_OWN_RIGHT },
-  'question-to-prepare': { ...QUESTION, roles: IN_TRAINING },
+  'question-to-prepare': {
+    ...QUESTION,
+    roles: IN_TRAINING,
+    isUndecided: (world, record) =>
+      QUESTION.isUndecided(world, record) &&
+      !world.proposals.some((one) => one.questionId === record.id && waitsForSignature(world, one)),
+  },
+  // V3 — of the doctor who supervises.
+  'proposal-to-countersign': {
+    kind: 'Proposal',
+    purpose: 'statutory-duty',
+    roles: IN_OWN_RIGHT,
+    isUndecided: (_world, { fields }) => fields['state'] === 'waits',
+    isHis: isTheSupervisor,
+  },
   // I4, S13 — of the dossier doctor, or of who is that for a duty that he stated; not of a deputy.
   'correction-to-answer': {
     kind: 'CorrectionRequest',

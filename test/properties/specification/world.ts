@@ -16,7 +16,7 @@ import type { Mandate } from './mandate.js';
 import type { Message } from './message.js';
 import type { PayrollTerms } from './payroll.js';
 import type { ReintegrationPart } from './reintegration.js';
-import type { Consultation, Correction, Exposure, SecondOpinion, WorkingNote } from './medical-world.js';
+import type { Consultation, Correction, Exposure, Proposal, SecondOpinion, WorkingNote } from './medical-world.js';
 
 /**
  * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
@@ -59,6 +59,7 @@ export interface World {
   readonly secondOpinions: readonly SecondOpinion[];
   readonly consultations: readonly Consultation[];
   readonly questions: readonly Question[];
+  readonly proposals: readonly Proposal[];
   readonly verdicts: readonly Verdict[];
   readonly advices: readonly Advice[];
   readonly examinations: readonly Examination[];

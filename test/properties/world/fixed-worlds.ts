@@ -1,4 +1,5 @@
 import type { Role, World } from '../specification/world.js';
+import { inTraining, inTrainingOfWhoLeft, sentBack } from './in-training.js';
 import { Around } from './moments.js';
 import { Making, type Choose } from './making.js';
 import { makeHouse } from './make-world.js';
@@ -157,6 +158,9 @@ export const FIXED_WORLDS = {
     secondOpinions: secondOpinions.map((one) => ({ ...one, concludedAt: now, conclusion: 'so', inDossierAt: now })),
     consultations: consultations.map((one) => ({ ...one, concludedAt: now, conclusion: 'so', inDossierAt: now })),
   })),
+  'their doctor is in training': change((world) => inTraining(making, world)),
+  'their doctor is in training, and they left': change((world) => inTrainingOfWhoLeft(making, world)),
+  'proposals were sent back': change((world) => sentBack(making, world)),
   'working notes ended yesterday': change(({ workingNotes }) => ({
     workingNotes: workingNotes.map((one) => ({ ...one, destroyBy: yesterday })),
   })),

@@ -7,6 +7,7 @@ export const INDEXED_KINDS = [
     'mandates',
     'payrollTerms',
     'workingNotes',
+    'proposals',
     'secondOpinions',
     'consultations',
     'examinations',

@@ -5,6 +5,7 @@ import { makeExaminations } from './make-examinations.js';
 import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
 import { makePeople } from './make-people.js';
+import { makeProposal } from './make-proposals.js';
 import { makeParts } from './make-reintegration.js';
 import { makeSecrecy } from './make-secrecy.js';
 import { chooseFrom, Making } from './making.js';
@@ -24,6 +25,7 @@ type Dossiers = Pick<
   | 'secondOpinions'
   | 'consultations'
   | 'questions'
+  | 'proposals'
   | 'verdicts'
   | 'advices'
   | 'lines'
@@ -79,6 +81,7 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     ...makeMedical(making, employees),
     ...makeMessages(making, employees),
     questions,
+    proposals: questions.map((question) => makeProposal(making, question)),
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),
     advices: absences.flatMap((absence) =>
       makeAdvices(making, absence, employees.find(({ id }) => id === absence.employeeId)?.employerId ?? ''),

@@ -9,6 +9,7 @@ import { INDEXED_KINDS } from './indexed-kinds.js';
 import { examinationRows } from './examination-rows.js';
 import { messageRows } from './message-rows.js';
 import { saidRows, askedRows } from './medical-rows.js';
+import { proposalRows } from './proposal-rows.js';
 import { QUESTION, releasedVerdictRows } from './released-verdict-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
 
@@ -24,6 +25,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...medical(world, parts),
     ...saidRows(world, parts),
     ...askedRows(world, parts),
+    ...proposalRows(world, parts),
     ...adviceRows(world, parts),
     ...releasedVerdictRows(world, parts),
     ...examinationRows(world, parts),

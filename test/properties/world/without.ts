@@ -15,6 +15,7 @@ export const NO_DOSSIER = {
 export const NO_RECORDS = {
   ...NO_DOSSIER,
   questions: [],
+  proposals: [],
   verdicts: [],
   advices: [],
   examinations: [],
@@ -50,6 +51,7 @@ export function without(world: World, gone: readonly string[]): World {
     secondOpinions: world.secondOpinions.filter(stays),
     consultations: world.consultations.filter(stays),
     questions: world.questions.filter(stays),
+    proposals: world.proposals.filter(stays),
     verdicts: world.verdicts.filter(stays),
     advices: world.advices.filter(stays),
     reintegrationParts: world.reintegrationParts.filter(stays),
