@@ -122,7 +122,10 @@ describe('bootstrap', () => {
       const { digest } = (items.find(({ id }) => id === textId) ?? {}) as { digest?: string };
       expect((await as(subject, '/v1/declarations', { textId, digest })).status).toBe(201);
     }
-    const third = (await as('de-boer', '/v1/accounts', { kind: 'staff', name: 'C. Smit' })).body['accountId'] as string;
+    const { accountId, invitationCode } = (await as('de-boer', '/v1/accounts', { kind: 'staff', name: 'C. Smit' }))
+      .body;
+    const third = accountId as string;
+    expect((await as('smit', '/v1/invitations/acceptance', { code: invitationCode })).status).toBe(201);
     const made = await as('de-boer', `/v1/accounts/${third}/roles`, { role: 'administrator' });
     const roleId = made.body['roleId'] as string;
     expect((await as('vos', `/v1/roles/${roleId}/approval`, undefined, 'POST')).body).toEqual({

@@ -143,6 +143,30 @@ describe('the database alone, about roles', () => {
     expect(await change(kern, roleId, 'confirmed_by = NULL')).toEqual(PREVENTED);
   });
 
+  test('S7 no role comes into force on an account that nobody signed in to, nor by who gave its code', async () => {
+    const bea = [world.id('bea')];
+    const roleId = await world.doctorRole('ada', 'staf');
+    const confirmed = (name: string, role: string): Promise<string> =>
+      change(world.as(name, role), roleId, 'confirmed_by = $2, in_force_since = platform.clock()', world.id(name));
+    await world.cast.sql("UPDATE access.account SET linked_at = NULL, status = 'invited' WHERE id = $1", bea);
+    expect(await confirmed('kern', 'core-expert-doctor')).toBe(REFUSED);
+    await world.cast.sql(
+      "UPDATE access.account SET linked_at = platform.clock(), status = 'active' WHERE id = $1",
+      bea,
+    );
+    await world.cast.sql(
+      `INSERT INTO access.invitation (id, account_id, code_digest, created_by, expires_at, used_at, used_by)
+       VALUES (gen_random_uuid(), $1, '\\x01', $2, platform.clock() + interval 'P1D', platform.clock(), $1)`,
+      [world.id('bea'), world.id('abel')],
+    );
+    expect(await confirmed('abel', 'administrator')).toBe(REFUSED);
+    expect(await confirmed('kern', 'core-expert-doctor')).toBe('done');
+    await world.cast.sql('UPDATE access.role SET ended_at = platform.clock(), ended_by = $2 WHERE id = $1', [
+      roleId,
+      world.id('ada'),
+    ]);
+  });
+
   test('S7 nobody approves what he proposed, or has a hand in his own roles', async () => {
     const proposed = await world.doctorRole('staf');
     expect(await change(world.as('staf', 'staff-doctor'), proposed, 'approved_by = $2', world.id('staf'))).toEqual(

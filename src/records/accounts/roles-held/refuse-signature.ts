@@ -52,3 +52,35 @@ export function refuseTogether(person: PersonFacts, circle: string, separation: 
 function heldBy(fault: HoldingFault): Problem {
   return refusedByRule(403, fault, HOLDING[fault].rule, HOLDING[fault].detail);
 }
+
+/** Whose account it is by now. */
+export interface WhoSignsIn {
+  /** Somebody used its code: it has a sign-in. */
+  readonly isLinked: boolean;
+  /** It was the actor who had that code in his hands, and could have used it himself. */
+  readonly gaveCode: boolean;
+}
+
+/**
+ * S7 — the signature that brings a role into force is about a person, not about a name: somebody signed in by then, and whoever
+ * signs isn't the one who alone could have done so in his place.
+ * @throws Problem 409 while nobody signed in, 403 for who gave the code.
+ */
+export function refuseForNobody({ isLinked, gaveCode }: WhoSignsIn): void {
+  if (!isLinked) {
+    throw refusedByRule(
+      409,
+      'nobody-signed-in-yet',
+      'S7',
+      'Nobody has linked this account yet: a role is for a person.',
+    );
+  }
+  if (gaveCode) {
+    throw refusedByRule(
+      403,
+      'gave-the-code',
+      'S7',
+      'Whoever gave the code leaves the last signature to somebody else.',
+    );
+  }
+}

@@ -57,6 +57,7 @@ export class RolesHeldController {
   @Says('Approves a role that somebody else proposed for a third.')
   @Allows('approve', 'RoleHeld')
   @AlsoRefuses(
+    '403 gave-the-code S7',
     '403 holds-derived-secrecy S6',
     '403 more-than-held S7',
     '403 never-derived-secrecy S6',
@@ -68,6 +69,7 @@ export class RolesHeldController {
     '403 signed-before S7',
     '409 doctor-there S10',
     '409 kept-apart',
+    '409 nobody-signed-in-yet S7',
     '409 not-waiting-for-this S7',
   )
   @Answers(RoleChanged)
@@ -82,6 +84,7 @@ export class RolesHeldController {
   @Says('Confirms an approved role as the second person.')
   @Allows('confirm', 'RoleHeld')
   @AlsoRefuses(
+    '403 gave-the-code S7',
     '403 holds-derived-secrecy S6',
     '403 more-than-held S7',
     '403 never-derived-secrecy S6',
@@ -93,6 +96,7 @@ export class RolesHeldController {
     '403 signed-before S7',
     '409 doctor-there S10',
     '409 kept-apart',
+    '409 nobody-signed-in-yet S7',
     '409 not-waiting-for-this S7',
   )
   @Answers(RoleChanged)

@@ -12,6 +12,7 @@ import {
   type TurnResult,
 } from '../../../safeguards/waiting/turn.js';
 import { RoleRow } from '../accounts.entity.js';
+import type { WhoSignsIn } from './refuse-signature.js';
 import type { Sides } from './why-not-on-that-side.js';
 import { stateOfRole, type RoleHeld, type RoleProgress, type WaitingState } from './role-held.js';
 import { waitsFor, type RoleReader } from './waits-for.js';
@@ -37,6 +38,9 @@ const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
 const ONE_AT_A_TIME = 'SELECT access.lock_roles_of($1)';
 const SIDES = `
   SELECT access.is_doctor_at($1, $2) AS "isDoctorThere", access.has_delegation($1) AS "hasDelegation"`;
+const WHO_SIGNS_IN = `
+  SELECT a.linked_at IS NOT NULL AS "isLinked", access.gave_the_code(access.acting_account(), a.id) AS "gaveCode"
+  FROM access.account a WHERE a.id = $1`;
 const OPEN = `
   SELECT id FROM access.role WHERE account_id = $1 AND role = $2 AND employer_id IS NOT DISTINCT FROM $3 AND ended_at IS NULL
     AND (valid_until IS NULL OR valid_until > platform.clock())`;
@@ -113,6 +117,12 @@ export class RolesHeldRepository {
   async doctorsAbove(tx: Transaction, accountId: string): Promise<readonly string[] | null> {
     const [row] = await tx.query<{ doctors: readonly string[] }>(DOCTORS_ABOVE, [accountId]);
     return row?.doctors ?? null;
+  }
+
+  /** Has somebody signed in to this account, and is it the actor who had the code for it in his hands? */
+  async whoSignsIn(tx: Transaction, accountId: string): Promise<WhoSignsIn> {
+    const [row] = await tx.query<WhoSignsIn>(WHO_SIGNS_IN, [accountId]);
+    return row ?? { isLinked: false, gaveCode: false };
   }
 
   async isEmployer(tx: Transaction, employerId: string): Promise<boolean> {

@@ -9,7 +9,7 @@ import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
-import { refuseHolding, refuseSigning, refuseTogether } from './refuse-signature.js';
+import { refuseForNobody, refuseHolding, refuseSigning, refuseTogether } from './refuse-signature.js';
 import type { RoleChanged, RoleHeld } from './role-held.js';
 import { roleReader } from './role-reader.js';
 import type { RoleInput } from './roles-held.input.js';
@@ -97,7 +97,10 @@ export class RolesHeldService {
     });
   }
 
-  /** @throws Problem 403 (S7, S6, S15) for who may not approve; 404; 409 when it doesn't wait for approval or is kept apart. */
+  /**
+   * @throws Problem 403 (S7, S6, S15) for who may not approve; 404; 409 when it doesn't wait for approval, is kept apart, or would
+   *         come into force with it and nobody signed in to that account yet.
+   */
   async approve(context: Context, roleId: string): Promise<RoleChanged> {
     return this.#sign(context, roleId, 'approve');
   }
@@ -138,6 +141,8 @@ export class RolesHeldService {
       await this.#refuseApart(tx, context, role.accountId, role.role);
       await this.#refuseSide(tx, role.accountId, role.role, role.employerId);
       const waiting = role.state === (step === 'approve' ? 'proposed' : 'approved');
+      const isTheLast = step === 'confirm' || page.confirmedBy.length === 0;
+      if (waiting && isTheLast) refuseForNobody(await this.repository.whoSignsIn(tx, role.accountId));
       const inForceSince = waiting
         ? await this.repository[step](tx, roleId, context.actor.accountId, this.#paged(role.role))
         : undefined;
