@@ -40,6 +40,7 @@ export const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'MedicalDossierController.record /pieces/*/document/name',
     'MedicalDossierController.record /pieces/*/text',
     'OutcomeProposalController.prepare /grounds',
+    'PostponingController.postpone /reason',
     'ProposalController.sendBack /reason',
     'SecondOpinionController.conclude /text',
     'StatementController.add /text',

@@ -64,6 +64,10 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO medical.proposal_fall (proposal_id) SELECT id FROM medical.proposal;
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)
     SELECT id, employee_id, 'sealed', opened_by FROM access.emergency LIMIT 1;
+  INSERT INTO access.emergency_postponement (id, emergency_id, employee_id, postponed_by, until)
+    SELECT gen_random_uuid(), id, employee_id, opened_by, platform.clock() + interval '1 day' FROM access.emergency LIMIT 1;
+  INSERT INTO medical.postponement_reason (postponement_id, emergency_id, employee_id, sealed, written_by)
+    SELECT id, emergency_id, employee_id, 'sealed', postponed_by FROM access.emergency_postponement;
   INSERT INTO desk.breach (id, source, emergency_id, occurred_at, recorded_by)
     SELECT gen_random_uuid(), 'emergency-review', id, opened_at, gen_random_uuid() FROM access.emergency LIMIT 1;
 `;

@@ -37,5 +37,7 @@ export function lineFacts(
 ): Facts {
   if (ofKind === undefined || towards === undefined) return {};
   const line = { kind: ofKind, action: 'read' };
-  return { ...ownAccessFacts(line, policies.kind(ofKind).facts, towards, actor.accountId) };
+  // S8 — of these worlds' lines none is about an emergency.
+  const facts = ownAccessFacts(line, policies.kind(ofKind).facts, towards, actor.accountId);
+  return { ...facts, tellingPostponed: false };
 }

@@ -1,5 +1,6 @@
 import type { PlantedFault } from './planted-fault.js';
 import { IN_DOSSIERS } from './planted-in-dossiers.js';
+import { IN_EMERGENCIES } from './planted-in-emergencies.js';
 import { IN_FACTS } from './planted-in-facts.js';
 import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
@@ -249,6 +250,7 @@ const IN_ROW_SECURITY: readonly PlantedFault[] = [
 
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...IN_DOSSIERS,
+  ...IN_EMERGENCIES,
   ...IN_MANDATES,
   ...IN_WORKING_NOTES,
   ...IN_SECOND_OPINIONS,

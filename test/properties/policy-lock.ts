@@ -184,6 +184,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
     ...(traineeId !== undefined && supervisorId !== undefined && { traineeId, supervisorId }),
     ...(record.successorId !== undefined && { successorId: record.successorId }),
     ...(record.openedBy !== undefined && { openedBy: record.openedBy }),
+    ...(record.isToldLater !== undefined && { tellingPostponed: record.isToldLater }),
     ...(representativeId !== undefined && { representativeId }),
     ...(absentDoctorId !== undefined &&
       deputyId !== undefined && { absentDoctorId, deputyId, enteredBy: String(fields['enteredBy']) }),
@@ -193,6 +194,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
       representedInAccessLog: [],
       keptApart: record.ofKind === 'WorkingNote',
       shownByMandate: false,
+      tellingPostponed: false,
     }),
   };
 }

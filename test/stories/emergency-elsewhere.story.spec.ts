@@ -6,7 +6,7 @@ import { OracleWorld } from './oracle-world.js';
 const DOCTORS = ['company-doctor', 'insurance-doctor', 'staff-doctor', 'core-expert-doctor'];
 
 /** The emergency's own kinds: what it is opened, told and read by. */
-const ITS_OWN = new Set(['Emergency', 'EmergencyReason', 'EmergencyPiece']);
+const ITS_OWN = new Set(['Emergency', 'EmergencyReason', 'EmergencyPiece', 'EmergencyPostponement']);
 
 describe('an emergency, elsewhere', () => {
   let world: OracleWorld;

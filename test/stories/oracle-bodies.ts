@@ -117,6 +117,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/emergencies/search': () => ({ familyName: 'Dijkstra', staffNumber: '90001' }),
   'POST /v1/employee-search': () => ({ familyName: 'Dijkstra' }),
   'POST /v1/emergencies/:emergencyId/review': () => ({ finding: 'justified' }),
+  'POST /v1/emergencies/:emergencyId/postponements': () => ({ until: '2099-01-01T00:00:00Z', reason: 'Marker' }),
   'POST /v1/log-reviews': () => ({ month: '2024-01' }),
   'POST /v1/log-reviews/:reviewId/judgements': () => ({ lineIds: ['1'], judgement: 'in-order' }),
   'POST /v1/emergencies/:emergencyId/telling': ({ today }) => ({ postedOn: today }),

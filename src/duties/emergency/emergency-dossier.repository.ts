@@ -8,7 +8,8 @@ import { standingTowards } from '../../safeguards/access/standing.js';
 import type { EmergencyReason } from './emergency.js';
 
 const REASON = `
-  SELECT emergency_id AS id, employee_id AS "employeeId", written_by AS "openedBy", sealed
+  SELECT emergency_id AS id, employee_id AS "employeeId", written_by AS "openedBy", sealed,
+         access.telling_postponed(emergency_id) AS "tellingPostponed"
   FROM medical.emergency_reason WHERE emergency_id = $1`;
 const ADD_REASON = `
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by) VALUES ($1, $2, $3, $4)`;
@@ -32,15 +33,16 @@ export class EmergencyDossierRepository {
 
   /** @returns null outside what the actor may know of. */
   async reason(tx: Transaction, context: Context, id: string): Promise<Sealed<EmergencyReason> | null> {
-    const [row] = await tx.query<Omit<EmergencyReason, 'reason'> & { readonly sealed: Buffer }>(REASON, [id]);
+    const [row] = await tx.query<SealedReason>(REASON, [id]);
     if (row === undefined) return null;
-    const { sealed, ...whose } = row;
+    const { sealed, tellingPostponed, ...whose } = row;
     const { employeeId, openedBy } = whose;
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const key = await this.keys.find(employeeId, 'medical');
     const reason = unseal<string>(key, placeOf(employeeId, id), sealed);
     const dossierDoctorId = standing?.dossierDoctorId ?? null;
-    return new Sealed('EmergencyReason', { ...whose, reason }, { employeeId, openedBy, dossierDoctorId });
+    const facts = { employeeId, openedBy, dossierDoctorId, tellingPostponed };
+    return new Sealed('EmergencyReason', { ...whose, reason }, facts);
   }
 
   /** The core-expert doctors and the dossier doctor, who are told at once; not who opened it. */
@@ -48,6 +50,8 @@ export class EmergencyDossierRepository {
     return (await tx.query<{ id: string }>(TO_TELL, [employeeId])).map(({ id }) => id);
   }
 }
+
+type SealedReason = Omit<EmergencyReason, 'reason'> & { readonly sealed: Buffer; readonly tellingPostponed: boolean };
 
 function placeOf(owner: string, record: string): Place {
   return { store: 'medical', owner, record, version: 1, item: 'emergency-reason' };

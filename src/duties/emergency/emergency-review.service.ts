@@ -67,12 +67,14 @@ export class EmergencyReviewService {
   /**
    * Records that the letter to an employee without an account was posted.
    * @throws Problem 403 for who opened it, 400 for a day before the emergency or to come, 409 for an employee with an
-   *         account and when the employee was told.
+   *         account when the employee was told, and while a doctor postpones that.
    */
   async posted(context: Context, id: string, { postedOn }: EmergencyLetterInput): Promise<EmergencyTold> {
     return this.stores.write(context, 'desk', async (tx) => {
+      await this.repository.lockTelling(tx, id);
       const emergency = (await this.repository.find(tx, context, id))?.permit(context, 'tell', 'S8');
       if (emergency === undefined) throw notFound();
+      if (emergency.postponed) throw refusedByRule(409, 'telling-postponed', 'S8', 'A doctor postponed the telling.');
       const refusal = whyNotByLetter({
         postedOn,
         openedOn: dateInAmsterdam(Temporal.Instant.from(emergency.from)),

@@ -85,7 +85,7 @@ export class EmergencyController {
   @Post(':emergencyId/telling')
   @Says('Records that the letter to the employee was posted.')
   @Allows('tell', 'Emergency')
-  @AlsoRefuses('403 not-allowed S8', '409 already-told S8', '409 has-an-account S8')
+  @AlsoRefuses('403 not-allowed S8', '409 already-told S8', '409 has-an-account S8', '409 telling-postponed S8')
   @Answers(EmergencyTold)
   async posted(
     @Acting() context: Context,

@@ -7,6 +7,9 @@ import { EmergencyDossierRepository } from './emergency-dossier.repository.js';
 import { EmergencyRepository } from './emergency.repository.js';
 import { EmergencyReviewService } from './emergency-review.service.js';
 import { EmergencyService } from './emergency.service.js';
+import { PostponingController } from './postponing/postponing.controller.js';
+import { PostponingRepository } from './postponing/postponing.repository.js';
+import { PostponingService } from './postponing/postponing.service.js';
 import { TellOfEmergency } from './tell-of-emergency.js';
 import { EmergencyTellingJob } from './telling/emergency-telling.job.js';
 import { EmergencyTellingRepository } from './telling/emergency-telling.repository.js';
@@ -15,13 +18,15 @@ import { EmergenciesToTell } from './waiting/emergencies-to-tell.js';
 
 @Module({
   imports: [MedicalDossierModule],
-  controllers: [EmergencyController, BreachController],
+  controllers: [EmergencyController, PostponingController, BreachController],
   providers: [
     EmergencyService,
     EmergencyReviewService,
     EmergencyRepository,
     EmergencyDossierRepository,
     TellOfEmergency,
+    PostponingService,
+    PostponingRepository,
     BreachRepository,
     EmergencyTellingJob,
     EmergencyTellingRepository,

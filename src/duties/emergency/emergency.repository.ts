@@ -20,22 +20,23 @@ import type { Obstacles } from './why-not-open.js';
 const SHOWN = `
   SELECT e.id, e.employee_id AS "employeeId", e.opened_by AS "openedBy", e.ground, e.opened_at AS "from",
          e.valid_until AS "until", e.tell_by AS "tellBy", e.told_at AS "toldAt", e.told_how AS "toldHow",
-         e.review_by AS "reviewBy", e.reviewed_at AS "reviewedAt", e.reviewed_by AS "reviewedBy", e.finding
-  FROM access.emergency e
-  WHERE CASE (SELECT access.circle())
-      WHEN 'secrecy-supervision' THEN true WHEN 'medical-direction' THEN true WHEN 'supervision' THEN true
-      WHEN 'doctor' THEN e.opened_by = (SELECT access.acting_account())
-        OR access.responsible((SELECT access.acting_account()), e.employee_id)
-      WHEN 'self' THEN access.own(e.employee_id)
-      WHEN 'representation' THEN access.represents(e.employee_id, 'access-log')
-      ELSE false END`;
+         e.review_by AS "reviewBy", e.reviewed_at AS "reviewedAt", e.reviewed_by AS "reviewedBy", e.finding,
+         access.telling_postponed(e.id) AS "postponed", l.postponed_at AS "postponedAt", l.postponed_by AS "postponedBy",
+         least(l.until, l.ended_at) AS "postponedUntil"
+  FROM access.emergency e LEFT JOIN LATERAL (SELECT p.* FROM access.emergency_postponement p
+    WHERE p.emergency_id = e.id ORDER BY p.postponed_at DESC, p.id LIMIT 1) l ON true
+  WHERE access.shows_emergency(e)`;
 const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR e.id > $1) ORDER BY e.id LIMIT $2`;
 const IN_TURN = {
   unreviewed: byTurn(`${SHOWN} AND e.reviewed_at IS NULL`, { since: dayOf('w."from"'), until: 'w."reviewBy"' }),
-  untold: byTurn(`${SHOWN} AND e.told_at IS NULL AND NOT access.reads_notices(e.employee_id)`, {
-    since: dayOf('w."from"'),
-    until: lastDayBefore('w."tellBy"'),
-  }),
+  untold: byTurn(
+    `${SHOWN} AND e.told_at IS NULL AND NOT access.reads_notices(e.employee_id)
+    AND NOT access.telling_postponed(e.id)`,
+    {
+      since: dayOf('w."from"'),
+      until: lastDayBefore('w."tellBy"'),
+    },
+  ),
 };
 const ONE = `${SHOWN} AND e.id = $1`;
 const RUNNING = `${ONE} AND access.in_emergency(e.employee_id) AND e.opened_by = access.acting_account()
@@ -45,6 +46,8 @@ const OBSTACLES = `
          access.on_the_employers_side(access.acting_account(), $1) AS "isOnTheEmployersSide",
          access.in_emergency($1) AS "runs"`;
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('emergencies of ' || access.acting_account(), 0))`;
+/** Who tells of an emergency and who postpones that wait for each other. */
+export const LOCK_TELLING = `SELECT pg_advisory_xact_lock(hashtextextended('telling of the emergency ' || $1::uuid, 0))`;
 const ADD = `
   INSERT INTO access.emergency (id, employee_id, opened_by, ground, review_by, valid_until, tell_by)
   SELECT $1, $2, $3, $4, $5, platform.clock() + v.term, platform.clock() + t.term
@@ -113,6 +116,11 @@ export class EmergencyRepository {
     return sealed === undefined || employeeId === undefined ? null : { sealed, employeeId };
   }
 
+  /** Of who tells of it and who postpones that at once, the second waits. */
+  async lockTelling(tx: Transaction, id: string): Promise<void> {
+    await tx.query(LOCK_TELLING, [id]);
+  }
+
   /** @returns false when it was reviewed already. */
   async review(tx: Transaction, id: string, finding: Finding): Promise<boolean> {
     return (await tx.query(REVIEW, [id, finding])).length > 0;
@@ -136,8 +144,8 @@ export class EmergencyRepository {
       rows.map((row) => row.employeeId),
     );
     return rows.map((row) => {
-      const { employeeId, openedBy } = row;
-      return new Sealed('Emergency', row, { ...standing.get(employeeId), employeeId, openedBy });
+      const { employeeId, openedBy, postponed: tellingPostponed } = row;
+      return new Sealed('Emergency', row, { ...standing.get(employeeId), employeeId, openedBy, tellingPostponed });
     });
   }
 }

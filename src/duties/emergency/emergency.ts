@@ -19,6 +19,12 @@ export const Emergency = z
       .enum(['in-app', 'posted'])
       .nullable()
       .describe('In the app, or by a letter that was posted; null while the employee was not told.'),
+    postponed: z
+      .boolean()
+      .describe("Told later, for a doctor's reason: while this is so the employee sees nothing of it."),
+    postponedAt: moment.nullable().describe('When the telling was postponed last; null where it never was.'),
+    postponedBy: id.nullable().describe('The doctor who postponed it.'),
+    postponedUntil: moment.nullable().describe('Until when it is, or was, postponed.'),
     reviewBy: day.describe('The last day for a review.'),
     reviewedAt: moment.nullable(),
     reviewedBy: id.nullable(),

@@ -24,6 +24,12 @@ export class TellOfEmergency {
     await tellSupervision(tx, this.policies, 'Emergency', 'emergency-opened', id);
   }
 
+  /** Tells the other doctors and supervision, in the transaction that postpones it. */
+  async postponed(tx: Transaction, id: string, doctors: readonly string[]): Promise<void> {
+    for (const doctor of doctors) await giveNotice(tx, doctor, 'emergency-telling-postponed', id);
+    await tellSupervision(tx, this.policies, 'Emergency', 'emergency-telling-postponed', id);
+  }
+
   /** Tells supervision of the breach that a review found. */
   async breach(tx: Transaction, id: string): Promise<void> {
     await tellSupervision(tx, this.policies, 'Breach', 'breach-recorded', id);

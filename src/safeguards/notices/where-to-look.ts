@@ -35,6 +35,7 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'mandate-refused': 'GET /v1/mandates shows which there are; `about` is the own dossier',
   'duty-ended': 'GET /v1/stated-duties',
   'emergency-opened': 'GET /v1/emergencies',
+  'emergency-telling-postponed': 'GET /v1/emergencies; why, for doctors, in GET /v1/emergencies/{about}/postponements',
   'emergency-on-your-dossier': 'GET /v1/emergencies',
   'emergency-reviewed': 'GET /v1/emergencies',
   'trail-line-to-look-into': 'GET /v1/log-reviews/{about}/lines',

@@ -19,7 +19,9 @@ const SUPERVISED = `
     AND ($6::bigint IS NULL OR id < $6)
   ORDER BY line.id DESC LIMIT $7`;
 const OF_EMPLOYEE = `
-  SELECT ${COLUMNS} FROM trail.line
+  SELECT ${COLUMNS},
+         trail.waits_for_telling(employee_id, kind, record_id, account_id, at) AS "tellingPostponed"
+  FROM trail.line
   WHERE employee_id = $1 AND outcome = 'allowed' AND ($2::bigint IS NULL OR id < $2) ORDER BY line.id DESC LIMIT $3`;
 
 const ATTEMPTS = `
@@ -34,6 +36,9 @@ export interface TrailFilter {
   readonly until: string | null;
   readonly outcome: string | null;
 }
+
+/** S8 — with whether a doctor postponed when the employee is told of the emergency that it is about. */
+type OwnLine = TrailRecord & { readonly tellingPostponed: boolean };
 
 /** Reads the trail, the latest line first. A line about it is noted under the employee whose lines were shown (A5). */
 @Injectable()
@@ -59,12 +64,12 @@ export class TrailReadingRepository {
     before: string | null,
     limit: number,
   ): Promise<Sealed<TrailRecord>[]> {
-    const rows = await tx.query<TrailRecord>(OF_EMPLOYEE, [standing.employeeId, before, limit]);
+    const rows = await tx.query<OwnLine>(OF_EMPLOYEE, [standing.employeeId, before, limit]);
     const { kinds } = this.policies.vocabulary;
     const { accountId } = context.actor;
-    return rows.map((row) => {
+    return rows.map(({ tellingPostponed, ...row }) => {
       const known = Object.hasOwn(kinds, row.kind) ? (kinds[row.kind]?.facts ?? []) : [];
-      const facts = { ...standing, ...ownAccessFacts(row, known, standing, accountId) };
+      const facts = { ...standing, ...ownAccessFacts(row, known, standing, accountId), tellingPostponed };
       return new Sealed('OwnAccess', row, facts, row.employeeId);
     });
   }

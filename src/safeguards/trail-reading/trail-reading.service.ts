@@ -43,7 +43,7 @@ export class TrailReadingService {
     const { after, limit } = this.cursors.read(context, request, employeeId);
     const lines = await this.stores.read(context, 'trail', async (tx) => {
       const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-      const known = { ...standing, keptApart: false, shownByMandate: true };
+      const known = { ...standing, keptApart: false, shownByMandate: true, tellingPostponed: false };
       if (standing === undefined || !mayKnowOf(context, 'OwnAccess', known)) throw notFound();
       return this.repository.ofEmployee(tx, context, standing, after, limit + 1);
     });

@@ -143,6 +143,15 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
   const urgent = { employeeId: house.id('bob'), ground: 'life-in-danger', reason: 'He can’t wait.' };
   const { emergencyId } = await house.done('dr-smit', '/v1/emergencies', urgent);
   house.call('bob.emergency', emergencyId);
+  const ofJan = { ...urgent, employeeId: house.id('jan') };
+  house.call('jan.emergency', (await house.done('dr-smit', '/v1/emergencies', ofJan))['emergencyId']);
+  const { emergencyId: postponed } = await house.done('dr-kern', '/v1/emergencies', ofJan);
+  house.call('jan.postponed', postponed);
+  const until = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  await house.done('dr-vos', `/v1/emergencies/${house.id('jan.postponed')}/postponements`, {
+    until,
+    reason: 'Not yet.',
+  });
   const written = { subject: house.mint.word('jan.movedSubject'), text: house.mint.word('jan.movedText') };
   const { messageId } = await house.done('jan', `/v1/employees/${house.id('jan')}/own-messages`, written);
   house.call('jan.message', messageId);

@@ -31,6 +31,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   }
   for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer']) mint.word(`jan.${field}`);
   mint.word('bob.emergencyReason');
+  mint.word('jan.postponementReason');
   mint.word('swept.accountName');
   mint.word('swept.employerName');
   mint.word('swept.processor');
@@ -192,6 +193,14 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     },
     '/v1/log-reviews/:reviewId/signature': { at: ['spare.review'] },
     '/v1/emergencies/:emergencyId/review': { at: ['spare.emergency'], body: () => ({ finding: 'not-justified' }) },
+    '/v1/emergencies/:emergencyId/postponements': {
+      at: ['jan.emergency'],
+      body: () => ({
+        until: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+        reason: said('jan.postponementReason'),
+      }),
+    },
+    '/v1/emergencies/:emergencyId/postponement-lifting': { at: ['jan.postponed'] },
     '/v1/emergencies/:emergencyId/telling': { at: ['spare.emergency'], body: () => ({ postedOn: house.today }) },
     '/v1/earlier-dossiers/:earlierDossierId/answer': {
       at: ['spare.earlierDossier'],

@@ -58,8 +58,20 @@ export const DEPUTISING = [
   'endedAt',
   'endedBy',
 ];
-export const EMERGENCY = ['id', 'employeeId', 'openedBy', 'ground', 'from', 'until', 'finding', 'reviewedAt'];
-export const EMERGENCY_STEPS = ['tellBy', 'toldAt', 'toldHow', 'reviewBy', 'reviewedBy'];
+export const EMERGENCY = [
+  'id',
+  'employeeId',
+  'openedBy',
+  'ground',
+  'from',
+  'until',
+  'finding',
+  'reviewedAt',
+  'postponedAt',
+  'postponedBy',
+  'postponedUntil',
+];
+export const EMERGENCY_STEPS = ['postponed', 'tellBy', 'toldAt', 'toldHow', 'reviewBy', 'reviewedBy'];
 export const STATED_DUTY = ['id', 'employeeId', 'doctorId', 'duty', 'from', 'until', 'endedAt', 'endedBy', 'toldOn'];
 export const DEPARTURE = ['id', 'doctorId', 'successorId', 'recordedAt'];
 export const TRAINING = ['id', 'traineeId', 'supervisorId', 'from', 'until', 'givenBy', 'endedAt'];

@@ -1,6 +1,7 @@
 import { hasCome } from './calendar.js';
 import { canBeResponsible, everything, hasDerivedSecrecy, isDossierDoctor } from './between.js';
 import { represents } from './dossiers.js';
+import { isToldLater } from './told-later.js';
 import { say, type Statement, type Test } from './statement.js';
 import { isActive, rolesOf } from './standing.js';
 import type { Employee, World } from './world.js';
@@ -42,8 +43,8 @@ const leadsThere = (
   );
 
 /**
- * S9, S8 — a letter waits: the doctor wasn't told of, or a duty that somebody else stated, or an emergency that somebody else opened,
- * of one who reads no notices.
+ * S9, S8 — a letter waits: the doctor wasn't told of, or a duty that somebody else stated, or an emergency that somebody else opened
+ * and nobody postponed telling of, of one who reads no notices.
  */
 const letterWaits: Test = (world, { accountId }, { employeeId }) =>
   world.responsibilities.some(
@@ -57,7 +58,9 @@ const letterWaits: Test = (world, { accountId }, { employeeId }) =>
       one.endedAt === null &&
       !hasCome(one.validUntil, world.now),
   ) ||
-  (world.emergencies.some((one) => one.employeeId === employeeId && one.openedBy !== accountId) &&
+  (world.emergencies.some(
+    (one) => one.employeeId === employeeId && one.openedBy !== accountId && !isToldLater(world, one),
+  ) &&
     !world.employees.some(
       ({ id, personId }) =>
         id === employeeId && world.accounts.some((one) => one.id === personId && one.status === 'active'),

@@ -1,6 +1,7 @@
 import { CONTACT_ADDRESS, SINCE, SOMEBODY } from './always.js';
 import { dayOf, lastDayBefore } from './calendar.js';
 import { doctorsWanted } from './doctor-wanted.js';
+import { emergencyShown } from './emergency-records.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
 import { examinationsShown, outcomesShown, releasedOutcomesShown } from './examination-records.js';
 import { mandateRecords } from './mandate-records.js';
@@ -219,17 +220,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       ...duty,
       fields: { ...duty, from: statedAt, until: validUntil, toldOn: toldAt === null ? null : dayOf(toldAt) },
     })),
-  Emergency: ({ emergencies }) =>
-    emergencies.map(({ openedAt, validUntil, ...emergency }) => ({
-      ...emergency,
-      fields: {
-        ...emergency,
-        from: openedAt,
-        until: validUntil,
-        toldAt: null,
-        toldHow: null,
-      },
-    })),
+  Emergency: (world) => world.emergencies.map((one) => emergencyShown(world, one)),
   EmergencyPiece: (world) => RECORDS.MedicalPiece(world),
   Declaration: ({ declarations }) =>
     declarations.map((declaration) => ({

@@ -86,6 +86,13 @@ export const OF_REPRESENTATIVES: readonly Statement[] = [
   say('I1', ACTS_FOR, 'Advice', OWN, ADVICE, inMedical),
   say('I3', ACTS_FOR, 'ReleasedAdvice', OWN, ADVISED, inVerdicts),
   say('I3', ACTS_FOR, 'OwnAccess', OWN, ACCESS, isLoggedAndShown),
-  say('I3', ACTS_FOR, 'Emergency', OWN, EMERGENCY, showing('access-log')),
+  say(
+    'I3',
+    ACTS_FOR,
+    'Emergency',
+    OWN,
+    EMERGENCY,
+    (...asked) => showing('access-log')(...asked) && asked[2].isToldLater !== true,
+  ),
   say('I3', ACTS_FOR, 'Mandate', OWN, MANDATE.slice(0, -2), isTheRepresentative),
 ];

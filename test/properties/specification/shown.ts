@@ -22,6 +22,8 @@ export interface Shown {
   readonly representativeId?: string;
   readonly isOfDerivedSecrecy?: boolean;
   readonly isWithheld?: boolean;
+  /** Of an emergency: a doctor postponed that the employee is told. */
+  readonly isToldLater?: boolean;
   /** Of a line: of which kind the record was. */
   readonly ofKind?: string;
   /** Of a working note: by whom, under whom, since and until when. */

@@ -215,7 +215,7 @@ export const STATEMENTS: readonly Statement[] = [
   say('S8', IN_OWN_RIGHT, 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], openedIt),
   say('S8', DOCTOR, 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], isDossierDoctor),
   say('S8', SUPERVISION, 'Emergency', SUPERVISE, [...EMERGENCY, ...EMERGENCY_STEPS], everything),
-  say('S8', PERSON, 'Emergency', OWN, EMERGENCY, isOwn),
+  say('S8', PERSON, 'Emergency', OWN, EMERGENCY, (...asked) => isOwn(...asked) && asked[2].isToldLater !== true),
   say('P7', ALL_WHO_WORK_HERE, 'Declaration', OWN, DECLARATION, isMine),
   say('S4', CORE, 'Declaration', DUTY, DECLARATION, isOfDerivedSecrecy),
   say('S4', DOCTOR, 'Declaration', DUTY, DECLARATION, worksUnderMe),

@@ -129,6 +129,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/emergencies/search': () => [{ familyName: 'Nobody', staffNumber: '1' }],
   '/v1/employee-search': () => [{ familyName: 'Nobody' }],
   '/v1/emergencies/:emergencyId/review': () => [{ finding: 'justified' }],
+  '/v1/emergencies/:emergencyId/postponements': () => [{ until: '2099-01-01T00:00:00Z', reason: 'why' }],
   '/v1/log-reviews': () => [{ month: '2024-01' }],
   '/v1/log-reviews/:reviewId/judgements': () => [{ lineIds: ['1'], judgement: 'in-order' }],
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],

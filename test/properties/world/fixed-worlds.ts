@@ -3,6 +3,7 @@ import { inTraining, inTrainingOfWhoLeft, sentBack } from './in-training.js';
 import { Around } from './moments.js';
 import { Making, type Choose } from './making.js';
 import { makeHouse } from './make-world.js';
+import { toldLaterWorlds } from './told-later-worlds.js';
 
 /** Always the first: everything is in order, and everybody has every role that he sometimes has. */
 const first: Choose = (...options) => options[0] as (typeof options)[number];
@@ -139,14 +140,7 @@ export const FIXED_WORLDS = {
   'doctors left who opened in an emergency': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({ ...one, endedAt: now })),
   })),
-  'emergencies were found to be none': change(({ emergencies, now }) => ({
-    emergencies: emergencies.map((one) => ({
-      ...one,
-      reviewedAt: now,
-      reviewedBy: making.id('veer'),
-      finding: 'not-justified',
-    })),
-  })),
+  ...toldLaterWorlds(orderlyWorld(), making),
   'second opinions are asked of the dossier doctor': change(({ secondOpinions }) => ({
     secondOpinions: secondOpinions.map((one) => ({ ...one, doctorId: making.id('vos') })),
   })),

@@ -1,7 +1,7 @@
 import type { Declaration, Text, World } from '../specification/world.js';
 import type { Delegation, Departure, Responsibility, StatedDuty } from '../specification/world-of-doctors.js';
-import type { Emergency } from '../specification/emergency.js';
 import type { Mandate } from '../specification/mandate.js';
+import { makeEmergency } from './make-emergency.js';
 import type { Making } from './making.js';
 import { STAFF } from './make-people.js';
 
@@ -208,26 +208,6 @@ function makeStatedDuty(making: Making, employee: string): StatedDuty {
     validUntil: around.instant(making.usually(8e7, 0, 1)),
     endedAt: endedAt,
     endedBy: endedAt && making.id('staf'),
-  };
-}
-
-/** S8 — opened by one who is no dossier doctor there, mostly. */
-function makeEmergency(making: Making, employee: string): Emergency {
-  const { around } = making;
-  const finding = making.usually<Emergency['finding']>(null, 'justified', 'not-justified');
-  return {
-    id: making.id(`emergency for ${employee}`),
-    employeeId: making.id(employee),
-    openedBy: making.id(making.usually<string>('smit', 'kern', 'staf', 'kort')),
-    ground: 'life-in-danger',
-    openedAt: around.instant(making.usually(-1e6, -1)),
-    validUntil: around.instant(making.usually(2e6, 0, 1)),
-    endedAt: making.usually<string | null>(null, around.instant(0), around.instant(1)),
-    tellBy: around.instant(8e7),
-    reviewBy: making.lastDay(),
-    reviewedAt: finding === null ? null : around.instant(making.usually(-1, 0)),
-    reviewedBy: finding === null ? null : making.id('veer'),
-    finding,
   };
 }
 

@@ -81,7 +81,18 @@ function secrecy(world: World): Tables {
     ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
     ['access.stated_duty', world.statedDuties.map((one) => row({ ...one, toldHow: one.toldAt && 'posted' }))],
-    ['access.emergency', world.emergencies.map(row)],
+    [
+      'access.emergency',
+      world.emergencies.map((one) =>
+        row(Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'postponement'))),
+      ),
+    ],
+    [
+      'access.emergency_postponement',
+      world.emergencies.flatMap(({ id, employeeId, postponement }) =>
+        postponement === null ? [] : [row({ ...postponement, emergencyId: id, employeeId })],
+      ),
+    ],
     ['access.mandate', world.mandates.map((one) => row({ ...one, kind: 'written-authorisation' }))],
     ['trail.line', world.lines.map((one) => row({ ...one, purposeClaimed: false }))],
     [
