@@ -146,6 +146,47 @@ describe('what a line of the trail says', () => {
     expect([refusals.status, [...new Set(outcomes)]]).toEqual([200, ['refused']]);
   });
 
+  test('E5 who supervises asks the trail about one record: who saw it, in a list too, and who tried to', async () => {
+    const made = await as('dr-vos', `/employees/${ids.piet}/entries`, {
+      body: { ...entry, pieces: [...entry.pieces, ...entry.pieces] },
+    });
+    const [piece, beside] = made.body['pieceIds'] as [string, string];
+    await as('dr-vos', `/pieces/${piece}`);
+    await as('dr-vos', `/pieces/${piece}/versions`);
+    await as('dr-vos', `/employees/${ids.piet}/pieces`);
+    await as('dr-vos', `/pieces/${beside}`);
+    expect((await as('dr-smit', `/pieces/${piece}`)).status).toBe(404);
+    const about = async (query: string): Promise<unknown[]> =>
+      ((await as('olga', `/trail?${query}&limit=100`)).body['items'] as Record<string, unknown>[]).map((line) => [
+        line['action'],
+        line['kind'],
+        line['outcome'],
+        line['employeeId'],
+        line['accountId'],
+      ]);
+    const [smit] = await cast.sql<{ id: string }>("SELECT id FROM access.account WHERE subject = 'dr-smit'");
+    const seen = ['read', 'MedicalPiece', 'allowed', ids.piet, ids.vos];
+    const tried = ['read', 'MedicalPiece', 'not-found', ids.piet, smit?.id];
+    const lines = [tried, seen, ['read', 'PieceVersion', 'allowed', ids.piet, ids.vos], seen];
+    expect((await about(`recordId=${piece}`)).slice(0, -1)).toEqual(lines);
+    expect(await about(`recordId=${piece}&outcome=not-found`)).toEqual([tried]);
+    expect(await about(`recordId=${piece}&employeeId=${ids.jan}`)).toEqual([]);
+    expect(await about(`recordId=${randomUUID()}`)).toEqual([]);
+  });
+
+  test('A5 a page of the lines about one record goes on in those of no other', async () => {
+    const made = await as('dr-vos', `/employees/${ids.piet}/entries`, { body: entry });
+    const [piece] = made.body['pieceIds'] as [string];
+    for (let times = 0; times < 2; times += 1) await as('dr-vos', `/pieces/${piece}`);
+    const first = await as('olga', `/trail?recordId=${piece}&limit=1`);
+    const next = String(first.body['next']);
+    expect((await as('olga', `/trail?recordId=${piece}&limit=1&after=${next}`)).status).toBe(200);
+    for (const other of [`recordId=${randomUUID()}`, `employeeId=${piece}`, 'limit=1']) {
+      expect((await as('olga', `/trail?${other}&after=${next}`)).status).toBe(400);
+    }
+    for (const who of ['dr-vos', 'leo']) expect((await as(who, `/trail?recordId=${piece}`)).status).toBe(403);
+  });
+
   test('S4 a deputy sees whose dossier it is, while the deputising runs', async () => {
     const kern = (await cast.sql<{ id: string }>("SELECT id FROM access.account WHERE subject = 'dr-kern'"))[0]?.id;
     expect((await as('dr-kern', `/employees/${ids.jan}`)).status).toBe(404);

@@ -16,8 +16,8 @@ const SUPERVISED = `
   SELECT ${COLUMNS} FROM trail.line
   WHERE ($1::uuid IS NULL OR employee_id = $1) AND ($2::uuid IS NULL OR account_id = $2)
     AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::text IS NULL OR outcome = $5)
-    AND ($6::bigint IS NULL OR id < $6)
-  ORDER BY line.id DESC LIMIT $7`;
+    AND ($6::uuid IS NULL OR record_id = $6) AND ($7::bigint IS NULL OR id < $7)
+  ORDER BY line.id DESC LIMIT $8`;
 const OF_EMPLOYEE = `
   SELECT ${COLUMNS},
          trail.waits_for_telling(employee_id, kind, record_id, account_id, at) AS "tellingPostponed"
@@ -32,6 +32,7 @@ const ATTEMPTS = `
 export interface TrailFilter {
   readonly employeeId: string | null;
   readonly accountId: string | null;
+  readonly recordId: string | null;
   readonly from: string | null;
   readonly until: string | null;
   readonly outcome: string | null;
@@ -51,8 +52,9 @@ export class TrailReadingRepository {
     before: string | null,
     limit: number,
   ): Promise<Sealed<TrailRecord>[]> {
-    const { employeeId, accountId, from, until, outcome } = filter;
-    const rows = await tx.query<TrailRecord>(SUPERVISED, [employeeId, accountId, from, until, outcome, before, limit]);
+    const { employeeId, accountId, recordId, from, until, outcome } = filter;
+    const values = [employeeId, accountId, from, until, outcome, recordId, before, limit];
+    const rows = await tx.query<TrailRecord>(SUPERVISED, values);
     return rows.map((row) => new Sealed('TrailLine', row, { employeeId: row.employeeId }, row.employeeId));
   }
 

@@ -21,8 +21,8 @@ export class TrailReadingService {
 
   /** S7 — the supervisor's view: every line, allowed and refused, without content. */
   async supervised(context: Context, query: TrailQuery): Promise<Page<Opened<TrailRecord>>> {
-    const { employeeId = null, accountId = null, from = null, until = null, outcome = null } = query;
-    const filter = { employeeId, accountId, from, until, outcome };
+    const { employeeId = null, accountId = null, recordId = null, from = null, until = null, outcome = null } = query;
+    const filter = { employeeId, accountId, recordId, from, until, outcome };
     const binding = JSON.stringify(filter);
     const { after, limit } = this.cursors.read(context, query, binding);
     const lines = await this.stores.read(context, 'trail', (tx) =>
