@@ -44,6 +44,7 @@ import { CountersigningModule } from './safeguards/countersigning/countersigning
 import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { ReadersModule } from './safeguards/readers/readers.module.js';
 import { DossierPageModule } from './safeguards/dossier-page/dossier-page.module.js';
+import { EndingModule } from './safeguards/ending/ending.module.js';
 import { WaitingModule } from './safeguards/waiting/waiting.module.js';
 import { TrailReadingModule } from './safeguards/trail-reading/trail-reading.module.js';
 import { DERIVED_SECRECY_ENTITIES, DerivedSecrecyModule } from './duties/derived-secrecy/derived-secrecy.module.js';
@@ -132,6 +133,7 @@ export class AppModule {
         CodeListsModule,
         ReadersModule,
         WaitingModule,
+        EndingModule,
         CountersigningModule,
         DossierPageModule,
         TrailReadingModule,

@@ -19,6 +19,7 @@ import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
 import { SessionWatch } from './trail/session-watch.js';
 import { Trail } from './trail/trail.js';
 import { DossierParts } from './dossier-page/dossier-parts.js';
+import { EndingSources } from './ending/ending-sources.js';
 import { WaitingSources } from './waiting/waiting-source.js';
 
 /** The policies as compiled before anything else, and the key of page cursors. */
@@ -50,6 +51,7 @@ export class SafeguardsModule {
         SessionWatch,
         TellOfRefusal,
         WaitingSources,
+        EndingSources,
         ProposedDecisions,
         ProposalRepository,
         PreparedDecisions,
@@ -65,6 +67,7 @@ export class SafeguardsModule {
         SignedInPeople,
         ServicesAgreed,
         WaitingSources,
+        EndingSources,
         ProposedDecisions,
         ProposalRepository,
         PreparedDecisions,

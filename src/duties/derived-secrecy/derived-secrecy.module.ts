@@ -19,6 +19,7 @@ import { InstructionService } from './instruction/instruction.service.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { SupervisionRepository } from './supervision/supervision.repository.js';
 import { SupervisionService } from './supervision/supervision.service.js';
+import { EndingSecrecy } from './ending-secrecy.js';
 
 /** What this slice maps of the `access` schema, through the desk's login. */
 export const DERIVED_SECRECY_ENTITIES = [InstructionRow] as const;
@@ -33,6 +34,7 @@ export const DERIVED_SECRECY_ENTITIES = [InstructionRow] as const;
     AssistantsController,
   ],
   providers: [
+    EndingSecrecy,
     DeclarationTextService,
     DeclarationTextRepository,
     SigningService,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import { byEnd, type Ends } from '../../safeguards/ending/by-end.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
+import { inTurn, type Candidate, type TurnResult } from '../../safeguards/waiting/turn.js';
 import type { Mandate } from './mandate.js';
 import type { MandateInput } from './mandate.input.js';
 
@@ -19,6 +21,10 @@ const SHOWN = `
 const PAGE = `
   SELECT ${FIELDS} FROM access.mandate m WHERE ${SHOWN} AND ($1::uuid IS NULL OR m.id > $1) ORDER BY m.id LIMIT $2`;
 const ONE = `SELECT ${FIELDS} FROM access.mandate m WHERE m.id = $1 AND ${SHOWN}`;
+const ENDING = byEnd(
+  `SELECT ${FIELDS} FROM access.mandate m WHERE ${SHOWN} AND m.ended_at IS NULL AND m.valid_until > platform.clock()`,
+  (row) => `${row}."until"`,
+);
 const ADD = `
   INSERT INTO access.mandate (id, employee_id, representative_id, kind, shows, copies, signed_on, valid_until, given_by)
   VALUES ($1, $2, $3, 'written-authorisation', $4, $5, platform.today(), ($6::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam',
@@ -41,6 +47,12 @@ export class MandateRepository {
   /** One page of what the actor may know of, by id. */
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Mandate>[]> {
     return (await tx.query<Mandate>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<Mandate & TurnResult>(ENDING, ends.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** @returns null outside what the actor may know of. */

@@ -45,6 +45,7 @@ import { ResponsibilitiesToTell } from './waiting/responsibilities-to-tell.js';
 import { StatedDutiesToTell } from './waiting/stated-duties-to-tell.js';
 import { WishesThatWait } from './waiting/wishes-that-wait.js';
 import { ResponsibilityParts } from './responsibility-parts.js';
+import { EndingStanding } from './ending-standing.js';
 
 /** What this slice maps of the `access` schema, through the desk's login. */
 export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, DoctorChangeWishRow] as const;
@@ -63,6 +64,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     TrainingController,
   ],
   providers: [
+    EndingStanding,
     ResponsibilityService,
     ResponsibilityParts,
     ResponsibilityLetterService,

@@ -39,6 +39,7 @@ import { LettersToPrint } from './waiting/letters-to-print.js';
 import { LinkEndingsToConfirm } from './waiting/link-endings-to-confirm.js';
 import { RolesToApprove, RolesToConfirm } from './waiting/roles-to-sign.js';
 import { Signing } from './waiting/signing.js';
+import { EndingAccess } from './ending-access.js';
 
 /** What the desk login maps for this slice. */
 export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, RoleRow];
@@ -57,6 +58,7 @@ export const ACCOUNTS_ENTITIES = [AccountRow, AccountNameRow, InvitationRow, Rol
     ProcessingAgreementsController,
   ],
   providers: [
+    EndingAccess,
     AccountsService,
     AccountNamesService,
     AccountNamesRepository,

@@ -14,6 +14,7 @@ import { EmployerHistoryService } from './history/employer-history.service.js';
 import { PersonsAgreementRepository } from './recordable/persons-agreement.repository.js';
 import { RecordableController } from './recordable/recordable.controller.js';
 import { RecordableService } from './recordable/recordable.service.js';
+import { EndingAgreements } from './ending-agreements.js';
 
 @Module({
   controllers: [
@@ -24,6 +25,7 @@ import { RecordableService } from './recordable/recordable.service.js';
     RecordableController,
   ],
   providers: [
+    EndingAgreements,
     EmployerDossierService,
     EmployerDossierRepository,
     ContactPersonService,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
+import { byEnd, type Ends } from '../../safeguards/ending/by-end.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
+import { inTurn, type Candidate, type TurnResult } from '../../safeguards/waiting/turn.js';
 import type { Agreement, Employer } from './employer.js';
 import type { EmployerAmendmentInput, NarrowerEditionInput } from './employer-dossier.input.js';
 import { AgreementRow, EmployerRow } from './employer-dossier.entity.js';
@@ -18,6 +20,7 @@ const AGREEMENT = `
   FROM employer.agreement g JOIN access.agreement a ON a.id = g.id`;
 const ONE_AGREEMENT = `${AGREEMENT} WHERE g.id = $1`;
 const AGREEMENTS = `${AGREEMENT} WHERE g.employer_id = $1 ORDER BY a.starts_on`;
+const ENDING = byEnd(AGREEMENT, (row) => `${row}."until"`);
 const WAIT_FOR_REGISTRATION = `SELECT pg_advisory_xact_lock(hashtextextended('employer registered ' || $1, 0))`;
 const REGISTERED = 'SELECT id FROM employer.employer WHERE registration_number = $1';
 const WAIT_FOR_AGREEMENTS = `SELECT pg_advisory_xact_lock(hashtextextended('agreements of ' || $1::uuid, 0))`;
@@ -54,6 +57,12 @@ export class EmployerDossierRepository {
   /** An employer's agreements, the oldest first. */
   async agreementsOf(tx: Transaction, employerId: string): Promise<Sealed<Agreement>[]> {
     return (await tx.query<Agreement>(AGREEMENTS, [employerId])).map(sealedAgreement);
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<Agreement & TurnResult>(ENDING, ends.parameters);
+    return inTurn(rows, rows.map(sealedAgreement));
   }
 
   /** @returns null outside what the actor may know of. */

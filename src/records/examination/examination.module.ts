@@ -32,6 +32,7 @@ import { HeldOutcomes } from './waiting/held-outcomes.js';
 import { OutcomesToPost } from './waiting/outcomes-to-post.js';
 import { OutcomesToDecide } from './waiting/outcomes-to-decide.js';
 import { ExaminationParts } from './examination-parts.js';
+import { EndingExaminations } from './ending-examinations.js';
 
 /** What the desk's login maps. */
 export const EXAMINATION_DESK_ENTITIES = [ExaminationRow] as const;
@@ -54,6 +55,7 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
     ReleasedOutcomeController,
   ],
   providers: [
+    EndingExaminations,
     ExaminationService,
     ExaminationParts,
     ExaminationRepository,

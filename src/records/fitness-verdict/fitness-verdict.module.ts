@@ -34,6 +34,7 @@ import { QuestionsToPrepare } from './waiting/questions-to-prepare.js';
 import { VerdictsToPost } from './waiting/verdicts-to-post.js';
 import { AdviceToPost } from './waiting/advice-to-post.js';
 import { VerdictParts } from './verdict-parts.js';
+import { EndingQuestions } from './ending-questions.js';
 
 /** All that an employer gets: its question, the dossier doctor's answer and advice, what went out, and the closing. */
 @Module({
@@ -46,6 +47,7 @@ import { VerdictParts } from './verdict-parts.js';
     VerdictProposalController,
   ],
   providers: [
+    EndingQuestions,
     VerdictQuestionService,
     VerdictParts,
     VerdictQuestionRepository,

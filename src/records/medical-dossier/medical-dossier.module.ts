@@ -41,6 +41,7 @@ import { CorrectionsThatWait } from './waiting/corrections-that-wait.js';
 import { SecondOpinionsThatWait } from './waiting/second-opinions-that-wait.js';
 import { ConsultationsThatWait } from './waiting/consultations-that-wait.js';
 import { MedicalParts } from './medical-parts.js';
+import { EndingNotes } from './ending-notes.js';
 
 @Module({
   controllers: [
@@ -54,6 +55,7 @@ import { MedicalParts } from './medical-parts.js';
     ConsultationController,
   ],
   providers: [
+    EndingNotes,
     MedicalDossierService,
     MedicalParts,
     MedicalEntriesService,

@@ -4,9 +4,10 @@ import { ProposalFallingRepository } from './falling/proposal-falling.repository
 import { ProposalController } from './proposal.controller.js';
 import { ProposalService } from './proposal.service.js';
 import { ProposalsToCountersign } from './proposals-to-countersign.js';
+import { EndingProposals } from './ending-proposals.js';
 
 @Module({
   controllers: [ProposalController],
-  providers: [ProposalService, ProposalsToCountersign, ProposalFallingJob, ProposalFallingRepository],
+  providers: [EndingProposals, ProposalService, ProposalsToCountersign, ProposalFallingJob, ProposalFallingRepository],
 })
 export class CountersigningModule {}

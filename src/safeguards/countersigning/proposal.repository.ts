@@ -7,6 +7,7 @@ import type { Context } from '../access/context.js';
 import type { PersonFacts } from '../access/facts/access-facts.js';
 import type { EmployeeAttributes } from '../access/facts/employee-attributes.js';
 import { Sealed } from '../access/sealed.js';
+import { byEnd, type Ends } from '../ending/by-end.js';
 import { standingTowards } from '../access/standing.js';
 import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../waiting/turn.js';
 import type { EndOfProposal, KeptProposal, Preparation, Proposed } from './proposal.js';
@@ -27,6 +28,10 @@ const IN_TURN = byTurn(`${SHOWN} WHERE e.proposal_id IS NULL`, {
   since: dayOf('w."proposedAt"'),
   until: 'CASE WHEN w.corrects THEN w."validUntil" ELSE least(w."lastDay", w."validUntil") END',
 });
+const ENDING = byEnd(
+  `${SHOWN} WHERE e.proposal_id IS NULL AND medical.proposal_waits(p)`,
+  (row) => `CASE WHEN ${row}.corrects THEN ${row}."validUntil" ELSE least(${row}."lastDay", ${row}."validUntil") END`,
+);
 const LOCK = "SELECT access.one_pair_at_a_time('proposal', $1, $1)";
 const ANOTHER = 'SELECT 1 FROM medical.proposal p WHERE p.about = $1 AND medical.proposal_waits(p)';
 const ADD = `
@@ -94,6 +99,12 @@ export class ProposalRepository {
   /** Those that nobody ended, in the order of their turns. */
   async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
     const rows = await tx.query<ProposalResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
+  }
+
+  /** Those that wait and end in time, in the order of their ends. */
+  async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ProposalResult & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { inTurn, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { Delegable, Delegation } from './delegation.js';
 
 const FIELDS = `
@@ -20,6 +22,11 @@ const PAGE = `
   SELECT ${FIELDS} FROM access.delegation d
   WHERE ${SHOWN} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2`;
 const ONE = `SELECT ${FIELDS} FROM access.delegation d WHERE d.id = $1 AND ${SHOWN}`;
+const ENDING = byEnd(
+  `SELECT ${FIELDS} FROM access.delegation d
+   WHERE ${SHOWN} AND d.withdrawn_at IS NULL AND d.valid_until > platform.clock()`,
+  (row) => `${row}."until"`,
+);
 const ADD = `
   INSERT INTO access.delegation (id, doctor_id, assistant_id, employee_id, actions, valid_from, valid_until)
   SELECT n.id, access.acting_account(), $3, n.employee_id, $4, platform.clock(),
@@ -46,6 +53,12 @@ export class DelegationRepository {
   /** One page of what the actor may know of, by id. */
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Delegation>[]> {
     return (await tx.query<Delegation>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<Delegation & TurnResult>(ENDING, ends.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** @returns null outside what the actor may know of. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { inTurn, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { RegistrationRow } from './registration.entity.js';
 import type { Registration } from './registration.js';
 
@@ -12,6 +14,17 @@ const OF_ACCOUNT = `
     AND (g.account_id = (SELECT access.acting_account())
          OR (SELECT access.circle()) IN ('secrecy-supervision', 'medical-direction'))
   ORDER BY g.checked_on, g.id`;
+// S15 — the newest check says until when.
+const ENDING = byEnd(
+  `SELECT g.id, g.account_id AS "accountId", g.number, g.checked_on AS "checkedOn", g.checked_by AS "checkedBy",
+          g.valid_until AS "validUntil"
+   FROM access.registration g
+   WHERE (g.account_id = (SELECT access.acting_account())
+       OR (SELECT access.circle()) IN ('secrecy-supervision', 'medical-direction'))
+     AND NOT EXISTS (SELECT 1 FROM access.registration n WHERE n.account_id = g.account_id
+       AND (n.checked_on, n.recorded_at, n.id) > (g.checked_on, g.recorded_at, g.id))`,
+  (row) => `${row}."validUntil"`,
+);
 
 /** The checks of doctors' registrations; records leave it sealed. */
 @Injectable()
@@ -20,6 +33,15 @@ export class RegistrationRepository {
   async ofAccount(tx: Transaction, accountId: string): Promise<Sealed<Registration>[]> {
     const rows = await tx.query<Registration>(OF_ACCOUNT, [accountId]);
     return rows.map((row) => new Sealed('Registration', row, { accountId: row.accountId }));
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<Registration & TurnResult>(ENDING, ends.parameters);
+    return inTurn(
+      rows,
+      rows.map((row) => new Sealed('Registration', row, { accountId: row.accountId })),
+    );
   }
 
   /** Is that number on record for another account? Of two who record it at once the second waits. */

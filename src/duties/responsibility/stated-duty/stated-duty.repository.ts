@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import {
   byTurn,
   dayOf,
@@ -29,6 +30,9 @@ const TO_TELL = byTurn(`${SHOWN} AND d.told_at IS NULL AND d.ended_at IS NULL AN
   since: dayOf('w."from"'),
   until: lastDayBefore('w."until"'),
 });
+const ENDING = byEnd(`${SHOWN} AND d.ended_at IS NULL AND d.valid_until > platform.clock()`, (row) =>
+  lastDayBefore(`${row}."until"`),
+);
 const NOW = `
   SELECT (SELECT r.doctor_id FROM access.responsibility r
           WHERE r.employee_id = $1 AND access.responsible(r.doctor_id, $1) LIMIT 1) AS "responsibleDoctorId",
@@ -74,6 +78,12 @@ export class StatedDutyRepository {
   /** One page of those that the actor may know of, by id. */
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<StatedDuty>[]> {
     return (await tx.query<StatedDuty>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<StatedDuty & TurnResult>(ENDING, ends.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** @returns null outside what the actor may know of. */

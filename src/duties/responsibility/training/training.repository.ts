@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { inTurn, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { Training } from './training.js';
 
 // Every login's row security looks these facts up, so the register itself says whom it shows what. A doctor in training
@@ -17,6 +19,7 @@ const SHOWN = `
          ELSE (SELECT access.circle()) = 'doctor' AND t.supervisor_id = (SELECT access.acting_account()) END)`;
 const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR t.id > $1) ORDER BY t.id LIMIT $2`;
 const ONE = `${SHOWN} AND t.id = $1`;
+const ENDING = byEnd(`${SHOWN} AND t.ended_at IS NULL AND t.valid_until > platform.clock()`, (row) => `${row}."until"`);
 // From the first day's beginning, and never from before the entry; until the last day is over (design: calendar).
 const ADD = `
   INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
@@ -39,6 +42,12 @@ export class TrainingRepository {
   /** One page of those that the actor may know of, by id. */
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Training>[]> {
     return (await tx.query<Training>(PAGE, [after, limit])).map(sealed);
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<Training & TurnResult>(ENDING, ends.parameters);
+    return inTurn(rows, rows.map(sealed));
   }
 
   /** @returns null outside what the actor may know of. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import type { ProcessingAgreement } from './processing-agreement.js';
 
@@ -15,6 +16,7 @@ const IN_TURN = byTurn(
   `${SHOWN} WHERE g.confirmed_at IS NULL AND g.ended_at IS NULL AND g.valid_until >= platform.today()`,
   { since: 'w."signedOn"', until: 'w."until"' },
 );
+const ENDING = byEnd(`${SHOWN} WHERE g.confirmed_at IS NOT NULL AND g.ended_at IS NULL`, (row) => `${row}."until"`);
 const ONE = `${SHOWN} WHERE g.id = $1`;
 const ADD = `
   INSERT INTO access.processing_agreement (id, signed_on, valid_from, valid_until, recorded_by) VALUES ($1, $2, $3, $4, $5)`;
@@ -42,6 +44,12 @@ export class ProcessingAgreementsRepository {
   /** Those that wait for the second person, in the order of their turns. */
   async inTurn(tx: Transaction, turn: Turn): Promise<readonly Candidate[]> {
     const rows = await tx.query<ProcessingAgreement & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, rows.map(sealed));
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ProcessingAgreement & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, rows.map(sealed));
   }
 

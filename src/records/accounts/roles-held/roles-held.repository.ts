@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { PersonFacts } from '../../../safeguards/access/facts/access-facts.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import {
   byTurn,
   dayOf,
@@ -32,6 +33,9 @@ const UNSIGNED = `
     AND (needs_approval AND approved_by IS NULL) = ($1 = 'proposed')`;
 const WAITING = `${UNSIGNED} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
 const IN_TURN = byTurn(UNSIGNED, { since: dayOf('w."validFrom"'), until: lastDayBefore('w."validUntil"') }, 1);
+const ENDING = byEnd(`${SHOWN} AND in_force_since IS NOT NULL AND ended_at IS NULL`, (row) =>
+  lastDayBefore(`${row}."validUntil"`),
+);
 const PERSON = 'SELECT access.person_facts($1) AS facts';
 const DOCTORS_ABOVE = 'SELECT access.doctors_above(id) AS doctors FROM access.account WHERE id = $1';
 const EMPLOYER = 'SELECT id FROM access.employer WHERE id = $1';
@@ -99,6 +103,15 @@ export class RolesHeldRepository {
       rows.map((row) => sealed(row, reader)),
     );
     return candidates.map((one) => ({ ...one, waits: signable.has(one.sealed.id) }));
+  }
+
+  /** Roles in force that end in time, in the order of their ends. */
+  async ending(tx: Transaction, reader: RoleReader, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<RoleResult & TurnResult>(ENDING, ends.parameters);
+    return inTurn(
+      rows,
+      rows.map((row) => sealed(row, reader)),
+    );
   }
 
   /** @returns null outside what the actor may know of. */

@@ -8,6 +8,7 @@ import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { readingTerms } from '../../../safeguards/looking-back/reading-terms.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import {
   EMPLOYERS_FACTS,
@@ -53,6 +54,7 @@ const IN_TURN = {
   name: 'desk_examinations_in_turn',
   text: byTurn(OPEN, { since: 'w.asked_on', until: 'w.closes_on' }),
 };
+const ENDING = byEnd(OPEN, (row) => `${row}.closes_on`);
 
 interface ExaminationResult extends ReadingResult {
   readonly id: string;
@@ -139,6 +141,12 @@ export class ExaminationRepository {
   /** {@link waiting}, in the order of their turns. */
   async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
     const rows = await tx.query<ExaminationResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#seal(tx, context, rows));
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ExaminationResult & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, await this.#seal(tx, context, rows));
   }
 

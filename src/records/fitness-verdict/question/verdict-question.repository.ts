@@ -6,6 +6,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { EMPLOYERS_FACTS, employersFactsOf, type EmployersFactsResult } from '../employers-facts.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
@@ -43,6 +44,7 @@ const IN_TURN = {
   name: 'desk_questions_in_turn',
   text: byTurn(OPEN, { since: 'w.asked_on', until: 'w.closes_on' }),
 };
+const ENDING = byEnd(OPEN, (row) => `${row}.closes_on`);
 
 interface QuestionResult {
   readonly id: string;
@@ -137,6 +139,12 @@ export class VerdictQuestionRepository {
   /** {@link waiting}, in the order of their turns. */
   async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
     const rows = await tx.query<QuestionResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#seal(tx, context, rows));
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<QuestionResult & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, await this.#seal(tx, context, rows));
   }
 

@@ -5,7 +5,15 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { Sealed } from '../../../safeguards/access/sealed.js';
-import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
+import {
+  byTurn,
+  inTurn,
+  lastDayBefore,
+  type Candidate,
+  type Turn,
+  type TurnResult,
+} from '../../../safeguards/waiting/turn.js';
 import { ASKED_DAYS, KEPT_COLUMNS, STILL_ASKED, type KeptAsked } from '../asked/asked-of-a-doctor.js';
 import { AskedRepository } from '../asked/asked.repository.js';
 import type { Consultation, QuestionContent } from './consultation.js';
@@ -15,6 +23,9 @@ const COLUMNS = `${KEPT_COLUMNS}, question, planned_for AS "plannedFor"`;
 const ONE = `SELECT ${COLUMNS} FROM medical.consultation WHERE id = $1`;
 const LIST = `SELECT ${COLUMNS} FROM medical.consultation WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`;
 const IN_TURN = byTurn(`SELECT ${COLUMNS} FROM medical.consultation WHERE ${STILL_ASKED}`, ASKED_DAYS);
+const ENDING = byEnd(`SELECT ${COLUMNS} FROM medical.consultation WHERE ${STILL_ASKED}`, (row) =>
+  lastDayBefore(`${row}."until"`),
+);
 const MAY_BE_CONSULTED = 'SELECT access.may_be_consulted($1, $2) AS may';
 const ASK = `
   INSERT INTO medical.consultation (id, employee_id, doctor_id, asked_by, valid_until, question)
@@ -47,6 +58,12 @@ export class ConsultationRepository {
   /** Those that are still to be concluded, in the order of their turns. */
   async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
     const rows = await tx.query<ConsultationResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ConsultationResult & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 

@@ -5,7 +5,15 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
-import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
+import {
+  byTurn,
+  inTurn,
+  lastDayBefore,
+  type Candidate,
+  type Turn,
+  type TurnResult,
+} from '../../../safeguards/waiting/turn.js';
 import { ASKED_DAYS, KEPT_COLUMNS, STILL_ASKED, type KeptAsked } from '../asked/asked-of-a-doctor.js';
 import { AskedRepository } from '../asked/asked.repository.js';
 import type { CopyContent, NamedPiece, SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
@@ -14,6 +22,9 @@ const ONE = `SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE id
 const LIST = `
   SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`;
 const IN_TURN = byTurn(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, ASKED_DAYS);
+const ENDING = byEnd(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, (row) =>
+  lastDayBefore(`${row}."until"`),
+);
 const KIND = 'SecondOpinion';
 const COPIES = `
   SELECT p.piece_id AS "pieceId", p.version, p.sealed, medical.is_withheld(p.piece_id) AS withheld FROM medical.second_opinion_piece p
@@ -53,6 +64,12 @@ export class SecondOpinionRepository {
   /** Those that are still to be concluded, in the order of their turns. */
   async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
     const rows = await tx.query<OpinionResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.asked.sealed(tx, context, KIND, rows));
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<OpinionResult & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, await this.asked.sealed(tx, context, KIND, rows));
   }
 

@@ -4,7 +4,9 @@ import { seal, unseal, type DataKey, type Place } from '../../../platform/keys/e
 import { KeyGone, KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
+import { inTurn, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { isStillKept } from './is-still-kept.js';
 import type { EndOfNote, WorkingNote, WorkingNoteContent } from './working-note.js';
@@ -14,6 +16,7 @@ const NOTES = `
   FROM medical.working_note n`;
 const ONE = `${NOTES} WHERE n.id = $1`;
 const LIST = `${NOTES} WHERE n.employee_id = $1 AND ($2::uuid IS NULL OR n.id > $2) ORDER BY n.id LIMIT $3`;
+const ENDING = byEnd(NOTES, (row) => `${row}.destroy_by`);
 const ADD = `
   INSERT INTO medical.working_note (id, employee_id, sealed, author_id, responsible_doctor_id, destroy_by)
   VALUES ($1, $2, $3, $4, $5, $6)`;
@@ -68,6 +71,12 @@ export class WorkingNoteRepository {
     limit: number,
   ): Promise<Sealed<WorkingNote>[]> {
     return this.#sealed(tx, context, await tx.query<NoteResult>(LIST, [employeeId, after, limit]));
+  }
+
+  /** Those that end in time, in the order of their ends. */
+  async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<NoteResult & TurnResult>(ENDING, ends.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 
   /** Makes the note's key, and then the note. */
