@@ -51,7 +51,8 @@ describe('what the database shows in an emergency', () => {
       [doctor],
     );
     const rows = await cast.sql<{ name: string }>(
-      "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'medical' ORDER BY 1",
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'medical'
+         AND has_any_column_privilege('kluis_medical', format('%I.%I', schemaname, tablename), 'SELECT') ORDER BY 1`,
     );
     tables = rows.map(({ name }) => name);
   });

@@ -81,7 +81,7 @@ describe('an emergency, to the database alone', () => {
     expect(await runs('dr-smit', DOCTOR)).toEqual([{ runs: false }]);
   });
 
-  test('S8 is over when another doctor found that it was none, and runs on when it was one', async () => {
+  test('S8 is over when another doctor found that it was none, and then he opens there no other; it runs on when it was one', async () => {
     await as('dr-smit', DOCTOR, opening('dr-smit'));
     for (const [finding, isRunning] of [
       ['justified', true],
@@ -93,6 +93,7 @@ describe('an emergency, to the database alone', () => {
       );
       expect([finding, await runs('dr-smit', DOCTOR)]).toEqual([finding, [{ runs: isRunning }]]);
     }
+    expect(await as('dr-smit', DOCTOR, opening('dr-smit'))).toBe(REFUSED);
   });
 
   test('S8 is over with the suspension of who opened it, and by nothing that somebody else does to it', async () => {

@@ -26,7 +26,13 @@ export class EmergencyController {
   @Post()
   @Says("Opens one employee's dossier to the acting doctor, to read, for an hour.")
   @Allows('record', 'Emergency', { employeesIn: 'employeeId' })
-  @AlsoRefuses('403 not-allowed S8', '409 already-open S8', '409 on-both-sides S10', '409 review-is-due S8')
+  @AlsoRefuses(
+    '403 not-allowed S8',
+    '409 already-open S8',
+    '409 found-not-justified S8',
+    '409 on-both-sides S10',
+    '409 review-is-due S8',
+  )
   @Answers(EmergencyOpened)
   async open(
     @Acting() context: Context,

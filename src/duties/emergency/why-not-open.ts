@@ -5,6 +5,8 @@ import { refusedByRule } from '../../platform/problems/usual-problems.js';
 export interface Obstacles {
   /** An earlier one of his was not reviewed in time. */
   readonly owesReview: boolean;
+  /** Another doctor found that one of his in this dossier was without need. */
+  readonly wasWithoutNeed: boolean;
   /** S10 — he works for the employee's employer as well. */
   readonly isOnTheEmployersSide: boolean;
   /** An hour of his in the same dossier still runs. */
@@ -12,12 +14,16 @@ export interface Obstacles {
 }
 
 /** May the doctor open this dossier in an emergency? @returns null, or why not (S8, S10) */
-export function whyNotOpen({ owesReview, isOnTheEmployersSide, runs }: Obstacles): Problem | null {
+export function whyNotOpen({ owesReview, wasWithoutNeed, isOnTheEmployersSide, runs }: Obstacles): Problem | null {
   if (isOnTheEmployersSide) {
     return refusedByRule(409, 'on-both-sides', 'S10', 'Whoever works for the employer opens no dossier of its people.');
   }
   if (owesReview) {
     return refusedByRule(409, 'review-is-due', 'S8', 'An earlier emergency of yours was not reviewed in time.');
+  }
+  if (wasWithoutNeed) {
+    const detail = 'An emergency of yours in that dossier was found not justified: another doctor opens it.';
+    return refusedByRule(409, 'found-not-justified', 'S8', detail);
   }
   return runs ? refusedByRule(409, 'already-open', 'S8', 'An emergency of yours runs for that dossier.') : null;
 }

@@ -21,6 +21,8 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'outcome-to-decide': 'GET /v1/examination-outcomes/{about}',
   'outcome-released': 'GET /v1/released-outcomes/{about}',
   're-examination-asked': 'GET /v1/examination-outcomes/{about}',
+  'attempted-in-your-name':
+    'GET /v1/consultations, /v1/second-opinions and /v1/mandates show what there is; `about` is the own dossier',
   'decision-attempted': 'GET /v1/examination-outcomes/{about}',
   'examination-closed': 'GET /v1/examinations/{about}',
   'responsibility-given': 'GET /v1/employees/{about}',
