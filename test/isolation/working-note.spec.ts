@@ -221,16 +221,22 @@ describe('the database alone, about working notes', () => {
     }
   });
 
-  test('S12, I3 the log of who looked shows no line of a working note or a proposal, and who acts for him the kinds of the mandate', async () => {
+  test('S12, V4, I3 the log of who looked shows no line of a working note, nor of a proposal that waits, and who acts for him the kinds of the mandate', async () => {
     const policies = loadPolicies(projectFolder('policies'));
     const kinds = policies.vocabulary.kinds;
     const shownWith = (kind: string): string[] =>
       Object.entries(BY_MANDATE).flatMap(([what, fact]) => (kinds[kind]?.facts.includes(fact) === true ? [what] : []));
+    const proposal = randomUUID();
+    await world.cast.sql(
+      `INSERT INTO access.proposal (id, employee_id, what, proposed_by, supervisor_id, proposed_at, corrects)
+       VALUES ($1, $2, 'Verdict', $3, $4, platform.clock(), true)`,
+      [proposal, world.id('jan'), world.id('dr-vos'), world.id('dr-smit')],
+    );
     for (const kind of Object.keys(kinds)) {
       await world.cast.sql(
-        `INSERT INTO trail.line (at, request_id, account_id, action, kind, employee_id, outcome, status, source, route)
-         VALUES (platform.clock(), gen_random_uuid(), $1, 'read', $2, $3, 'allowed', 200, '192.0.2.1', 'of this test')`,
-        [world.id('dr-vos'), kind, world.id('jan')],
+        `INSERT INTO trail.line (at, request_id, account_id, action, kind, record_id, employee_id, outcome, status, source, route)
+         VALUES (platform.clock(), gen_random_uuid(), $1, 'countersign', $2, $4, $3, 'allowed', 200, '192.0.2.1', 'of this test')`,
+        [world.id('dr-vos'), kind, world.id('jan'), proposal],
       );
     }
     const trail = new StaffDatabase(world, 'trail');
@@ -239,15 +245,20 @@ describe('the database alone, about working notes', () => {
       return ((await trail.as(who, role, [lines])) as { kind: string }[]).map(({ kind }) => kind);
     };
     const every = Object.keys(kinds).toSorted();
-    // V3 — of what is only prepared he sees the countersignature, when there is one.
-    const keptApart = ['WorkingNote', 'Proposal'];
-    expect((await seen('himself', 'employee')).toSorted()).toEqual(every.filter((kind) => !keptApart.includes(kind)));
-    for (const what of Object.keys(BY_MANDATE)) {
-      const shows = [...new Set(['access-log', what])];
-      await world.cast.sql('UPDATE access.mandate SET shows = $1', [shows]);
-      const expected = every.filter((kind) => shownWith(kind).some((one) => shows.includes(one)));
-      expect([what, (await seen('rita', 'representative')).toSorted()]).toEqual([what, expected]);
-    }
+    const showsBut = async (...keptApart: readonly string[]): Promise<void> => {
+      const shown = every.filter((kind) => !keptApart.includes(kind));
+      expect((await seen('himself', 'employee')).toSorted()).toEqual(shown);
+      for (const what of Object.keys(BY_MANDATE)) {
+        const shows = [...new Set(['access-log', what])];
+        await world.cast.sql('UPDATE access.mandate SET shows = $1', [shows]);
+        const expected = shown.filter((kind) => shownWith(kind).some((one) => shows.includes(one)));
+        expect([what, (await seen('rita', 'representative')).toSorted()]).toEqual([what, expected]);
+      }
+    };
+    // V4 — of what is prepared he sees nothing while it waits.
+    await showsBut('WorkingNote', 'Proposal');
+    await world.cast.sql('UPDATE access.proposal SET over_at = platform.clock()');
+    await showsBut('WorkingNote');
     await world.cast.sql("UPDATE access.mandate SET shows = '{medical-dossier}'");
     expect(await seen('rita', 'representative')).toEqual([]);
   });

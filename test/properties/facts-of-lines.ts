@@ -30,13 +30,13 @@ function guidedDaysOf(world: World, whose: string | undefined, policies: Policie
 
 /** I9 — of a line the service asks which kind of records it is about, and whether a mandate shows those. */
 export function lineFacts(
-  { ofKind }: Shown,
+  { ofKind, isAboutWaiting }: Shown,
   towards: EmployeeAttributes | undefined,
   { actor }: Context,
   policies: Policies,
 ): Facts {
   if (ofKind === undefined || towards === undefined) return {};
-  const line = { kind: ofKind, action: 'read' };
+  const line = { kind: ofKind, isOver: isAboutWaiting === false };
   // S8 — of these worlds' lines none is about an emergency.
   const facts = ownAccessFacts(line, policies.kind(ofKind).facts, towards, actor.accountId);
   return { ...facts, tellingPostponed: false };

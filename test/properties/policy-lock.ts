@@ -192,7 +192,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
       employeeId,
       responsibleDoctorId,
       representedInAccessLog: [],
-      keptApart: record.ofKind === 'WorkingNote',
+      keptApart: record.ofKind === 'WorkingNote' || record.isAboutWaiting === true,
       shownByMandate: false,
       tellingPostponed: false,
     }),

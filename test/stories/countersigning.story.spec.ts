@@ -49,18 +49,46 @@ describe('a verdict of a doctor in training', () => {
     expect(refusal(await countersign(proposalId))).toEqual([404, '/problems/not-found', undefined]);
   });
 
-  test('A1, I9 the trail names both, and the employee sees who countersigned, and not what was prepared before', async () => {
+  const ownLog = async (person: string, employeeId: string): Promise<readonly unknown[]> =>
+    itemsOf(await world.as(person, `/employees/${employeeId}/access-log?limit=100`))
+      .filter(({ kind }) => kind === 'Proposal')
+      .map(({ action, accountId }) => [action, accountId])
+      .toReversed();
+
+  test('A1, I9 the trail names both, and once it is countersigned the employee sees who prepared, read and countersigned it', async () => {
     const { proposalId, person, employeeId } = await proposed();
     await world.as('dr-vos', `/proposals/${proposalId}`);
-    const ownLog = async (): Promise<readonly unknown[]> =>
-      itemsOf(await world.as(person, `/employees/${employeeId}/access-log`))
-        .filter(({ kind }) => kind === 'Proposal')
-        .map(({ action, accountId, responsibleDoctorId }) => [action, accountId, responsibleDoctorId]);
-    expect(await ownLog()).toEqual([]);
+    expect(await ownLog(person, employeeId)).toEqual([]);
     const signed = await countersign(proposalId);
     const line = { kind: 'Proposal', action: 'countersign', who: world.vos, doctor: jong };
     expect(await linesOf(signed)).toEqual([line]);
-    expect(await ownLog()).toEqual([['countersign', world.vos, jong]]);
+    expect(await ownLog(person, employeeId)).toEqual([
+      ['propose', jong],
+      ['read', world.vos],
+      ['countersign', world.vos],
+    ]);
+  });
+
+  test('I9 what was sent back or withdrawn is in his log from then on, and the next that waits is not', async () => {
+    const { questionId, proposalId, person, employeeId } = await proposed();
+    await world.as('dr-vos', '/proposals?limit=100');
+    await world.as('dr-vos', `/proposals/${proposalId}/return`, { body: REASON });
+    const first = [
+      ['propose', jong],
+      ['read', world.vos],
+      ['send-back', world.vos],
+    ];
+    expect(await ownLog(person, employeeId)).toEqual(first);
+    const second = idIn(await propose(questionId), 'proposalId');
+    await world.as('dr-vos', `/proposals/${second}`);
+    expect(await ownLog(person, employeeId)).toEqual(first);
+    await world.as('dr-jong', `/proposals/${second}/withdrawal`, { method: 'POST' });
+    const then = [
+      ['propose', jong],
+      ['read', world.vos],
+      ['withdraw', jong],
+    ];
+    expect(await ownLog(person, employeeId)).toEqual([...first, ...then]);
   });
 
   test('V3, S1 waits for the doctor who supervises, is his alone, and takes a sign-in of a few minutes ago', async () => {
@@ -87,7 +115,7 @@ describe('a verdict of a doctor in training', () => {
     expect(await waitingOf('dr-vos')).not.toContain(proposalId);
   });
 
-  test('V4, V7 employer and employee learn nothing of one that waits, was sent back or withdrawn', async () => {
+  test('V4, V7 employer and employee learn nothing of one that waits, and no list or notice tells of one that was sent back or withdrawn', async () => {
     const { questionId, person, employeeId, accountId } = await asked();
     const seen = async (): Promise<unknown> => {
       const paths = {
@@ -97,14 +125,13 @@ describe('a verdict of a doctor in training', () => {
       const answers = await Promise.all(
         Object.entries(paths).flatMap(([who, of]) => of.map((path) => world.as(who, path))),
       );
-      const log = itemsOf(await world.as(person, `/employees/${employeeId}/access-log?limit=100`));
-      const lines = log.filter(({ accountId: who }) => who === world.vos || who === jong);
       const kept = await world.cast.sql('SELECT id FROM desk.notice WHERE account_id = $1', [accountId]);
-      return [answers.map(({ status, text }) => [status, text]), lines, kept];
+      return [answers.map(({ status, text }) => [status, text]), kept];
     };
     const before = await seen();
     const first = idIn(await propose(questionId), 'proposalId');
     expect(await seen()).toEqual(before);
+    expect(await ownLog(person, employeeId)).toEqual([]);
     expect((await world.as('dr-vos', `/proposals/${first}/return`, { body: REASON })).status).toBe(201);
     expect(await seen()).toEqual(before);
     const second = idIn(await propose(questionId), 'proposalId');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ProposalFallingJob } from '../../src/safeguards/countersigning/falling/proposal-falling.job.js';
 import { countersigningWorld, REASON, type CountersigningWorld } from './countersigning-world.js';
-import { idIn, refusal, type VerdictWorld } from './verdict-world.js';
+import { idIn, itemsOf, refusal, type VerdictWorld } from './verdict-world.js';
 
 describe('a proposal that falls', () => {
   let world: VerdictWorld;
@@ -66,14 +66,20 @@ describe('a proposal that falls', () => {
     expect((await countersign(waits.proposalId)).status).toBe(201);
   });
 
-  test('V3, V6 falls with the employment, where no sick-pay risk is borne, and is told', async () => {
-    const { proposalId, employeeId } = await proposed();
+  test('V3, V6, I9 falls with the employment, where no sick-pay risk is borne, and is told; from then on it is in the log of whom it is about', async () => {
+    const { proposalId, employeeId, person } = await proposed();
+    const seesIt = async (): Promise<unknown> =>
+      itemsOf(await world.as(person, `/employees/${employeeId}/access-log?limit=100`))
+        .filter(({ kind }) => kind === 'Proposal')
+        .map(({ action }) => action);
     await world.cast.sql('UPDATE access.employment SET ends_on = platform.today() - 1 WHERE employee_id = $1', [
       employeeId,
     ]);
     expect(refusal(await countersign(proposalId))).toEqual([404, '/problems/not-found', undefined]);
+    expect(await seesIt()).toEqual([]);
     await world.service.app.get(ProposalFallingJob).tellWhatFell();
     expect(await toldOfTheFall(proposalId)).toHaveLength(2);
+    expect(await seesIt()).toEqual(['tell', 'propose']);
   });
 
   test('V3, S15 falls when another doctor supervises, without a gap too: neither of both countersigns it', async () => {

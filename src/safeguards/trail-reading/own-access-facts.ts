@@ -1,10 +1,10 @@
 import type { EmployeeAttributes } from '../access/facts/employee-attributes.js';
 import type { RepresentedAttributes } from '../access/facts/represented.js';
 
-/** S12, V3 — of what is no part of the dossier: no act at all, or those alone by which it became one. */
-const APART: ReadonlyMap<string, readonly string[]> = new Map([
-  ['WorkingNote', []],
-  ['Proposal', ['countersign']],
+/** S12, V3 — of what is no part of the dossier: for ever, or while it waits for a countersignature (V4). */
+const APART: ReadonlyMap<string, 'always' | 'while-it-waits'> = new Map([
+  ['WorkingNote', 'always'],
+  ['Proposal', 'while-it-waits'],
 ]);
 
 const MANDATES: readonly (keyof RepresentedAttributes)[] = [
@@ -23,17 +23,18 @@ export interface OwnAccessFacts {
 /**
  * I9 — for whom is a line about a record of this kind?
  *
- * @param line the kind of its record, and what was done
+ * @param line the kind of its record, and whether the service knows that what waited for a countersignature does so no more
  * @param kindFacts the facts that policies may ask of records of that kind: those that a mandate can show name how it does;
  *                  none for a kind that isn't known any more
  */
 export function ownAccessFacts(
-  { kind, action }: { readonly kind: string; readonly action: string },
+  { kind, isOver }: { readonly kind: string; readonly isOver: boolean },
   kindFacts: readonly string[],
   standing: EmployeeAttributes,
   accountId: string,
 ): OwnAccessFacts {
-  const shownByMandate = MANDATES.some((how) => kindFacts.includes(how) && standing[how].includes(accountId));
-  const keptApart = APART.get(kind)?.includes(action) === false;
-  return { keptApart, shownByMandate };
+  const apart = APART.get(kind);
+  const keptApart = apart === 'always' || (apart === 'while-it-waits' && !isOver);
+  const isShown = MANDATES.some((how) => kindFacts.includes(how) && standing[how].includes(accountId));
+  return { keptApart, shownByMandate: isShown && !keptApart };
 }

@@ -20,7 +20,8 @@ const SUPERVISED = `
   ORDER BY line.id DESC LIMIT $8`;
 const OF_EMPLOYEE = `
   SELECT ${COLUMNS},
-         trail.waits_for_telling(employee_id, kind, record_id, account_id, at) AS "tellingPostponed"
+         trail.waits_for_telling(employee_id, kind, record_id, account_id, at) AS "tellingPostponed",
+         kind = 'Proposal' AND access.proposal_is_over(record_id) AS "isOver"
   FROM trail.line
   WHERE employee_id = $1 AND outcome = 'allowed' AND ($2::bigint IS NULL OR id < $2) ORDER BY line.id DESC LIMIT $3`;
 
@@ -39,7 +40,7 @@ export interface TrailFilter {
 }
 
 /** S8 — with whether a doctor postponed when the employee is told of the emergency that it is about. */
-type OwnLine = TrailRecord & { readonly tellingPostponed: boolean };
+type OwnLine = TrailRecord & { readonly tellingPostponed: boolean; readonly isOver: boolean };
 
 /** Reads the trail, the latest line first. A line about it is noted under the employee whose lines were shown (A5). */
 @Injectable()
@@ -69,9 +70,10 @@ export class TrailReadingRepository {
     const rows = await tx.query<OwnLine>(OF_EMPLOYEE, [standing.employeeId, before, limit]);
     const { kinds } = this.policies.vocabulary;
     const { accountId } = context.actor;
-    return rows.map(({ tellingPostponed, ...row }) => {
+    return rows.map(({ tellingPostponed, isOver, ...row }) => {
       const known = Object.hasOwn(kinds, row.kind) ? (kinds[row.kind]?.facts ?? []) : [];
-      const facts = { ...standing, ...ownAccessFacts(row, known, standing, accountId), tellingPostponed };
+      const own = ownAccessFacts({ kind: row.kind, isOver }, known, standing, accountId);
+      const facts = { ...standing, ...own, tellingPostponed };
       return new Sealed('OwnAccess', row, facts, row.employeeId);
     });
   }

@@ -31,7 +31,10 @@ export const isOwn: Test = (world, { accountId }, record) =>
   world.employees.some(({ id, personId }) => id === of(record) && personId === accountId);
 export const isOwnAndShown: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld !== true;
 export const isOwnAndLeftOut: Test = (...asked) => isOwn(...asked) && asked[2].isWithheld === true;
-export const isOwnAndNoNote: Test = (...asked) => isOwn(...asked) && asked[2].ofKind !== 'WorkingNote';
+/** I9, S12, V4 — a line about what is no secret from whom it is about: no working note, and nothing that waits for a countersignature. */
+export const isToldOf: Test = (_world, _acting, { ofKind, isAboutWaiting }) =>
+  ofKind !== 'WorkingNote' && isAboutWaiting !== true;
+export const isOwnAndToldOf: Test = (...asked) => isOwn(...asked) && isToldOf(...asked);
 export const isAtOwnEmployer: Test = (world, acting, record) =>
   employersOf(world, acting).includes(record.employerId ?? '');
 export const isAbsentThere: Test = (...asked) => isAtOwnEmployer(...asked) && isGuided(asked[0], of(asked[2]));

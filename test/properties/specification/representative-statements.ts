@@ -1,3 +1,4 @@
+import { isToldOf } from './between.js';
 import { represents } from './dossiers.js';
 import { EXPOSURE } from './exposure-statements.js';
 import { EMERGENCY } from './fields.js';
@@ -56,13 +57,14 @@ const andLeftOut: Test = (...asked) => inMedical(...asked) && asked[2].isWithhel
 /** Who looked, as far as it was at something that the mandate shows besides. */
 const SHOWN_WITH: Readonly<Record<string, string>> = {
   MedicalPiece: 'medical-dossier',
+  Proposal: 'medical-dossier',
   Absence: 'employee-dossier',
   ReleasedVerdict: 'verdicts',
   OwnAccess: 'access-log',
 };
 const isLoggedAndShown: Test = (...asked) => {
   const what = SHOWN_WITH[asked[2].ofKind ?? ''];
-  return what !== undefined && showing('access-log')(...asked) && showing(what)(...asked);
+  return what !== undefined && isToldOf(...asked) && showing('access-log')(...asked) && showing(what)(...asked);
 };
 const isTheRepresentative: Test = (_world, { accountId }, record) => record.representativeId === accountId;
 

@@ -26,6 +26,8 @@ export interface Shown {
   readonly isToldLater?: boolean;
   /** Of a line: of which kind the record was. */
   readonly ofKind?: string;
+  /** Of a line about what waits for a countersignature still. */
+  readonly isAboutWaiting?: boolean;
   /** Of a working note: by whom, under whom, since and until when. */
   readonly note?: WorkingNote;
   /** What a doctor in training prepared. */

@@ -41,7 +41,7 @@ import {
   isOwn,
   isOwnAndShown,
   isOwnAndLeftOut,
-  isOwnAndNoNote,
+  isOwnAndToldOf,
   isAtOwnEmployer,
   isAbsentThere,
   isReadableThere,
@@ -246,7 +246,7 @@ export const STATEMENTS: readonly Statement[] = [
     [...ACCESS, 'id', 'requestId', 'recordId', 'employeeId', 'rule', 'status', 'source', 'route', 'claims'],
     everything,
   ),
-  say('I9', PERSON, 'OwnAccess', OWN, ACCESS, isOwnAndNoNote),
+  say('I9', PERSON, 'OwnAccess', OWN, ACCESS, isOwnAndToldOf),
   say('S4', DOCTOR, 'DelegatedAct', SUPERVISE, ACT, isMyResponsibility),
   say('S4', CORE, 'DelegatedAct', SUPERVISE, ACT, everything),
 

@@ -11,10 +11,14 @@ export function linesShown({ lines }: World): Shown[] {
 }
 
 /** I9 — what was really done, for the person it was done to. */
-export function ownAccessShown({ lines }: World): Shown[] {
+export function ownAccessShown({ lines, proposals }: World): Shown[] {
+  const waiting = new Set(proposals.flatMap(({ id, end }) => (end === null ? [id] : [])));
   return lines
     .filter(({ outcome }) => outcome === 'allowed')
-    .map((line) => ({ id: line.id, ...aboutWhom(line), ofKind: line.kind, fields: { ...line } }));
+    .map((line) => ({
+      ...{ id: line.id, ...aboutWhom(line), ofKind: line.kind, fields: { ...line } },
+      isAboutWaiting: line.kind === 'Proposal' && waiting.has(line.recordId ?? ''),
+    }));
 }
 
 /** S4 — what was done under a doctor. */

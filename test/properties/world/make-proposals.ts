@@ -1,5 +1,5 @@
 import type { Proposal } from '../specification/medical-world.js';
-import type { Question } from '../specification/world.js';
+import type { Line, Question } from '../specification/world.js';
 import type { Making } from './making.js';
 
 /** As if the doctor in training had prepared it under each who may supervise him; for whom else he is no doctor. */
@@ -22,4 +22,26 @@ export function makeProposal(making: Making, { id, employeeId, absenceId, closes
     lastDay: closesOn,
     end: making.usually<Proposal['end']>(null, { ...ended, how: 'withdrawn', endedBy: making.id('jong') }),
   };
+}
+
+/** As if who supervises had read it. */
+export function lineAbout(making: Making): (proposal: Proposal) => Line {
+  return ({ id, employeeId, supervisorId, proposedBy }) => ({
+    id: '',
+    at: making.around.instant(-1e5),
+    requestId: making.id(`request for ${id}`),
+    accountId: supervisorId,
+    actingRole: 'company-doctor',
+    responsibleDoctorId: proposedBy,
+    purpose: 'statutory-duty',
+    action: 'read',
+    kind: 'Proposal',
+    recordId: id,
+    employeeId,
+    rule: 'V3',
+    outcome: 'allowed',
+    status: 200,
+    source: '192.0.2.1',
+    route: 'GET /v1/proposals/:proposalId',
+  });
 }

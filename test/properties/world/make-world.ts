@@ -5,7 +5,7 @@ import { makeExaminations } from './make-examinations.js';
 import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
 import { makePeople } from './make-people.js';
-import { makeProposal } from './make-proposals.js';
+import { lineAbout, makeProposal } from './make-proposals.js';
 import { makeParts } from './make-reintegration.js';
 import { makeSecrecy } from './make-secrecy.js';
 import { chooseFrom, Making } from './making.js';
@@ -73,6 +73,7 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
       around.yearsAgo(2, 1),
     ),
   }));
+  const proposals = questions.map((question) => makeProposal(making, question));
   return {
     employments,
     payrollTerms: employments.map((employment) => makeTerms(making, employment)),
@@ -81,14 +82,14 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     ...makeMedical(making, employees),
     ...makeMessages(making, employees),
     questions,
-    proposals: questions.map((question) => makeProposal(making, question)),
+    proposals,
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),
     advices: absences.flatMap((absence) =>
       makeAdvices(making, absence, employees.find(({ id }) => id === absence.employeeId)?.employerId ?? ''),
     ),
-    lines: employees
-      .flatMap((employee) => makeLines(making, employee))
-      .map((line, index) => ({ ...line, id: `${index + 1}` })),
+    lines: [...employees.flatMap((employee) => makeLines(making, employee)), ...proposals.map(lineAbout(making))].map(
+      (line, index) => ({ ...line, id: `${index + 1}` }),
+    ),
   };
 }
 
