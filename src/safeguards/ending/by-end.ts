@@ -1,17 +1,19 @@
-import type { LocalDate } from '../../platform/calendar/local-date.js';
 import { byTurn, type Turn } from '../waiting/turn.js';
 
-/** What a list of ends is asked for: up to which day, and where it goes on. */
+/**
+ * What a list of ends is asked for: how far ahead, and where it goes on. The day itself is the database's to work out: a day that
+ * is sent stands in its log, where it might be one of somebody's (D5).
+ */
 export class Ends {
-  /** @param lastDay the last of the days on which something may end */
+  /** @param ahead ISO 8601, such as P1M: until its last day something may end */
   constructor(
     readonly turn: Turn,
-    readonly lastDay: LocalDate,
+    readonly ahead: string,
   ) {}
 
   /** For {@link byEnd}. */
   get parameters(): readonly unknown[] {
-    return [this.lastDay, ...this.turn.parameters];
+    return [this.ahead, ...this.turn.parameters];
   }
 }
 
@@ -21,6 +23,6 @@ export class Ends {
  * @param until SQL for the last day, as a date, of a row of that name
  */
 export function byEnd(selection: string, until: (row: string) => string): string {
-  const ending = `SELECT s.* FROM (${selection}) s WHERE ${until('s')} BETWEEN platform.today() AND $1::date`;
+  const ending = `SELECT s.* FROM (${selection}) s WHERE ${until('s')} BETWEEN platform.today() AND (platform.today() + $1::interval)::date`;
   return byTurn(ending, { since: until('w'), until: until('w') }, 1);
 }

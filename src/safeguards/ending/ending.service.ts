@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { addTerm } from '../../platform/calendar/term.js';
 import { contextToRead } from '../access/context-to.js';
 import type { Context } from '../access/context.js';
 import { PageCursors, type Page } from '../access/page-cursors.js';
@@ -35,12 +34,11 @@ export class EndingService {
     const list = `what ends within a ${within}`;
     const { after, limit } = this.cursors.read(context, request, list);
     const place = after === null ? null : fromCursor(after);
-    const lastDay = addTerm(context.moment.today, AHEAD[within]);
     const found: Found[] = [];
     for (const source of this.sources.all()) {
       const reading = contextToRead(context, source.kind, this.policies);
       if (reading === null) continue;
-      const ends = new Ends(new Turn(source.what, place, limit + 1), lastDay);
+      const ends = new Ends(new Turn(source.what, place, limit + 1), AHEAD[within]);
       found.push(...(await source.of(reading, ends)).map((candidate) => ({ source, reading, candidate })));
     }
     const inOrder = found.toSorted((one, other) => compare(placeIn(one), placeIn(other)));
