@@ -45,7 +45,8 @@ const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {
     ...['medical.second_opinion_piece', 'medical.working_note'],
   ],
   medical: ['medical.second_opinion_piece', 'medical.working_note'],
-  employee: ['employee.message'],
+  // I10 — what an employee takes back of his own contact data is gone.
+  employee: ['employee.message', 'employee.private_contact'],
 };
 
 describe('the stores', () => {

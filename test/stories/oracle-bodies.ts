@@ -114,6 +114,13 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     ground: 'life-in-danger',
     reason: 'Marker',
   }),
+  'POST /v1/employees/:employeeId/private-contacts': () => ({
+    item: 'phone',
+    phone: '0612345678',
+    shownTo: [],
+    version: null,
+  }),
+  'POST /v1/employees/:employeeId/private-contact-removal': () => ({ item: 'phone' }),
   'POST /v1/emergencies/search': () => ({ familyName: 'Dijkstra', staffNumber: '90001' }),
   'POST /v1/employee-search': () => ({ familyName: 'Dijkstra' }),
   'POST /v1/emergencies/:emergencyId/review': () => ({ finding: 'justified' }),

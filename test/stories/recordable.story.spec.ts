@@ -47,6 +47,7 @@ describe('what may be recorded of an employee', () => {
         'employment absent',
         'identity absent',
         'medical everybody',
+        'private-contact everybody',
         'reintegration absent',
         'staff-file everybody',
       ]);

@@ -23,6 +23,9 @@ import { FindingService } from './finding/finding.service.js';
 import { PayrollTermsController } from './payroll-terms/payroll-terms.controller.js';
 import { PayrollTermsRepository } from './payroll-terms/payroll-terms.repository.js';
 import { PayrollTermsService } from './payroll-terms/payroll-terms.service.js';
+import { PrivateContactController } from './private-contact/private-contact.controller.js';
+import { PrivateContactRepository } from './private-contact/private-contact.repository.js';
+import { PrivateContactService } from './private-contact/private-contact.service.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
 import { SickReportService } from './sick-report.service.js';
@@ -40,6 +43,7 @@ import { EmployeeParts } from './employee-parts.js';
     SearchController,
     AbsenceController,
     PayrollTermsController,
+    PrivateContactController,
     ApplicationController,
     StaffImportController,
   ],
@@ -59,6 +63,8 @@ import { EmployeeParts } from './employee-parts.js';
     AbsenceCorrectionService,
     PayrollTermsService,
     PayrollTermsRepository,
+    PrivateContactService,
+    PrivateContactRepository,
     SickReportService,
     ApplicationService,
     ApplicationRepository,

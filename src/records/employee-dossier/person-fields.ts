@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CALLS } from '../../platform/http/name-types.js';
 import { readCity, readHouseNumber, readPostcode, readStreet } from './staff-import/address-cells.js';
 import { CellRefused } from './staff-import/cell-text.js';
-import { readPhone } from './staff-import/contact-cells.js';
+import { readEmail, readPhone } from './staff-import/contact-cells.js';
 import { readInfix, readName } from './staff-import/name-cells.js';
 import { readStaffNumber } from './staff-import/staff-number-cell.js';
 
@@ -58,6 +58,21 @@ export const personFields = {
     '0677552604',
   ),
 };
+
+/** I10 — how somebody is reached in private, as he says it himself: the same closed fields. */
+export const privateContactFields = {
+  phone: personFields.phone,
+  email: field(readRequiredEmail, 1, 'An e-mail address of his own.', 'sem@example.org').register(CALLS, {
+    called: 'email-address',
+  }),
+  address: z.strictObject(addressFields).meta({ description: 'Where he lives or stays.', rule: 'I10' }),
+};
+
+function readRequiredEmail(text: string): string {
+  const email = readEmail(text);
+  if (email === null) throw new CellRefused('invalid_email');
+  return email;
+}
 
 function readRequiredPhone(text: string): string {
   const phone = readPhone(text);

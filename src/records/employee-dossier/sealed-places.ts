@@ -17,6 +17,11 @@ export function absencePlace(employeeId: string, absenceId: string): Place {
   return { store: STORE, owner: employeeId, record: absenceId, version: 1, item: 'absence' };
 }
 
+/** Where an item of private contact data belongs; what is said anew is sealed anew. */
+export function privateContactPlace(employeeId: string, contactId: string, version: number): Place {
+  return { store: STORE, owner: employeeId, record: contactId, version, item: 'private-contact' };
+}
+
 /** Where a version of payroll terms belongs; each version is sealed on its own. */
 export function payrollTermsPlace(employeeId: string, termsId: string, version: number): Place {
   return { store: STORE, owner: employeeId, record: termsId, version, item: 'payroll-terms' };

@@ -34,6 +34,7 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'duty-stated': 'GET /v1/stated-duties, for who supervises; for the employee nothing',
   'earlier-dossier-found': 'GET /v1/earlier-dossiers',
   'doctor-left': 'GET /v1/departures, for doctors; for others nothing',
+  'private-contact-attempted': 'GET /v1/employees/{about}/private-contacts',
   'mandate-refused': 'GET /v1/mandates shows which there are; `about` is the own dossier',
   'duty-ended': 'GET /v1/stated-duties',
   'emergency-opened': 'GET /v1/emergencies',

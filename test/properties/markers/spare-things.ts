@@ -140,6 +140,12 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     smit,
   );
   house.call('spare.review', review);
+  await house.done('jan', `/v1/employees/${house.id('jan')}/private-contacts`, {
+    item: 'email',
+    email: `${house.mint.word('jan.privateEmail')}@example.org`,
+    shownTo: ['employer', 'casework', 'doctor'],
+    version: null,
+  });
   const urgent = { employeeId: house.id('bob'), ground: 'life-in-danger', reason: 'He can’t wait.' };
   const { emergencyId } = await house.done('dr-smit', '/v1/emergencies', urgent);
   house.call('bob.emergency', emergencyId);

@@ -100,6 +100,7 @@ const POSTED = ['givenName', 'familyName', 'street', 'houseNumber', 'postcode', 
 export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // S1, S7 — of the employees he is responsible for: the dossier, and how to reach them.
   'dr-vos': [
+    'jan.privateEmail',
     ...accounts('dr-vos', 'dr-kern', 'dr-both', ...OF_ASSISTANTS),
     ...of(
       'jan',
@@ -163,12 +164,19 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   // S7 — how to reach the absent.
   'cm-acme': [
+    'jan.privateEmail',
     ...accounts('cm-acme'),
     ...of('jan', VISITED, ['advisedDay'], DESK, MOVED, ['movedFile']),
     ...of('piet', VISITED, ['advisedDay']),
     ...of('nina', OF_A_REPORT),
   ],
-  expert: [...accounts('expert'), ...of('jan', VISITED), ...of('piet', VISITED), ...of('nina', OF_A_REPORT)],
+  expert: [
+    ...accounts('expert'),
+    'jan.privateEmail',
+    ...of('jan', VISITED),
+    ...of('piet', VISITED),
+    ...of('nina', OF_A_REPORT),
+  ],
   // S7 — whom he pays, and what; nobody's address, nobody who applies, and nobody of whom a sick report was the first.
   pim: [
     ...accounts('pim'),
@@ -179,6 +187,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ],
   // V1, V8 — its own staff, their absences, and the answers that are out: Jan's, not Piet's.
   'acme-hr': [
+    'jan.privateEmail',
     ...accounts('acme-hr'),
     'acme.name',
     'swept.contactName',
@@ -216,6 +225,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   // I9 — ada and abel invited him: who did has a name for him.
   jan: [
+    'jan.privateEmail',
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
     ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, PAID),
     ...accounts(

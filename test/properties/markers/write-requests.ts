@@ -31,6 +31,7 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   }
   for (const field of ['sweptStatement', 'sweptCorrection', 'sweptAnswer']) mint.word(`jan.${field}`);
   mint.word('bob.emergencyReason');
+  mint.digits('jan.sweptPrivatePhone', '06', 10);
   mint.word('jan.postponementReason');
   mint.word('swept.accountName');
   mint.word('swept.employerName');
@@ -180,6 +181,11 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
     },
     '/v1/responsibilities/:responsibilityId/end': { at: ['bob.responsibility'] },
     '/v1/employees/:employeeId/stated-duties': { at: ['jan', 'kees'], body: () => ({ duty: 'continuity' }) },
+    '/v1/employees/:employeeId/private-contacts': {
+      at: ['jan'],
+      body: () => ({ item: 'phone', phone: said('jan.sweptPrivatePhone'), shownTo: [], version: null }),
+    },
+    '/v1/employees/:employeeId/private-contact-removal': { at: ['jan'], body: () => ({ item: 'email' }) },
     '/v1/emergencies': {
       at: [''],
       body: () => ({ employeeId: house.id('bob'), ground: 'life-in-danger', reason: said('bob.emergencyReason') }),

@@ -126,6 +126,10 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
       ground: 'curiosity',
       reason: 'why',
     })),
+  '/v1/employees/:employeeId/private-contacts': () => [
+    { item: 'phone', phone: '0612345678', shownTo: [], version: null },
+  ],
+  '/v1/employees/:employeeId/private-contact-removal': () => [{ item: 'phone' }],
   '/v1/emergencies/search': () => [{ familyName: 'Nobody', staffNumber: '1' }],
   '/v1/employee-search': () => [{ familyName: 'Nobody' }],
   '/v1/emergencies/:emergencyId/review': () => [{ finding: 'justified' }],
