@@ -118,7 +118,7 @@ export class ResponsibilityRepository {
 
   /** S10 — does the doctor work for the employer on this employee's case as well? */
   async isOnTheEmployersSide(tx: Transaction, doctorId: string, employeeId: string): Promise<boolean> {
-    const [row] = await tx.query<{ found: boolean }>('SELECT access.on_the_employers_side($1, $2) AS found', [
+    const [row] = await tx.query<{ found: boolean }>('SELECT access.was_put_on_the_employers_side($1, $2) AS found', [
       doctorId,
       employeeId,
     ]);

@@ -18,7 +18,7 @@ const LOCK = `
   FROM (SELECT employee_id FROM access.responsibility WHERE doctor_id = $1 AND ended_at IS NULL ORDER BY employee_id) r`;
 const EMPLOYEES = `
   SELECT e.id AS "employeeId", e.employer_id AS "employerId", e.person_account_id AS "personAccountId",
-         access.on_the_employers_side($2, e.id) AS "isOnTheOtherSide"
+         access.was_put_on_the_employers_side($2, e.id) AS "isOnTheOtherSide"
   FROM access.responsibility r JOIN access.employee e ON e.id = r.employee_id
   WHERE r.doctor_id = $1 AND r.ended_at IS NULL AND access.agreed_since(e.id, r.effective_from) ORDER BY e.id`;
 // Those whose agreement is over end with it, and aren't handed over (S13).
