@@ -35,6 +35,8 @@ export async function proposalFacts(
       found.push({
         employeeId,
         dossierDoctorId: attributes.dossierDoctorId,
+        representedInMedicalDossier: attributes.representedInMedicalDossier,
+        over: end !== null,
         proposerId: isStillHis(proposal, attributes) ? proposedBy : null,
         countersignerId: stands && end === null ? supervisorId : null,
       });

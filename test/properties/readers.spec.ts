@@ -34,6 +34,8 @@ const WORLDS: readonly (keyof typeof FIXED_WORLDS)[] = [
   'deputisings end this moment',
   'nobody has a doctor',
   'representatives work for another employer',
+  'their doctor is in training',
+  'proposals were sent back',
 ];
 
 describe('who can see a dossier now', () => {

@@ -76,5 +76,5 @@ export class PreparedDecisions {
 /** What is known of a proposal that the actor would make. */
 function ofTheActor({ actor }: Context, { employeeId, dossierDoctorId }: EmployeeAttributes): Facts {
   const proposerId = dossierDoctorId === actor.accountId ? actor.accountId : null;
-  return { employeeId, dossierDoctorId, proposerId, countersignerId: null };
+  return { employeeId, dossierDoctorId, proposerId, countersignerId: null, over: false };
 }

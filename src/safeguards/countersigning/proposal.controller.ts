@@ -18,7 +18,7 @@ export class ProposalController {
   constructor(private readonly proposals: ProposalService) {}
 
   @Get()
-  @Says('Shows one page of what you prepared, or are to countersign.')
+  @Says('Shows one page of what you prepared, are to countersign, or find in a dossier because it waits no more.')
   @Allows('read', 'Proposal')
   @AnswersPage(Proposal)
   async page(
@@ -29,7 +29,9 @@ export class ProposalController {
   }
 
   @Get(':proposalId')
-  @Says('Shows one proposal; who is to countersign it sees it while it waits.')
+  @Says(
+    'Shows one proposal: to the two doctors while it waits; once it waits no more, to the dossier doctor and to whom it is about.',
+  )
   @Allows('read', 'Proposal')
   @AnswersOne(Proposal)
   async proposal(

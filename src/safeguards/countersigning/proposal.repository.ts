@@ -20,7 +20,7 @@ const SHOWN = `
          p.last_day AS "lastDay", p.proposed_at AS "proposedAt", e.how, e.sealed_reason, e.ended_at AS "endedAt",
          (SELECT a.recovered_on FROM access.absence a WHERE a.id = p.absence_id) AS "recoveredOn",
          medical.still_concerns(p.what, p.employee_id, p.absence_id) AS "stillConcerns",
-         access.person_facts(p.proposed_by) AS proposer
+         access.proposal_is_over(p.id) AS over, access.person_facts(p.proposed_by) AS proposer
   FROM medical.proposal p LEFT JOIN medical.proposal_end e ON e.proposal_id = p.id`;
 const ONE = `${SHOWN} WHERE p.id = $1`;
 const LIST = `${SHOWN} WHERE $1::uuid IS NULL OR p.id > $1 ORDER BY p.id LIMIT $2`;
@@ -66,6 +66,7 @@ interface ProposalResult {
   readonly how: EndOfProposal | null;
   readonly sealed_reason: Buffer | null;
   readonly endedAt: string | null;
+  readonly over: boolean;
   readonly proposer: PersonFacts;
 }
 
@@ -91,7 +92,7 @@ export class ProposalRepository {
     return proposal ?? null;
   }
 
-  /** One page of what the actor prepared, or is to countersign, by id. */
+  /** One page of what the actor prepared, is to countersign, or finds in a dossier, by id. */
   async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<KeptProposal>[]> {
     return this.#sealed(tx, context, await tx.query<ProposalResult>(LIST, [after, limit]));
   }
@@ -166,7 +167,7 @@ export class ProposalRepository {
     return new Sealed(
       'Proposal',
       { id },
-      { employeeId, dossierDoctorId, proposerId: null, countersignerId: supervisorId },
+      { employeeId, dossierDoctorId, proposerId: null, countersignerId: supervisorId, over: false },
     );
   }
 
@@ -179,7 +180,7 @@ export class ProposalRepository {
     return Promise.all(rows.map((row) => this.#seal(context, row, standing.get(row.employeeId))));
   }
 
-  /** Its page asks who prepared it, while he is the doctor, and who is to countersign it, while that can be done. */
+  /** Its pages ask who prepared it, while he is the doctor, who is to countersign it, while that can be done, and whether it is over. */
   async #seal(
     context: Context,
     row: ProposalResult,
@@ -191,8 +192,10 @@ export class ProposalRepository {
     return new Sealed('Proposal', await this.#proposal(row, waits), {
       employeeId: row.employeeId,
       dossierDoctorId: towards?.dossierDoctorId ?? null,
+      representedInMedicalDossier: towards?.representedInMedicalDossier ?? [],
       proposerId: isHis ? row.proposedBy : null,
       countersignerId: waits ? row.supervisorId : null,
+      over: row.over,
     });
   }
 

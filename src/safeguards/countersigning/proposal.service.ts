@@ -40,7 +40,7 @@ export class ProposalService {
     return sealed.open(context);
   }
 
-  /** One page of what the actor prepared, or is to countersign. */
+  /** One page of what the actor prepared, is to countersign, or finds in a dossier of his. */
   async page(context: Context, request: PageRequest): Promise<Page<Opened<Proposal>>> {
     const { after, limit } = this.cursors.read(context, request, LIST);
     const sealed = await this.stores.read(context, 'medical', (tx) =>

@@ -23,7 +23,7 @@ export const Proposal = z
     about: id.describe('The question or the commission that it answers.'),
     employeeId: id,
     says: Says,
-    grounds: z.string().describe('Why, for who countersigns: it goes nowhere else.'),
+    grounds: z.string().describe('Why, for who countersigns; dossier once it waits no more.'),
     validUntil: day.nullable().describe('The last day of what it would be; null where it has none.'),
     supersedes: id.nullable().describe('What it would supersede, where there is something (V3).'),
     proposedBy: id,

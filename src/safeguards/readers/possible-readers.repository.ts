@@ -7,9 +7,11 @@ export interface PossibleReader {
   readonly person: PersonFacts;
   readonly ownDossiers: readonly string[];
   readonly towards: EmployeeFacts;
+  /** V3 — something of the dossier waits for his countersignature. */
+  readonly countersigns: boolean;
 }
 
-const POSSIBLE = 'SELECT person, own_dossiers AS "ownDossiers", towards FROM access.possible_readers($1)';
+const POSSIBLE = 'SELECT person, own_dossiers AS "ownDossiers", towards, countersigns FROM access.possible_readers($1)';
 
 /** Looks up who could read; the function decides who may ask (S1, S4). */
 @Injectable()

@@ -14,13 +14,15 @@ import { sightsOf } from './sights.js';
  * @returns one for each role; `sees` is empty where no statement leads there, or something is in its way
  */
 export function readingsOf(
-  { person, ownDossiers, towards }: PossibleReader,
+  { person, ownDossiers, towards, countersigns }: PossibleReader,
   policies: Policies,
   texts: readonly TextFact[],
   moment: Moment,
 ): readonly Reader[] {
   const { accountId } = person;
   const dossier = employeeAttributes(towards, person, texts, moment);
+  // V3 — what is prepared is between these two: that something of it waits is known to both, and to who supervises.
+  const known = { ...dossier, proposerId: dossier.dossierDoctorId, countersignerId: countersigns ? accountId : null };
   const inForce = person.roles.filter((role) => isRoleInForce(role, moment));
   return [...new Set(inForce.map(({ role }) => role))].map((name) => {
     const role = policies.role(name);
@@ -28,7 +30,7 @@ export function readingsOf(
     const isActive = isAccountActive(person, texts, moment);
     const inTheWay = isActive ? unmetStanding(role.requires, person, texts, moment) : 'account';
     const actor = { accountId, employerIds, employeeIds: ownDossiers };
-    const sees = inTheWay === null ? sightsOf(role, actor, { ...dossier }, kindsOfDossiers(policies)) : [];
+    const sees = inTheWay === null ? sightsOf(role, actor, known, kindsOfDossiers(policies)) : [];
     return { id: `${accountId}/${name}`, accountId, role: name, inTheWay, sees };
   });
 }
