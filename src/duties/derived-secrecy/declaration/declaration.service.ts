@@ -25,12 +25,13 @@ export class DeclarationService {
       const supervisedBy = await this.repository.supervisorsOf(tx, accountId);
       if (
         supervisedBy === null ||
-        !(await isOfService(tx, this.policies, accountId)) ||
         !mayKnowOf(context, 'Declaration', { accountId, ofDerivedSecrecy: true, supervisedBy })
       ) {
         throw notFound();
       }
-      return this.repository.ofAccount(tx, accountId);
+      const signed = await this.repository.ofAccount(tx, accountId);
+      if (signed.length === 0 && !(await isOfService(tx, this.policies, accountId))) throw notFound();
+      return signed;
     });
     return { items: sealed.map((declaration) => declaration.open(context)) };
   }

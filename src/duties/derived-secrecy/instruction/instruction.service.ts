@@ -8,7 +8,7 @@ import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
-import type { Opened } from '../../../safeguards/access/sealed.js';
+import type { Opened, Sealed } from '../../../safeguards/access/sealed.js';
 import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
@@ -52,15 +52,14 @@ export class InstructionService {
 
   /** Somebody's instructions. @throws Problem 404 for an account the actor may not know of. */
   async ofAccount(context: Context, accountId: string): Promise<{ items: Opened<Instruction>[] }> {
-    const sealed = await this.stores.read(context, 'desk', async (tx) => {
-      await this.#known(tx, context, accountId);
-      return this.repository.ofAccount(tx, accountId);
-    });
+    const sealed = await this.stores.read(context, 'desk', (tx) => this.#known(tx, context, accountId));
     return { items: sealed.map((instruction) => instruction.open(context)) };
   }
 
-  async #known(tx: Transaction, context: Context, accountId: string): Promise<void> {
-    const isOurs = await isOfService(tx, this.policies, accountId);
-    if (!isOurs || !mayKnowOf(context, 'Instruction', { accountId })) throw notFound();
+  async #known(tx: Transaction, context: Context, accountId: string): Promise<Sealed<Instruction>[]> {
+    if (!mayKnowOf(context, 'Instruction', { accountId })) throw notFound();
+    const records = await this.repository.ofAccount(tx, accountId);
+    if (records.length === 0 && !(await isOfService(tx, this.policies, accountId))) throw notFound();
+    return records;
   }
 }

@@ -7,7 +7,7 @@ import { isOfService } from '../../../safeguards/access/is-of-service.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
-import type { Opened } from '../../../safeguards/access/sealed.js';
+import type { Opened, Sealed } from '../../../safeguards/access/sealed.js';
 import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
@@ -60,15 +60,14 @@ export class RegistrationService {
 
   /** The checks of one doctor. @throws Problem 404 for an account the actor may not know of. */
   async ofAccount(context: Context, accountId: string): Promise<{ items: Opened<Registration>[] }> {
-    const sealed = await this.stores.read(context, 'desk', async (tx) => {
-      await this.#known(tx, context, accountId);
-      return this.repository.ofAccount(tx, accountId);
-    });
+    const sealed = await this.stores.read(context, 'desk', (tx) => this.#known(tx, context, accountId));
     return { items: sealed.map((registration) => registration.open(context)) };
   }
 
-  async #known(tx: Transaction, context: Context, accountId: string): Promise<void> {
-    const isOurs = await isOfService(tx, this.policies, accountId);
-    if (!isOurs || !mayKnowOf(context, 'Registration', { accountId })) throw notFound();
+  async #known(tx: Transaction, context: Context, accountId: string): Promise<Sealed<Registration>[]> {
+    if (!mayKnowOf(context, 'Registration', { accountId })) throw notFound();
+    const records = await this.repository.ofAccount(tx, accountId);
+    if (records.length === 0 && !(await isOfService(tx, this.policies, accountId))) throw notFound();
+    return records;
   }
 }
