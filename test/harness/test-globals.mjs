@@ -18,10 +18,18 @@ function within(act, limit) {
     });
     try {
       await Promise.race([Promise.resolve().then(() => act(...args)), late]);
+    } catch (failure) {
+      throw withItsCause(failure);
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+/** The runner prints a stack and no cause; what a property found stands in the cause. */
+function withItsCause(failure) {
+  if (failure instanceof Error && failure.cause instanceof Error) failure.stack += `\nbecause of ${failure.cause.stack}`;
+  return failure;
 }
 
 const timed =
