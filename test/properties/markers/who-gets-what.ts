@@ -138,8 +138,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   'dr-smit': [
     ...accounts('dr-smit', 'dr-kern', 'dr-both', 'anna', 'spare'),
     ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
-    // S14 — what Jan's consent names and what he consults him about, and what he concluded from it.
-    ...of('jan', ['text', 'entryOn', 'documentContent', 'documentName'], ASKED, IN_DOSSIER, TAKEN_BACK),
+    // S14 — what Jan's consent names, what he says of it (I4), what he consults him about, and what he concluded from it.
+    ...of('jan', ['text', 'entryOn', 'documentContent', 'documentName'], STATED, ASKED, IN_DOSSIER, TAKEN_BACK),
     ...of('kees', ADDRESS, PRIVATE, TERMS),
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.

@@ -13,7 +13,7 @@ import { MedicalDossierRepository } from '../medical-dossier.repository.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import type { SecondOpinionInput } from './second-opinion.input.js';
 import { SecondOpinionRepository } from './second-opinion.repository.js';
-import type { NamedPiece, SecondOpinionPiece, SecondOpinionAsked } from './second-opinion.js';
+import type { CopiedPiece, NamedPiece, SecondOpinionAsked } from './second-opinion.js';
 
 /** S14 — the employee alone asks for a second opinion, and says what its doctor gets. */
 @Injectable()
@@ -37,7 +37,7 @@ export class AskSecondOpinionService {
   ): Promise<SecondOpinionAsked> {
     const id = randomUUID();
     return this.stores.write(context, 'medical', async (tx) => {
-      const copies: Omit<SecondOpinionPiece, 'id'>[] = [];
+      const copies: CopiedPiece[] = [];
       const standing = await requireStanding(tx, context, employeeId);
       permitNew(
         context,
@@ -70,14 +70,14 @@ export class AskSecondOpinionService {
     context: Context,
     employeeId: string,
     { pieceId, version }: NamedPiece,
-  ): Promise<Omit<SecondOpinionPiece, 'id'> | null> {
+  ): Promise<CopiedPiece | null> {
     const piece = (await this.dossier.piece(context, pieceId))?.open(context);
     const versions = await this.dossier.versions(tx, context, pieceId);
     const read = versions.map((one) => one.open(context)).find((one) => one.version === version);
     const { item, entryOn } = piece ?? {};
     if (piece?.employeeId !== employeeId || item === undefined || entryOn === undefined) return null;
-    const { text = null, document = null, statements = [] } = read ?? {};
+    const { text = null, document = null } = read ?? {};
     if (text === null && document === null) return null;
-    return { employeeId, pieceId, version, item, entryOn, text, document, statements };
+    return { employeeId, pieceId, version, item, entryOn, text, document };
   }
 }

@@ -16,7 +16,8 @@ import {
 } from '../../../safeguards/waiting/turn.js';
 import { ASKED_DAYS, KEPT_COLUMNS, STILL_ASKED, type KeptAsked } from '../asked/asked-of-a-doctor.js';
 import { AskedRepository } from '../asked/asked.repository.js';
-import type { CopyContent, NamedPiece, SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
+import { openStatements, type SealedStatement } from '../statement/open-statements.js';
+import type { CopiedPiece, CopyContent, NamedPiece, SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
 
 const ONE = `SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE id = $1`;
 const LIST = `
@@ -27,7 +28,9 @@ const ENDING = byEnd(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion
 );
 const KIND = 'SecondOpinion';
 const COPIES = `
-  SELECT p.piece_id AS "pieceId", p.version, p.sealed, medical.is_withheld(p.piece_id) AS withheld FROM medical.second_opinion_piece p
+  SELECT p.piece_id AS "pieceId", p.version, p.sealed, medical.is_withheld(p.piece_id) AS withheld,
+    medical.statements_of(p.piece_id) AS statements
+  FROM medical.second_opinion_piece p
   WHERE p.opinion_id = $1`;
 const PAGE_OF_COPIES = `${COPIES} AND ($2::uuid IS NULL OR p.piece_id > $2) ORDER BY p.piece_id LIMIT $3`;
 const ONE_COPY = `${COPIES} AND p.piece_id = $2`;
@@ -39,7 +42,11 @@ const COPY = `
   INSERT INTO medical.second_opinion_piece (opinion_id, employee_id, piece_id, version, file_id, sealed, shown_until)
   SELECT o.id, o.employee_id, $2, $3, $4, $5, o.valid_until FROM medical.second_opinion o WHERE o.id = $1`;
 
-type CopyResult = NamedPiece & { readonly sealed: Buffer; readonly withheld: boolean };
+type CopyResult = NamedPiece & {
+  readonly sealed: Buffer;
+  readonly withheld: boolean;
+  readonly statements: readonly SealedStatement[];
+};
 type OpinionResult = KeptAsked & Pick<SecondOpinion, 'pieces'>;
 
 /** Second opinions and the copies they show; records leave it sealed. */
@@ -114,7 +121,7 @@ export class SecondOpinionRepository {
   async copy(
     tx: Transaction,
     opinionId: string,
-    { employeeId, pieceId, version, ...piece }: Omit<SecondOpinionPiece, 'id'>,
+    { employeeId, pieceId, version, ...piece }: CopiedPiece,
   ): Promise<void> {
     const content: CopyContent = piece;
     const place = placeOf(employeeId, `${opinionId}/${pieceId}`, version);
@@ -133,11 +140,15 @@ export class SecondOpinionRepository {
     const facts = await this.asked.facts(tx, context, KIND, [row]);
     const { employeeId } = row;
     const key = await this.keys.find(employeeId, 'medical');
-    return found.map(({ pieceId, version, sealed, withheld }) => {
-      const content = unseal<CopyContent>(key, placeOf(employeeId, `${opinionId}/${pieceId}`, version), sealed);
-      const copy = { id: pieceId, pieceId, employeeId, version, document: null, ...content };
-      return new Sealed('SecondOpinionPiece', copy, { ...facts(row), withheld });
-    });
+    return Promise.all(
+      found.map(async ({ pieceId, version, sealed, withheld, ...said }) => {
+        const content = unseal<CopyContent>(key, placeOf(employeeId, `${opinionId}/${pieceId}`, version), sealed);
+        // I4 — as they stand now: a statement travels with the piece, whenever it was made and of whichever version.
+        const statements = await openStatements(this.keys, employeeId, said.statements);
+        const copy = { id: pieceId, pieceId, employeeId, version, document: null, ...content, statements };
+        return new Sealed('SecondOpinionPiece', copy, { ...facts(row), withheld });
+      }),
+    );
   }
 }
 

@@ -33,7 +33,7 @@ export const SecondOpinionPiece = z
     statements: z.array(PieceStatement).readonly(),
   })
   .describe(
-    'S14 — a text, or a document, as the second doctor gets it: the version that the consent names, with what the employee said of it (I4).',
+    'S14 — a text, or a document, as the second doctor gets it: the version that the consent names, with all that the employee says of the piece, also since (I4).',
   );
 export type SecondOpinionPiece = Readonly<z.infer<typeof SecondOpinionPiece>>;
 
@@ -42,6 +42,9 @@ export const SecondOpinionAsked = z
   .describe('The question is before the doctor.');
 export type SecondOpinionAsked = z.infer<typeof SecondOpinionAsked>;
 
+/** What is copied of a piece; what the employee says of it is read where it is. */
+export type CopiedPiece = Omit<SecondOpinionPiece, 'id' | 'statements'>;
+
 /** What is sealed under the medical key for one copy; one from before documents were shown says nothing of any. */
-export type CopyContent = Pick<SecondOpinionPiece, 'item' | 'entryOn' | 'text' | 'statements'> &
+export type CopyContent = Pick<SecondOpinionPiece, 'item' | 'entryOn' | 'text'> &
   Partial<Pick<SecondOpinionPiece, 'document'>>;

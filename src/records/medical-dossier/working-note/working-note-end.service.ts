@@ -49,7 +49,7 @@ export class WorkingNoteEndService {
     before: (tx: Transaction, note: WorkingNote) => Promise<Made>,
   ): Promise<Made & { readonly noteId: string }> {
     const receipt = await this.stores.write(context, 'medical', async (tx) => {
-      const sealed = await this.repository.note(tx, context, noteId);
+      const sealed = await this.repository.held(tx, context, noteId);
       if (sealed === null) throw (await this.repository.hasEnded(tx, noteId)) ? ended() : notFound();
       const note = sealed.permit(context, how === 'filed' ? 'file' : 'destroy', 'S12');
       const made = await before(tx, note);

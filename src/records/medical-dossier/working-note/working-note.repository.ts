@@ -15,6 +15,8 @@ const NOTES = `
   SELECT n.id, n.employee_id, n.version, n.sealed, n.author_id, n.responsible_doctor_id, n.written_at, n.destroy_by
   FROM medical.working_note n`;
 const ONE = `${NOTES} WHERE n.id = $1`;
+const HELD = `${ONE} FOR UPDATE`;
+const STILL_THERE = 'SELECT n.id FROM medical.working_note n WHERE n.id = ANY ($1)';
 const LIST = `${NOTES} WHERE n.employee_id = $1 AND ($2::uuid IS NULL OR n.id > $2) ORDER BY n.id LIMIT $3`;
 const ENDING = byEnd(NOTES, (row) => `${row}.destroy_by`);
 const ADD = `
@@ -59,6 +61,14 @@ export class WorkingNoteRepository {
   /** Null outside what the actor may know of. */
   async note(tx: Transaction, context: Context, id: string): Promise<Sealed<WorkingNote> | null> {
     const [note] = await this.#sealed(tx, context, await tx.query<NoteResult>(ONE, [id]));
+    return note ?? null;
+  }
+
+  /**
+   * The same for who changes or ends it: until his transaction is over nobody else does, and who waited for that finds what is left.
+   */
+  async held(tx: Transaction, context: Context, id: string): Promise<Sealed<WorkingNote> | null> {
+    const [note] = await this.#sealed(tx, context, await tx.query<NoteResult>(HELD, [id]));
     return note ?? null;
   }
 
@@ -127,16 +137,26 @@ export class WorkingNoteRepository {
   async #sealed(tx: Transaction, context: Context, rows: readonly NoteResult[]): Promise<Sealed<WorkingNote>[]> {
     const ids = rows.map(({ id }) => id);
     const employees = rows.map((row) => row.employee_id);
-    const [standing, keys] = [
-      await standingTowards(tx, context, employees),
-      await this.keys.findAll(ids, 'working-note', 'once'),
-    ];
+    const standing = await standingTowards(tx, context, employees);
+    const keys = await this.keys.findAll(ids, 'working-note', 'once').catch((error: unknown) => {
+      if (error instanceof KeyGone) return null;
+      throw error;
+    });
+    if (keys === null) return this.#sealed(tx, context, await this.#left(tx, rows));
     return rows.map((row) => {
       const note = opened(row, keyOf(keys, row.id));
       const towards = standing.get(note.employeeId);
       const stillKept = towards !== undefined && isStillKept(note, towards, context.moment.today);
       return new Sealed('WorkingNote', note, { ...towards, authorId: note.authorId, stillKept });
     });
+  }
+
+  /** Those that didn't end since they were found. @throws KeyGone where none did: then a note is there without its key */
+  async #left(tx: Transaction, rows: readonly NoteResult[]): Promise<NoteResult[]> {
+    const found = await tx.query<{ id: string }>(STILL_THERE, [rows.map(({ id }) => id)]);
+    if (found.length === rows.length) throw new KeyGone();
+    const there = new Set(found.map(({ id }) => id));
+    return rows.filter(({ id }) => there.has(id));
   }
 }
 

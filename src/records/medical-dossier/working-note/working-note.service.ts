@@ -72,7 +72,7 @@ export class WorkingNoteService {
     { version: from, text }: WorkingNoteAmendmentInput,
   ): Promise<WorkingNoteAmended> {
     return this.stores.write(context, 'medical', async (tx) => {
-      const note = (await this.repository.note(tx, context, noteId))?.permit(context, 'amend', 'S12', ['text']);
+      const note = (await this.repository.held(tx, context, noteId))?.permit(context, 'amend', 'S12', ['text']);
       if (note === undefined) throw notFound();
       await this.agreed.refuseUnagreedOf(tx, 'WorkingNote', note.employeeId);
       const version = await this.repository.replace(tx, note, from, text);
