@@ -28,7 +28,8 @@ function within(act, limit) {
 
 /** The runner prints a stack and no cause; what a property found stands in the cause. */
 function withItsCause(failure) {
-  if (failure instanceof Error && failure.cause instanceof Error) failure.stack += `\nbecause of ${failure.cause.stack}`;
+  if (failure instanceof Error && failure.cause instanceof Error)
+    failure.stack += `\nbecause of ${failure.cause.stack}`;
   return failure;
 }
 
