@@ -2,7 +2,7 @@
  * One project a tier, so that `npm test -- --selectProjects stories` runs one of them.
  *
  * Files run in plain threads of Node, each of which loads the service once: jest's own sandbox loads it anew for every
- * file, which was a third of the run (docs/decisions/0034).
+ * file, which was a third of the run (docs/decisions/0035).
  */
 const base = {
   runner: '<rootDir>/test/harness/one-pool.mjs',
