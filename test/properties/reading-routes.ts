@@ -1,6 +1,6 @@
 import type { Acting } from './specification/standing.js';
 import { canBeResponsible, canDeputise, canSupervise } from './specification/between.js';
-import { dayOf } from './specification/calendar.js';
+import { dayOf, hasCome } from './specification/calendar.js';
 import type { Kind } from './specification/records.js';
 import type { Shown } from './specification/shown.js';
 import type { Test } from './specification/statement.js';
@@ -191,7 +191,10 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Emergency: all('/v1/emergencies'),
   EmergencyPiece: ({ emergencies, now }, { accountId }) =>
     emergencies
-      .filter(({ openedBy, validUntil }) => openedBy === accountId && validUntil > now)
+      .filter(
+        ({ openedBy, validUntil, endedAt, finding }) =>
+          openedBy === accountId && validUntil > now && !hasCome(endedAt, now) && finding !== 'not-justified',
+      )
       .map(({ id, employeeId }) => ({
         path: `/v1/emergencies/${id}/pieces`,
         holds: (record) => record.employeeId === employeeId,

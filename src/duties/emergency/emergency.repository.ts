@@ -40,7 +40,8 @@ const IN_TURN = {
 };
 const ONE = `${SHOWN} AND e.id = $1`;
 const RUNNING = `${ONE} AND access.in_emergency(e.employee_id) AND e.opened_by = access.acting_account()
-  AND e.valid_until > platform.clock() AND e.ended_at IS NULL AND e.finding IS DISTINCT FROM 'not-justified'`;
+  AND e.valid_until > platform.clock() AND (e.ended_at IS NULL OR e.ended_at > platform.clock())
+  AND e.finding IS DISTINCT FROM 'not-justified'`;
 const OBSTACLES = `
   SELECT access.owes_a_review(access.acting_account()) AS "owesReview",
          access.opened_without_need(access.acting_account(), $1) AS "wasWithoutNeed",
