@@ -35,17 +35,22 @@ export function refuseHolding(person: PersonFacts, role: CompiledRole, now: Date
   if (fault !== null) throw heldBy(fault);
 }
 
-/** @throws Problem 409 naming the rule when no account holds roles of that circle and of one that this person has open. */
-export function refuseTogether(person: PersonFacts, circle: string, separation: Separation, now: Date): void {
-  const held = person.roles.filter((role) => isRoleOpen(role, now)).map((role) => role.circle);
-  const apart = whyApart(separation, circle, held);
-  if (apart !== null) {
-    throw refusedByRule(
-      409,
-      'kept-apart',
-      apart.rule,
-      'No account holds this role beside another that it has or waits for.',
-    );
+/**
+ * S7, S10, A6 — what no account holds together. V3, S15 — nor is who is a doctor in his own right, or about to be, in training: the other
+ * way round the training ends with the last signature.
+ * @throws Problem 409 naming the rule when no account holds that role and one that this person has open.
+ */
+export function refuseTogether(person: PersonFacts, role: CompiledRole, separation: Separation, now: Date): void {
+  const held = person.roles.filter((one) => isRoleOpen(one, now));
+  const apart = whyApart(
+    separation,
+    role.circle,
+    held.map(({ circle }) => circle),
+  );
+  const isOwnRight = held.some(({ circle, asksTraining }) => circle === role.circle && !asksTraining);
+  const rule = apart?.rule ?? (role.requires.includes('training') && isOwnRight ? 'S15' : null);
+  if (rule !== null) {
+    throw refusedByRule(409, 'kept-apart', rule, 'No account holds this role beside another that it has or waits for.');
   }
 }
 

@@ -185,7 +185,7 @@ export class RolesHeldService {
   async #refuseApart(tx: Transaction, context: Context, accountId: string, role: string): Promise<void> {
     const person = await this.repository.person(tx, accountId);
     if (person === null) throw notFound();
-    refuseTogether(person, this.policies.circle(role), this.policies.separation, context.moment.instant);
+    refuseTogether(person, this.policies.role(role), this.policies.separation, context.moment.instant);
   }
 
   async #refuseSide(tx: Transaction, accountId: string, role: string, employerId: string | null): Promise<void> {
