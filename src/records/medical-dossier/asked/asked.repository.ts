@@ -109,7 +109,7 @@ export class AskedRepository {
   }
 }
 
-/** The one of two facts that a kind has: the account of its doctor, while it is open to him. */
+/** The one of two facts that a kind has: the account of its doctor, until its last day unless it was taken back. */
 function openTo(
   { person, moment }: Context,
   kind: AskedKind,

@@ -7,7 +7,7 @@ type Asked = Pick<AskedOfADoctor, 'doctorId' | 'askedAt' | 'until' | 'withdrawnA
 
 /**
  * S10, S14 — is what an employee asked open to this doctor? It is asked of him, not withdrawn, within its time, and he isn't on
- * the employer's side by now. He is a doctor in his own right ever since: one who was given that role again was asked nothing.
+ * the employer's side by now. Concluded, he sees what he concluded and nothing that was shown for it (0018). He is a doctor in his own right ever since: one who was given that role again was asked nothing.
  * That he is registered, his role asks before anything else (S15).
  * @param standing of the acting account towards the employee
  */

@@ -39,7 +39,7 @@ export class ConsultationController {
   }
 
   @Get('consultations')
-  @Says('Shows one page: the own ones; those asked of you and open; those that employees put into their dossier.')
+  @Says('Shows one page: the own ones; those asked of you, until their last day; those that employees put into their dossier.')
   @Allows('read', KIND)
   @AnswersPage(Consultation)
   async page(
