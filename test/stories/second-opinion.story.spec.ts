@@ -140,6 +140,7 @@ describe('a second opinion', () => {
     ).toEqual(first.body);
     expect(refusal(await conclude(id))).toEqual([409, '/problems/already-ended', 'S14']);
     expect((await pieces(id)).status).toBe(404);
+    expect(await listed('dr-smit', id)).toMatchObject({ conclusion: 'marker-conclusion' });
     expect(await listed('jan', id)).toMatchObject({ conclusion: 'marker-conclusion', inDossierAt: null });
     expect(await listed('dr-vos', id)).toBeUndefined();
     expect((await act(id, 'filing', 'jan')).status).toBe(201);

@@ -14,7 +14,7 @@ const END = 'SELECT id FROM access.end_what_is_over(ARRAY[$1::uuid])';
 // ids and dates, once it is over.
 const LOST = `
   SELECT DISTINCT r.account_id AS "accountId" FROM access.resting() r
-  WHERE access.rests_no_more(r.kind, r.account_id, r.what, r.since) ORDER BY 1 LIMIT $1`;
+  WHERE access.rests_no_more(r.kind, r.account_id, r.what, r.since, r.employee_id) ORDER BY 1 LIMIT $1`;
 const END_RESTING = 'SELECT kind, id, employee_id AS "employeeId" FROM access.end_resting_on($1)';
 const ASKED =
   'SELECT kind, id, employee_id AS "employeeId" FROM medical.asked_in_roles_that_ended() ORDER BY 1, 2 LIMIT $1';
