@@ -39,7 +39,9 @@ export class ConsultationController {
   }
 
   @Get('consultations')
-  @Says('Shows one page: the own ones; those asked of you, until their last day; those that employees put into their dossier.')
+  @Says(
+    'Shows one page: the own ones; those asked of you, until their last day; those that employees put into their dossier.',
+  )
   @Allows('read', KIND)
   @AnswersPage(Consultation)
   async page(

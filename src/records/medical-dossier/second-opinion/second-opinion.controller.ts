@@ -45,7 +45,9 @@ export class SecondOpinionController {
   }
 
   @Get('second-opinions')
-  @Says('Shows one page: the own ones; those asked of you, until their last day; those that employees put into their dossier.')
+  @Says(
+    'Shows one page: the own ones; those asked of you, until their last day; those that employees put into their dossier.',
+  )
   @Allows('read', 'SecondOpinion')
   @AnswersPage(SecondOpinion)
   async page(
