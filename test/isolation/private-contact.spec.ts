@@ -51,6 +51,9 @@ describe('private contact data, to the database alone', () => {
     ['officer', 'data-protection-officer'],
   ] as const;
 
+  const employedUntil = (of: string, day: string | null): Promise<unknown> =>
+    world.cast.sql('UPDATE access.employment SET ends_on = $2 WHERE employee_id = $1', [world.id(of), day]);
+
   beforeAll(async () => {
     world = await SecrecyWorld.open();
     for (const name of ['acme', 'globex']) await world.employer(name);
@@ -94,6 +97,16 @@ describe('private contact data, to the database alone', () => {
       await world.cast.sql('UPDATE employee.private_contact SET shown_to = $1', [shownTo]);
       expect([shownTo, await readers()]).toEqual([shownTo, expected]);
     }
+  });
+
+  test('V6 his employer sees it while he works there, whatever he shows', async () => {
+    await as('jan', 'employee', adding('jan'));
+    await world.cast.sql("UPDATE employee.private_contact SET shown_to = '{employer,casework,doctor}'");
+    await employedUntil("jan's", await world.day(0));
+    expect(await readers()).toContain('acme-hr');
+    await employedUntil("jan's", await world.day(-1));
+    expect(await readers()).not.toContain('acme-hr');
+    await employedUntil("jan's", null);
   });
 
   test('I10 nobody but he changes or removes it, not who sees it either', async () => {

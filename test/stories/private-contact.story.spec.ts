@@ -27,6 +27,9 @@ describe('how an employee is reached in private', () => {
     return found;
   };
 
+  const employedUntil = (of: string, day: string | null): Promise<unknown> =>
+    world.cast.sql('UPDATE access.employment SET ends_on = $2 WHERE employee_id = $1', [world.id(of), day]);
+
   beforeAll(async () => {
     world = await SecrecyWorld.open();
     for (const name of ['acme', 'globex']) await world.employer(name);
@@ -108,6 +111,31 @@ describe('how an employee is reached in private', () => {
       expect([who, await world.notices('jan', world.id("jan's"))]).toEqual([who, ['private-contact-attempted']]);
     }
     expect(await items('jan')).toEqual([expect.objectContaining({ shownTo: [], version: 1 })]);
+  });
+
+  test('V6 once the employment ended his employer gets nothing of it, be it new or as it was', async () => {
+    await say('jan', { shownTo: ['employer', 'doctor'] });
+    await employedUntil("jan's", await world.day(-1));
+    expect([await items('dr-vos'), (await seen('acme-hr')).status]).toEqual([[expect.anything()], 404]);
+    expect((await say('jan', { version: 1, phone: '0687654321', shownTo: ['employer'] })).status).toBe(201);
+    expect((await seen('acme-hr')).status).toBe(404);
+    await employedUntil("jan's", null);
+    expect(await readers()).toEqual(['acme-hr']);
+  });
+
+  test('D7 without an agreement in force he shows it to fewer and removes it; nothing new comes on record, nor to anybody else', async () => {
+    await say('jan', { shownTo: ['employer', 'doctor'] });
+    const agreed = (until: string | null): Promise<unknown> =>
+      world.cast.sql('UPDATE access.agreement SET ends_on = $2 WHERE employer_id = $1', [world.id('acme'), until]);
+    await agreed(await world.day(-1));
+    const refused = [403, '/problems/no-agreement', 'D7'];
+    expect(problemOf(await say('jan', { version: 1, shownTo: ['employer', 'casework'] }))).toEqual(refused);
+    expect(problemOf(await say('jan', { version: 1, phone: '0687654321', shownTo: [] }))).toEqual(refused);
+    expect((await say('jan', { version: 1, shownTo: ['doctor'] })).status).toBe(201);
+    expect(problemOf(await say('jan', { version: 2, shownTo: ['employer'] }))).toEqual(refused);
+    expect(await items('jan')).toEqual([expect.objectContaining({ phone: NUMBER, shownTo: ['doctor'], version: 2 })]);
+    expect((await remove('jan')).status).toBe(201);
+    await agreed(null);
   });
 
   test('I10 what he removes is gone, for him too', async () => {

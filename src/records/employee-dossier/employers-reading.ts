@@ -53,6 +53,17 @@ export class EmployersReading {
     return known !== undefined && isPersonReadable(known, this.terms, known.today);
   }
 
+  /** V6 — does an employment of his that began go on? */
+  employed(employeeId: string): boolean {
+    const known = this.relations.get(employeeId);
+    return (
+      known?.employments.some(
+        ({ startsOn, endsOn }) =>
+          (startsOn === null || startsOn <= known.today) && (endsOn === null || endsOn >= known.today),
+      ) === true
+    );
+  }
+
   employment(employeeId: string, endsOn: LocalDate | null): boolean {
     const known = this.relations.get(employeeId);
     return known !== undefined && isEmploymentReadable({ endsOn }, this.terms, known.today);

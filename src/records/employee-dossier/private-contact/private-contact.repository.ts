@@ -98,7 +98,7 @@ export class PrivateContactRepository {
     const key = await this.keys.find(employeeId, 'employee');
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const reading = await this.records.reading(tx, [employeeId]);
-    const known = { stillReadable: reading.person(employeeId), guided: reading.guided(employeeId) };
+    const known = { employed: reading.employed(employeeId), guided: reading.guided(employeeId) };
     return rows.map(
       (row) => new Sealed('PrivateContact', contactOf(row, key), { ...standing, ...known, ...shownFacts(row.shownTo) }),
     );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound, staleVersion } from '../../../platform/problems/usual-problems.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
@@ -13,7 +14,12 @@ import { ServicesAgreed } from '../../../safeguards/services/services-agreed.js'
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { EmployeeRecords } from '../employee-records.js';
 import type { PrivateContactInput, PrivateContactRemovalInput } from './private-contact.input.js';
-import type { PrivateContact, PrivateContactRemoved, PrivateContactSaid } from './private-contact.js';
+import type {
+  PrivateContact,
+  PrivateContactContent,
+  PrivateContactRemoved,
+  PrivateContactSaid,
+} from './private-contact.js';
 import { PrivateContactRepository } from './private-contact.repository.js';
 import { SHOWN_TO_ALL } from './shown-facts.js';
 
@@ -41,8 +47,8 @@ export class PrivateContactService {
 
   /**
    * Says one item and to whom it is shown, or says it anew.
-   * @throws Problem 403 (I10) for anybody but the employee, and (D7) where no agreement is in force for what is new, 400 for a kind of reader that isn't listed, 409 when `version` isn't the
-   *         current one.
+   * @throws Problem 403 (I10) for anybody but the employee, and (D7) where no agreement is in force for what is new or shown to
+   *         more, 400 for a kind of reader that isn't listed, 409 when `version` isn't the current one.
    */
   async say(context: Context, employeeId: string, input: PrivateContactInput): Promise<PrivateContactSaid> {
     const { item, phone = null, email = null, address = null, shownTo, version } = input;
@@ -52,18 +58,13 @@ export class PrivateContactService {
       const facts = await this.#known(tx, context, employeeId);
       const before = await this.repository.item(tx, context, employeeId, item);
       const id = before?.id ?? randomUUID();
-      permitNew(context, 'record', KIND, { id }, facts, 'I10');
-      // D7 — asked of what comes on record; to show it to others, or to nobody, is his at any time.
-      if (before === null) await this.agreed.refuseUnagreedOf(tx, KIND, employeeId);
+      const there = before?.permit(context, 'record', 'I10') ?? null;
+      if (there === null) permitNew(context, 'record', KIND, { id }, facts, 'I10');
+      const content = { phone, email, address };
+      // D7 — asked of whatever comes on record, and of who comes to see it; to show it to fewer is his at any time.
+      if (!isNarrowed(there, content, shownTo)) await this.agreed.refuseUnagreedOf(tx, KIND, employeeId);
       const changedBy = context.actor.accountId;
-      const said = {
-        id,
-        employeeId,
-        item,
-        content: { phone, email, address },
-        shownTo: [...new Set(shownTo)],
-        changedBy,
-      };
+      const said = { id, employeeId, item, content, shownTo: [...new Set(shownTo)], changedBy };
       if ((before === null) !== (version === null)) throw staleVersion();
       const isSaid =
         version === null ? await this.repository.add(tx, said) : await this.repository.change(tx, said, version);
@@ -94,9 +95,16 @@ export class PrivateContactService {
   async #known(tx: Transaction, context: Context, employeeId: string): Promise<Facts> {
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const reading = await this.records.reading(tx, [employeeId]);
-    const known = { stillReadable: reading.person(employeeId), guided: reading.guided(employeeId) };
+    const known = { employed: reading.employed(employeeId), guided: reading.guided(employeeId) };
     const facts = { ...standing, ...known, ...SHOWN_TO_ALL };
     if (standing === undefined || !mayKnowOf(context, KIND, facts)) throw notFound();
     return facts;
   }
+}
+
+/** Does it say what it said, to nobody who didn't see it? */
+function isNarrowed(there: PrivateContact | null, content: PrivateContactContent, shownTo: readonly string[]): boolean {
+  if (there === null) return false;
+  const { phone, email, address } = there;
+  return isDeepStrictEqual({ phone, email, address }, content) && shownTo.every((code) => there.shownTo.includes(code));
 }
