@@ -94,11 +94,16 @@ describe('what a representative gets', () => {
       expect((await world.as(who.rita, `/pieces/${who.pieceId}`, token)).status).toBe(404);
       expect((await world.as(who.rita, `/employees/${who.employeeId}`, token)).status).toBe(404);
     });
+  });
 
-    test('S10 when such a role was proposed for him', async () => {
-      const who = await world.represented();
-      const body = { role: 'employer-officer', employerId: world.globex };
-      await endsWith(who, () => world.as('ada', `/accounts/${who.ritaId}/roles`, { body }));
-    });
+  test('S10, S7 no work is proposed for him in that account, and what one administrator tries takes no mandate away', async () => {
+    const who = await world.represented();
+    const body = { role: 'employer-officer', employerId: world.globex };
+    expect(refusal(await world.as('ada', `/accounts/${who.ritaId}/roles`, { body }))).toEqual([
+      409,
+      '/problems/kept-apart',
+      'S10',
+    ]);
+    expect((await world.as(who.rita, `/pieces/${who.pieceId}`)).status).toBe(200);
   });
 });

@@ -10,12 +10,13 @@ import { privateContactPlace } from '../sealed-places.js';
 import type { Item, PrivateContact, PrivateContactContent } from './private-contact.js';
 import { shownFacts } from './shown-facts.js';
 
-const OF_EMPLOYEE = `
-  SELECT id, employee_id AS "employeeId", item, version, sealed, shown_to AS "shownTo", changed_at AS "changedAt"
-  FROM employee.private_contact WHERE employee_id = $1 ORDER BY item`;
-const ONE = `
-  SELECT id, employee_id AS "employeeId", item, version, sealed, shown_to AS "shownTo", changed_at AS "changedAt"
-  FROM employee.private_contact WHERE employee_id = $1 AND item = $2`;
+// I10, I1: an account whose link was ended, as not the employee's, decided nothing in his place.
+const SAID = `
+  SELECT id, employee_id AS "employeeId", item, version, sealed, changed_at AS "changedAt",
+    CASE WHEN access.was_the_employee(employee_id, changed_by, changed_at) THEN shown_to ELSE '{}' END AS "shownTo"
+  FROM employee.private_contact WHERE employee_id = $1`;
+const OF_EMPLOYEE = `${SAID} ORDER BY item`;
+const ONE = `${SAID} AND item = $2`;
 const ADD = `
   INSERT INTO employee.private_contact (id, employee_id, employer_id, item, sealed, shown_to, changed_by)
   SELECT $1, e.id, e.employer_id, $3, $4, $5, $6 FROM access.employee e WHERE e.id = $2
