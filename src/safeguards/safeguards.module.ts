@@ -14,7 +14,6 @@ import { PreparedDecisions } from './countersigning/prepared-decisions.js';
 import { ProposalRepository } from './countersigning/proposal.repository.js';
 import { ProposedDecisions } from './countersigning/proposed-decision.js';
 import { ServicesAgreed } from './services/services-agreed.js';
-import { TellOfRefusal } from './access/tell-of-refusal.js';
 import { AttemptsInTheTrail } from './trail/attempts-in-the-trail.js';
 import { SessionWatch } from './trail/session-watch.js';
 import { Trail } from './trail/trail.js';
@@ -49,7 +48,6 @@ export class SafeguardsModule {
         ServicesAgreed,
         KeptAnswersSweep,
         SessionWatch,
-        TellOfRefusal,
         WaitingSources,
         EndingSources,
         ProposedDecisions,

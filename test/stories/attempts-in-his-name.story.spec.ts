@@ -8,6 +8,7 @@ describe('what only the employee may decide, tried by somebody else', () => {
   let jan: string;
   let smit: string;
   let account: string;
+  let pieceId: string;
   beforeAll(async () => {
     world = await medicalWorld();
     jan = await world.patient('jan');
@@ -16,6 +17,10 @@ describe('what only the employee may decide, tried by somebody else', () => {
       '';
     smit = await idOf('dr-smit');
     account = await idOf('jan');
+    const entry = { entryOn: '2026-01-02', pieces: [{ item: 'M35', text: 'what was found' }] };
+    await world.as('dr-vos', `/employees/${jan}/entries`, { body: entry });
+    const { body } = await world.as('dr-vos', `/employees/${jan}/pieces`);
+    pieceId = (body['items'] as { id: string }[])[0]?.id ?? '';
     await world.cast.delegation(world.vos, world.anna, jan, ['read', 'record']);
     const mandate = await mandateOf(world.cast, jan, await world.cast.person('rita', { kind: 'external', roles: [] }));
     await world.cast.sql("INSERT INTO access.record (id, kind, employee_id) VALUES ($1, 'Mandate', $2)", [
@@ -35,9 +40,7 @@ describe('what only the employee may decide, tried by somebody else', () => {
   test.each(['dr-vos', 'dr-smit', 'anna', 'rita'])(
     'I10, S14 %s asks no doctor in his name, and that he tried is told to the employee, once a day while unread',
     async (who) => {
-      const { body } = await world.as('dr-vos', `/employees/${jan}/pieces`);
-      const [piece] = body['items'] as { id: string }[];
-      const pieces = [{ pieceId: piece?.id ?? jan, version: 1 }];
+      const pieces = [{ pieceId, version: 1 }];
       for (let again = 0; again < 2; again += 1) {
         const consultation = await post(who, `/employees/${jan}/consultations`, { doctorId: smit, question: 'x' });
         const opinion = await post(who, `/employees/${jan}/second-opinions`, { doctorId: smit, pieces });
@@ -65,6 +68,21 @@ describe('what only the employee may decide, tried by somebody else', () => {
       expect([path, await told()]).toEqual([path, mine()]);
     }
   });
+
+  test.each(['dr-vos', 'dr-smit', 'anna', 'rita'])(
+    'I10, S9, I4 nor does %s wish for another doctor, ask for a correction or state something in his place',
+    async (who) => {
+      for (const [path, said] of [
+        [`/employees/${jan}/doctor-change-wishes`, { reason: 'x' }],
+        [`/pieces/${pieceId}/correction-requests`, { version: 1, reason: 'x' }],
+        [`/pieces/${pieceId}/statements`, { version: 1, text: 'x' }],
+      ] as const) {
+        await world.cast.sql('DELETE FROM desk.notice');
+        expect([path, (await post(who, path, said)).status]).toEqual([path, 403]);
+        expect([path, await told()]).toEqual([path, mine()]);
+      }
+    },
+  );
 
   test('I10 what he does himself, and what is tried on nobody, is told to nobody', async () => {
     const asked = await post('jan', `/employees/${jan}/consultations`, { doctorId: smit, question: 'x' });

@@ -30,7 +30,7 @@ export class MandateController {
 
   @Post('employees/:employeeId/mandates')
   @Says('Lets somebody act for the employee; whoever else tries it, the employee hears of it.')
-  @Allows('grant', 'Mandate', { refusalTold: 'mandate-refused' })
+  @Allows('grant', 'Mandate')
   @AlsoRefuses('403 not-allowed I10', '409 cannot-represent S10')
   @Answers(MandateGiven)
   async give(

@@ -6,8 +6,6 @@ export type EmployeesKey = 'employeeId' | 'employeeIds';
 
 /** What may be said of a route beside its action and kind. */
 export interface MoreOfRoute {
-  /** I10 — the notice with which the employee hears that somebody else was refused this. */
-  readonly refusalTold?: string;
   /** A1 — the key of the body that names the employees whom a request is about, where the path names none. */
   readonly employeesIn?: EmployeesKey;
 }

@@ -11,7 +11,6 @@ import { namedInBody } from './named-in-body.js';
 import { Policies } from './policy/policies.js';
 import type { RequestTrail } from '../trail/request-trail.js';
 import { SignedInPeople } from './signed-in-people.js';
-import { TellOfRefusal } from './tell-of-refusal.js';
 
 /** One line for each attempt that was refused or failed, durable before its answer leaves (A1). */
 @Injectable()
@@ -20,7 +19,6 @@ export class RefusalInTheTrail extends RefusalRecorder {
     private readonly trail: Trail,
     private readonly attempts: AnonymousAttempts,
     private readonly policies: Policies,
-    private readonly telling: TellOfRefusal,
     private readonly people: SignedInPeople,
   ) {
     super();
@@ -48,7 +46,6 @@ export class RefusalInTheTrail extends RefusalRecorder {
       }),
     });
     await this.trail.commit(trail);
-    if (problem.status === 403 || problem.status === 404) await this.telling.tell(request, trail.facts.accountId);
   }
 
   /** Who asks for what is no route, or in a form that nobody reads, came to no guard: a valid token names him all the same. */

@@ -29,7 +29,7 @@ export class PrivateContactController {
 
   @Post('private-contacts')
   @Says('Says one item and to whom it is shown; whoever else tries it, the employee hears of it.')
-  @Allows('record', 'PrivateContact', { refusalTold: 'private-contact-attempted' })
+  @Allows('record', 'PrivateContact')
   @AlsoRefuses('403 not-allowed I10', '403 no-agreement D7', '403 not-agreed D7')
   @Answers(PrivateContactSaid)
   async say(
@@ -42,7 +42,7 @@ export class PrivateContactController {
 
   @Post('private-contact-removal')
   @Says('Removes one item; whoever else tries it, the employee hears of it.')
-  @Allows('destroy', 'PrivateContact', { refusalTold: 'private-contact-attempted' })
+  @Allows('destroy', 'PrivateContact')
   @AlsoRefuses('403 not-allowed I10')
   @Answers(PrivateContactRemoved)
   async remove(
