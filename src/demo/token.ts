@@ -29,16 +29,30 @@ async function run(): Promise<void> {
     ...(values['one-factor'] === true && { acr: 'urn:dossierkluis:one-factor' as const }),
     ...(minutes !== undefined && { authAge: Number(minutes) * 60 }),
   };
-  process.stdout.write(
-    `${await demoToken(await startedIssuerUrl(readDemoSettings().dataFolder), subject, signedIn)}\n`,
-  );
+  const { dataFolder } = readDemoSettings();
+  const issuerUrl = await startedIssuerUrl(dataFolder);
+  process.stdout.write(`${await tokenOrWhere(dataFolder, demoToken(issuerUrl, subject, signedIn))}\n`);
+}
+
+/** The token, or which folder's demo gave none: a shell has one DATA_DIR and another one another. @throws Error naming it */
+async function tokenOrWhere(dataFolder: string, token: Promise<string>): Promise<string> {
+  try {
+    return await token;
+  } catch (error) {
+    const isAway = error instanceof TypeError && error.message === 'fetch failed';
+    const why = error instanceof Error ? error.message : 'no token';
+    throw new Error(
+      isAway
+        ? `The demo of DATA_DIR=${dataFolder} is not running; start it with npm start, or set the DATA_DIR that it was started with.`
+        : `${why} (the demo of DATA_DIR=${dataFolder})`,
+      { cause: error },
+    );
+  }
 }
 
 try {
   await run();
 } catch (error) {
-  const isAway = error instanceof TypeError && error.message === 'fetch failed';
-  const why = error instanceof Error ? error.message : 'no token';
-  process.stderr.write(`token: ${isAway ? 'The demo is not running; start it with npm start.' : why}\n`);
+  process.stderr.write(`token: ${error instanceof Error ? error.message : 'no token'}\n`);
   process.exitCode = 1;
 }

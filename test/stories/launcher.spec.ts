@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -9,9 +8,11 @@ import { demoPeople, sparePeople } from '../../src/demo/people/demo-people.js';
 import { startClusterPair } from '../../src/demo/clusters/cluster-pair.js';
 import { findPostmaster } from '../../src/demo/clusters/postmaster.js';
 import { ask } from '../harness/http.js';
+import { childrenOf, isAlive } from '../harness/processes.js';
 import { built, program, type Program } from '../harness/program.js';
 import { folderOfRun } from '../harness/test-run.js';
-import { filledIn, readmeCommands, saidIn, type ReadmeAnswer } from './readme-commands.js';
+import { README_ANSWERS } from './readme-answers.js';
+import { runReadme, type ReadmeShell } from './readme-commands.js';
 
 const READY = 'Stop with Ctrl-C';
 const COMMAND = /^(.+)\n {2}curl -sS '([^']+)'(?: -H 'Purpose: ([^']+)')? -H 'Authorization: Bearer ([^']+)'$/gm;
@@ -53,13 +54,6 @@ function commandsIn(said: string): readonly Command[] {
     const person = demoPeople.find(({ name }) => who.startsWith(`${name}:`));
     return { subject: person?.subject ?? who, url, purpose, token };
   });
-}
-
-function childrenOf(pid: number): number[] {
-  const all = execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
-  return all
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
 }
 
 describe('npm start', () => {
@@ -120,25 +114,29 @@ describe('npm start', () => {
     expect((await ask(`${service}/docs`)).status).toBe(200);
   });
 
+  const readmeShell = async (folder: string): Promise<ReadmeShell> => ({
+    folder: await folderOfRun('readme'),
+    token,
+    port,
+    dataFolder: folder,
+  });
+
   test('D6 the commands of README are answered as it says, one after the other', async () => {
-    const tokenOf = async (subject: string): Promise<string> => {
-      const asked = program(token, [subject], { DATA_DIR: dataFolder });
-      expect(await asked.ended).toBe(0);
-      return asked.said().trim();
-    };
-    const [, jan = ''] = /^Jan at Acme +(\S+)$/m.exec(running.said()) ?? [];
-    // What an answer before it said, in the places that a reader fills in.
-    const known: Record<string, unknown> = {};
-    const statuses: number[] = [];
-    for (const { path, headers, body } of await readmeCommands({ JAN: jan }, tokenOf)) {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-        headers,
-        ...(body !== undefined && { method: 'POST', body: filledIn(body, known) }),
-      });
-      statuses.push(response.status);
-      Object.assign(known, saidIn((await response.json()) as ReadmeAnswer));
-    }
-    expect(statuses).toEqual([200, 200, 200, 403, 201, 201, 200, 201, 200]);
+    const printed = (what: string): string => new RegExp(`^${what} +(\\S+)$`, 'm').exec(running.said())?.[1] ?? '';
+    const outcomes = await runReadme(await readmeShell(dataFolder), {
+      JAN: printed('Jan at Acme'),
+      ACME: printed('Acme'),
+    });
+    expect(outcomes.map(({ command, status }) => `${status} ${command}`)).toEqual(README_ANSWERS);
+  }, 60_000);
+
+  test('D10 where no token comes a command of README asks nothing, and the complaint names the DATA_DIR', async () => {
+    const nowhere = join(dataFolder, 'nowhere');
+    const answers = { code: 'C', textId: 'T', digest: 'D', accountId: 'A', roleId: 'R' };
+    const outcomes = await runReadme(await readmeShell(nowhere), { JAN: 'J', ACME: 'A', ...answers });
+    expect(outcomes.filter(({ status, exitCode }) => status !== null || exitCode === 0)).toEqual([]);
+    expect(outcomes.filter(({ complaint }) => !complaint.includes(`DATA_DIR=${nowhere}:`))).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(10);
   }, 60_000);
 
   test('D10 a fresh token is one command, and an old sign-in is challenged', async () => {
@@ -166,7 +164,10 @@ describe('npm start', () => {
   test('D10 where no demo was started the token command says so, and makes no folder', async () => {
     const nowhere = join(dataFolder, 'nowhere');
     const asked = program(token, ['dr-vos'], { DATA_DIR: nowhere });
-    expect([await asked.ended, asked.said()]).toEqual([1, expect.stringContaining(`No demo runs on ${nowhere}`)]);
+    expect([await asked.ended, asked.said()]).toEqual([
+      1,
+      expect.stringContaining(`started on DATA_DIR=${nowhere}: start it`),
+    ]);
     await expect(stat(nowhere)).rejects.toThrow('ENOENT');
   });
 
@@ -250,6 +251,9 @@ describe('npm start', () => {
     expect(await running.ended).toBe(0);
     expect(pids.filter((pid) => isAlive(pid))).toEqual([]);
     expect(await clusterPids()).toEqual([]);
+    const asked = program(token, ['dr-vos'], { DATA_DIR: dataFolder });
+    const complaint = `The demo of DATA_DIR=${dataFolder} is not running; start it`;
+    expect([await asked.ended, asked.said()]).toEqual([1, expect.stringContaining(complaint)]);
   }, 60_000);
 
   test('A1 data of another version are refused in a sentence that says what to do, and left as they are', async () => {
@@ -266,14 +270,3 @@ describe('npm start', () => {
     expect(await clusterPids()).toEqual([]);
   }, 60_000);
 });
-
-/** A process that ended and waits for its parent to notice is not alive. */
-function isAlive(pid: number): boolean {
-  try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .startsWith('Z');
-  } catch {
-    return false;
-  }
-}

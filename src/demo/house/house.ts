@@ -44,7 +44,7 @@ export async function startedIssuerUrl(dataFolder: string): Promise<string> {
   const port = await readPort(portFile(dataFolder));
   if (port === undefined) {
     throw new Error(
-      `No demo runs on ${dataFolder}: start it with npm start, or set the DATA_DIR that it was started with.`,
+      `No demo was started on DATA_DIR=${dataFolder}: start it with npm start, or set the DATA_DIR that it was started with.`,
     );
   }
   return `http://127.0.0.1:${port}`;

@@ -30,6 +30,7 @@ export async function howToTry(caller: Caller, demo: Demo, prefix: string): Prom
     `Routes        ${url}/docs   described for programs: ${url}/openapi.json`,
     `Sign-in       ${issuerUrl}   (the demo's own OpenID Connect issuer)`,
     `Jan at Acme   ${demo.dossiers.jan}`,
+    `Acme          ${demo.employers.acme}`,
     '',
     'The commands are about the records as they were loaded; what you changed since answers otherwise: who left, reads nothing.',
     `Nobody here yet, to be invited: ${sparePeople.map(({ subject }) => subject).join(', ')} (README, "Let somebody in").`,
