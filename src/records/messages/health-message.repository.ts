@@ -6,6 +6,7 @@ import type { Context } from '../../safeguards/access/context.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { giveNotice } from '../../safeguards/notices/give-notice.js';
+import { tellTheCoreExpert } from '../../safeguards/notices/tell-the-core-expert.js';
 import { AttachmentRepository } from './attachments/attachment.repository.js';
 import type { HealthMessage, MessageContent } from './message.js';
 
@@ -32,7 +33,7 @@ export interface PutMessage {
   readonly sentOn: string;
   readonly content: MessageContent;
   readonly putBy: string;
-  /** Who is told; null where there is none at the moment (S13): it waits in the dossier for the next one. */
+  /** Who is told; null where there is none at the moment (S13): it waits in the dossier for the next one, and the core-expert doctors are told. */
   readonly dossierDoctorId: string | null;
 }
 
@@ -66,7 +67,8 @@ export class HealthMessageRepository {
     const { id, employeeId, sentOn, content, putBy, dossierDoctorId } = message;
     const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id), content);
     await tx.query(PUT, [id, employeeId, sentOn, sealed, putBy]);
-    if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, NOTICE, id);
+    if (dossierDoctorId === null) await tellTheCoreExpert(tx, employeeId);
+    else await giveNotice(tx, dossierDoctorId, NOTICE, id);
   }
 
   /** Rows of one employee. */

@@ -63,6 +63,8 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'role-in-force': 'GET /v1/me',
   'role-ended': null,
   'health-message': 'GET /v1/health-messages/{about}',
+  'message-without-doctor':
+    'POST /v1/employees/{about}/stated-duties opens the dossier; POST /v1/employees/{about}/responsibilities gives a doctor',
   'training-entered': 'GET /v1/trainings',
   'training-ended': 'GET /v1/trainings',
   'mandate-given': 'GET /v1/mandates',
