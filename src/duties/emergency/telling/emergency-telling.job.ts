@@ -27,7 +27,7 @@ export class EmergencyTellingJob implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.add({
       name: JOB,
-      cron: '20 * * * *',
+      cron: '5,20,35,50 * * * *',
       run: async () => {
         await this.tellWhatIsDue();
       },
