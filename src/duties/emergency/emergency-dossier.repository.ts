@@ -8,9 +8,9 @@ import { standingTowards } from '../../safeguards/access/standing.js';
 import type { EmergencyReason } from './emergency.js';
 
 const REASON = `
-  SELECT emergency_id AS id, employee_id AS "employeeId", written_by AS "openedBy", sealed,
-         access.telling_postponed(emergency_id) AS "tellingPostponed"
-  FROM medical.emergency_reason WHERE emergency_id = $1`;
+  SELECT r.emergency_id AS id, r.employee_id AS "employeeId", r.written_by AS "openedBy", r.sealed,
+         access.telling_postponed(e.id) AS "tellingPostponed", e.reviewed_at IS NOT NULL AS "reviewed"
+  FROM medical.emergency_reason r JOIN access.emergency e ON e.id = r.emergency_id WHERE r.emergency_id = $1`;
 const ADD_REASON = `
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by) VALUES ($1, $2, $3, $4)`;
 const TO_TELL = `
@@ -35,13 +35,12 @@ export class EmergencyDossierRepository {
   async reason(tx: Transaction, context: Context, id: string): Promise<Sealed<EmergencyReason> | null> {
     const [row] = await tx.query<SealedReason>(REASON, [id]);
     if (row === undefined) return null;
-    const { sealed, tellingPostponed, ...whose } = row;
+    const { sealed, tellingPostponed, reviewed, ...whose } = row;
     const { employeeId, openedBy } = whose;
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const key = await this.keys.find(employeeId, 'medical');
     const reason = unseal<string>(key, placeOf(employeeId, id), sealed);
-    const dossierDoctorId = standing?.dossierDoctorId ?? null;
-    const facts = { employeeId, openedBy, dossierDoctorId, tellingPostponed };
+    const facts = { ...standing, employeeId, openedBy, tellingPostponed, reviewed };
     return new Sealed('EmergencyReason', { ...whose, reason }, facts);
   }
 
@@ -51,7 +50,11 @@ export class EmergencyDossierRepository {
   }
 }
 
-type SealedReason = Omit<EmergencyReason, 'reason'> & { readonly sealed: Buffer; readonly tellingPostponed: boolean };
+type SealedReason = Omit<EmergencyReason, 'reason'> & {
+  readonly sealed: Buffer;
+  readonly tellingPostponed: boolean;
+  readonly reviewed: boolean;
+};
 
 function placeOf(owner: string, record: string): Place {
   return { store: 'medical', owner, record, version: 1, item: 'emergency-reason' };

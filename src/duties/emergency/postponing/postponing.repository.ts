@@ -12,7 +12,8 @@ import type { Postponing } from './why-not-postpone.js';
 const PAGE = `
   SELECT p.id, p.emergency_id AS "emergencyId", p.employee_id AS "employeeId", p.postponed_by AS "postponedBy",
          p.postponed_at AS "postponedAt", p.until, p.ended_at AS "endedAt", p.ended_by AS "endedBy", r.sealed,
-         e.opened_by AS "openedBy", access.telling_postponed(e.id) AS "tellingPostponed"
+         e.opened_by AS "openedBy", access.telling_postponed(e.id) AS "tellingPostponed",
+         e.reviewed_at IS NOT NULL AS "reviewed"
   FROM medical.postponement_reason r JOIN access.emergency_postponement p ON p.id = r.postponement_id
   JOIN access.emergency e ON e.id = p.emergency_id
   WHERE r.emergency_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`;
@@ -64,9 +65,9 @@ export class PostponingRepository {
     if (employeeId === undefined) return [];
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const key = await this.keys.find(employeeId, 'medical');
-    return rows.map(({ sealed, openedBy, tellingPostponed, ...row }) => {
+    return rows.map(({ sealed, openedBy, tellingPostponed, reviewed, ...row }) => {
       const reason = unseal<string>(key, placeOf(employeeId, row.id), sealed);
-      const facts = { ...standing, employeeId, openedBy, tellingPostponed };
+      const facts = { ...standing, employeeId, openedBy, tellingPostponed, reviewed };
       return new Sealed('EmergencyPostponement', { ...row, reason }, facts);
     });
   }
@@ -97,6 +98,7 @@ interface Row extends Omit<EmergencyPostponement, 'reason'> {
   readonly sealed: Buffer;
   readonly openedBy: string;
   readonly tellingPostponed: boolean;
+  readonly reviewed: boolean;
 }
 
 function placeOf(owner: string, record: string): Place {

@@ -94,9 +94,9 @@ export class PostponingService {
   ): Promise<{ emergency: PostponedEmergency; facts: Facts }> {
     if ((await this.register.find(tx, context, emergencyId)) === null) throw notFound();
     const emergency = await this.repository.ofEmergency(tx, emergencyId);
-    const { employeeId, openedBy, postponed: tellingPostponed } = emergency;
+    const { employeeId, openedBy, postponed: tellingPostponed, finding } = emergency;
     const standing = (await standingTowards(tx, context, [employeeId])).get(employeeId);
-    const facts = { ...standing, employeeId, openedBy, tellingPostponed };
+    const facts = { ...standing, employeeId, openedBy, tellingPostponed, reviewed: finding !== null };
     if (!mayKnowOf(context, 'EmergencyPostponement', facts)) throw notFound();
     return { emergency, facts };
   }
