@@ -25,9 +25,6 @@ export const REST_OF_THE_ROWS = `
     SELECT id, employer_id, employee_id, other_id FROM employee.namesake;
   INSERT INTO desk.earlier_dossier_answer (earlier_dossier_id, version, answer, answered_by, answered_at)
     SELECT id, 1, 'same-person', gen_random_uuid(), found_at FROM desk.earlier_dossier;
-  INSERT INTO employee.private_contact (id, employee_id, employer_id, item, sealed, shown_to, changed_by)
-    SELECT gen_random_uuid(), id, employer_id, 'phone', 'sealed', '{employer,casework,doctor}', gen_random_uuid()
-    FROM access.employee LIMIT 1;
   INSERT INTO employee.employment_version (employment_id, version, employee_id, employer_id, changed_at)
     SELECT id, 1, employee_id, employer_id, platform.clock() FROM employee.employment LIMIT 1;
   INSERT INTO employee.person_search (id, searched_by) SELECT gen_random_uuid(), id FROM access.account LIMIT 1;

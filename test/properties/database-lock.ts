@@ -53,6 +53,8 @@ const TABLES: readonly Table[] = [
     ...table('employee', 'SELECT employee_id AS id FROM employee.identity', 'Employee', 'Addressee'),
     purpose: 'statutory-duty',
   },
+  table('employee', 'SELECT id FROM employee.private_contact', 'PrivateContact'),
+  table('medical', 'SELECT postponement_id AS id FROM medical.postponement_reason', 'EmergencyPostponement'),
   table('employee', 'SELECT id FROM employee.employment', 'Employment'),
   table('employee', 'SELECT id FROM employee.absence', 'Absence'),
   table('employee', "SELECT absence_id || '/' || version AS id FROM employee.absence_version", 'AbsenceVersion'),

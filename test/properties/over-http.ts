@@ -105,7 +105,7 @@ function sorted(body: Body): string {
 }
 
 function isPaged(path: string): boolean {
-  return !/versions|reintegration-parts|payroll-terms|employments|absences|responsibilities|declarations|instructions|registrations|agreements|\/roles$/.test(
+  return !/versions|reintegration-parts|payroll-terms|private-contacts|employments|absences|responsibilities|declarations|instructions|registrations|agreements|\/roles$/.test(
     path,
   );
 }

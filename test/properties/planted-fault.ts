@@ -17,7 +17,7 @@ export type PlantedFault = {
       readonly where: 'row security';
       readonly policy: string;
       readonly table: string;
-      readonly from: string;
+      readonly from: string | RegExp;
       readonly to: string;
     }
   | { readonly where: 'policies'; readonly page: string; readonly from: RegExp; readonly to: string }

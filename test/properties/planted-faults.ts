@@ -1,14 +1,13 @@
 import type { PlantedFault } from './planted-fault.js';
 import { IN_DOSSIERS } from './planted-in-dossiers.js';
 import { IN_EMERGENCIES } from './planted-in-emergencies.js';
+import { BESIDE_THE_DOSSIER } from './planted-beside-the-dossier.js';
 import { IN_FACTS } from './planted-in-facts.js';
 import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
 import { IN_POLICIES } from './planted-in-policies.js';
-import { IN_PROPOSALS } from './planted-in-proposals.js';
 import { IN_SECOND_OPINIONS } from './planted-in-second-opinions.js';
 import { IN_WHO_LEFT } from './planted-in-who-left.js';
-import { IN_WORKING_NOTES } from './planted-in-working-notes.js';
 
 /** In row security: what the database looks up. */
 const IN_ROW_SECURITY: readonly PlantedFault[] = [
@@ -252,9 +251,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...IN_DOSSIERS,
   ...IN_EMERGENCIES,
   ...IN_MANDATES,
-  ...IN_WORKING_NOTES,
   ...IN_SECOND_OPINIONS,
-  ...IN_PROPOSALS,
+  ...BESIDE_THE_DOSSIER,
   ...IN_EXAMINATIONS,
   ...IN_WHO_LEFT,
   ...IN_ROW_SECURITY,

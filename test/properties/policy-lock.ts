@@ -24,6 +24,7 @@ import type { Policies } from '../../src/safeguards/access/policy/policies.js';
 import { contextOf, personOf, type Actor } from './actors.js';
 import { deskFacts, lineFacts } from './facts-of-lines.js';
 import { whoLeftFacts } from './facts-of-who-left.js';
+import { contactFacts } from './facts-of-contacts.js';
 import { proposalFacts } from './facts-of-proposals.js';
 import { accountFacts, assistantFacts, doctorFacts, letterFacts } from './facts-of-people.js';
 import { dayOf } from './specification/calendar.js';
@@ -139,6 +140,9 @@ async function factsOf(
     const letters = await letterFacts(house, context, records);
     return letters.map((facts, index) => ({ ...known.get(records[index]?.id ?? '')?.attributes, ...facts }));
   }
+  if (kind === 'PrivateContact') {
+    return contactFacts(house, world, context, records, (id) => known.get(id)?.attributes);
+  }
   if (kind === 'Proposal') {
     return proposalFacts(house, world, context, records, (id) => known.get(id)?.attributes);
   }
@@ -184,6 +188,7 @@ function ownFacts(kind: Kind, record: Shown): Facts {
     ...(traineeId !== undefined && supervisorId !== undefined && { traineeId, supervisorId }),
     ...(record.successorId !== undefined && { successorId: record.successorId }),
     ...(record.openedBy !== undefined && { openedBy: record.openedBy }),
+    ...(record.isReviewed !== undefined && { reviewed: record.isReviewed }),
     ...(record.isToldLater !== undefined && { tellingPostponed: record.isToldLater }),
     ...(representativeId !== undefined && { representativeId }),
     ...(absentDoctorId !== undefined &&

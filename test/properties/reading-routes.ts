@@ -144,6 +144,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Proposal: all('/v1/proposals'),
   Verdict: byEmployee('verdicts'),
   Employee: together(byEmployer('employees', [...FOR_EMPLOYERS, 'payroll-administrator']), all('/v1/employees')),
+  PrivateContact: byEmployee('private-contacts'),
   Employment: byEmployee('employments'),
   Absence: byEmployee('absences'),
   AbsenceVersion: ({ absences }) =>
@@ -189,6 +190,11 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Training: all('/v1/trainings'),
   Departure: all('/v1/departures'),
   Emergency: all('/v1/emergencies'),
+  EmergencyPostponement: ({ emergencies }) =>
+    emergencies.map(({ id }) => ({
+      path: `/v1/emergencies/${id}/postponements`,
+      holds: ({ fields }) => fields['emergencyId'] === id,
+    })),
   EmergencyPiece: ({ emergencies, now }, { accountId }) =>
     emergencies
       .filter(

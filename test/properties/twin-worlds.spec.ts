@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from './actors.js';
-import { TWINS, type Twins } from './twins.js';
+import type { Twins } from './twin-pair.js';
+import { TWINS } from './twins.js';
 import { whatIsSeen } from './what-is-seen.js';
 import { WorldHouse } from './world/world-house.js';
 

@@ -1,17 +1,8 @@
 import { FIXED_WORLDS } from './world/fixed-worlds.js';
 import type { World } from './specification/world.js';
+import type { Twins } from './twin-pair.js';
+import { ofWhatIsPrivate } from './twins-in-private.js';
 import { NO_DOSSIER, NO_RECORDS, UNASKED, without } from './world/without.js';
-
-/** Two houses that differ only in what somebody may not see. */
-export interface Twins {
-  readonly rule: string;
-  /** By the name the issuer knows, and in which role. */
-  readonly who: string;
-  readonly as: string;
-  readonly whether: string;
-  readonly one: World;
-  readonly other: World;
-}
 
 const house: World = { ...FIXED_WORLDS['all is in order'], emergencies: [] };
 const subjectOf = (name: string): string => house.accounts.find(({ subject }) => subject === name)?.id ?? '';
@@ -185,6 +176,7 @@ export const TWINS: readonly Twins[] = [
   ].map(([subject = '', role = '']) =>
     twins('V4', subject, role, 'whether a doctor in training prepared an answer', taught, { ...taught, proposals: [] }),
   ),
+  ...ofWhatIsPrivate(house),
   twins('S12', 'vos', DOCTOR, 'whether others keep working notes about his patients', house, {
     ...house,
     workingNotes: house.workingNotes.filter(({ authorId }) => authorId === subjectOf('vos')),

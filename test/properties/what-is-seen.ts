@@ -15,7 +15,11 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: string }[]>> = {
   employeeId: ({ employees }) => employees,
   employerId: ({ employers }) => employers,
-  accountId: ({ accounts }) => accounts.slice(0, 4),
+  // Somebody, and who is known for an emergency alone.
+  accountId: ({ accounts, emergencies }) => [
+    ...accounts.slice(0, 1),
+    ...emergencies.map(({ openedBy }) => ({ id: openedBy })),
+  ],
   pieceId: ({ pieces }) => pieces,
   exposureId: ({ exposures }) => exposures,
   noteId: ({ workingNotes }) => workingNotes,

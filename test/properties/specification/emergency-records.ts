@@ -23,3 +23,15 @@ export function emergencyShown(world: World, one: Emergency): Shown {
     },
   };
 }
+
+/** S8, D5 — what a doctor postponed, as it stands in the dossier. */
+export function postponementsShown(world: World): Shown[] {
+  return world.emergencies.flatMap((one) => {
+    const { id: emergencyId, employeeId, openedBy, reviewedAt, postponement } = one;
+    if (postponement === null) return [];
+    const { id, postponedBy, postponedAt, until, endedAt, endedBy, reason } = postponement;
+    const said = { id, emergencyId, employeeId, postponedBy, postponedAt, until, endedAt, endedBy, reason };
+    const about = { id, employeeId, openedBy, isToldLater: isToldLater(world, one), isReviewed: reviewedAt !== null };
+    return [{ ...about, fields: said }];
+  });
+}

@@ -7,6 +7,8 @@ export interface Postponement {
   readonly until: string;
   readonly endedAt: string | null;
   readonly endedBy: string | null;
+  /** In the doctor's words. */
+  readonly reason: string;
 }
 
 /** S8 — an hour in one dossier, for one doctor. */

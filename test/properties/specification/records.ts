@@ -1,12 +1,13 @@
 import { CONTACT_ADDRESS, SINCE, SOMEBODY } from './always.js';
 import { dayOf, lastDayBefore } from './calendar.js';
 import { doctorsWanted } from './doctor-wanted.js';
-import { emergencyShown } from './emergency-records.js';
+import { emergencyShown, postponementsShown } from './emergency-records.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
 import { examinationsShown, outcomesShown, releasedOutcomesShown } from './examination-records.js';
 import { mandateRecords } from './mandate-records.js';
 import { healthMessageRecords, messageRecords } from './message-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
+import { privateContactsShown } from './private-contact-records.js';
 import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
 import { stateOf } from './standing.js';
@@ -29,6 +30,7 @@ export const KINDS = [
   'Verdict',
   'Employee',
   'Addressee',
+  'PrivateContact',
   'Employment',
   'Absence',
   'AbsenceVersion',
@@ -55,6 +57,7 @@ export const KINDS = [
   'StatedDuty',
   'Emergency',
   'EmergencyPiece',
+  'EmergencyPostponement',
   'Mandate',
   'Declaration',
   'Instruction',
@@ -112,6 +115,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
     })),
   Addressee: ({ employees }) =>
     employees.map(({ id, identity }) => ({ id, employeeId: id, fields: { id, ...identity, addressSince: SINCE } })),
+  PrivateContact: privateContactsShown,
   Employment: (world) =>
     world.employments.map((employment) => ({
       id: employment.id,
@@ -221,6 +225,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       fields: { ...duty, from: statedAt, until: validUntil, toldOn: toldAt === null ? null : dayOf(toldAt) },
     })),
   Emergency: (world) => world.emergencies.map((one) => emergencyShown(world, one)),
+  EmergencyPostponement: postponementsShown,
   EmergencyPiece: (world) => RECORDS.MedicalPiece(world),
   Declaration: ({ declarations }) =>
     declarations.map((declaration) => ({

@@ -24,6 +24,10 @@ export interface Shown {
   readonly isWithheld?: boolean;
   /** Of an emergency: a doctor postponed that the employee is told. */
   readonly isToldLater?: boolean;
+  /** Of what is said of an emergency: another doctor reviewed it. */
+  readonly isReviewed?: boolean;
+  /** Of private contact data: to which kinds of readers. */
+  readonly isShownTo?: readonly string[];
   /** Of a line: of which kind the record was. */
   readonly ofKind?: string;
   /** Of a line about what waits for a countersignature still. */

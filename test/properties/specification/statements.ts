@@ -23,8 +23,6 @@ import {
   PROCESSING_AGREEMENT,
   REGISTRATION,
   RESPONSIBILITY,
-  EMERGENCY,
-  EMERGENCY_STEPS,
   STATED_DUTY,
   TRAINING,
   VERDICT,
@@ -35,8 +33,6 @@ import {
   everything,
   isDossierDoctor,
   isDeputyOrOnDuty,
-  runsInEmergency,
-  openedIt,
   hasDerivedSecrecy,
   isOwn,
   isOwnAndShown,
@@ -64,6 +60,8 @@ import { BESIDE_THE_DOSSIER } from './beside-the-dossier.js';
 import { OF_EXPOSURES } from './exposure-statements.js';
 import { OF_MESSAGES } from './message-statements.js';
 import type { Kind } from './records.js';
+import { OF_PRIVATE_CONTACTS } from './private-contact-statements.js';
+import { OF_EMERGENCIES } from './emergency-statements.js';
 import { OF_PAYROLL } from './payroll-statements.js';
 import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
@@ -94,7 +92,6 @@ const SECURE = ['security'];
 const GUIDANCE = ['absence-guidance'];
 const DUTY = ['statutory-duty'];
 const OWN = ['own-rights'];
-const URGENT = ['emergency'];
 const AGREED = ['agreement-performance'];
 const SUPERVISE = ['supervision'];
 
@@ -210,12 +207,6 @@ export const STATEMENTS: readonly Statement[] = [
   say('A6', SUPERVISION, 'Training', SUPERVISE, [...TRAINING, 'endedBy'], everything),
   say('S15', IN_OWN_RIGHT, 'Training', DUTY, TRAINING, isTheSupervisor),
   say('S15', TRAINEE, 'Training', OWN, TRAINING, isTheTrainee),
-  say('S8', [...IN_OWN_RIGHT, ...CORE, ...STAFF], 'EmergencyPiece', URGENT, [...PIECE, 'withheld'], runsInEmergency),
-  say('S8', [...CORE, ...STAFF], 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], everything),
-  say('S8', IN_OWN_RIGHT, 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], openedIt),
-  say('S8', DOCTOR, 'Emergency', URGENT, [...EMERGENCY, ...EMERGENCY_STEPS], isDossierDoctor),
-  say('S8', SUPERVISION, 'Emergency', SUPERVISE, [...EMERGENCY, ...EMERGENCY_STEPS], everything),
-  say('S8', PERSON, 'Emergency', OWN, EMERGENCY, (...asked) => isOwn(...asked) && asked[2].isToldLater !== true),
   say('P7', ALL_WHO_WORK_HERE, 'Declaration', OWN, DECLARATION, isMine),
   say('S4', CORE, 'Declaration', DUTY, DECLARATION, isOfDerivedSecrecy),
   say('S4', DOCTOR, 'Declaration', DUTY, DECLARATION, worksUnderMe),
@@ -258,6 +249,8 @@ export const STATEMENTS: readonly Statement[] = [
   ...OF_SECOND_OPINIONS,
   ...OF_REINTEGRATION,
   ...OF_PAYROLL,
+  ...OF_PRIVATE_CONTACTS,
+  ...OF_EMERGENCIES,
   ...OF_REPRESENTATIVES,
   say('I3', PERSON, 'Mandate', OWN, MANDATE, isOwn),
   say('I3', SUPERVISION, 'Mandate', SUPERVISE, MANDATE, everything),

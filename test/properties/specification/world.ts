@@ -15,6 +15,7 @@ import type { Application, Examination, ExaminationOutcome } from './examination
 import type { Mandate } from './mandate.js';
 import type { Message } from './message.js';
 import type { PayrollTerms } from './payroll.js';
+import type { LinkEnding, PrivateContact } from './private-contact.js';
 import type { ReintegrationPart } from './reintegration.js';
 import type { Consultation, Correction, Exposure, Proposal, SecondOpinion, WorkingNote } from './medical-world.js';
 
@@ -39,6 +40,8 @@ export interface World {
   readonly employments: readonly Employment[];
   readonly applications: readonly Application[];
   readonly payrollTerms: readonly PayrollTerms[];
+  readonly privateContacts: readonly PrivateContact[];
+  readonly linkEndings: readonly LinkEnding[];
   readonly absences: readonly Absence[];
   readonly reintegrationParts: readonly ReintegrationPart[];
   readonly messages: readonly Message[];

@@ -3,6 +3,7 @@ import { inTraining, inTrainingOfWhoLeft, sentBack } from './in-training.js';
 import { Around } from './moments.js';
 import { Making, type Choose } from './making.js';
 import { makeHouse } from './make-world.js';
+import { privateWorlds } from './private-worlds.js';
 import { toldLaterWorlds } from './told-later-worlds.js';
 
 /** Always the first: everything is in order, and everybody has every role that he sometimes has. */
@@ -140,6 +141,7 @@ export const FIXED_WORLDS = {
   'doctors left who opened in an emergency': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({ ...one, endedAt: now })),
   })),
+  ...privateWorlds(orderlyWorld(), making),
   ...toldLaterWorlds(orderlyWorld(), making),
   'second opinions are asked of the dossier doctor': change(({ secondOpinions }) => ({
     secondOpinions: secondOpinions.map((one) => ({ ...one, doctorId: making.id('vos') })),

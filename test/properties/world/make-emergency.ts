@@ -37,5 +37,6 @@ function makePostponement(making: Making, employee: string): Emergency['postpone
     until: around.instant(making.usually(2e8, 0, 1)),
     endedAt,
     endedBy: endedAt && making.id(by),
+    reason: 'not while he is alone',
   };
 }

@@ -6,6 +6,7 @@ import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
 import { makePeople } from './make-people.js';
 import { lineAbout, makeProposal } from './make-proposals.js';
+import { makePrivateContacts } from './make-private-contacts.js';
 import { makeParts } from './make-reintegration.js';
 import { makeSecrecy } from './make-secrecy.js';
 import { chooseFrom, Making } from './making.js';
@@ -14,6 +15,8 @@ type Dossiers = Pick<
   World,
   | 'employments'
   | 'payrollTerms'
+  | 'privateContacts'
+  | 'linkEndings'
   | 'absences'
   | 'reintegrationParts'
   | 'messages'
@@ -81,6 +84,7 @@ function makeDossiers(making: Making, employees: readonly Employee[]): Dossiers 
     reintegrationParts: absences.flatMap((absence) => makeParts(making, absence)),
     ...makeMedical(making, employees),
     ...makeMessages(making, employees),
+    ...makePrivateContacts(making, employees),
     questions,
     proposals,
     verdicts: questions.flatMap((question) => makeVerdicts(making, question)),

@@ -9,6 +9,7 @@ import { INDEXED_KINDS } from './indexed-kinds.js';
 import { examinationRows } from './examination-rows.js';
 import { messageRows } from './message-rows.js';
 import { saidRows, askedRows } from './medical-rows.js';
+import { postponementRows, privateContactRows } from './private-contact-rows.js';
 import { proposalRows } from './proposal-rows.js';
 import { QUESTION, releasedVerdictRows } from './released-verdict-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
@@ -19,6 +20,8 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...people(world, parts),
     ...secrecy(world),
     ...dossiers(world, parts),
+    ...privateContactRows(world, parts),
+    ...postponementRows(world, parts),
     ...reintegration(world, parts),
     ...payroll(world, parts),
     ...messageRows(world, parts),
@@ -85,12 +88,6 @@ function secrecy(world: World): Tables {
       'access.emergency',
       world.emergencies.map((one) =>
         row(Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'postponement'))),
-      ),
-    ],
-    [
-      'access.emergency_postponement',
-      world.emergencies.flatMap(({ id, employeeId, postponement }) =>
-        postponement === null ? [] : [row({ ...postponement, emergencyId: id, employeeId })],
       ),
     ],
     ['access.mandate', world.mandates.map((one) => row({ ...one, kind: 'written-authorisation' }))],

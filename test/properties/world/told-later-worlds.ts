@@ -21,6 +21,7 @@ export function toldLaterWorlds(world: World, making: Making): Record<ToldLater,
         until: around.instant(milliseconds),
         endedAt: null,
         endedBy: null,
+        reason: 'not while he is alone',
       },
     }));
   const found = { reviewedAt: world.now, reviewedBy: making.id('veer'), finding: 'not-justified' } as const;

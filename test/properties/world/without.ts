@@ -24,6 +24,7 @@ export const NO_RECORDS = {
   reintegrationParts: [],
   payrollTerms: [],
   messages: [],
+  privateContacts: [],
 } as const;
 
 /** A house without some of its people, by id, and whatever is about them. */
@@ -34,6 +35,8 @@ export function without(world: World, gone: readonly string[]): World {
     employees: world.employees.filter(({ id }) => !gone.includes(id)),
     employments: world.employments.filter(stays),
     applications: world.applications.filter(stays),
+    privateContacts: world.privateContacts.filter(stays),
+    linkEndings: world.linkEndings.filter(stays),
     absences: world.absences.filter(stays),
     payrollTerms: world.payrollTerms.filter(stays),
     responsibilities: world.responsibilities.filter(stays),

@@ -1,0 +1,57 @@
+import type { PlantedFault } from './planted-fault.js';
+
+/** In who is shown how an employee is reached in private (I10). */
+export const IN_PRIVATE_CONTACTS: readonly PlantedFault[] = [
+  {
+    rule: 'I10',
+    says: 'the database shows a doctor what his employee shows to nobody',
+    noticedOf: 'PrivateContact',
+    noticedWhere: 'private contact data are shown to nobody',
+    where: 'row security',
+    table: 'employee.private_contact',
+    policy: 'whom_the_employee_shows_it',
+    from: /\('doctor'::text = ANY \(shown_to\)\)/,
+    to: 'true',
+  },
+  {
+    rule: 'I10',
+    says: 'what a wrong account showed is shown',
+    noticedOf: 'PrivateContact',
+    noticedWhere: 'wrong accounts said how somebody is reached in private',
+    where: 'row security',
+    function: 'was_the_employee',
+    from: 'NOT EXISTS',
+    to: 'true OR NOT EXISTS',
+  },
+  {
+    rule: 'V6',
+    says: 'the database shows an employer how who left is reached in private',
+    noticedOf: 'PrivateContact',
+    noticedWhere: 'employments ended yesterday, and nobody bears the sick-pay risk',
+    where: 'row security',
+    table: 'employee.private_contact',
+    policy: 'whom_the_employee_shows_it',
+    from: '(access.employed_until(employee_id) >= platform.today())',
+    to: 'true',
+  },
+  {
+    rule: 'V6',
+    says: "the officer's page shows how who left is reached in private",
+    noticedOf: 'PrivateContact',
+    noticedWhere: 'employments ended yesterday, and nobody bears the sick-pay risk',
+    where: 'policies',
+    page: 'employer-officer',
+    from: /(on: PrivateContact\n +when: \{ employerId: \$actor.employerIds), employed: true/,
+    to: '$1',
+  },
+  {
+    rule: 'I10',
+    says: "the case manager's page shows him what is shown to nobody",
+    noticedOf: 'PrivateContact',
+    noticedWhere: 'private contact data are shown to nobody',
+    where: 'policies',
+    page: 'case-manager',
+    from: /(on: PrivateContact\n +when: \{ [^}]*), shownToCasework: true/,
+    to: '$1',
+  },
+];

@@ -1,0 +1,21 @@
+import type { World } from '../specification/world.js';
+import { makeEnding } from './make-private-contacts.js';
+import type { Making } from './making.js';
+
+type Private = 'private contact data are shown to nobody' | 'wrong accounts said how somebody is reached in private';
+
+/** I10 — worlds in which nobody is shown how an employee is reached in private, or piet said it, whose link was ended since. */
+export function privateWorlds(world: World, making: Making): Record<Private, World> {
+  const { privateContacts, employees } = world;
+  return {
+    'private contact data are shown to nobody': {
+      ...world,
+      privateContacts: privateContacts.map((one) => ({ ...one, shownTo: [] })),
+    },
+    'wrong accounts said how somebody is reached in private': {
+      ...world,
+      privateContacts: privateContacts.map((one) => ({ ...one, changedBy: making.id('piet') })),
+      linkEndings: employees.map(({ id }) => makeEnding(making, id)),
+    },
+  };
+}
