@@ -17,14 +17,14 @@ export const TrailRecord = z
       .string()
       .nullable()
       .describe('For what (D6); null where the request was refused before a purpose was known.'),
-    action: z.string().describe('What was done or tried.'),
-    kind: z.string().describe('On what kind of record, as the vocabulary calls it.'),
+    action: z.string().describe('What was done or tried; the list `action` of GET /v1/code-lists has the words.'),
+    kind: z.string().describe('On what kind of record; the list `kind` of GET /v1/code-lists has the words.'),
     recordId: id
       .nullable()
       .describe('On which record, as it was asked for, whether it exists or not; null where it was no single one.'),
     employeeId: id.nullable().describe("On whose dossier; null where it was nobody's, or the record is unknown."),
     rule: z.string().nullable().describe('Under which rule it was allowed or refused; null where none decided.'),
-    outcome: z.string().describe('What came of it.'),
+    outcome: z.string().describe('What came of it; the list `trailOutcome` of GET /v1/code-lists has the words.'),
     status: z.int().describe('The HTTP status that was answered.'),
     source: z.string().describe('From where: the address of the caller.'),
     route: z.string().describe('The method and the template of the path, without ids.'),

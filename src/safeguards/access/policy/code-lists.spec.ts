@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { codeLists, meaningsOf } from './code-lists.js';
+import { OUTCOMES } from '../../trail/trail-line.js';
 import { loadPolicies } from './compile-policies.js';
 
 describe('the lists of codes', () => {
@@ -28,6 +29,14 @@ describe('the lists of codes', () => {
         [...meaningsOf(codeLists(policies), list).keys()].sort(),
       );
     }
+  });
+
+  test('I9 what the own log is written in has words for each kind, action and outcome, and for nothing else', () => {
+    const words = policies.lists('trail');
+    const codes = (list: string): readonly string[] => [...(words.get(list)?.keys() ?? [])].sort();
+    expect(codes('kind')).toEqual(Object.keys(policies.vocabulary.kinds).sort());
+    expect(codes('action')).toEqual(Object.keys(policies.vocabulary.actions).sort());
+    expect(codes('trailOutcome')).toEqual([...OUTCOMES].sort());
   });
 
   test('D5 a list that no policy has is refused', () => {
