@@ -113,6 +113,9 @@ const OF_A_PAGE: readonly Kind[] = [
   'ExaminationOutcome',
   'Message',
   'HealthMessage',
+  'SecondOpinion',
+  'Consultation',
+  'Delegation',
 ];
 const UNPAGED: readonly string[] = ['Employee', 'Employment', 'Absence', 'Responsibility'];
 const MEDICAL: readonly string[] = [
@@ -123,6 +126,8 @@ const MEDICAL: readonly string[] = [
   'Advice',
   'ExaminationOutcome',
   'HealthMessage',
+  'SecondOpinion',
+  'Consultation',
 ];
 
 /** D10 — with an old sign-in the same without what lies in the medical store, and whether that is more says the role alone. */

@@ -133,8 +133,8 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
           record.employeeId === id && exposures.some((one) => record.id === `${one.id}/${one.versions.length}`),
       })),
   ),
-  SecondOpinion: all('/v1/second-opinions'),
-  Consultation: all('/v1/consultations'),
+  SecondOpinion: together(all('/v1/second-opinions'), byEmployee('second-opinions')),
+  Consultation: together(all('/v1/consultations'), byEmployee('consultations')),
   SecondOpinionPiece: ({ secondOpinions }) =>
     secondOpinions.map(({ id }) => ({
       path: `/v1/second-opinions/${id}/pieces`,
@@ -183,7 +183,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Assistant: all('/v1/assistants'),
   DoctorChangeWish: all('/v1/doctor-change-wishes'),
   DoctorWanted: all('/v1/doctors-wanted'),
-  Delegation: all('/v1/delegations'),
+  Delegation: together(all('/v1/delegations'), byEmployee('delegations')),
   Deputising: all('/v1/deputisings'),
   Mandate: all('/v1/mandates'),
   StatedDuty: all('/v1/stated-duties'),

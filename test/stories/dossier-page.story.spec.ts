@@ -42,8 +42,38 @@ describe('one page of a dossier', () => {
       who === 'cm-acme' ? { headers: { purpose: 'absence-guidance' } } : {},
     );
   const partsOf = ({ body }: Answer): readonly Part[] => body['parts'] as Part[];
+  const listOf = (answer: Answer, kind: string): readonly unknown[] | undefined =>
+    partsOf(answer)
+      .find((part) => part.kind === kind)
+      ?.items.map(({ id }) => id);
   const idsOf = (answer: Answer): Readonly<Record<string, readonly unknown[]>> =>
     Object.fromEntries(partsOf(answer).map(({ kind, items }) => [kind, items.map(({ id }) => id)]));
+
+  test('S2, S14 has who works on it, and of what was asked of another doctor what the employee put into it alone', async () => {
+    const { cast, acme, vos, anna, smit, as } = world;
+    const account = await cast.person('mo', { kind: 'employee', roles: [{ role: 'employee' }] });
+    const mo = (await cast.employee({ employerId: acme, doctorId: vos, absentSince: '2026-01-01', accountId: account }))
+      .employeeId;
+    const delegation = await cast.delegation(vos, anna, mo, ['read']);
+    const before = await page('dr-vos', '', mo);
+    const ofMo = `/employees/${mo}/consultations`;
+    const asked = await as('mo', ofMo, { body: { doctorId: smit, question: 'how to sit' } });
+    const consultation = idIn(asked, 'consultationId');
+    const after = await page('dr-vos', '', mo);
+    expect([listOf(before, 'Delegation'), listOf(after, 'Delegation')]).toEqual([[delegation], [delegation]]);
+    expect([listOf(before, 'Consultation'), listOf(after, 'Consultation')]).toEqual([[], []]);
+    expect(listOf(await page('anna', '', mo), 'Delegation')).toEqual([delegation]);
+    expect(listOf(await page('anna', '', mo), 'Consultation')).toBeUndefined();
+    // The doctor who was asked has it in his list of that person, and no page of a dossier that isn't his.
+    expect(((await as('dr-smit', ofMo)).body['items'] as { id: string }[]).map(({ id }) => id)).toEqual([consultation]);
+    expect((await page('dr-smit', '', mo)).status).toBe(404);
+    expect(refusal(await as('dr-smit', `/employees/${mo}/second-opinions`))[0]).toBe(404);
+    expect(refusal(await as('dr-smit', `/employees/${mo}/delegations`))[0]).toBe(404);
+    await as('dr-smit', `/consultations/${consultation}/conclusion`, { body: { text: 'sit otherwise' } });
+    expect(listOf(await page('dr-vos', '', mo), 'Consultation')).toEqual([]);
+    expect((await as('mo', `/consultations/${consultation}/filing`, { method: 'POST' })).status).toBe(201);
+    expect(listOf(await page('dr-vos', '', mo), 'Consultation')).toEqual([consultation]);
+  });
 
   test('S1, S7 has for the dossier doctor who it is, who is responsible, what lies in the dossier and what was asked', async () => {
     const answer = await page('dr-vos');

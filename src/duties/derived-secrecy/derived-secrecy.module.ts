@@ -10,6 +10,8 @@ import { DeclarationTextController } from './declaration-text/declaration-text.c
 import { DeclarationTextRepository } from './declaration-text/declaration-text.repository.js';
 import { DeclarationTextService } from './declaration-text/declaration-text.service.js';
 import { DelegationController } from './delegation/delegation.controller.js';
+import { DelegationsOfEmployeeController } from './delegation/delegations-of-employee.controller.js';
+import { DelegationParts } from './delegation-parts.js';
 import { DelegationRepository } from './delegation/delegation.repository.js';
 import { DelegationService } from './delegation/delegation.service.js';
 import { InstructionController } from './instruction/instruction.controller.js';
@@ -30,6 +32,7 @@ export const DERIVED_SECRECY_ENTITIES = [InstructionRow] as const;
     DeclarationController,
     InstructionController,
     DelegationController,
+    DelegationsOfEmployeeController,
     SupervisionController,
     AssistantsController,
   ],
@@ -43,6 +46,7 @@ export const DERIVED_SECRECY_ENTITIES = [InstructionRow] as const;
     InstructionService,
     InstructionRepository,
     DelegationService,
+    DelegationParts,
     DelegationRepository,
     SupervisionService,
     SupervisionRepository,

@@ -3,6 +3,8 @@ import { DossierParts } from '../../safeguards/dossier-page/dossier-parts.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
 import { CorrectionService } from './correction/correction.service.js';
 import { ExposureService } from './exposure/exposure.service.js';
+import { ConsultationService } from './consultation/consultation.service.js';
+import { SecondOpinionService } from './second-opinion/second-opinion.service.js';
 
 /** What the page of a dossier has of the medical one. */
 @Injectable()
@@ -12,6 +14,8 @@ export class MedicalParts {
     dossier: MedicalDossierService,
     corrections: CorrectionService,
     exposures: ExposureService,
+    opinions: SecondOpinionService,
+    consultations: ConsultationService,
   ) {
     parts.add(
       {
@@ -31,6 +35,19 @@ export class MedicalParts {
         list: '/exposures',
         recorded: { at: 'recordedAt', by: 'authorId' },
         read: (context, employeeId, page) => exposures.exposures(context, employeeId, page),
+      },
+      // S14 — for a doctor who may see them: what was asked of himself, and what the employee put into his dossier.
+      {
+        kind: 'SecondOpinion',
+        list: '/second-opinions',
+        recorded: { at: 'inDossierAt', by: null },
+        read: (context, employeeId, page) => opinions.page(context, page, employeeId),
+      },
+      {
+        kind: 'Consultation',
+        list: '/consultations',
+        recorded: { at: 'inDossierAt', by: null },
+        read: (context, employeeId, page) => consultations.page(context, page, employeeId),
       },
     );
   }

@@ -20,7 +20,7 @@ const SHOWN = `
     ELSE false END`;
 const PAGE = `
   SELECT ${FIELDS} FROM access.delegation d
-  WHERE ${SHOWN} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2`;
+  WHERE ${SHOWN} AND ($1::uuid IS NULL OR d.id > $1) AND ($3::uuid IS NULL OR d.employee_id = $3) ORDER BY d.id LIMIT $2`;
 const ONE = `SELECT ${FIELDS} FROM access.delegation d WHERE d.id = $1 AND ${SHOWN}`;
 const ENDING = byEnd(
   `SELECT ${FIELDS} FROM access.delegation d
@@ -50,9 +50,14 @@ export interface NewDelegations {
 /** The register of derived secrecy; records leave it sealed. */
 @Injectable()
 export class DelegationRepository {
-  /** One page of what the actor may know of, by id. */
-  async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Delegation>[]> {
-    return (await tx.query<Delegation>(PAGE, [after, limit])).map(sealed);
+  /** One page of what the actor may know of, by id. @param employeeId about him alone; null for everybody */
+  async page(
+    tx: Transaction,
+    after: string | null,
+    limit: number,
+    employeeId: string | null,
+  ): Promise<Sealed<Delegation>[]> {
+    return (await tx.query<Delegation>(PAGE, [after, limit, employeeId])).map(sealed);
   }
 
   /** Those that end in time, in the order of their ends. */

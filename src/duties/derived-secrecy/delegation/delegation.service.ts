@@ -4,6 +4,7 @@ import { invalidInput, notFound, refusedByRule } from '../../../platform/problem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
+import { requireKnownIfEmpty } from '../../../safeguards/access/known-if-empty.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
@@ -28,11 +29,23 @@ export class DelegationService {
     private readonly cursors: PageCursors,
   ) {}
 
-  /** One page of the delegations that the actor may know of. */
-  async page(context: Context, request: PageRequest): Promise<Page<Opened<Delegation>>> {
-    const { after, limit } = this.cursors.read(context, request, '');
-    const sealed = await this.stores.read(context, 'desk', (tx) => this.repository.page(tx, after, limit + 1));
-    return this.cursors.page(context, '', sealed, limit);
+  /**
+   * One page of the delegations that the actor may know of. @param employeeId for him alone; null for everybody
+   * @throws Problem 404 for an employee whose doctor he isn't, where there is none for him to know of
+   */
+  async page(
+    context: Context,
+    request: PageRequest,
+    employeeId: string | null = null,
+  ): Promise<Page<Opened<Delegation>>> {
+    const { after, limit } = this.cursors.read(context, request, employeeId ?? '');
+    const sealed = await this.stores.read(context, 'desk', async (tx) => {
+      const found = await this.repository.page(tx, after, limit + 1, employeeId);
+      const isHis = ({ dossierDoctorId }: EmployeeAttributes) => dossierDoctorId === context.actor.accountId;
+      await requireKnownIfEmpty(tx, context, employeeId, found, isHis);
+      return found;
+    });
+    return this.cursors.page(context, employeeId ?? '', sealed, limit);
   }
 
   /**

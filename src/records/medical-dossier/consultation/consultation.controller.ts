@@ -38,6 +38,18 @@ export class ConsultationController {
     return this.consultations.ask(context, employeeId, input);
   }
 
+  @Get('employees/:employeeId/consultations')
+  @Says('Shows one page of those about one employee, of which the reader may know.')
+  @Allows('read', KIND)
+  @AnswersPage(Consultation)
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<Consultation>>> {
+    return this.consultations.page(context, page, employeeId);
+  }
+
   @Get('consultations')
   @Says(
     'Shows one page: the own ones; those asked of you, until their last day; those that employees put into their dossier.',

@@ -21,7 +21,9 @@ import type { Consultation, QuestionContent } from './consultation.js';
 const KIND = 'Consultation';
 const COLUMNS = `${KEPT_COLUMNS}, question, planned_for AS "plannedFor"`;
 const ONE = `SELECT ${COLUMNS} FROM medical.consultation WHERE id = $1`;
-const LIST = `SELECT ${COLUMNS} FROM medical.consultation WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`;
+const LIST = `
+  SELECT ${COLUMNS} FROM medical.consultation
+  WHERE ($1::uuid IS NULL OR id > $1) AND ($3::uuid IS NULL OR employee_id = $3) ORDER BY id LIMIT $2`;
 const IN_TURN = byTurn(`SELECT ${COLUMNS} FROM medical.consultation WHERE ${STILL_ASKED}`, ASKED_DAYS);
 const ENDING = byEnd(`SELECT ${COLUMNS} FROM medical.consultation WHERE ${STILL_ASKED}`, (row) =>
   lastDayBefore(`${row}."until"`),
@@ -50,9 +52,15 @@ export class ConsultationRepository {
     return consultation ?? null;
   }
 
-  /** One page of what the actor may know of, by id. */
-  async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Consultation>[]> {
-    return this.#sealed(tx, context, await tx.query<ConsultationResult>(LIST, [after, limit]));
+  /** One page of what the actor may know of, by id. @param employeeId about him alone; null for everybody */
+  async page(
+    tx: Transaction,
+    context: Context,
+    after: string | null,
+    limit: number,
+    employeeId: string | null,
+  ): Promise<Sealed<Consultation>[]> {
+    return this.#sealed(tx, context, await tx.query<ConsultationResult>(LIST, [after, limit, employeeId]));
   }
 
   /** Those that are still to be concluded, in the order of their turns. */

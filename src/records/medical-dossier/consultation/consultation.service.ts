@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalidInput, notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { requireKnownIfEmpty } from '../../../safeguards/access/known-if-empty.js';
 import { PageCursors, type Page, type PageRequest } from '../../../safeguards/access/page-cursors.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { endOfTerm } from '../../../safeguards/access/policy/terms.js';
-import { permitNew } from '../../../safeguards/access/proposed.js';
+import { mayKnowOf, permitNew } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { requireStanding } from '../../../safeguards/access/require-standing.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
@@ -29,13 +30,25 @@ export class ConsultationService {
     private readonly cursors: PageCursors,
   ) {}
 
-  /** One page of those that the actor may know of. */
-  async page(context: Context, request: PageRequest): Promise<Page<Opened<Consultation>>> {
-    const { after, limit } = this.cursors.read(context, request, '');
-    const sealed = await this.stores.read(context, 'medical', (tx) =>
-      this.repository.page(tx, context, after, limit + 1),
-    );
-    return this.cursors.page(context, '', sealed, limit);
+  /**
+   * One page of those that the actor may know of. @param employeeId about him alone; null for everybody
+   * @throws Problem 404 for an employee of whom he may know none
+   */
+  async page(
+    context: Context,
+    request: PageRequest,
+    employeeId: string | null = null,
+  ): Promise<Page<Opened<Consultation>>> {
+    const { after, limit } = this.cursors.read(context, request, employeeId ?? '');
+    const sealed = await this.stores.read(context, 'medical', async (tx) => {
+      const found = await this.repository.page(tx, context, after, limit + 1, employeeId);
+      // Who would see what the employee puts into his dossier.
+      await requireKnownIfEmpty(tx, context, employeeId, found, (towards) =>
+        mayKnowOf(context, KIND, { ...towards, consultedDoctorId: null, inDossier: true }),
+      );
+      return found;
+    });
+    return this.cursors.page(context, employeeId ?? '', sealed, limit);
   }
 
   /**

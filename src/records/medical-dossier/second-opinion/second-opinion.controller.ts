@@ -44,6 +44,18 @@ export class SecondOpinionController {
     return this.asking.ask(context, employeeId, input);
   }
 
+  @Get('employees/:employeeId/second-opinions')
+  @Says('Shows one page of those about one employee, of which the reader may know.')
+  @Allows('read', 'SecondOpinion')
+  @AnswersPage(SecondOpinion)
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+    @Query({ schema: PageRequest }) page: PageRequest,
+  ): Promise<Page<Opened<SecondOpinion>>> {
+    return this.opinions.page(context, page, employeeId);
+  }
+
   @Get('second-opinions')
   @Says(
     'Shows one page: the own ones; those asked of you, until their last day; those that employees put into their dossier.',

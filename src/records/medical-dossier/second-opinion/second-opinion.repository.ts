@@ -21,7 +21,8 @@ import type { CopiedPiece, CopyContent, NamedPiece, SecondOpinion, SecondOpinion
 
 const ONE = `SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE id = $1`;
 const LIST = `
-  SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`;
+  SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion
+  WHERE ($1::uuid IS NULL OR id > $1) AND ($3::uuid IS NULL OR employee_id = $3) ORDER BY id LIMIT $2`;
 const IN_TURN = byTurn(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, ASKED_DAYS);
 const ENDING = byEnd(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, (row) =>
   lastDayBefore(`${row}."until"`),
@@ -63,9 +64,15 @@ export class SecondOpinionRepository {
     return opinion ?? null;
   }
 
-  /** One page of what the actor may know of, by id. */
-  async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<SecondOpinion>[]> {
-    return this.asked.sealed(tx, context, KIND, await tx.query<OpinionResult>(LIST, [after, limit]));
+  /** One page of what the actor may know of, by id. @param employeeId about him alone; null for everybody */
+  async page(
+    tx: Transaction,
+    context: Context,
+    after: string | null,
+    limit: number,
+    employeeId: string | null,
+  ): Promise<Sealed<SecondOpinion>[]> {
+    return this.asked.sealed(tx, context, KIND, await tx.query<OpinionResult>(LIST, [after, limit, employeeId]));
   }
 
   /** Those that are still to be concluded, in the order of their turns. */
