@@ -29,6 +29,8 @@ interface Part {
 
 describe('one page of a dossier = its lists', () => {
   let house: WorldHouse;
+  /** How much was found that waits. */
+  let waiting = 0;
   beforeAll(async () => {
     house = await WorldHouse.open();
   });
@@ -45,7 +47,7 @@ describe('one page of a dossier = its lists', () => {
     const found = await Promise.all(
       parts.map(async ({ kind, list, items, more }) => {
         const known = KINDS.find((one) => one === kind);
-        const purposes = known === undefined ? [] : purposesOf(actor.role, known);
+        const purposes = known === undefined ? [forWaiting(actor.role)] : purposesOf(actor.role, known);
         const { status, body } = await get(
           actor,
           UNPAGED.includes(kind) ? list : `${list}?limit=50`,
@@ -57,6 +59,14 @@ describe('one page of a dossier = its lists', () => {
       }),
     );
     return found.flat();
+  };
+  /** S7 — what waits about this person, and that alone, of all that waits for the reader. */
+  const deviationsOfWaiting = async (actor: Actor, employeeId: string, parts: readonly Part[]): Promise<unknown[]> => {
+    const { body } = await get(actor, '/v1/waiting?limit=100', forWaiting(actor.role));
+    const waits = (body['items'] as { employeeId: string | null }[]).filter((one) => one.employeeId === employeeId);
+    const shown = parts.find(({ kind }) => kind === 'Waiting')?.items;
+    waiting += waits.length;
+    return body['next'] === null && isDeepStrictEqual(shown, waits) ? [] : [[actor.subject, actor.role, shown, waits]];
   };
   /** What the page has is all that the specification says he may read of this person, of the kinds that a page has. */
   const missing = (world: World, actor: Actor, employeeId: string, parts: readonly Part[]): unknown[] =>
@@ -82,6 +92,7 @@ describe('one page of a dossier = its lists', () => {
           if (page.status !== 200) continue;
           const parts = page.body['parts'] as Part[];
           found.push(...(await deviationsOfParts(actor, purpose, parts)), ...missing(world, actor, id, parts));
+          found.push(...(await deviationsOfWaiting(actor, id, parts)));
           const later = await get(actor, `/v1/employees/${id}/page`, purpose, TOO_LONG_AGO);
           found.push(...deviationsLater(actor, parts, later));
         }
@@ -89,7 +100,15 @@ describe('one page of a dossier = its lists', () => {
     }
     expect(found).toEqual([]);
   });
+
+  test('S7 in these worlds something waits about somebody whose page is read', () => {
+    expect(waiting).toBeGreaterThan(0);
+  });
 });
+
+/** What the one list of all that waits is read for, which decides about medical data or about nothing. */
+const forWaiting = (role: string): string => (isOfTheDoctors(role) ? 'statutory-duty' : (READERS[role]?.[0] ?? ''));
+const isOfTheDoctors = (role: string): boolean => !['case-manager', 'labour-expert'].includes(role);
 
 /** Whom somebody guides who works for one of them alone, and whom he doesn't. */
 function oneOfEachEmployer({ employees, employers }: World): World['employees'] {
@@ -116,8 +135,9 @@ const OF_A_PAGE: readonly Kind[] = [
   'SecondOpinion',
   'Consultation',
   'Delegation',
+  'ReintegrationPart',
 ];
-const UNPAGED: readonly string[] = ['Employee', 'Employment', 'Absence', 'Responsibility'];
+const UNPAGED: readonly string[] = ['Employee', 'Employment', 'Absence', 'Responsibility', 'ReintegrationPart'];
 const MEDICAL: readonly string[] = [
   'MedicalPiece',
   'CorrectionRequest',
@@ -132,10 +152,11 @@ const MEDICAL: readonly string[] = [
 
 /** D10 — with an old sign-in the same without what lies in the medical store, and whether that is more says the role alone. */
 function deviationsLater(actor: Actor, parts: readonly Part[], later: Answer): unknown[] {
-  const left = parts.filter(({ kind }) => !MEDICAL.includes(kind)).map(({ kind, items }) => [kind, items]);
+  const isMedical = isOfTheDoctors(actor.role);
+  const hides = (kind: string): boolean => MEDICAL.includes(kind) || (kind === 'Waiting' && isMedical);
+  const left = parts.filter(({ kind }) => !hides(kind)).map(({ kind, items }) => [kind, items]);
   const got = ((later.body['parts'] ?? []) as Part[]).map(({ kind, items }) => [kind, items]);
   const isMore = later.body['fresherSignInShowsMore'];
-  const isMedical = !['case-manager', 'labour-expert'].includes(actor.role);
   return later.status === 200 && isDeepStrictEqual(got, left) && isMore === isMedical
     ? []
     : [[actor.subject, actor.role, later.status, isMore, got, left]];

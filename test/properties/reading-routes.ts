@@ -152,11 +152,12 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
       path: `/v1/absences/${id}/versions`,
       holds: ({ fields }) => fields['absenceId'] === id,
     })),
-  ReintegrationPart: ({ absences }) =>
+  ReintegrationPart: together(byEmployee('reintegration-parts'), ({ absences }) =>
     absences.map(({ id }) => ({
       path: `/v1/absences/${id}/reintegration-parts`,
       holds: ({ absenceId }) => absenceId === id,
     })),
+  ),
   PayrollTerms: together(byEmployee('payroll-terms'), ({ payrollTerms }) =>
     payrollTerms.map(({ id }) => ({
       path: `/v1/payroll-terms/${id}/versions`,

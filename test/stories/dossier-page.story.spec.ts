@@ -125,7 +125,10 @@ describe('one page of a dossier', () => {
 
   test('A1 each record on it leaves its own line, for the purpose of its kind, and so does the page', async () => {
     await world.cast.sql('DELETE FROM trail.line');
-    const shown = partsOf(await page('dr-vos')).flatMap(({ kind, items }) => items.map(({ id }) => [kind, id]));
+    // What waits leaves the line of what it is.
+    const shown = partsOf(await page('dr-vos')).flatMap((part) =>
+      part.items.map(({ id, kind }) => [part.kind === 'Waiting' ? kind : part.kind, id]),
+    );
     const lines = await world.cast.sql<{ kind: string; id: string; employee: string; route: string }>(
       'SELECT kind, record_id AS id, employee_id AS employee, route FROM trail.line',
     );
@@ -135,7 +138,45 @@ describe('one page of a dossier', () => {
     expect(lines.map(({ kind, id }) => [kind, id])).toEqual(
       expect.arrayContaining([...shown, ['DossierPage', employeeId]]),
     );
-    expect(lines.length).toBe(shown.length + 1);
+    // The question waits, too: one line.
+    expect(lines.length).toBe(new Set(shown.map((one) => one.join(' '))).size + 1);
+  });
+
+  test('S7 has what waits for its reader about this person, as the list of what waits about him has it', async () => {
+    const { cast, acme, vos, as } = world;
+    await cast.employee({ employerId: acme, doctorId: vos, absentSince: '2026-01-01' });
+    const own = await as('dr-vos', `/employees/${employeeId}/waiting`);
+    expect(listOf(await page('dr-vos'), 'Waiting')).toEqual([questionId]);
+    expect((own.body['items'] as unknown[]).length).toBe(1);
+    expect(own.body['items']).toEqual(partsOf(await page('dr-vos')).find(({ kind }) => kind === 'Waiting')?.items);
+    // Of whom it isn't his to decide anything the list is empty, as of nobody.
+    for (const [who, id] of [
+      ['dr-smit', employeeId],
+      ['dr-vos', randomUUID()],
+      ['expert-acme', employeeId],
+    ] as const) {
+      const { status, body } = await as(who, `/employees/${id}/waiting`);
+      expect([who, status, body]).toEqual([who, 200, { items: [], next: null }]);
+    }
+    const token = await cast.token('dr-vos', { authAge: 61 * 60 });
+    const old = await ask(`${world.service.url}/v1/employees/${employeeId}/waiting`, { token });
+    expect(old.status).toBe(401);
+  });
+
+  test('V8 has the parts of re-integration files that the reader may see, of each absence', async () => {
+    const { cast, acme, vos, as } = world;
+    const { employeeId: whose, absenceId } = await cast.employee({
+      ...{ employerId: acme, doctorId: vos, absentSince: '2026-01-01' },
+    });
+    const file = `/absences/${String(absenceId)}/reintegration-parts`;
+    expect(listOf(await page('dr-vos', '', whose), 'ReintegrationPart')).toEqual([]);
+    const content = { part: 'next-doctor-contact', content: { on: '2030-02-01', everyWeeks: 6 } };
+    const recorded = await as('dr-vos', file, { body: content });
+    expect(recorded.status).toBe(201);
+    expect(listOf(await page('dr-vos', '', whose), 'ReintegrationPart')).toEqual([idIn(recorded, 'partId')]);
+    const own = await as('dr-vos', `/employees/${whose}/reintegration-parts`);
+    expect(own.body['items']).toEqual((await as('dr-vos', file)).body['items']);
+    expect(refusal(await as('dr-smit', `/employees/${whose}/reintegration-parts`))[0]).toBe(404);
   });
 
   test('D10 with an old sign-in it has no medical part, and says so of everybody alike', async () => {

@@ -4,7 +4,7 @@ import { Answers } from '../../platform/http/answers.js';
 import { uuidParam } from '../../platform/http/input-types.js';
 import { Says } from '../../platform/http/says.js';
 import { Acting, Allows } from '../../safeguards/access/allows.js';
-import { AnswersListWith, AnswersOne } from '../../safeguards/access/answers.js';
+import { AnswersList, AnswersListWith, AnswersOne } from '../../safeguards/access/answers.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { Opened } from '../../safeguards/access/sealed.js';
 import { DueDates } from './due-dates.js';
@@ -26,6 +26,17 @@ export class ReintegrationController {
     @Param('absenceId', { schema: uuidParam }) absenceId: string,
   ): Promise<ReintegrationFile> {
     return this.files.file(context, absenceId);
+  }
+
+  @Get('employees/:employeeId/reintegration-parts')
+  @Says('Shows the parts of the re-integration files of all absences of one employee, as the file of each has them.')
+  @Allows('read', 'ReintegrationPart')
+  @AnswersList(ReintegrationPart)
+  async ofEmployee(
+    @Acting() context: Context,
+    @Param('employeeId', { schema: uuidParam }) employeeId: string,
+  ): Promise<{ items: Opened<ReintegrationPart>[] }> {
+    return this.files.ofEmployee(context, employeeId);
   }
 
   @Get('reintegration-parts/:partId')

@@ -35,9 +35,11 @@ const HELD = `
   SELECT p.id, p.absence_id AS "absenceId", ${dayOf('v.recorded_at')} AS since
   FROM employee.reintegration_part p JOIN employee.reintegration_version v ON v.part_id = p.id AND v.version = p.version
   WHERE employee.item_said(p.part, p.by_employer) IS NOT NULL AND NOT employee.went_out(p.id, p.version)`;
-const ABSENCE = `
+const DAYS = `
   SELECT id AS "absenceId", employee_id AS "employeeId", employer_id AS "employerId",
-         access.edition_of(employer_id) AS edition, first_day AS "firstDay", recovered_on AS "recoveredOn" FROM employee.absence WHERE id = $1`;
+         access.edition_of(employer_id) AS edition, first_day AS "firstDay", recovered_on AS "recoveredOn" FROM employee.absence`;
+const ABSENCE = `${DAYS} WHERE id = $1`;
+const ABSENCES = `${DAYS} WHERE employee_id = $1 ORDER BY first_day DESC, id`;
 const EMPLOYERS_SIDE = `
   SELECT ${EMPLOYERS_FACTS} FROM access.absence a JOIN access.employee e ON e.id = a.employee_id WHERE a.id = $1`;
 const ADD = `
@@ -95,6 +97,11 @@ export class ReintegrationRepository {
   async absence(tx: Transaction, absenceId: string): Promise<AbsenceOfFile | null> {
     const [row] = await tx.query<AbsenceOfFile>(ABSENCE, [absenceId]);
     return row ?? null;
+  }
+
+  /** Of the absences of an employee, the latest first: those that the actor may know of. */
+  async absencesOf(tx: Transaction, employeeId: string): Promise<readonly AbsenceOfFile[]> {
+    return tx.query<AbsenceOfFile>(ABSENCES, [employeeId]);
   }
 
   /** V6 — the employer reads the file: why may nothing be added to it any more? @returns null while it may. */

@@ -10,7 +10,7 @@ import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { mayKnowOf, permitNew } from '../../safeguards/access/proposed.js';
 import { RecordStores } from '../../safeguards/access/record-stores.js';
-import type { Opened } from '../../safeguards/access/sealed.js';
+import type { Opened, Sealed } from '../../safeguards/access/sealed.js';
 import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { dueDates, type DueDates } from './due-dates.js';
@@ -49,6 +49,22 @@ export class ReintegrationService {
       if (!mayKnowOf(context, REINTEGRATION_PART, facts)) throw notFound();
       const items = (await this.repository.ofAbsence(tx, context, absenceId)).map((part) => part.open(context));
       return { items, due: this.#due(absence, items) };
+    });
+  }
+
+  /** The parts of all his files. @throws Problem 404 where there is no absence of which the actor may know the file. */
+  async ofEmployee(context: Context, employeeId: string): Promise<{ readonly items: Opened<ReintegrationPart>[] }> {
+    return this.stores.read(context, 'employee', async (tx) => {
+      const parts: Sealed<ReintegrationPart>[] = [];
+      let isKnown = false;
+      for (const absence of await this.repository.absencesOf(tx, employeeId)) {
+        const facts = await this.repository.facts(tx, context, absence, FOR_EVERYBODY);
+        if (!mayKnowOf(context, REINTEGRATION_PART, facts)) continue;
+        isKnown = true;
+        parts.push(...(await this.repository.ofAbsence(tx, context, absence.absenceId)));
+      }
+      if (!isKnown) throw notFound();
+      return { items: parts.map((part) => part.open(context)) };
     });
   }
 

@@ -30,7 +30,7 @@ export class DossierPageService {
    */
   async of(context: Context, employeeId: string, { since }: DossierPageRequest): Promise<Opened<DossierPage>> {
     const having = this.parts.all().filter(({ kind }) => this.#readsAtAll(context, kind));
-    const open = having.filter(({ kind }) => kind === WHOSE || this.#isSignedInFor(context, kind));
+    const open = having.filter((part) => part.kind === WHOSE || this.#isSignedInFor(context, part));
     const parts: ShownPart[] = [];
     for (const part of open) {
       const shown = await this.#shown(context, part, employeeId, since);
@@ -79,7 +79,9 @@ export class DossierPageService {
     return canAtAll(this.policies.role(actor.role), 'read', kind);
   }
 
-  #isSignedInFor({ token, moment }: Context, kind: string): boolean {
-    return signInSuffices(this.policies.signIn(kind, 'read'), token, moment);
+  #isSignedInFor(context: Context, { kind, alsoReads }: DossierPart): boolean {
+    const { token, moment } = context;
+    const kinds = [kind, ...(alsoReads?.(context) ?? [])];
+    return kinds.every((each) => signInSuffices(this.policies.signIn(each, 'read'), token, moment));
   }
 }

@@ -20,6 +20,8 @@ export interface DossierPart {
   /** Where its own route has it, after `/v1/employees/<id>`. */
   readonly list: string;
   readonly recorded: Recorded | null;
+  /** The kinds that this list reads besides, in the acting role: their sign-in is asked for too (D10). */
+  readonly alsoReads?: (context: Context) => readonly string[];
   /**
    * The list itself, by the same service.
    * @throws Problem 404 where the reader may not know of the employee in this list

@@ -28,15 +28,17 @@ export class WaitingService {
 
   /**
    * One page: what is due first, then what is oldest. Each record is opened by the rules of its own kind.
+   * @param employeeId about him alone, and then nothing about anybody else is opened; null for all of it
    * @throws Problem 401 where the sign-in is too old for something that the role decides.
    */
-  async page(context: Context, request: PageRequest): Promise<Page<Opened<Waiting>>> {
-    const { after, limit } = this.cursors.read(context, request, LIST);
+  async page(context: Context, request: PageRequest, employeeId: string | null = null): Promise<Page<Opened<Waiting>>> {
+    const list = `${LIST} ${employeeId ?? ''}`;
+    const { after, limit } = this.cursors.read(context, request, list);
     const place = after === null ? null : fromCursor(after);
     const found: Found[] = [];
-    for (const source of this.sources.all()) {
+    for (const source of this.#decidedBy(context)) {
       const turn = new Turn(source.what, place, limit + 1);
-      if (decidesAtAll(context, source.decision, this.policies)) found.push(...(await this.#of(context, source, turn)));
+      found.push(...(await this.#of(context, source, turn, employeeId)));
     }
     const inOrder = found.toSorted((one, other) => compare(placeIn(one), placeIn(other)));
     const shown = inOrder.slice(0, limit);
@@ -44,16 +46,32 @@ export class WaitingService {
     return {
       items: shown.map(opened),
       next:
-        inOrder.length > limit && last !== undefined ? this.cursors.next(context, LIST, asCursor(placeIn(last))) : null,
+        inOrder.length > limit && last !== undefined ? this.cursors.next(context, list, asCursor(placeIn(last))) : null,
     };
   }
 
-  async #of(context: Context, source: WaitingSource, first: Turn): Promise<readonly Found[]> {
+  /** The kinds of which something could wait for the actor in his role, whoever it is about. */
+  kindsDecidedBy(context: Context): readonly string[] {
+    return this.#decidedBy(context).map(({ kind }) => kind);
+  }
+
+  #decidedBy(context: Context): readonly WaitingSource[] {
+    return this.sources.all().filter(({ decision }) => decidesAtAll(context, decision, this.policies));
+  }
+
+  async #of(
+    context: Context,
+    source: WaitingSource,
+    first: Turn,
+    employeeId: string | null,
+  ): Promise<readonly Found[]> {
     const reading = contextToRead(context, source.kind, this.policies);
     const found: Found[] = [];
     for (let turn: Turn | null = reading === null ? null : first; reading !== null && turn !== null;) {
       const read = await source.of(reading, turn);
-      const waiting = read.filter((one) => one.waits !== false && this.#isHis(reading, source, one));
+      const waiting = read.filter(
+        (one) => one.waits !== false && isAbout(employeeId, one) && this.#isHis(reading, source, one),
+      );
       found.push(...waiting.map((candidate) => ({ source, reading, candidate })));
       turn = found.length >= first.limit ? null : turn.following(read);
     }
@@ -63,6 +81,11 @@ export class WaitingService {
   #isHis(context: Context, { decision }: WaitingSource, { sealed }: Candidate): boolean {
     return sealed.isDecidedBy((facts) => mayDecide(context, decision, facts, this.policies));
   }
+}
+
+/** Is it about him? Asked of what is known of it, so that of nobody else anything is opened. */
+function isAbout(employeeId: string | null, { sealed }: Candidate): boolean {
+  return employeeId === null || sealed.isDecidedBy((facts) => facts['employeeId'] === employeeId);
 }
 
 function placeIn({ source, candidate }: Found) {
