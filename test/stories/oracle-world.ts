@@ -38,8 +38,7 @@ export class OracleWorld implements Known {
     const service = await runningService();
     const cast = await Cast.of(service);
     const administrator = 'administrator';
-    for (const role of ['account-manager', administrator, 'data-protection-officer', 'director', 'log-administrator'])
-      await cast.person(role, { roles: [{ role }] });
+    await cast.person(administrator, { roles: [{ role: administrator }] });
     const own = await makeSide(service, cast, 'Acme', {
       doctor: 'company-doctor',
       second: 'insurance-doctor',
@@ -68,8 +67,7 @@ export class OracleWorld implements Known {
     });
     await cast.training(trainee, own.doctorId);
     const employerId = own.ids['employerId'] ?? '';
-    await cast.person('staff-doctor', { roles: [{ role: 'staff-doctor' }], registeredUntil: '2099-01-01' });
-    for (const role of ['case-manager', 'labour-expert']) await cast.person(role, { roles: [{ role, employerId }] });
+    await everyOtherRole(cast, service.app.get(Policies), employerId);
     const [row] = await cast.sql<{ today: string }>('SELECT platform.today()::text AS today');
     return new OracleWorld(service, cast, await Witness.of(cast), { own, foreign }, row?.today ?? '');
   }
@@ -147,4 +145,18 @@ export class OracleWorld implements Known {
 function withIds(path: string, ids: readonly string[]): string {
   const left = [...ids];
   return path.replaceAll(/:\w+/g, () => left.shift() ?? '');
+}
+
+/** Somebody in each role of the policies who isn't there yet, by the name of the role and with what its page asks: in a role that is new, too. */
+async function everyOtherRole(cast: Cast, policies: Policies, employerId: string): Promise<void> {
+  const known = await cast.sql<{ subject: string }>('SELECT subject FROM access.account WHERE subject IS NOT NULL');
+  const there = new Set(known.map(({ subject }) => subject));
+  for (const role of policies.roleNames().filter((name) => !there.has(name))) {
+    const { requires } = policies.role(role);
+    await cast.person(role, {
+      roles: [policies.granting(role).scope === 'employer' ? { role, employerId } : { role }],
+      ...(requires.includes('registration') && { registeredUntil: '2099-01-01' }),
+      ...(requires.includes('declaration') && { declared: true, instructedUntil: '2099-01-01' }),
+    });
+  }
 }

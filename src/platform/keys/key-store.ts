@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
 import { foreignSessions, OwnBackends, type ForeignSession } from '../stores/foreign-sessions.js';
+import { noConnection } from '../stores/no-connection.js';
 import type { DataKey } from './envelope.js';
 import { proveKeys } from './key-proof.js';
 import { KeyWrapping } from './key-wrapping.js';
@@ -172,6 +173,9 @@ export class KeyStore implements OnModuleDestroy {
 
   /** Start-up's proof of the key cluster. @throws StoresUnproved, or the connection's error. */
   async prove(): Promise<void> {
+    await this.#pool.query('SELECT 1').catch((thrown: unknown) => {
+      throw noConnection('KLUIS_KEYS_URL', thrown);
+    });
     await proveKeys(this.#pool);
   }
 

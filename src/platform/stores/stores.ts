@@ -6,6 +6,7 @@ import { LOGINS, POOL_SIZES, type Login } from './logins.js';
 import type { PreparedStatement } from './prepared-statement.js';
 import { SET_SESSION, sessionValues, type StoreSession } from './store-session.js';
 import { columnTypes } from './column-types.js';
+import { noConnection } from './no-connection.js';
 import { foreignSessions, OwnBackends, type ForeignSession } from './foreign-sessions.js';
 import { Transaction } from './transaction.js';
 
@@ -58,7 +59,13 @@ export class Stores implements OnModuleInit, OnModuleDestroy {
   }
 
   async onModuleInit(): Promise<void> {
-    await Promise.all([...this.#sources.values()].map((source) => source.initialize()));
+    await Promise.all(
+      [...this.#sources].map(([login, source]) =>
+        source.initialize().catch((thrown: unknown) => {
+          throw noConnection(`KLUIS_${login.toUpperCase()}_URL`, thrown);
+        }),
+      ),
+    );
     await Promise.all(LOGINS.map((login) => this.#backends.follow(this.pool(login))));
   }
 

@@ -25,8 +25,8 @@ const OWN_DOSSIERS = 'self';
 const OF_EMPLOYEE = 'employee';
 const REFUSED = 'invitation-refused';
 const WHY_REFUSED =
-  'This opens nothing. Link an own dossier with a sign-in that is not for work, with your birth date and the first day of ' +
-  'your latest absence; or ask for a new code.';
+  'This opens nothing: a code works once, and for a while. An own dossier is linked with a sign-in that is not for work, with your ' +
+  'birth date and the first day of your latest absence. Whoever gave you the code makes a new one.';
 
 /** An account is linked to (issuer, subject) once, by its person alone, with a code that travelled another way. */
 @Injectable()
