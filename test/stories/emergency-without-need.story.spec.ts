@@ -30,6 +30,9 @@ describe('an emergency without need', () => {
     expect((await pieces('dr-smit', bad)).status).toBe(200);
     await review('dr-staf', bad, 'not-justified');
     expect((await pieces('dr-smit', bad)).status).toBe(404);
+    const register = (await world.get('dr-staf', '/v1/emergencies')).body['items'] as Record<string, unknown>[];
+    const ended = register.find(({ id }) => id === bad);
+    expect(ended?.['until']).toEqual(ended?.['reviewedAt']);
     expect(problemOf(await open('dr-smit'))).toEqual([409, '/problems/found-not-justified', 'S8']);
     for (const [who, of] of [
       ['dr-smit', "piet's"],

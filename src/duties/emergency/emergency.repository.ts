@@ -19,7 +19,7 @@ import type { Obstacles } from './why-not-open.js';
 // Every login's row security looks these facts up, so the register itself says whom it shows what.
 const SHOWN = `
   SELECT e.id, e.employee_id AS "employeeId", e.opened_by AS "openedBy", e.ground, e.opened_at AS "from",
-         e.valid_until AS "until", e.tell_by AS "tellBy", e.told_at AS "toldAt", e.told_how AS "toldHow",
+         least(e.valid_until, e.ended_at, CASE WHEN e.finding = 'not-justified' THEN e.reviewed_at END) AS "until", e.tell_by AS "tellBy", e.told_at AS "toldAt", e.told_how AS "toldHow",
          e.review_by AS "reviewBy", e.reviewed_at AS "reviewedAt", e.reviewed_by AS "reviewedBy", e.finding,
          access.telling_postponed(e.id) AS "postponed", l.postponed_at AS "postponedAt", l.postponed_by AS "postponedBy",
          least(l.until, l.ended_at) AS "postponedUntil"

@@ -13,7 +13,9 @@ export function emergencyShown(world: World, one: Emergency): Shown {
     fields: {
       ...emergency,
       from: openedAt,
-      until: validUntil,
+      until: [validUntil, one.endedAt, one.finding === 'not-justified' ? one.reviewedAt : null]
+        .filter((end) => end !== null)
+        .toSorted()[0],
       toldAt: null,
       toldHow: null,
       postponed: isToldLater(world, one),
