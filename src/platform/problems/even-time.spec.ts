@@ -30,6 +30,15 @@ test('D5 an answer never leaves before its time', async () => {
 });
 
 test('D5 the fraction of a millisecond at which nothing was found is not in the moment that the answer leaves', async () => {
+  // A timer alone is late by what the fraction lacks of one: by any part of a millisecond, half of one in the middle, however often it
+  // is tried. A machine that does something else is late too, now and then.
+  const tries: number[] = [];
+  while (tries.length < 8 && !tries.some((late) => late < 0.25)) tries.push(await lateInTheMiddle());
+  expect(Math.min(...tries)).toBeLessThan(0.25);
+});
+
+/** How late, in milliseconds, the middle one of 41 answers left whose work was done at as many fractions of a millisecond. */
+async function lateInTheMiddle(): Promise<number> {
   const late: number[] = [];
   for (let n = 0; n < 41; n += 1) {
     const arrivedAt = milliseconds();
@@ -37,9 +46,8 @@ test('D5 the fraction of a millisecond at which nothing was found is not in the 
     await untilEvenTime(milliseconds() - arrivedAt);
     late.push(milliseconds() % 1);
   }
-  // A timer alone is late by what the fraction lacks of one: by any part of a millisecond, half of one in the middle.
-  expect(late.toSorted((a, b) => a - b)[20]).toBeLessThan(0.25);
-});
+  return late.toSorted((one, other) => one - other)[20] ?? 1;
+}
 
 /** The clock whose whole milliseconds answers leave at. */
 function milliseconds(): number {
