@@ -88,10 +88,12 @@ describe('the routes of the service', () => {
       ]),
     );
     const declared = census.flatMap(({ path, rule }) =>
-      rule?.how === 'allows' && rule.employeesIn !== undefined ? [[path, rule.employeesIn]] : [],
+      rule?.how === 'allows' && rule.employeesIn !== undefined
+        ? [[path.replace(/:(\w+)/g, '{$1}'), rule.employeesIn]]
+        : [],
     );
     expect(declared.length).toBeGreaterThan(1);
-    expect(keyed).toEqual(declared);
+    expect(keyed.toSorted()).toEqual(declared.toSorted());
   });
 
   test('D5 have an example for each body, which the schema that validates it accepts', () => {

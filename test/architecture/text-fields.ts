@@ -40,6 +40,8 @@ export const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'MedicalDossierController.record /pieces/*/document/name',
     'MedicalDossierController.record /pieces/*/text',
     'OutcomeProposalController.prepare /grounds',
+    'PieceMoveController.propose /grounds',
+    'PieceMoveController.sendBack /reason',
     'PostponingController.postpone /reason',
     'ProposalController.sendBack /reason',
     'SecondOpinionController.conclude /text',

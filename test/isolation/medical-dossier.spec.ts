@@ -103,12 +103,15 @@ describe('the database alone, about the medical dossier', () => {
     for (const statement of [
       'UPDATE medical.piece_version SET sealed = sealed',
       'DELETE FROM medical.piece_version',
-      'DELETE FROM medical.piece',
       "UPDATE medical.piece SET item = 'M36'",
       'UPDATE medical.piece SET employee_id = employee_id',
-      'DELETE FROM medical.entry',
     ]) {
       expect(await outcome('medical', asDoctor, [statement, []])).toBe(REFUSED);
+    }
+    // D1 — but for a piece that two doctors move, row by row.
+    for (const table of ['piece', 'entry', 'document_file']) {
+      const gone = `WITH gone AS (DELETE FROM medical.${table} RETURNING id) SELECT 1 FROM gone`;
+      expect([table, await database.rows('medical', asDoctor, gone)]).toEqual([table, 0]);
     }
     const unwritten = entry(jan.employeeId);
     expect(await outcome('medical', asDoctor, ...recording(unwritten).slice(0, 2))).toBe(NO_SUCH);

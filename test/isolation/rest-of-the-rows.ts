@@ -62,6 +62,14 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO medical.proposal_end (proposal_id, employee_id, proposed_by, supervisor_id, how, ended_by)
     SELECT id, employee_id, proposed_by, supervisor_id, 'withdrawn', proposed_by FROM medical.proposal;
   INSERT INTO medical.proposal_fall (proposal_id) SELECT id FROM medical.proposal;
+  INSERT INTO medical.piece_move_end (move_id, employee_id, proposed_by, second_doctor_id, how, ended_by)
+    SELECT id, employee_id, proposed_by, second_doctor_id, 'withdrawn', proposed_by FROM medical.piece_move
+    ORDER BY id LIMIT 1 ON CONFLICT DO NOTHING;
+  INSERT INTO medical.piece_moved (move_id, employee_id, piece_id, entry_id, to_employee_id, new_piece_id, new_entry_id, files, new_files, moved_by)
+    SELECT e.move_id, e.employee_id, gen_random_uuid(), gen_random_uuid(), p.employee_id, p.id, p.entry_id, '{}', '{}', e.second_doctor_id
+    FROM medical.piece_move_end e, medical.piece p WHERE p.employee_id <> e.employee_id LIMIT 1;
+  INSERT INTO medical.piece_moved_version (move_id, new_piece_id, version)
+    SELECT move_id, new_piece_id, 1 FROM medical.piece_moved;
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)
     SELECT id, employee_id, 'sealed', opened_by FROM access.emergency LIMIT 1;
   INSERT INTO access.emergency_postponement (id, emergency_id, employee_id, postponed_by, until)

@@ -30,6 +30,8 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
     ...['medical.working_note', 'medical.working_note_end'],
     ...['medical.proposal', 'medical.proposal_end', 'medical.proposal_fall'],
     ...['medical.consultation', 'medical.second_opinion', 'medical.second_opinion_piece'],
+    // D1 — of copies for a second doctor, which are over.
+    ...['medical.piece_move', 'medical.piece_move_copy'],
   ],
 };
 /** Of which the desk alone reads the digest of a code; S7 — who posts the letter has its address in the employee store. */
@@ -37,14 +39,18 @@ const INVITATIONS = 'access.invitation';
 /**
  * What is ever deleted, each under a policy that says which rows: by the jobs, unread, kept receipts that are a day old, files
  * that became no piece within a day (D1) and working notes whose time is over (S12), and what a second doctor is shown no more (S14); by its author a working note (S12); what
- * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in what ends it (S14).
+ * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in what ends it (S14); a misfiled piece with its files
+ * and an entry that held nothing else, in the act that moved it (D1).
  */
 const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   jobs: [
     ...['desk.idempotency', 'medical.document_file', 'medical.idempotency'],
+    ...['medical.piece_move_copy', 'medical.second_opinion_piece', 'medical.working_note'],
+  ],
+  medical: [
+    ...['medical.document_file', 'medical.entry', 'medical.piece', 'medical.piece_move_copy'],
     ...['medical.second_opinion_piece', 'medical.working_note'],
   ],
-  medical: ['medical.second_opinion_piece', 'medical.working_note'],
   // I10 — what an employee takes back of his own contact data is gone.
   employee: ['employee.message', 'employee.private_contact'],
 };

@@ -45,6 +45,8 @@ const TABLES: readonly Table[] = [
   table('medical', 'SELECT piece_id AS id FROM medical.second_opinion_piece', 'SecondOpinionPiece'),
   table('medical', 'SELECT id FROM medical.correction_request', 'CorrectionRequest'),
   table('medical', 'SELECT id FROM medical.proposal', 'Proposal'),
+  table('medical', 'SELECT id FROM medical.piece_move', 'PieceMove'),
+  table('medical', 'SELECT id FROM medical.moved_piece', 'MovedPiece'),
   table('medical', 'SELECT id FROM medical.verdict', 'Verdict'),
   table('medical', 'SELECT id FROM medical.advice', 'Advice'),
   table('desk', 'SELECT id FROM desk.released_advice_item', 'ReleasedAdvice'),

@@ -6,6 +6,7 @@ import { IN_FACTS } from './planted-in-facts.js';
 import { IN_EXAMINATIONS } from './planted-in-examinations.js';
 import { IN_MANDATES } from './planted-in-mandates.js';
 import { IN_POLICIES } from './planted-in-policies.js';
+import { IN_MOVES } from './planted-in-moves.js';
 import { IN_SECOND_OPINIONS } from './planted-in-second-opinions.js';
 import { IN_WHO_LEFT } from './planted-in-who-left.js';
 
@@ -253,6 +254,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ...IN_MANDATES,
   ...IN_SECOND_OPINIONS,
   ...BESIDE_THE_DOSSIER,
+  ...IN_MOVES,
   ...IN_EXAMINATIONS,
   ...IN_WHO_LEFT,
   ...IN_ROW_SECURITY,

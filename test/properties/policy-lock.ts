@@ -25,6 +25,7 @@ import { contextOf, personOf, type Actor } from './actors.js';
 import { deskFacts, lineFacts } from './facts-of-lines.js';
 import { whoLeftFacts } from './facts-of-who-left.js';
 import { contactFacts } from './facts-of-contacts.js';
+import { moveFacts } from './facts-of-moves.js';
 import { proposalFacts } from './facts-of-proposals.js';
 import { accountFacts, assistantFacts, doctorFacts, letterFacts } from './facts-of-people.js';
 import { dayOf } from './specification/calendar.js';
@@ -146,6 +147,7 @@ async function factsOf(
   if (kind === 'Proposal') {
     return proposalFacts(house, world, context, records, (id) => known.get(id)?.attributes);
   }
+  if (kind === 'PieceMove') return moveFacts(house, world, context, records, (id) => known.get(id)?.attributes);
   return records.map((record, index) => ({
     ...own[index],
     ...adviceFacts(world, context, policies, record),

@@ -17,6 +17,7 @@ const NAMING_ITS_READER: readonly Kind[] = [
   'WorkingNote',
   'SecondOpinion',
   'SecondOpinionPiece',
+  'PieceMove',
   'Consultation',
   'Responsibility',
   'Delegation',

@@ -19,6 +19,7 @@ type Lists = (world: World, acting: Acting) => readonly List[];
 export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   MedicalPiece: (id) => `/v1/pieces/${id}`,
   WorkingNote: (id) => `/v1/working-notes/${id}`,
+  PieceMove: (id) => `/v1/piece-moves/${id}`,
   Proposal: (id) => `/v1/proposals/${id}`,
   Verdict: (id) => `/v1/verdicts/${id}`,
   Advice: (id) => `/v1/advice/${id}`,
@@ -142,6 +143,8 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
     })),
   WorkingNote: byEmployee('working-notes'),
   Proposal: all('/v1/proposals'),
+  PieceMove: all('/v1/piece-moves'),
+  MovedPiece: byEmployee('moved-pieces'),
   Verdict: byEmployee('verdicts'),
   Employee: together(byEmployer('employees', [...FOR_EMPLOYERS, 'payroll-administrator']), all('/v1/employees')),
   PrivateContact: byEmployee('private-contacts'),

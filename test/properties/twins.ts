@@ -199,10 +199,17 @@ export const TWINS: readonly Twins[] = [
     ...house,
     workingNotes: [],
   }),
-  twins('S1', 'smit', DOCTOR, "whether his colleague's employees have a dossier, or anything", unasked, {
-    ...house,
-    ...NO_RECORDS,
-  }),
+  twins(
+    'S1',
+    'smit',
+    DOCTOR,
+    "whether his colleague's employees have a dossier, or anything",
+    { ...unasked, pieceMoves: [] },
+    {
+      ...house,
+      ...NO_RECORDS,
+    },
+  ),
   twins(
     'D1',
     'jan',

@@ -47,6 +47,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   statedDutyId: ({ statedDuties }) => statedDuties,
   trainingId: ({ trainings }) => trainings,
   proposalId: ({ proposals }) => proposals,
+  moveId: ({ pieceMoves }) => pieceMoves,
   processingAgreementId: ({ processingAgreements }) => processingAgreements,
   emergencyId: ({ emergencies }) => emergencies,
   reviewId: () => [],

@@ -146,6 +146,13 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   }),
   'POST /v1/consultations/:consultationId/appointment': () => ({ plannedFor: '2097-01-01T10:00:00Z' }),
   'POST /v1/consultations/:consultationId/conclusion': () => ({ text: 'Marker' }),
+  'POST /v1/pieces/:pieceId/moves': ({ sides }) => ({
+    version: 1,
+    secondDoctorId: sides.own.doctorId,
+    grounds: 'Marker',
+  }),
+  'POST /v1/piece-moves/:moveId/taking': () => ({}),
+  'POST /v1/piece-moves/:moveId/return': () => ({ reason: 'Marker' }),
   'POST /v1/second-opinions/:opinionId/conclusion': () => ({ text: 'Marker' }),
   'POST /v1/employees/:employeeId/working-notes': () => ({ text: 'Marker' }),
   'POST /v1/working-notes/:noteId/amendments': () => ({ version: 1, text: 'Marker' }),

@@ -204,6 +204,8 @@ export async function makeSide(
     pieces: [pieceId, documentId].map((id) => ({ pieceId: id, version: 1 })),
   };
   const opinionId = await post(employee, `/employees/${person.employeeId}/second-opinions`, asked, 'secondOpinionId');
+  const misfiled = { version: 1, secondDoctorId: asked.doctorId, grounds: 'Marker' };
+  const moveId = await post(doctor, `/pieces/${documentId}/moves`, misfiled, 'moveId');
   const consulted = { doctorId: asked.doctorId, question: 'how to sit' };
   const consulting = `/employees/${person.employeeId}/consultations`;
   const consultationId = await post(employee, consulting, consulted, 'consultationId');
@@ -247,6 +249,7 @@ export async function makeSide(
       messageId,
       noteId,
       opinionId,
+      moveId,
       consultationId,
       verdictId: await answered(person.questionId),
       adviceId: await advised(person.absenceId),

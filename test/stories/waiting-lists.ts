@@ -6,6 +6,10 @@ export const UNDECIDED: Readonly<Record<string, { path: string; is?: (item: Item
   'question-to-answer': { path: '/questions' },
   'examination-to-answer': { path: '/examinations' },
   'correction-to-answer': { path: '/correction-requests' },
+  'piece-to-take': {
+    path: '/piece-moves',
+    is: ({ state, secondDoctorId }, mine) => state === 'waits' && secondDoctorId === mine,
+  },
   'second-opinion-to-give': {
     path: '/second-opinions',
     is: ({ concludedAt, inDossierAt }) => !concludedAt && !inDossierAt,
@@ -57,6 +61,7 @@ export const DECIDES: Readonly<Record<string, readonly string[]>> = {
     'question-to-answer',
     'examination-to-answer',
     'correction-to-answer',
+    'piece-to-take',
     'second-opinion-to-give',
     'consultation-to-conclude',
   ],
@@ -64,6 +69,7 @@ export const DECIDES: Readonly<Record<string, readonly string[]>> = {
     'question-to-answer',
     'examination-to-answer',
     'correction-to-answer',
+    'piece-to-take',
     'second-opinion-to-give',
     'consultation-to-conclude',
   ],

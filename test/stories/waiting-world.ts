@@ -17,6 +17,7 @@ type Named =
   | 'own-outcome'
   | 'correction'
   | 'second-opinion'
+  | 'misfiled'
   | 'consultation'
   | 'proposed'
   | 'approved'
@@ -90,6 +91,12 @@ export async function waitingWorld(): Promise<WaitingWorld> {
       outcome,
       'own-outcome': ownOutcome,
       correction: await byJan(`/pieces/${String(pieceId)}/correction-requests`, wrong, 'requestId'),
+      misfiled: idIn(
+        await as('dr-vos', `/pieces/${String(pieceId)}/moves`, {
+          body: { version: 1, secondDoctorId: smit, grounds: 'of somebody else' },
+        }),
+        'moveId',
+      ),
       'second-opinion': await byJan(
         `${about}/second-opinions`,
         { doctorId: smit, pieces: [{ pieceId, version: 1 }] },

@@ -43,7 +43,11 @@ describe('what waits for somebody', () => {
         'outcome-to-post': [r.outcome],
         'correction-to-answer': [r.correction],
       },
-      'dr-smit': { 'second-opinion-to-give': [r['second-opinion']], 'consultation-to-conclude': [r.consultation] },
+      'dr-smit': {
+        'piece-to-take': [r.misfiled],
+        'second-opinion-to-give': [r['second-opinion']],
+        'consultation-to-conclude': [r.consultation],
+      },
       anna: { 'verdict-to-post': [r.verdict], 'advice-to-post': [r.advice], 'reintegration-part-to-post': [r.part] },
       // S2 — who may read alone posts nothing.
       bart: {},
@@ -126,6 +130,7 @@ describe('what waits for somebody', () => {
     const route = 'GET /v1/waiting';
     expect(lines).toEqual([
       { kind: 'Consultation', record_id: world.records.consultation, purpose: 'prevention-advice', route },
+      { kind: 'PieceMove', record_id: world.records.misfiled, purpose: 'absence-guidance', route },
       { kind: 'SecondOpinion', record_id: world.records['second-opinion'], purpose: 'absence-guidance', route },
     ]);
   });
@@ -243,6 +248,7 @@ describe('what waits for somebody', () => {
         `/correction-requests/${r.correction}/answer`,
         { outcome: 'declined', reason: 'it is so' },
       ],
+      ['dr-smit', 'piece-to-take', `/piece-moves/${r.misfiled}/return`, { reason: 'it is not' }],
       ['dr-smit', 'second-opinion-to-give', `/second-opinions/${r['second-opinion']}/conclusion`, { text: 'a text' }],
       ['dr-smit', 'consultation-to-conclude', `/consultations/${r.consultation}/conclusion`, { text: 'a text' }],
       ['employee-3', 'outcome-to-decide', `/examination-outcomes/${r['own-outcome']}/block`, undefined],

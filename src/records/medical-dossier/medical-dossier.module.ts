@@ -19,6 +19,14 @@ import { MedicalDossierController } from './medical-dossier.controller.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
 import { MedicalEntriesService } from './medical-entries.service.js';
+import { MovedPieceRepository } from './misfiled/moved-piece.repository.js';
+import { MovesThatWait } from './misfiled/moves-that-wait.js';
+import { MovingRepository } from './misfiled/moving.repository.js';
+import { PieceMoveController } from './misfiled/piece-move.controller.js';
+import { PieceMoveRepository } from './misfiled/piece-move.repository.js';
+import { PieceMoveService } from './misfiled/piece-move.service.js';
+import { ProposeMoveService } from './misfiled/propose-move.service.js';
+import { TakePieceService } from './misfiled/take-piece.service.js';
 import { PieceBodies } from './piece-bodies.js';
 import { AskSecondOpinionService } from './second-opinion/ask-second-opinion.service.js';
 import { CopiesSweep } from './second-opinion/copies-sweep.js';
@@ -53,6 +61,7 @@ import { EndingNotes } from './ending-notes.js';
     WorkingNoteController,
     SecondOpinionController,
     ConsultationController,
+    PieceMoveController,
   ],
   providers: [
     EndingNotes,
@@ -90,6 +99,13 @@ import { EndingNotes } from './ending-notes.js';
     CorrectionsThatWait,
     SecondOpinionsThatWait,
     ConsultationsThatWait,
+    PieceMoveService,
+    ProposeMoveService,
+    TakePieceService,
+    PieceMoveRepository,
+    MovingRepository,
+    MovedPieceRepository,
+    MovesThatWait,
   ],
   exports: [MedicalDossierRepository],
 })

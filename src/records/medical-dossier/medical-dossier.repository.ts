@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { seal, unseal, type Place } from '../../platform/keys/envelope.js';
+import { seal, unseal } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import { sessionValues } from '../../platform/stores/store-session.js';
 import { Stores } from '../../platform/stores/stores.js';
@@ -12,6 +12,7 @@ import { sealTowards } from '../../safeguards/access/seal-towards.js';
 import { judge, standingTowards } from '../../safeguards/access/standing.js';
 import { EntryRow, PieceRow, PieceVersionRow } from './medical-dossier.entity.js';
 import type { MedicalPiece, PieceContent, PieceVersion } from './medical-piece.js';
+import { placeOfPiece } from './place-of-piece.js';
 import { openStatements, type SealedStatement } from './statement/open-statements.js';
 
 const READ_PIECE = { name: 'medical_read_piece', text: 'SELECT * FROM medical.read_piece($1, $2, $3, $4)' };
@@ -129,7 +130,7 @@ export class MedicalDossierRepository {
       pieceId: version.pieceId,
       version: version.version,
       employeeId: version.employeeId,
-      sealed: seal(key, placeOf(version.employeeId, version.pieceId, version.version), version.content),
+      sealed: seal(key, placeOfPiece(version.employeeId, version.pieceId, version.version), version.content),
       fileId: version.content.document?.fileId ?? null,
       authorId: version.authorId,
       responsibleDoctorId: version.responsibleDoctorId,
@@ -196,10 +197,6 @@ export class MedicalDossierRepository {
     pieceId: string,
   ): Promise<PieceContent> {
     const key = await this.keys.find(employeeId, 'medical');
-    return unseal<PieceContent>(key, placeOf(employeeId, pieceId, version), sealed);
+    return unseal<PieceContent>(key, placeOfPiece(employeeId, pieceId, version), sealed);
   }
-}
-
-function placeOf(owner: string, pieceId: string, version: number): Place {
-  return { store: 'medical', owner, record: pieceId, version, item: 'piece' };
 }

@@ -40,6 +40,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   exposureId: ['jan.exposure'],
   consultationId: ['jan.consultation', 'jan.heldConsultation'],
   opinionId: ['jan.opinion', 'jan.concludedOpinion'],
+  moveId: ['jan.move', 'jan.takenMove', 'jan.returnedMove', 'jan.withdrawnMove'],
   noteId: ['jan.note', 'jan.filedNote', 'jan.assistantNote'],
   requestId: ['jan.correction'],
   payrollTermsId: ['jan.payrollTerms'],

@@ -2,6 +2,7 @@ import { staffFile, type Cells } from '../../data/staff-file.js';
 import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
 import { pdf } from '../../../src/platform/files/files.fixture.js';
+import { misfiledPieces } from './misfiled-pieces.js';
 import { preparedThings } from './prepared-things.js';
 import { spareThings } from './spare-things.js';
 
@@ -169,6 +170,7 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   house.call('jan.exposure', exposureId);
   await secondOpinions(house);
   await consultations(house);
+  await misfiledPieces(house);
   for (const [name, author] of [
     ['note', 'dr-vos'],
     ['spareNote', 'dr-vos'],

@@ -38,6 +38,8 @@ const PREPARED = ['grounds'] as const;
 const PREPARED_OF_TESS = ['back.grounds', 'sweptGrounds'] as const;
 /** What would harm another person's privacy. */
 const WITHHELD = ['withheldText'] as const;
+/** D1 — why a piece lies wrong; why it was sent back is its proposer's to know. */
+const MISFILED = ['move', 'takenMove', 'returnedMove', 'withdrawnMove', 'sweptMove'].map((name) => `${name}Grounds`);
 /** D7 — what somebody is paid; S7 — and who that is. */
 const PAID = ['iban', 'wage', 'sweptIban', 'sweptWage'] as const;
 const WHO_IS_PAID = ['givenName', 'familyName', 'staffNumber'] as const;
@@ -118,6 +120,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       NOTES,
       FILED,
       IN_DOSSIER,
+      MISFILED,
+      ['sweptMoveReason'],
     ),
     ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
     // V3 — what is prepared under his supervision.
@@ -140,6 +144,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('piet', ADDRESS, PRIVATE, TERMS, ABSENCE, MEDICAL, WITHHELD),
     // S14 — what Jan's consent names, what he says of it (I4), what he consults him about, and what he concluded from it.
     ...of('jan', ['text', 'entryOn', 'documentContent', 'documentName'], STATED, ASKED, IN_DOSSIER, TAKEN_BACK),
+    // D1 — the pieces of his that lie wrong.
+    ...of('jan', ['documentSender'], MISFILED),
     ...of('kees', ADDRESS, PRIVATE, TERMS),
   ],
   // S4 — while deputising for Dr Smit: content, and whose it is.

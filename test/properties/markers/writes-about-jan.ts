@@ -6,6 +6,7 @@ const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until
 const FIELDS = [
   ...['sweptAgent', 'sweptSource', 'sweptWhy'],
   ...['sweptNote', 'sweptNoteText', 'sweptConclusion', 'sweptQuestion', 'sweptConsultation'],
+  ...['sweptMoveGrounds', 'sweptMoveReason'],
   ...['messageSubject', 'messageText', 'ownSubject', 'ownText', 'healthSubject', 'healthText'],
 ];
 
@@ -32,6 +33,16 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       at: ['jan'],
       body: () => ({ doctorId: house.id('dr-smit'), pieces: [{ pieceId: house.id('jan.piece'), version: 1 }] }),
     },
+    '/v1/pieces/:pieceId/moves': {
+      at: ['jan.misfiled'],
+      body: () => ({ version: 1, secondDoctorId: house.id('dr-smit'), grounds: said('jan.sweptMoveGrounds') }),
+    },
+    '/v1/piece-moves/:moveId/taking': { at: ['jan.takenMove'], body: () => ({ employeeId: house.id('piet') }) },
+    '/v1/piece-moves/:moveId/return': {
+      at: ['jan.returnedMove'],
+      body: () => ({ reason: said('jan.sweptMoveReason') }),
+    },
+    '/v1/piece-moves/:moveId/withdrawal': { at: ['jan.withdrawnMove'] },
     '/v1/second-opinions/:opinionId/withdrawal': { at: ['jan.takenBackOpinion'] },
     '/v1/second-opinions/:opinionId/conclusion': {
       at: ['jan.spareOpinion'],

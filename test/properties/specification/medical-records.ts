@@ -1,4 +1,5 @@
 import { waitsForSignature } from './proposal.js';
+import { waitsForSecondDoctor } from './piece-move.js';
 import type { Shown } from './shown.js';
 import type { World } from './world.js';
 
@@ -11,7 +12,9 @@ type KindOfTheDossier =
   | 'SecondOpinion'
   | 'Consultation'
   | 'SecondOpinionPiece'
-  | 'Proposal';
+  | 'Proposal'
+  | 'PieceMove'
+  | 'MovedPiece';
 
 /** What lies in the medical dossier, verdicts aside. */
 export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) => Shown[]>> = {
@@ -74,6 +77,24 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
         },
       };
     }),
+  PieceMove: (world) =>
+    world.pieceMoves.map((move) => {
+      const { end, ...fields } = move;
+      const waits = waitsForSecondDoctor(world, move);
+      const { item, entryOn, texts } = world.pieces.find(({ id }) => id === move.pieceId) ?? { texts: [] };
+      return {
+        ...{ id: move.id, employeeId: move.employeeId, move },
+        fields: {
+          ...fields,
+          ...{ item: null, entryOn: null, text: null, document: null, received: null },
+          ...(waits && { item, entryOn, text: texts.at(-1)?.text }),
+          state: end?.how ?? (waits ? 'waits' : 'fallen'),
+          reason: end?.reason ?? null,
+          endedAt: end?.endedAt ?? null,
+        },
+      };
+    }),
+  MovedPiece: ({ movedPieces }) => movedPieces.map((mark) => ({ ...mark, fields: { ...mark } })),
   WorkingNote: ({ workingNotes }) => workingNotes.map((note) => ({ ...note, note, fields: { ...note, version: 1 } })),
   SecondOpinion: ({ secondOpinions }) =>
     secondOpinions.map((opinion) => ({ ...opinion, opinion, fields: { ...opinion } })),

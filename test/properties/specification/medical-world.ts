@@ -63,6 +63,34 @@ export interface Consultation extends AskedOfADoctor {
   readonly plannedFor: string | null;
 }
 
+/** D1 — a piece that its doctor says lies in a wrong dossier, before a second doctor. */
+export interface PieceMove {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly pieceId: string;
+  readonly version: number;
+  /** Another dossier of who proposed it; null where the second doctor says in which of his it belongs. */
+  readonly toEmployeeId: string | null;
+  readonly proposedBy: string;
+  readonly secondDoctorId: string;
+  readonly grounds: string;
+  readonly proposedAt: string;
+  readonly until: string;
+  readonly end: {
+    readonly how: 'sent-back' | 'withdrawn';
+    readonly reason: string | null;
+    readonly endedBy: string;
+    readonly endedAt: string;
+  } | null;
+}
+
+/** D1 — what stays of one that was moved. */
+export interface MovedPiece {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly movedAt: string;
+}
+
 /** V3 — a verdict as a doctor in training prepared it, for the doctor who supervises him. */
 export interface Proposal {
   readonly id: string;

@@ -27,6 +27,8 @@ export const KINDS = [
   'Consultation',
   'SecondOpinionPiece',
   'Proposal',
+  'PieceMove',
+  'MovedPiece',
   'Verdict',
   'Employee',
   'Addressee',

@@ -1,4 +1,4 @@
-import type { Consultation, Proposal, SecondOpinion, WorkingNote } from './medical-world.js';
+import type { Consultation, PieceMove, Proposal, SecondOpinion, WorkingNote } from './medical-world.js';
 import type { Role } from './world.js';
 
 /** One record as somebody might be shown it: all its fields, and what it is about. */
@@ -36,6 +36,8 @@ export interface Shown {
   readonly note?: WorkingNote;
   /** What a doctor in training prepared. */
   readonly proposal?: Proposal;
+  /** What a dossier doctor says lies in a wrong dossier. */
+  readonly move?: PieceMove;
   /** The role that somebody holds, held or waits for. */
   readonly role?: Role;
   /** Of a second opinion, and of what it shows. */

@@ -67,6 +67,7 @@ import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
 import { OF_ROLES } from './role-statements.js';
 import { say, type Statement } from './statement.js';
+import { OF_PIECE_MOVES } from './piece-move-statements.js';
 import { OF_SECOND_OPINIONS } from './second-opinion-statements.js';
 import { isEmployedThere, isKnownThere, isReportedThere } from './who-left.js';
 
@@ -247,6 +248,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...OF_MESSAGES,
   ...BESIDE_THE_DOSSIER,
   ...OF_SECOND_OPINIONS,
+  ...OF_PIECE_MOVES,
   ...OF_REINTEGRATION,
   ...OF_PAYROLL,
   ...OF_PRIVATE_CONTACTS,

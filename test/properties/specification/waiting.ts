@@ -54,6 +54,14 @@ const SORTS: Readonly<Record<string, Sort>> = {
     isUndecided: (_world, { fields }) => fields['state'] === 'waits',
     isHis: isTheSupervisor,
   },
+  // D1 — of the second doctor.
+  'piece-to-take': {
+    kind: 'PieceMove',
+    purpose: 'absence-guidance',
+    roles: IN_OWN_RIGHT,
+    isUndecided: (_world, { fields }) => fields['state'] === 'waits',
+    isHis: (_world, { accountId }, { move }) => move?.secondDoctorId === accountId,
+  },
   // I4, S13 — of the dossier doctor, or of who is that for a duty that he stated; not of a deputy.
   'correction-to-answer': {
     kind: 'CorrectionRequest',

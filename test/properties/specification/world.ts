@@ -17,7 +17,16 @@ import type { Message } from './message.js';
 import type { PayrollTerms } from './payroll.js';
 import type { LinkEnding, PrivateContact } from './private-contact.js';
 import type { ReintegrationPart } from './reintegration.js';
-import type { Consultation, Correction, Exposure, Proposal, SecondOpinion, WorkingNote } from './medical-world.js';
+import type {
+  Consultation,
+  Correction,
+  Exposure,
+  MovedPiece,
+  PieceMove,
+  Proposal,
+  SecondOpinion,
+  WorkingNote,
+} from './medical-world.js';
 
 /**
  * A house at one moment, as plain facts. Ids are UUIDs; instants ISO 8601 UTC to the millisecond; days 'YYYY-MM-DD' in
@@ -63,6 +72,8 @@ export interface World {
   readonly consultations: readonly Consultation[];
   readonly questions: readonly Question[];
   readonly proposals: readonly Proposal[];
+  readonly pieceMoves: readonly PieceMove[];
+  readonly movedPieces: readonly MovedPiece[];
   readonly verdicts: readonly Verdict[];
   readonly advices: readonly Advice[];
   readonly examinations: readonly Examination[];

@@ -157,6 +157,10 @@ export const FIXED_WORLDS = {
   'their doctor is in training': change((world) => inTraining(making, world)),
   'their doctor is in training, and they left': change((world) => inTrainingOfWhoLeft(making, world)),
   'proposals were sent back': change((world) => sentBack(making, world)),
+  'pieces were written anew since they were proposed': change(({ pieces, pieceMoves }) => ({
+    pieces: pieces.map((one) => ({ ...one, texts: [one.texts, one.texts].flat().slice(0, 2) })),
+    pieceMoves: pieceMoves.map((one) => ({ ...one, version: 1 })),
+  })),
   'working notes ended yesterday': change(({ workingNotes }) => ({
     workingNotes: workingNotes.map((one) => ({ ...one, destroyBy: yesterday })),
   })),

@@ -8,6 +8,7 @@ export const INDEXED_KINDS = [
     'payrollTerms',
     'workingNotes',
     'proposals',
+    'pieceMoves',
     'secondOpinions',
     'consultations',
     'examinations',

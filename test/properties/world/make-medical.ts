@@ -1,11 +1,19 @@
 import { SOMEBODY } from '../specification/always.js';
 import type { Consultation, Correction, Exposure, SecondOpinion, WorkingNote } from '../specification/medical-world.js';
 import type { Employee, Piece, World } from '../specification/world.js';
+import { makeMark, makeMove } from './make-moves.js';
 import type { Making } from './making.js';
 
 type Medical = Pick<
   World,
-  'pieces' | 'corrections' | 'exposures' | 'workingNotes' | 'secondOpinions' | 'consultations'
+  | 'pieces'
+  | 'pieceMoves'
+  | 'movedPieces'
+  | 'corrections'
+  | 'exposures'
+  | 'workingNotes'
+  | 'secondOpinions'
+  | 'consultations'
 >;
 
 /** What lies in the medical dossiers, verdicts aside. */
@@ -18,6 +26,8 @@ export function makeMedical(making: Making, employees: readonly Employee[]): Med
     workingNotes: employees.flatMap((employee) => makeNotes(making, employee)),
     secondOpinions: employees.map((employee) => makeSecondOpinion(making, employee, pieces)),
     consultations: employees.map((employee) => makeConsultation(making, employee)),
+    pieceMoves: pieces.filter(({ item }) => item === 'M56').map((piece) => makeMove(making, piece, employees)),
+    movedPieces: employees.map((employee) => makeMark(making, employee)),
   };
 }
 

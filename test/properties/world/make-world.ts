@@ -29,6 +29,8 @@ type Dossiers = Pick<
   | 'consultations'
   | 'questions'
   | 'proposals'
+  | 'pieceMoves'
+  | 'movedPieces'
   | 'verdicts'
   | 'advices'
   | 'lines'

@@ -10,6 +10,7 @@ import { examinationRows } from './examination-rows.js';
 import { messageRows } from './message-rows.js';
 import { saidRows, askedRows } from './medical-rows.js';
 import { postponementRows, privateContactRows } from './private-contact-rows.js';
+import { moveRows } from './move-rows.js';
 import { proposalRows } from './proposal-rows.js';
 import { QUESTION, releasedVerdictRows } from './released-verdict-rows.js';
 import { bytes, LONG_AGO, row, type RowParts, type Tables } from './row-writing.js';
@@ -29,6 +30,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...saidRows(world, parts),
     ...askedRows(world, parts),
     ...proposalRows(world, parts),
+    ...moveRows(world, parts),
     ...adviceRows(world, parts),
     ...releasedVerdictRows(world, parts),
     ...examinationRows(world, parts),

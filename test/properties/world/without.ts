@@ -6,6 +6,8 @@ export const UNASKED = { secondOpinions: [], consultations: [] } as const;
 export const NO_DOSSIER = {
   ...UNASKED,
   pieces: [],
+  pieceMoves: [],
+  movedPieces: [],
   corrections: [],
   exposures: [],
   healthMessages: [],
@@ -46,6 +48,8 @@ export function without(world: World, gone: readonly string[]): World {
     mandates: world.mandates.filter(stays),
     delegations: world.delegations.filter(stays),
     pieces: world.pieces.filter(stays),
+    pieceMoves: world.pieceMoves.filter((one) => stays(one) && !gone.includes(one.toEmployeeId ?? '')),
+    movedPieces: world.movedPieces.filter(stays),
     corrections: world.corrections.filter(stays),
     exposures: world.exposures.filter(stays),
     messages: world.messages.filter(stays),

@@ -5,7 +5,7 @@ import type { Breach } from './breach.js';
 
 // Row security shows the register to who supervises, and to nobody else.
 const PAGE = `
-  SELECT b.id, b.source, b.emergency_id AS "emergencyId", b.occurred_at AS "occurredAt", b.known_at AS "knownAt",
+  SELECT b.id, b.source, b.emergency_id AS "emergencyId", b.move_id AS "moveId", b.suspected_at AS "suspectedAt", b.occurred_at AS "occurredAt", b.known_at AS "knownAt",
          b.recorded_by AS "recordedBy"
   FROM desk.breach b WHERE $1::uuid IS NULL OR b.id > $1 ORDER BY b.id LIMIT $2`;
 const ADD = `

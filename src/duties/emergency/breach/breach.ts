@@ -3,9 +3,11 @@ import { id, moment } from '../../../platform/http/shown.js';
 export const Breach = z
   .strictObject({
     id,
-    source: z.literal('emergency-review').describe('How it was found.'),
+    source: z.enum(['emergency-review', 'misfiled-piece']).describe('How it was found.'),
     emergencyId: id.nullable(),
+    moveId: id.nullable(),
     occurredAt: moment,
+    suspectedAt: moment.nullable().describe('When it was first suspected, where that was before it was known.'),
     knownAt: moment,
     recordedBy: id,
   })

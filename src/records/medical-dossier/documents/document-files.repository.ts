@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { seal, sealBytes, unseal, unsealBytes, type Place } from '../../../platform/keys/envelope.js';
+import { chunksOf } from '../../../platform/files/cut-into-chunks.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { DocumentFile } from './document.js';
@@ -24,6 +25,11 @@ const ADD_FILE = `
     INSERT INTO medical.document_file (id, employee_id, sealed, uploaded_by)
     SELECT $1::uuid, $2::uuid, $3::bytea, $4::uuid FROM may WHERE may.may)
   SELECT may FROM may`;
+
+const MOVE_FILE = `
+  INSERT INTO medical.document_file (id, employee_id, sealed, uploaded_by, uploaded_at, attached_at)
+  SELECT $1, $2, $3, uploaded_by, uploaded_at, attached_at FROM medical.document_file WHERE id = $4`;
+const MOVE_CHUNK = 'INSERT INTO medical.document_chunk (file_id, employee_id, number, sealed) VALUES ($1, $2, $3, $4)';
 
 /** Which chunk of which file it is: the number and the count of all are bound to the bytes, so that none is swapped or dropped. */
 export interface ChunkPlace {
@@ -65,6 +71,25 @@ export class DocumentFilesRepository {
     if (row === undefined || (await tx.query(ATTACH, [fileId])).length === 0) return null;
     const key = await this.keys.find(employeeId, 'medical');
     return unseal<DocumentFile>(key, placeOfFile(employeeId, fileId), row.sealed);
+  }
+
+  /**
+   * D1 — puts a file into another dossier under an id of its own, chunk by chunk, sealed anew; by whom and when it came in stays.
+   * @param file as it is where it lies, in `employeeId`'s dossier
+   * @throws where a chunk of it isn't there: a file moves whole
+   */
+  async move(tx: Transaction, file: DocumentFile, employeeId: string, newId: string, to: string): Promise<void> {
+    const count = chunksOf(file.bytes);
+    const key = await this.keys.find(to, 'medical');
+    for (let number = 1; number <= count; number += 1) {
+      const bytes = await this.chunk(tx, { fileId: file.fileId, employeeId, number, count });
+      if (bytes === null) throw new Error('a chunk of a file that moves is not there');
+      const place = { fileId: newId, employeeId: to, number, count };
+      await tx.query(MOVE_CHUNK, [newId, to, number, sealBytes(key, placeOfChunk(place), bytes)]);
+    }
+    const { mediaType, bytes, sha256 } = file;
+    const sealed = seal(key, placeOfFile(to, newId), { fileId: newId, mediaType, bytes, sha256 });
+    await tx.query(MOVE_FILE, [newId, to, sealed, file.fileId]);
   }
 
   /** @returns null where the actor doesn't read the version whose body it is */

@@ -61,6 +61,7 @@ export const IDS = {
   statedDutyId: 'The stated duty (S13).',
   statementId: "The employee's own statement (I4).",
   textId: 'The text that is signed; /v1/declaration-texts has it.',
+  moveId: 'What says that a piece lies in a wrong dossier, before a second doctor (D1).',
   proposalId: 'What a doctor in training prepared, to be countersigned (V3).',
   trainingId: 'The training under a supervising doctor (S15).',
   verdictId: 'The verdict.',
