@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DOCTOR, misfiledDatabase, type MisfiledDatabase } from './misfiled-database.js';
-import { REFUSED, TAKEN, type Statement } from './staff-database.js';
+import { REFUSED, StaffDatabase, TAKEN, type Statement } from './staff-database.js';
 
 const UNCOPY = 'DELETE FROM medical.piece_move_copy WHERE move_id = $1';
 
@@ -68,6 +68,31 @@ describe('the database alone, about a misfiled piece', () => {
     }
     expect(await store.as('dr-smit', DOCTOR, ofJan('document_chunk'))).toHaveLength(1);
     expect(await store.as('dr-kort', DOCTOR, ofJan('document_chunk'))).toEqual([]);
+  });
+
+  test('S1, S4 that it waits the desk knows for the dossier doctor, and neither store for anybody besides; nobody says it is over', async () => {
+    const { world, store, filed, proposed } = database;
+    const desk = new StaffDatabase(world, 'desk');
+    const id = await proposed(await filed());
+    const waits: Statement = ['SELECT desk.awaits_taking(m) AS waits FROM access.piece_move m WHERE m.id = $1', id];
+    expect(await desk.as('dr-vos', DOCTOR, waits)).toEqual([{ waits: true }]);
+    for (const [who, role] of [
+      ['dr-smit', DOCTOR],
+      ['dr-kort', DOCTOR],
+      ['dr-kern', 'core-expert-doctor'],
+      ['anna', 'medical-assistant'],
+      ['himself', 'employee'],
+      ['another', 'employee'],
+    ] as const) {
+      expect([who, await desk.as(who, role, waits)]).toEqual([who, []]);
+    }
+    const known: Statement = ['SELECT id FROM access.piece_move WHERE id = $1', id];
+    for (const who of ['dr-vos', 'dr-smit']) expect(await store.as(who, DOCTOR, known)).toEqual([{ id }]);
+    for (const who of ['dr-kort', 'another']) expect(await store.as(who, DOCTOR, known)).toEqual([]);
+    const over: Statement = ['UPDATE access.piece_move SET over_at = platform.clock() WHERE id = $1', id];
+    for (const who of ['dr-vos', 'dr-smit']) expect(await store.as(who, DOCTOR, over)).toBe(REFUSED);
+    const whose: Statement = ['SELECT employee_id FROM access.piece_move WHERE id = $1', id];
+    expect(await store.as('dr-smit', DOCTOR, whose)).toBe(REFUSED);
   });
 
   test('D1 a version written since makes it fall, by an assistant too: nothing is shown, and nothing decided', async () => {

@@ -34,8 +34,10 @@ export async function moveFacts(
       const stands = moveStands({ ...move, ...known, currentVersion }, from, to, context.texts, context.moment);
       found.push({
         employeeId,
-        moveProposerId: isProposersStill(move, from) ? proposedBy : null,
-        moveDeciderId: stands && end === null ? secondDoctorId : null,
+        moveProposerId: proposedBy,
+        proposersStill: isProposersStill(move, from),
+        moveDeciderId: secondDoctorId,
+        moveWaits: stands && end === null,
       });
     }
     return found;

@@ -17,8 +17,6 @@ const NAMING_ITS_READER: readonly Kind[] = [
   'WorkingNote',
   'SecondOpinion',
   'SecondOpinionPiece',
-  // S1 — to be explained, as a proposal is: the second doctor reads a copy while it waits, and isn't named (README, "Not yet").
-  'PieceMove',
   'Consultation',
   'Responsibility',
   'Delegation',

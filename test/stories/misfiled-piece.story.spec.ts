@@ -150,6 +150,28 @@ describe('a misfiled piece', () => {
     expect((await world.as('dr-smit', `/pieces/${String(arrived?.['id'])}`)).status).toBe(404);
   });
 
+  test('S1, D1 while it waits the second doctor is among who can see that dossier, and no longer than that', async () => {
+    const seenBySmit = async (): Promise<unknown[]> =>
+      itemsOf(await world.as('dr-vos', `/employees/${jan}/readers?accountId=${smit}`))
+        .flatMap((reader) => reader['sees'] as readonly Record<string, unknown>[])
+        .map(({ kind, onlyWhere }) => [kind, onlyWhere]);
+    const THE_COPY = ['PieceMove', [{ fact: 'moveWaits', is: true }]];
+    const before = await seenBySmit();
+    expect(before).not.toContainEqual(THE_COPY);
+    for (const end of ['withdrawal', 'taking', 'amendments'] as const) {
+      const piece = await world.recorded(jan);
+      const id = await proposed(piece);
+      expect(await seenBySmit()).toEqual([...before, THE_COPY]);
+      if (end === 'withdrawal') await act(id, end, 'dr-vos');
+      else if (end === 'taking') await take(id);
+      else
+        await world.as('dr-vos', `/pieces/${piece}/${end}`, {
+          body: { version: 1, text: 'marker-newer', reason: 'marker-why' },
+        });
+      expect([end, await seenBySmit()]).toEqual([end, before]);
+    }
+  });
+
   test('D1 a version written since makes it fall; its copy goes with the sweep', async () => {
     const piece = await world.recorded(jan);
     const id = await proposed(piece);

@@ -9,9 +9,12 @@ export interface PossibleReader {
   readonly towards: EmployeeFacts;
   /** V3 — something of the dossier waits for his countersignature. */
   readonly countersigns: boolean;
+  /** D1 — a misfiled piece of the dossier waits for him to take it, or to send it back. */
+  readonly takes: boolean;
 }
 
-const POSSIBLE = 'SELECT person, own_dossiers AS "ownDossiers", towards, countersigns FROM access.possible_readers($1)';
+const POSSIBLE =
+  'SELECT person, own_dossiers AS "ownDossiers", towards, countersigns, takes FROM access.possible_readers($1)';
 
 /** Looks up who could read; the function decides who may ask (S1, S4). */
 @Injectable()

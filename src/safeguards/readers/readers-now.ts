@@ -14,7 +14,7 @@ import { sightsOf } from './sights.js';
  * @returns one for each role; `sees` is empty where no statement leads there, or something is in its way
  */
 export function readingsOf(
-  { person, ownDossiers, towards, countersigns }: PossibleReader,
+  { person, ownDossiers, towards, countersigns, takes }: PossibleReader,
   policies: Policies,
   texts: readonly TextFact[],
   moment: Moment,
@@ -22,7 +22,14 @@ export function readingsOf(
   const { accountId } = person;
   const dossier = employeeAttributes(towards, person, texts, moment);
   // V3 — what is prepared is between these two: that something of it waits is known to both, and to who supervises.
-  const known = { ...dossier, proposerId: dossier.dossierDoctorId, countersignerId: countersigns ? accountId : null };
+  const known = {
+    ...dossier,
+    proposerId: dossier.dossierDoctorId,
+    countersignerId: countersigns ? accountId : null,
+    // D1 — so is that a piece lies wrong: to the dossier doctor, and to whom he put it before.
+    moveProposerId: dossier.dossierDoctorId,
+    moveDeciderId: takes ? accountId : null,
+  };
   const inForce = person.roles.filter((role) => isRoleInForce(role, moment));
   return [...new Set(inForce.map(({ role }) => role))].map((name) => {
     const role = policies.role(name);

@@ -145,7 +145,8 @@ export class PieceMoveRepository {
     const goesOn =
       from !== undefined && isProposersStill(row, from) && mayBeSecond(row.second, from, context.texts, context.moment);
     if (!goesOn) return null;
-    return new Sealed('PieceMove', { id }, { employeeId, moveProposerId: null, moveDeciderId: secondDoctorId });
+    const known = { employeeId, moveProposerId: null, proposersStill: false };
+    return new Sealed('PieceMove', { id }, { ...known, moveDeciderId: secondDoctorId, moveWaits: true });
   }
 
   async #sealed(tx: Transaction, context: Context, rows: readonly MoveResult[]): Promise<Sealed<PieceMove>[]> {
@@ -170,8 +171,10 @@ export class PieceMoveRepository {
     const waits = stands && row.how === null;
     const facts: Facts = {
       employeeId,
-      moveProposerId: from !== undefined && isProposersStill(row, from) ? proposedBy : null,
-      moveDeciderId: waits ? secondDoctorId : null,
+      moveProposerId: proposedBy,
+      proposersStill: from !== undefined && isProposersStill(row, from),
+      moveDeciderId: secondDoctorId,
+      moveWaits: waits,
     };
     return new Sealed('PieceMove', await this.#move(row, waits), facts);
   }

@@ -86,7 +86,9 @@ export class ProposeMoveService {
 function proposer({ actor }: Context, employeeId: string, dossierDoctorId: string | null): Facts {
   return {
     employeeId,
-    moveProposerId: dossierDoctorId === actor.accountId ? actor.accountId : null,
+    moveProposerId: actor.accountId,
+    proposersStill: dossierDoctorId === actor.accountId,
     moveDeciderId: null,
+    moveWaits: false,
   };
 }
