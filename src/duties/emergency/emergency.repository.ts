@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../platform/calendar/local-date.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../safeguards/access/latest-first.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import {
@@ -26,7 +27,7 @@ const SHOWN = `
   FROM access.emergency e LEFT JOIN LATERAL (SELECT p.* FROM access.emergency_postponement p
     WHERE p.emergency_id = e.id ORDER BY p.postponed_at DESC, p.id LIMIT 1) l ON true
   WHERE access.shows_emergency(e)`;
-const PAGE = `${SHOWN} AND ($1::uuid IS NULL OR e.id > $1) ORDER BY e.id LIMIT $2`;
+const PAGE = latestFirst(SHOWN, '"from"', 'timestamptz', { after: 1, limit: 2 });
 const IN_TURN = {
   unreviewed: byTurn(`${SHOWN} AND e.reviewed_at IS NULL`, { since: dayOf('w."from"'), until: 'w."reviewBy"' }),
   untold: byTurn(
@@ -84,7 +85,7 @@ export class EmergencyRepository {
     return row.until;
   }
 
-  /** One page of those that the actor may know of, by id. */
+  /** One page of those that the actor may know of, the latest first. */
   async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<Emergency>[]> {
     return this.#sealed(tx, context, await tx.query<Emergency>(PAGE, [after, limit]));
   }
@@ -139,7 +140,11 @@ export class EmergencyRepository {
     return row?.reads ?? false;
   }
 
-  async #sealed(tx: Transaction, context: Context, rows: readonly Emergency[]): Promise<Sealed<Emergency>[]> {
+  async #sealed(
+    tx: Transaction,
+    context: Context,
+    rows: readonly (Emergency & PlacedResult)[],
+  ): Promise<Sealed<Emergency>[]> {
     const standing = await standingTowards(
       tx,
       context,
@@ -147,7 +152,13 @@ export class EmergencyRepository {
     );
     return rows.map((row) => {
       const { employeeId, openedBy, postponed: tellingPostponed } = row;
-      return new Sealed('Emergency', row, { ...standing.get(employeeId), employeeId, openedBy, tellingPostponed });
+      return new Sealed(
+        'Emergency',
+        row,
+        { ...standing.get(employeeId), employeeId, openedBy, tellingPostponed },
+        undefined,
+        row.place,
+      );
     });
   }
 }

@@ -7,6 +7,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeFacts } from '../../safeguards/access/facts/access-facts.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
+import { latestFirst, type PlacedResult } from '../../safeguards/access/latest-first.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { sealTowards } from '../../safeguards/access/seal-towards.js';
 import { judge, standingTowards } from '../../safeguards/access/standing.js';
@@ -18,13 +19,16 @@ import { openStatements, type SealedStatement } from './statement/open-statement
 const READ_PIECE = { name: 'medical_read_piece', text: 'SELECT * FROM medical.read_piece($1, $2, $3, $4)' };
 const LIST = {
   name: 'medical_list_pieces',
-  text: `
+  text: latestFirst(
+    `
   SELECT p.id, p.entry_id, p.employee_id, p.item, p.version, v.sealed, e.entry_on, v.author_id, v.responsible_doctor_id, v.recorded_at,
-         medical.is_withheld(p.id) AS withheld, medical.statements_of(p.id) AS statements
+         e.recorded_at AS entered_at, medical.is_withheld(p.id) AS withheld, medical.statements_of(p.id) AS statements
   FROM medical.piece p
   LEFT JOIN medical.piece_version v ON v.piece_id = p.id AND v.version = p.version
   JOIN medical.entry e ON e.id = p.entry_id
-  WHERE p.employee_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`,
+  WHERE p.employee_id = $1`,
+    'entered_at',
+  ),
 };
 const VERSIONS = {
   name: 'medical_piece_versions',
@@ -36,7 +40,7 @@ const VERSIONS = {
 const WITHHELD = 'SELECT medical.is_withheld($1) AS withheld';
 const RAISE_VERSION = 'UPDATE medical.piece SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING version';
 
-interface PieceResult {
+interface PieceResult extends PlacedResult {
   readonly id: string;
   readonly entry_id: string;
   readonly employee_id: string;
@@ -90,7 +94,7 @@ export class MedicalDossierRepository {
     return row === undefined ? null : this.#sealed(row, judge(context, row.facts));
   }
 
-  /** One page of an employee's pieces at their current version, by id. @param kind as what they are opened (S8) */
+  /** One page of an employee's pieces at their current version, the latest first. @param kind as what they are opened (S8) */
   async pieces(
     tx: Transaction,
     context: Context,
@@ -169,7 +173,7 @@ export class MedicalDossierRepository {
       recordedAt: row.recorded_at,
       statements: await openStatements(this.keys, employeeId, row.statements),
     };
-    return new Sealed(kind, piece, { ...facts, withheld });
+    return new Sealed(kind, piece, { ...facts, withheld }, undefined, row.place);
   }
 
   async #version(row: VersionResult): Promise<PieceVersion> {

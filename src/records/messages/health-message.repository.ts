@@ -3,6 +3,7 @@ import { seal, unseal, type Place } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../safeguards/access/latest-first.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { standingTowards } from '../../safeguards/access/standing.js';
 import { giveNotice } from '../../safeguards/notices/give-notice.js';
@@ -11,13 +12,13 @@ import { AttachmentRepository } from './attachments/attachment.repository.js';
 import type { HealthMessage, MessageContent } from './message.js';
 
 const COLUMNS = 'SELECT id, employee_id, sent_on, sealed, put_by, put_at FROM medical.health_message';
-const OF_EMPLOYEE = `${COLUMNS} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const OF_EMPLOYEE = latestFirst(`${COLUMNS} WHERE employee_id = $1`, 'put_at');
 const ONE = `${COLUMNS} WHERE id = $1`;
 const PUT = `
   INSERT INTO medical.health_message (id, employee_id, sent_on, sealed, put_by) VALUES ($1, $2, $3, $4, $5)`;
 const NOTICE = 'health-message';
 
-interface MessageResult {
+interface MessageResult extends PlacedResult {
   readonly id: string;
   readonly employee_id: string;
   readonly sent_on: string;
@@ -45,7 +46,7 @@ export class HealthMessageRepository {
     private readonly files: AttachmentRepository,
   ) {}
 
-  /** One page of an employee's messages to the doctor, by id. */
+  /** One page of an employee's messages to the doctor, the latest first. */
   async ofEmployee(
     tx: Transaction,
     context: Context,
@@ -95,7 +96,7 @@ export class HealthMessageRepository {
         putAt: row.put_at,
         attachments: files.get(row.id) ?? [],
       };
-      return new Sealed('HealthMessage', message, { ...facts, putBy: row.put_by });
+      return new Sealed('HealthMessage', message, { ...facts, putBy: row.put_by }, undefined, row.place);
     });
   }
 }

@@ -3,6 +3,7 @@ import { seal, unseal, type Place } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../safeguards/access/latest-first.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
 import { AttachmentRepository } from './attachments/attachment.repository.js';
@@ -12,7 +13,7 @@ import type { Message, MessageContent } from './message.js';
 const COLUMNS = `
   SELECT id, employee_id, employer_id, direction, channel, sent_on, sealed, recorded_by, recorded_at
   FROM employee.message`;
-const OF_EMPLOYEE = `${COLUMNS} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const OF_EMPLOYEE = latestFirst(`${COLUMNS} WHERE employee_id = $1`, 'recorded_at');
 const ONE = `${COLUMNS} WHERE id = $1`;
 const ADD = `
   INSERT INTO employee.message (id, employee_id, employer_id, direction, channel, sent_on, sealed, recorded_by)
@@ -21,7 +22,7 @@ const ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('message ' 
 const FORGET_DIGEST = "UPDATE desk.idempotency SET digest = '' WHERE answer ->> 'messageId' = $1";
 const REMOVE = 'DELETE FROM employee.message WHERE id = $1';
 
-interface MessageResult {
+interface MessageResult extends PlacedResult {
   readonly id: string;
   readonly employee_id: string;
   readonly direction: 'in' | 'out';
@@ -58,7 +59,7 @@ export class MessageRepository {
     return requireDeskStanding(tx, context, this.policies, employeeId);
   }
 
-  /** One page of an employee's messages, by id. */
+  /** One page of an employee's messages, the latest first. */
   async ofEmployee(
     tx: Transaction,
     context: Context,
@@ -118,7 +119,13 @@ export class MessageRepository {
         text,
         attachments: files.get(row.id) ?? [],
       };
-      return new Sealed('Message', message, { ...standing.get(row.employee_id), recordedBy: row.recorded_by });
+      return new Sealed(
+        'Message',
+        message,
+        { ...standing.get(row.employee_id), recordedBy: row.recorded_by },
+        undefined,
+        row.place,
+      );
     });
   }
 }

@@ -49,7 +49,7 @@ export class PageCursors {
     return { after: after === undefined ? null : this.#open(ownBinding(person), after), limit };
   }
 
-  /** Opens `limit` of the records (the repository fetched one more, to know whether there is a next page). */
+  /** Opens `limit` of the records, in their order (the repository fetched one more, to know whether there is a next page). */
   page<T extends { readonly id: string }>(
     context: Context,
     query: string,
@@ -60,7 +60,7 @@ export class PageCursors {
     const last = shown.at(-1);
     return {
       items: shown.map((record) => record.open(context)),
-      next: sealed.length > limit && last !== undefined ? this.#seal(bindingOf(context, query), last.id) : null,
+      next: sealed.length > limit && last !== undefined ? this.#seal(bindingOf(context, query), last.place) : null,
     };
   }
 
@@ -106,6 +106,11 @@ function ownBinding({ accountId, trail }: SignedInPerson): Buffer {
   return bound([accountId ?? '', '', trail.facts.route]);
 }
 
+/** What a cursor holds; one of an earlier version, which held an id alone, is a cursor of no list. */
+const HOLDS = 'a place';
+
 function bound(parts: readonly string[]): Buffer {
-  return createHash('sha256').update(parts.join('\n')).digest();
+  return createHash('sha256')
+    .update([HOLDS, ...parts].join('\n'))
+    .digest();
 }

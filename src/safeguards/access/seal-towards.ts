@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Facts } from './ability.js';
 import type { Context } from './context.js';
 import type { EmployeeAttributes } from './facts/employee-attributes.js';
+import type { PlacedResult } from './latest-first.js';
 import { Sealed } from './sealed.js';
 import { standingTowards } from './standing.js';
 
@@ -14,7 +15,10 @@ interface Sealing<Row, Made> {
 }
 
 /** Records about employees as they leave a repository, each with what stands between the actor and its employee. */
-export async function sealTowards<Row extends { readonly employee_id: string }, Made extends { readonly id: string }>(
+export async function sealTowards<
+  Row extends { readonly employee_id: string } & PlacedResult,
+  Made extends { readonly id: string },
+>(
   tx: Transaction,
   context: Context,
   rows: readonly Row[],
@@ -23,6 +27,8 @@ export async function sealTowards<Row extends { readonly employee_id: string }, 
   const employeeIds = rows.map((row) => row.employee_id);
   const standing = await standingTowards(tx, context, employeeIds);
   return Promise.all(
-    rows.map(async (row) => new Sealed(as, await open(row), facts(row, standing.get(row.employee_id)))),
+    rows.map(
+      async (row) => new Sealed(as, await open(row), facts(row, standing.get(row.employee_id)), undefined, row.place),
+    ),
   );
 }

@@ -18,18 +18,28 @@ export class Sealed<T extends { readonly id: string }> {
   readonly #record: T;
   readonly #facts: Facts;
   readonly #notedAs: string | null;
+  readonly #place: string;
 
-  /** @param notedAs the id under which the trail notes an opening: the record's own, unless it has none that a route names */
-  constructor(kind: string, record: T, facts: Facts, notedAs: string | null = record.id) {
+  /**
+   * @param notedAs the id under which the trail notes an opening: the record's own, unless it has none that a route names
+   * @param place where it stands in its list, as a cursor holds it: by its id, unless the list has another order
+   */
+  constructor(kind: string, record: T, facts: Facts, notedAs: string | null = record.id, place: string = record.id) {
     this.#kind = kind;
     this.#record = record;
     this.#facts = facts;
     this.#notedAs = notedAs;
+    this.#place = place;
   }
 
   /** The record's id: what the caller named, so nothing new. */
   get id(): string {
     return this.#record.id;
+  }
+
+  /** Where a page that ends with it goes on. */
+  get place(): string {
+    return this.#place;
   }
 
   /**

@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/stores/transaction.js';
 import type { Context } from '../access/context.js';
 import type { PersonFacts } from '../access/facts/access-facts.js';
 import type { EmployeeAttributes } from '../access/facts/employee-attributes.js';
+import { latestFirst, type PlacedResult } from '../access/latest-first.js';
 import { Sealed } from '../access/sealed.js';
 import { byEnd, type Ends } from '../ending/by-end.js';
 import { standingTowards } from '../access/standing.js';
@@ -23,7 +24,7 @@ const SHOWN = `
          access.proposal_is_over(p.id) AS over, access.person_facts(p.proposed_by) AS proposer
   FROM medical.proposal p LEFT JOIN medical.proposal_end e ON e.proposal_id = p.id`;
 const ONE = `${SHOWN} WHERE p.id = $1`;
-const LIST = `${SHOWN} WHERE $1::uuid IS NULL OR p.id > $1 ORDER BY p.id LIMIT $2`;
+const LIST = latestFirst(SHOWN, '"proposedAt"', 'timestamptz', { after: 1, limit: 2 });
 const IN_TURN = byTurn(`${SHOWN} WHERE e.proposal_id IS NULL`, {
   since: dayOf('w."proposedAt"'),
   until: 'CASE WHEN w.corrects THEN w."validUntil" ELSE least(w."lastDay", w."validUntil") END',
@@ -46,7 +47,7 @@ const END = `
   INSERT INTO medical.proposal_end (proposal_id, employee_id, proposed_by, supervisor_id, how, sealed_reason, ended_by)
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING proposal_id`;
 
-interface ProposalResult {
+interface ProposalResult extends PlacedResult {
   readonly id: string;
   readonly what: Proposed;
   readonly about: string;
@@ -92,7 +93,7 @@ export class ProposalRepository {
     return proposal ?? null;
   }
 
-  /** One page of what the actor prepared, is to countersign, or finds in a dossier, by id. */
+  /** One page of what the actor prepared, is to countersign, or finds in a dossier, the latest first. */
   async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<KeptProposal>[]> {
     return this.#sealed(tx, context, await tx.query<ProposalResult>(LIST, [after, limit]));
   }
@@ -189,14 +190,20 @@ export class ProposalRepository {
     const stands = towards !== undefined && standsStill(row, towards, context.texts, context.moment);
     const waits = stands && row.how === null;
     const isHis = towards !== undefined && isStillHis(row, towards);
-    return new Sealed('Proposal', await this.#proposal(row, waits), {
-      employeeId: row.employeeId,
-      dossierDoctorId: towards?.dossierDoctorId ?? null,
-      representedInMedicalDossier: towards?.representedInMedicalDossier ?? [],
-      proposerId: isHis ? row.proposedBy : null,
-      countersignerId: waits ? row.supervisorId : null,
-      over: row.over,
-    });
+    return new Sealed(
+      'Proposal',
+      await this.#proposal(row, waits),
+      {
+        employeeId: row.employeeId,
+        dossierDoctorId: towards?.dossierDoctorId ?? null,
+        representedInMedicalDossier: towards?.representedInMedicalDossier ?? [],
+        proposerId: isHis ? row.proposedBy : null,
+        countersignerId: waits ? row.supervisorId : null,
+        over: row.over,
+      },
+      undefined,
+      row.place,
+    );
   }
 
   async #proposal(row: ProposalResult, waits: boolean): Promise<KeptProposal> {

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import type { Departure } from './departure.js';
 
-const PAGE = `
-  SELECT d.id, d.doctor_id AS "doctorId", d.successor_id AS "successorId", d.recorded_by AS "recordedBy",
+const PAGE = latestFirst(
+  `SELECT d.id, d.doctor_id AS "doctorId", d.successor_id AS "successorId", d.recorded_by AS "recordedBy",
          d.recorded_at AS "recordedAt"
-  FROM access.departure d WHERE $1::uuid IS NULL OR d.id > $1 ORDER BY d.id LIMIT $2`;
+  FROM access.departure d`,
+  '"recordedAt"',
+  'timestamptz',
+  { after: 1, limit: 2 },
+);
 const ADD = 'INSERT INTO access.departure (id, doctor_id, successor_id, recorded_by) VALUES ($1, $2, $3, $4)';
 const LOCK_DOCTORS = 'SELECT access.lock_departure($1, $2)';
 const DOCTORS_ROLES = `
@@ -55,11 +60,11 @@ export interface HandedOver {
 /** What ends and begins when a doctor leaves, many rows at once; departures leave it sealed. */
 @Injectable()
 export class DepartureRepository {
-  /** One page of those that the actor may know of, by id. */
+  /** One page of those that the actor may know of, the latest first. */
   async page(tx: Transaction, after: string | null, limit: number): Promise<Sealed<Departure>[]> {
-    return (await tx.query<Departure>(PAGE, [after, limit])).map((row) => {
+    return (await tx.query<Departure & PlacedResult>(PAGE, [after, limit])).map((row) => {
       const { doctorId, successorId } = row;
-      return new Sealed('Departure', row, { doctorId, successorId });
+      return new Sealed('Departure', row, { doctorId, successorId }, undefined, row.place);
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import type { ContactMoment } from './contact-moment.js';
 import type { ContactMomentAmendmentInput } from './contact-moment.input.js';
@@ -9,7 +10,7 @@ const MOMENT = `
          subject, next_step AS "nextStep", next_step_on AS "nextStepOn", version
   FROM employer.contact_moment`;
 const ONE = `${MOMENT} WHERE id = $1`;
-const PAGE = `${MOMENT} WHERE employer_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+const PAGE = latestFirst(`${MOMENT} WHERE employer_id = $1`, '"on"', 'date');
 const ADD = `
   INSERT INTO employer.contact_moment (id, employer_id, contact_person_id, happened_on, direction, channel, subject, next_step,
                                        next_step_on, recorded_by)
@@ -28,9 +29,9 @@ export class ContactMomentRepository {
     return row === undefined ? null : sealed(row);
   }
 
-  /** One page of an employer's, by id. */
+  /** One page of an employer's, the latest first. */
   async of(tx: Transaction, employerId: string, after: string | null, limit: number): Promise<Sealed<ContactMoment>[]> {
-    return (await tx.query<ContactMoment>(PAGE, [employerId, after, limit])).map(sealed);
+    return (await tx.query<ContactMoment & PlacedResult>(PAGE, [employerId, after, limit])).map(sealed);
   }
 
   async add(tx: Transaction, moment: Omit<ContactMoment, 'version'>, recordedBy: string): Promise<void> {
@@ -48,6 +49,6 @@ export class ContactMomentRepository {
   }
 }
 
-function sealed(moment: ContactMoment): Sealed<ContactMoment> {
-  return new Sealed('ContactMoment', moment, { employerId: moment.employerId });
+function sealed(moment: ContactMoment & PlacedResult): Sealed<ContactMoment> {
+  return new Sealed('ContactMoment', moment, { employerId: moment.employerId }, undefined, moment.place);
 }

@@ -5,6 +5,7 @@ import type { PreparedStatement } from '../../../platform/stores/prepared-statem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { readingTerms } from '../../../safeguards/looking-back/reading-terms.js';
@@ -31,17 +32,17 @@ const ABOUT = `
     WHERE x.employee_id = e.id AND x.examination_kind = $2 ORDER BY x.round DESC LIMIT 1) l ON true
   WHERE e.id = $1`;
 const SHOWN = `
-  SELECT x.id, x.employer_id, x.employee_id, x.examination_kind, x.closes_on, platform.today() AS today,
+  SELECT x.id, x.employer_id, x.employee_id, x.examination_kind, x.closes_on, x.asked_at, platform.today() AS today,
          (x.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on, ${RELATIONS}
   FROM desk.examination x JOIN access.employee e ON e.id = x.employee_id`;
 const ONE = { name: 'desk_examination', text: `${SHOWN} WHERE x.id = $1` };
 const OF_EMPLOYER = {
   name: 'desk_examinations_of_employer',
-  text: `${SHOWN} WHERE x.employer_id = $1 AND ($2::uuid IS NULL OR x.id > $2) ORDER BY x.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE x.employer_id = $1`, 'asked_at'),
 };
 const OF_EMPLOYEE = {
   name: 'desk_examinations_of_employee',
-  text: `${SHOWN} WHERE x.employee_id = $1 AND ($2::uuid IS NULL OR x.id > $2) ORDER BY x.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE x.employee_id = $1`, 'asked_at'),
 };
 const OPEN = `
   ${SHOWN} WHERE x.closes_on >= platform.today()
@@ -56,7 +57,7 @@ const IN_TURN = {
 };
 const ENDING = byEnd(OPEN, (row) => `${row}.closes_on`);
 
-interface ExaminationResult extends ReadingResult {
+interface ExaminationResult extends ReadingResult, PlacedResult {
   readonly id: string;
   readonly employer_id: string;
   readonly employee_id: string;
@@ -122,7 +123,7 @@ export class ExaminationRepository {
     return examination ?? null;
   }
 
-  /** One page of an employer's or an employee's, by id. */
+  /** One page of an employer's or an employee's, the latest first. */
   async page(tx: Transaction, context: Context, page: ExaminationPage): Promise<Sealed<Examination>[]> {
     const statement = page.of === 'employer' ? OF_EMPLOYER : OF_EMPLOYEE;
     return this.#sealed(tx, context, statement, [page.id, page.after, page.limit]);

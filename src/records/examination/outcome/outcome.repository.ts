@@ -5,6 +5,7 @@ import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
@@ -17,7 +18,7 @@ const SHOWN = `
 const ONE = { name: 'medical_outcome', text: `${SHOWN} WHERE o.id = $1` };
 const OF_EMPLOYEE = {
   name: 'medical_outcomes_of_employee',
-  text: `${SHOWN} WHERE o.employee_id = $1 AND ($2::uuid IS NULL OR o.id > $2) ORDER BY o.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE o.employee_id = $1`, 'issued_at'),
 };
 
 const HELD = {
@@ -30,7 +31,7 @@ const HELD = {
 };
 const POSTED = 'SELECT outcome_id AS id FROM medical.examination_posting WHERE outcome_id = ANY ($1)';
 
-interface OutcomeResult {
+interface OutcomeResult extends PlacedResult {
   readonly id: string;
   readonly examination_id: string;
   readonly employee_id: string;
@@ -82,7 +83,7 @@ export class OutcomeRepository {
     return outcome ?? null;
   }
 
-  /** One page of an employee's outcomes, by id. */
+  /** One page of an employee's outcomes, the latest first. */
   async ofEmployee(
     tx: Transaction,
     context: Context,

@@ -6,6 +6,7 @@ import type { PreparedStatement } from '../../../platform/stores/prepared-statem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import type { ExaminationPage } from '../commission/examination.repository.js';
@@ -23,14 +24,14 @@ const SHOWN = `
 const ONE = { name: 'desk_released_outcome', text: `${SHOWN} WHERE r.id = $1` };
 const OF_EMPLOYER = {
   name: 'desk_released_outcomes_of_employer',
-  text: `${SHOWN} WHERE r.employer_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE r.employer_id = $1`, 'issued_on', 'date'),
 };
 const OF_EMPLOYEE = {
   name: 'desk_released_outcomes_of_employee',
-  text: `${SHOWN} WHERE r.employee_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE r.employee_id = $1`, 'issued_on', 'date'),
 };
 
-interface ReleasedResult extends ReadingResult {
+interface ReleasedResult extends ReadingResult, PlacedResult {
   readonly id: string;
   readonly examination_id: string;
   readonly employer_id: string;
@@ -55,7 +56,7 @@ export class ReleasedOutcomeRepository {
     return outcome ?? null;
   }
 
-  /** One page of an employer's or an employee's, by id. */
+  /** One page of an employer's or an employee's, the latest first. */
   async page(tx: Transaction, context: Context, page: ExaminationPage): Promise<Sealed<ReleasedOutcome>[]> {
     const statement = page.of === 'employer' ? OF_EMPLOYER : OF_EMPLOYEE;
     return this.#sealed(tx, context, statement, [page.id, page.after, page.limit]);

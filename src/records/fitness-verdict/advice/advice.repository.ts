@@ -5,6 +5,7 @@ import { addUnlessThere } from '../../../platform/stores/add-unless-there.js';
 import type { PreparedStatement } from '../../../platform/stores/prepared-statement.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
@@ -15,7 +16,7 @@ const SHOWN = 'SELECT id, absence_id, employee_id, doctor_id, sealed, issued_at,
 const ONE = { name: 'medical_advice', text: `${SHOWN} WHERE id = $1` };
 const OF_EMPLOYEE = {
   name: 'medical_advice_of_employee',
-  text: `${SHOWN} WHERE employee_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE employee_id = $1`, 'issued_at'),
 };
 
 const HELD = {
@@ -27,7 +28,7 @@ const HELD = {
   ),
 };
 
-interface AdviceResult {
+interface AdviceResult extends PlacedResult {
   readonly id: string;
   readonly absence_id: string;
   readonly employee_id: string;
@@ -63,7 +64,7 @@ export class AdviceRepository {
     return advice ?? null;
   }
 
-  /** One page of an employee's, by id. */
+  /** One page of an employee's, the latest first. */
   async ofEmployee(
     tx: Transaction,
     context: Context,

@@ -8,6 +8,7 @@ import type { Facts } from '../../../safeguards/access/ability.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { mayKnowOf } from '../../../safeguards/access/proposed.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { Guidance } from '../../../safeguards/services/guidance.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
@@ -25,14 +26,14 @@ const SHOWN = `
 const ONE = { name: 'desk_released_advice', text: `${SHOWN} WHERE i.id = $1` };
 const OF_EMPLOYER = {
   name: 'desk_released_advice_of_employer',
-  text: `${SHOWN} WHERE i.employer_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE i.employer_id = $1`, 'issued_on', 'date'),
 };
 const OF_EMPLOYEE = {
   name: 'desk_released_advice_of_employee',
-  text: `${SHOWN} WHERE i.employee_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE i.employee_id = $1`, 'issued_on', 'date'),
 };
 
-interface ReleasedResult {
+interface ReleasedResult extends PlacedResult {
   readonly id: string;
   readonly advice_id: string;
   readonly absence_id: string;
@@ -70,7 +71,7 @@ export class ReleasedAdviceRepository {
     return item ?? null;
   }
 
-  /** One page of an employer's or an employee's, by id. */
+  /** One page of an employer's or an employee's, the latest first. */
   async page(tx: Transaction, context: Context, page: AdvicePage): Promise<Sealed<ReleasedAdvice>[]> {
     const statement = page.of === 'employer' ? OF_EMPLOYER : OF_EMPLOYEE;
     return this.#sealed(tx, context, statement, [page.id, page.after, page.limit]);
@@ -98,7 +99,7 @@ export class ReleasedAdviceRepository {
         });
         // V5 — who is given nothing of the advice that took its place learns that this one no longer counts, and no more.
         const isNowShown = row.items_now.some((item) => mayKnowOf(context, KIND, factsOf(item)));
-        return new Sealed(KIND, await this.#released(row, isNowShown), factsOf(row.item));
+        return new Sealed(KIND, await this.#released(row, isNowShown), factsOf(row.item), undefined, row.place);
       }),
     );
   }

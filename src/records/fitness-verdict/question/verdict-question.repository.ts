@@ -5,6 +5,7 @@ import type { PreparedStatement } from '../../../platform/stores/prepared-statem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
@@ -21,17 +22,17 @@ const ABOUT = `
     WHERE q.absence_id = a.id AND q.question = $2 ORDER BY q.round DESC LIMIT 1) l ON true
   WHERE a.id = $1`;
 const SHOWN = `
-  SELECT q.id, q.employer_id, q.employee_id, q.absence_id, q.question, q.closes_on, platform.today() AS today,
+  SELECT q.id, q.employer_id, q.employee_id, q.absence_id, q.question, q.closes_on, q.asked_at, platform.today() AS today,
          (q.asked_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked_on
   FROM desk.verdict_question q`;
 const ONE = { name: 'desk_question', text: `${SHOWN} WHERE q.id = $1` };
 const OF_EMPLOYER = {
   name: 'desk_questions_of_employer',
-  text: `${SHOWN} WHERE q.employer_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE q.employer_id = $1`, 'asked_at'),
 };
 const OF_EMPLOYEE = {
   name: 'desk_questions_of_employee',
-  text: `${SHOWN} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE q.employee_id = $1`, 'asked_at'),
 };
 const OPEN = `
   ${SHOWN} WHERE q.closes_on >= platform.today()
@@ -46,7 +47,7 @@ const IN_TURN = {
 };
 const ENDING = byEnd(OPEN, (row) => `${row}.closes_on`);
 
-interface QuestionResult {
+interface QuestionResult extends PlacedResult {
   readonly id: string;
   readonly employer_id: string;
   readonly employee_id: string;
@@ -104,7 +105,7 @@ export class VerdictQuestionRepository {
     return question ?? null;
   }
 
-  /** One page of an employer's questions, by id. */
+  /** One page of an employer's questions, the latest first. */
   async ofEmployer(
     tx: Transaction,
     context: Context,
@@ -115,7 +116,7 @@ export class VerdictQuestionRepository {
     return this.#sealed(tx, context, OF_EMPLOYER, [employerId, after, limit]);
   }
 
-  /** One page of the questions about an employee, by id. */
+  /** One page of the questions about an employee, the latest first. */
   async ofEmployee(
     tx: Transaction,
     context: Context,
@@ -162,7 +163,13 @@ export class VerdictQuestionRepository {
     const facts = await readingFacts(tx, context, this.policies.term(READING_TERM), ids);
     return rows.map(
       (row) =>
-        new Sealed('VerdictQuestion', questionOf(row), factsOfAbsence(facts.get(row.employee_id), row.absence_id)),
+        new Sealed(
+          'VerdictQuestion',
+          questionOf(row),
+          factsOfAbsence(facts.get(row.employee_id), row.absence_id),
+          undefined,
+          row.place,
+        ),
     );
   }
 }

@@ -9,6 +9,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeFacts } from '../../../safeguards/access/facts/access-facts.js';
 import { momentOf } from '../../../safeguards/access/facts/moment.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { judge } from '../../../safeguards/access/standing.js';
 import { isStillReadable, type AbsenceInEmployment } from '../is-still-readable.js';
@@ -26,14 +27,14 @@ const SHOWN = `
   FROM desk.released_verdict r JOIN desk.verdict_question q ON q.id = r.question_id`;
 const OF_EMPLOYER = {
   name: 'desk_released_of_employer',
-  text: `${SHOWN} WHERE r.employer_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE r.employer_id = $1`, 'issued_on', 'date'),
 };
 const OF_EMPLOYEE = {
   name: 'desk_released_of_employee',
-  text: `${SHOWN} WHERE r.employee_id = $1 AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
+  text: latestFirst(`${SHOWN} WHERE r.employee_id = $1`, 'issued_on', 'date'),
 };
 
-interface ReleasedResult {
+interface ReleasedResult extends PlacedResult {
   readonly id: string;
   readonly question_id: string;
   readonly employer_id: string;
@@ -80,7 +81,7 @@ export class ReleasedVerdictRepository {
     return new Sealed('ReleasedVerdict', await this.#verdict(row), { ...judge(context, row.facts), stillReadable });
   }
 
-  /** One page of an employer's or an employee's, by id. */
+  /** One page of an employer's or an employee's, the latest first. */
   async page(tx: Transaction, context: Context, page: ReleasedPage): Promise<Sealed<ReleasedVerdict>[]> {
     const statement = page.of === 'employer' ? OF_EMPLOYER : OF_EMPLOYEE;
     const rows = await tx.query<ReleasedOfAbsence>(statement, [page.id, page.after, page.limit]);
@@ -90,7 +91,7 @@ export class ReleasedVerdictRepository {
     return Promise.all(
       rows.map(async (row) => {
         const known = factsOfAbsence(facts.get(row.employee_id), row.absence_id);
-        return new Sealed('ReleasedVerdict', await this.#verdict(row), known);
+        return new Sealed('ReleasedVerdict', await this.#verdict(row), known, undefined, row.place);
       }),
     );
   }

@@ -4,6 +4,7 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
+import type { PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import { isOpenTo } from '../second-opinion/is-open-to.js';
@@ -25,7 +26,7 @@ export class AskedRepository {
   constructor(private readonly keys: KeyStore) {}
 
   /** Rows as records, with what was concluded. */
-  async sealed<Row extends KeptAsked>(
+  async sealed<Row extends KeptAsked & PlacedResult>(
     tx: Transaction,
     context: Context,
     kind: AskedKind,
@@ -35,7 +36,13 @@ export class AskedRepository {
     return Promise.all(
       rows.map(async (row) => {
         const { sealed, ...record } = row;
-        return new Sealed(kind, { ...record, conclusion: await this.#conclusion(kind, row, sealed) }, facts(row));
+        return new Sealed(
+          kind,
+          { ...record, conclusion: await this.#conclusion(kind, row, sealed) },
+          facts(row),
+          undefined,
+          row.place,
+        );
       }),
     );
   }

@@ -4,6 +4,7 @@ import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { latestFirst } from '../../../safeguards/access/latest-first.js';
 import type { Sealed } from '../../../safeguards/access/sealed.js';
 import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import {
@@ -21,9 +22,12 @@ import type { Consultation, QuestionContent } from './consultation.js';
 const KIND = 'Consultation';
 const COLUMNS = `${KEPT_COLUMNS}, question, planned_for AS "plannedFor"`;
 const ONE = `SELECT ${COLUMNS} FROM medical.consultation WHERE id = $1`;
-const LIST = `
-  SELECT ${COLUMNS} FROM medical.consultation
-  WHERE ($1::uuid IS NULL OR id > $1) AND ($3::uuid IS NULL OR employee_id = $3) ORDER BY id LIMIT $2`;
+const LIST = latestFirst(
+  `SELECT ${COLUMNS} FROM medical.consultation WHERE $3::uuid IS NULL OR employee_id = $3`,
+  '"askedAt"',
+  'timestamptz',
+  { after: 1, limit: 2 },
+);
 const IN_TURN = byTurn(`SELECT ${COLUMNS} FROM medical.consultation WHERE ${STILL_ASKED}`, ASKED_DAYS);
 const ENDING = byEnd(`SELECT ${COLUMNS} FROM medical.consultation WHERE ${STILL_ASKED}`, (row) =>
   lastDayBefore(`${row}."until"`),
@@ -52,7 +56,7 @@ export class ConsultationRepository {
     return consultation ?? null;
   }
 
-  /** One page of what the actor may know of, by id. @param employeeId about him alone; null for everybody */
+  /** One page of what the actor may know of, the latest first. @param employeeId about him alone; null for everybody */
   async page(
     tx: Transaction,
     context: Context,

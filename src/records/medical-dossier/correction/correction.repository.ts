@@ -3,6 +3,7 @@ import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
@@ -13,7 +14,7 @@ const REQUESTS = `
          a.answered_by, a.answered_at, medical.is_withheld(q.piece_id) AS withheld
   FROM medical.correction_request q LEFT JOIN medical.correction_answer a ON a.request_id = q.id
   LEFT JOIN medical.correction_reason r ON r.request_id = q.id`;
-const LIST = `${REQUESTS} WHERE q.employee_id = $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`;
+const LIST = latestFirst(`${REQUESTS} WHERE q.employee_id = $1`, 'asked_at');
 const UNANSWERED = `${REQUESTS} WHERE a.request_id IS NULL`;
 const WAITING = `${UNANSWERED} AND ($1::uuid IS NULL OR q.id > $1) ORDER BY q.id LIMIT $2`;
 const IN_TURN = byTurn(UNANSWERED, { since: dayOf('w.asked_at'), until: 'NULL::date' });
@@ -27,7 +28,7 @@ const ANSWER = `
 const SAY_WHY = `
   INSERT INTO medical.correction_reason (request_id, piece_id, employee_id, sealed) VALUES ($1, $2, $3, $4)`;
 
-interface RequestResult {
+interface RequestResult extends PlacedResult {
   readonly id: string;
   readonly piece_id: string;
   readonly employee_id: string;
@@ -59,7 +60,7 @@ export class CorrectionRepository {
     return request ?? null;
   }
 
-  /** One page of an employee's requests, by id. */
+  /** One page of an employee's requests, the latest first. */
   async requests(
     tx: Transaction,
     context: Context,

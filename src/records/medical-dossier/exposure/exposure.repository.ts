@@ -3,6 +3,7 @@ import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import type { Exposure, ExposureContent } from './exposure.js';
@@ -14,7 +15,7 @@ const CURRENT = `
   SELECT ${COLUMNS} FROM medical.exposure e
   JOIN medical.exposure_version v ON v.exposure_id = e.id AND v.version = e.version`;
 const ONE = `${CURRENT} WHERE e.id = $1`;
-const LIST = `${CURRENT} WHERE e.employee_id = $1 AND ($2::uuid IS NULL OR e.id > $2) ORDER BY e.id LIMIT $3`;
+const LIST = latestFirst(`${CURRENT} WHERE e.employee_id = $1`, 'recorded_at');
 const VERSIONS = `SELECT ${COLUMNS} FROM medical.exposure_version v WHERE v.exposure_id = $1 ORDER BY v.version`;
 const ADD = 'INSERT INTO medical.exposure (id, employee_id, version) VALUES ($1, $2, 1)';
 const RAISE = 'UPDATE medical.exposure SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING version';
@@ -22,7 +23,7 @@ const ADD_VERSION = `
   INSERT INTO medical.exposure_version (exposure_id, version, employee_id, agent_class, exposed_from, exposed_until, sealed,
     author_id, responsible_doctor_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
-interface ExposureResult {
+interface ExposureResult extends PlacedResult {
   readonly id: string;
   readonly employee_id: string;
   readonly version: number;
@@ -46,7 +47,7 @@ export class ExposureRepository {
     return exposure ?? null;
   }
 
-  /** One page of an employee's exposures at their current version, by id. */
+  /** One page of an employee's exposures at their current version, the latest first. */
   async exposures(
     tx: Transaction,
     context: Context,

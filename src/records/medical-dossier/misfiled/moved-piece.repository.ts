@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import type { Sealed } from '../../../safeguards/access/sealed.js';
 import type { MovedPiece } from './piece-move.js';
 
-const LIST = `
-  SELECT g.id, g.employee_id, g.moved_at AS "movedAt" FROM medical.moved_piece g
-  WHERE g.employee_id = $1 AND ($2::uuid IS NULL OR g.id > $2) ORDER BY g.id LIMIT $3`;
+const LIST = latestFirst(
+  'SELECT g.id, g.employee_id, g.moved_at AS "movedAt" FROM medical.moved_piece g WHERE g.employee_id = $1',
+  '"movedAt"',
+);
 
-type MovedResult = Pick<MovedPiece, 'id' | 'movedAt'> & { readonly employee_id: string };
+type MovedResult = Pick<MovedPiece, 'id' | 'movedAt'> & PlacedResult & { readonly employee_id: string };
 
 /** D1 — the marks that moved pieces left. */
 @Injectable()
 export class MovedPieceRepository {
-  /** One page of an employee's, by id. */
+  /** One page of an employee's, the latest first. */
   async page(
     tx: Transaction,
     context: Context,

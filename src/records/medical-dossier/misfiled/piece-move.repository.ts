@@ -5,6 +5,7 @@ import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Facts } from '../../../safeguards/access/ability.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import type { EmployeeAttributes } from '../../../safeguards/access/facts/employee-attributes.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
 import {
@@ -27,7 +28,7 @@ const SHOWN = `
   FROM medical.piece_move m LEFT JOIN medical.piece_move_copy c ON c.move_id = m.id
   LEFT JOIN medical.piece_move_end e ON e.move_id = m.id`;
 const ONE = `${SHOWN} WHERE m.id = $1`;
-const LIST = `${SHOWN} WHERE $1::uuid IS NULL OR m.id > $1 ORDER BY m.id LIMIT $2`;
+const LIST = latestFirst(SHOWN, '"proposedAt"', 'timestamptz', { after: 1, limit: 2 });
 const IN_TURN = byTurn(`${SHOWN} WHERE e.move_id IS NULL`, {
   since: dayOf('w."proposedAt"'),
   until: lastDayBefore('w."until"'),
@@ -53,7 +54,8 @@ const ENDED = `
   FROM medical.piece_move_end e WHERE e.move_id = $1 AND e.how = $2 AND e.ended_by = $3 AND e.second_doctor_id = $3`;
 const UNCOPY = 'DELETE FROM medical.piece_move_copy WHERE move_id = $1';
 
-type MoveResult = StandingMove &
+type MoveResult = PlacedResult &
+  StandingMove &
   Pick<PieceMove, 'id' | 'employeeId' | 'pieceId' | 'toEmployeeId' | 'endedAt'> & {
     readonly sealed: Buffer;
     /** Null where it is not shown any more. */
@@ -79,7 +81,7 @@ export class PieceMoveRepository {
     return move ?? null;
   }
 
-  /** One page of what the actor proposed, or is to decide, by id. */
+  /** One page of what the actor proposed, or is to decide, the latest first. */
   async page(tx: Transaction, context: Context, after: string | null, limit: number): Promise<Sealed<PieceMove>[]> {
     return this.#sealed(tx, context, await tx.query<MoveResult>(LIST, [after, limit]));
   }
@@ -176,7 +178,7 @@ export class PieceMoveRepository {
       moveDeciderId: secondDoctorId,
       moveWaits: waits,
     };
-    return new Sealed('PieceMove', await this.#move(row, waits), facts);
+    return new Sealed('PieceMove', await this.#move(row, waits), facts, undefined, row.place);
   }
 
   async #move(row: MoveResult, waits: boolean): Promise<PieceMove> {

@@ -4,6 +4,7 @@ import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
+import { latestFirst } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import {
@@ -20,9 +21,12 @@ import { openStatements, type SealedStatement } from '../statement/open-statemen
 import type { CopiedPiece, CopyContent, NamedPiece, SecondOpinion, SecondOpinionPiece } from './second-opinion.js';
 
 const ONE = `SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE id = $1`;
-const LIST = `
-  SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion
-  WHERE ($1::uuid IS NULL OR id > $1) AND ($3::uuid IS NULL OR employee_id = $3) ORDER BY id LIMIT $2`;
+const LIST = latestFirst(
+  `SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE $3::uuid IS NULL OR employee_id = $3`,
+  '"askedAt"',
+  'timestamptz',
+  { after: 1, limit: 2 },
+);
 const IN_TURN = byTurn(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, ASKED_DAYS);
 const ENDING = byEnd(`SELECT ${KEPT_COLUMNS}, pieces FROM medical.second_opinion WHERE ${STILL_ASKED}`, (row) =>
   lastDayBefore(`${row}."until"`),
@@ -64,7 +68,7 @@ export class SecondOpinionRepository {
     return opinion ?? null;
   }
 
-  /** One page of what the actor may know of, by id. @param employeeId about him alone; null for everybody */
+  /** One page of what the actor may know of, the latest first. @param employeeId about him alone; null for everybody */
   async page(
     tx: Transaction,
     context: Context,

@@ -5,6 +5,7 @@ import { KeyGone, KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
+import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { inTurn, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
 import { standingTowards } from '../../../safeguards/access/standing.js';
@@ -17,7 +18,7 @@ const NOTES = `
 const ONE = `${NOTES} WHERE n.id = $1`;
 const HELD = `${ONE} FOR UPDATE`;
 const STILL_THERE = 'SELECT n.id FROM medical.working_note n WHERE n.id = ANY ($1)';
-const LIST = `${NOTES} WHERE n.employee_id = $1 AND ($2::uuid IS NULL OR n.id > $2) ORDER BY n.id LIMIT $3`;
+const LIST = latestFirst(`${NOTES} WHERE n.employee_id = $1`, 'written_at');
 const ENDING = byEnd(NOTES, (row) => `${row}.destroy_by`);
 const ADD = `
   INSERT INTO medical.working_note (id, employee_id, sealed, author_id, responsible_doctor_id, destroy_by)
@@ -32,7 +33,7 @@ const ENDED = 'SELECT e.note_id FROM medical.working_note_end e WHERE e.note_id 
 const KEY_DESTROYED = `
   UPDATE medical.working_note_end SET key_destroyed_at = platform.clock() WHERE note_id = $1 AND key_destroyed_at IS NULL`;
 
-interface NoteResult {
+interface NoteResult extends PlacedResult {
   readonly id: string;
   readonly employee_id: string;
   readonly version: number;
@@ -72,7 +73,7 @@ export class WorkingNoteRepository {
     return note ?? null;
   }
 
-  /** One page of the actor's own about an employee, by id. */
+  /** One page of the actor's own about an employee, the latest first. */
   async notes(
     tx: Transaction,
     context: Context,
@@ -147,7 +148,7 @@ export class WorkingNoteRepository {
       const note = opened(row, keyOf(keys, row.id));
       const towards = standing.get(note.employeeId);
       const stillKept = towards !== undefined && isStillKept(note, towards, context.moment.today);
-      return new Sealed('WorkingNote', note, { ...towards, authorId: note.authorId, stillKept });
+      return new Sealed('WorkingNote', note, { ...towards, authorId: note.authorId, stillKept }, undefined, row.place);
     });
   }
 
