@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asLogin } from '../harness/raw-client.js';
 import { NO_SUCH, REFUSED, type Claim, type Step } from './raw-sessions.js';
 import { verdictDatabase, type VerdictDatabase } from './verdict-database.js';
 
@@ -55,6 +56,42 @@ describe('the database alone, about the medical dossier', () => {
     ];
     await world.cast.sql('UPDATE access.employee SET person_account_id = $2 WHERE id = $1', [jan, employee[0]]);
     expect(await outcome('medical', employee, ...recording(entry(jan), employee[0]))).toBe(REFUSED);
+  });
+
+  test('S1 a session that says which dossier it lists is asked about that one once, and opens by that neither it nor another', async () => {
+    const { outcome, accountOf, world } = database;
+    const [jan, piet] = [await patient(), await patient()];
+    for (const one of [jan, piet]) expect(await outcome('medical', asDoctor, ...recording(entry(one)))).toBe('done');
+    const seen = async (claim: Claim, listed: string, of: string): Promise<readonly number[]> =>
+      asLogin(world.service.databases, 'medical', async (client) => {
+        await client.query('BEGIN');
+        const settings = { account: claim?.[0] ?? '', role: claim?.[1] ?? '', dossier: listed };
+        for (const [name, value] of Object.entries(settings)) {
+          await client.query('SELECT set_config($1, $2, true)', [`kluis.${name}`, value]);
+        }
+        const found: number[] = [];
+        for (const table of ['entry', 'piece', 'piece_version']) {
+          found.push((await client.query(`SELECT 1 FROM medical.${table} WHERE employee_id = $1`, [of])).rows.length);
+        }
+        await client.query('ROLLBACK');
+        return found;
+      });
+    for (const listed of [jan, piet, '', randomUUID()]) {
+      expect([listed, await seen(asDoctor, listed, jan)]).toEqual([listed, [1, 1, 1]]);
+      for (const claim of [
+        asAssistant,
+        [await accountOf('dr-smit'), 'company-doctor'],
+        [vos, 'case-manager'],
+        null,
+      ] as Claim[]) {
+        expect([claim, await seen(claim, listed, jan)]).toEqual([claim, [0, 0, 0]]);
+      }
+    }
+    await world.cast.delegation(vos, anna, jan, ['read']);
+    for (const listed of [jan, piet]) {
+      expect([listed, await seen(asAssistant, listed, jan)]).toEqual([listed, [1, 1, 1]]);
+      expect([listed, await seen(asAssistant, listed, piet)]).toEqual([listed, [0, 0, 0]]);
+    }
   });
 
   test('S11 an assistant does what was delegated, and names the dossier doctor', async () => {

@@ -8,6 +8,7 @@ import type { Context } from '../../safeguards/access/context.js';
 import type { EmployeeFacts } from '../../safeguards/access/facts/access-facts.js';
 import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import { latestFirst, type PlacedResult } from '../../safeguards/access/latest-first.js';
+import { listOfDossier } from '../../safeguards/access/list-of-dossier.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { sealTowards } from '../../safeguards/access/seal-towards.js';
 import { judge, standingTowards } from '../../safeguards/access/standing.js';
@@ -103,7 +104,7 @@ export class MedicalDossierRepository {
     limit: number,
     kind: 'MedicalPiece' | 'EmergencyPiece' = 'MedicalPiece',
   ): Promise<Sealed<MedicalPiece>[]> {
-    const rows = await tx.query<PieceResult>(LIST, [employeeId, after, limit]);
+    const rows = await listOfDossier<PieceResult>(tx, LIST, [employeeId, after, limit]);
     const facts = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     if (facts === undefined) return [];
     return Promise.all(rows.map((row) => this.#sealed(row, facts, kind)));

@@ -6,6 +6,7 @@ import type { PreparedStatement } from '../../../platform/stores/prepared-statem
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
+import { listOfDossier } from '../../../safeguards/access/list-of-dossier.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { dayOf, inTurn, withDays, type Candidate, type TurnResult } from '../../../safeguards/waiting/turn.js';
@@ -81,7 +82,8 @@ export class VerdictRepository {
     after: string | null,
     limit: number,
   ): Promise<Sealed<Verdict>[]> {
-    return this.#sealed(tx, context, OF_EMPLOYEE, [employeeId, after, limit]);
+    const rows = await listOfDossier<VerdictResult>(tx, OF_EMPLOYEE, [employeeId, after, limit]);
+    return this.#seal(tx, context, rows);
   }
 
   /** The current ones that did not go out. */

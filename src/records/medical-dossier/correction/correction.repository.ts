@@ -4,6 +4,7 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
+import { listOfDossier } from '../../../safeguards/access/list-of-dossier.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
@@ -68,7 +69,7 @@ export class CorrectionRepository {
     after: string | null,
     limit: number,
   ): Promise<Sealed<CorrectionRequest>[]> {
-    return this.#sealed(tx, context, await tx.query<RequestResult>(LIST, [employeeId, after, limit]));
+    return this.#sealed(tx, context, await listOfDossier<RequestResult>(tx, LIST, [employeeId, after, limit]));
   }
 
   /** One page of the requests without an answer, by id. */

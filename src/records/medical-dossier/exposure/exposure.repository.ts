@@ -4,6 +4,7 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
+import { listOfDossier } from '../../../safeguards/access/list-of-dossier.js';
 import { Sealed } from '../../../safeguards/access/sealed.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import type { Exposure, ExposureContent } from './exposure.js';
@@ -55,7 +56,7 @@ export class ExposureRepository {
     after: string | null,
     limit: number,
   ): Promise<Sealed<Exposure>[]> {
-    return this.#sealed(tx, context, await tx.query<ExposureResult>(LIST, [employeeId, after, limit]));
+    return this.#sealed(tx, context, await listOfDossier<ExposureResult>(tx, LIST, [employeeId, after, limit]));
   }
 
   /** Every version, the first one first; empty outside what the actor may know of. */
