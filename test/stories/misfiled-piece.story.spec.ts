@@ -172,6 +172,18 @@ describe('a misfiled piece', () => {
     }
   });
 
+  test('D1, S1 what waits about one person tells the second doctor nothing of whose piece it is', async () => {
+    const id = await proposed(await world.recorded(jan));
+    const about = async (employeeId: string): Promise<string> =>
+      (await world.as('dr-smit', `/employees/${employeeId}/waiting`)).text;
+    expect(itemsOf(await world.as('dr-smit', '/waiting')).map((one) => [one['id'], one['employeeId']])).toContainEqual([
+      id,
+      null,
+    ]);
+    for (const employeeId of [jan, kees, piet]) expect(await about(employeeId)).toBe(await about(randomUUID()));
+    expect((await act(id, 'withdrawal', 'dr-vos')).status).toBe(201);
+  });
+
   test('D1 a version written since makes it fall; its copy goes with the sweep', async () => {
     const piece = await world.recorded(jan);
     const id = await proposed(piece);

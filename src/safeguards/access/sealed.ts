@@ -69,6 +69,15 @@ export class Sealed<T extends { readonly id: string }> {
     return allowed && decision.allowed && says(this.#shown(decision.fields));
   }
 
+  /**
+   * Is it about this employee, as far as the actor is shown whom it is about? What a list about one person has he could else tell by
+   * asking for one after the other (D1: a misfiled piece is put before a doctor who doesn't learn whose it is). Nothing is given out.
+   */
+  isShownAbout(context: Context, employeeId: string): boolean {
+    const decision = decide(context.ability, 'read', this.#kind, this.#facts);
+    return decision.allowed && decision.fields.includes('employeeId') && employeeOf(this.#facts) === employeeId;
+  }
+
   /** Does somebody's decision about it hold, by what is known of it? Nothing of the record is given out. */
   isDecidedBy(decides: (facts: Facts) => boolean): boolean {
     return decides(this.#facts);

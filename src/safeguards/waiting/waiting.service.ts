@@ -70,7 +70,7 @@ export class WaitingService {
     for (let turn: Turn | null = reading === null ? null : first; reading !== null && turn !== null;) {
       const read = await source.of(reading, turn);
       const waiting = read.filter(
-        (one) => one.waits !== false && isAbout(employeeId, one) && this.#isHis(reading, source, one),
+        (one) => one.waits !== false && isAbout(reading, employeeId, one) && this.#isHis(reading, source, one),
       );
       found.push(...waiting.map((candidate) => ({ source, reading, candidate })));
       turn = found.length >= first.limit ? null : turn.following(read);
@@ -83,9 +83,9 @@ export class WaitingService {
   }
 }
 
-/** Is it about him? Asked of what is known of it, so that of nobody else anything is opened. */
-function isAbout(employeeId: string | null, { sealed }: Candidate): boolean {
-  return employeeId === null || sealed.isDecidedBy((facts) => facts['employeeId'] === employeeId);
+/** Is it about him, as far as the reader is shown that? Of nobody else anything is opened. */
+function isAbout(context: Context, employeeId: string | null, { sealed }: Candidate): boolean {
+  return employeeId === null || sealed.isShownAbout(context, employeeId);
 }
 
 function placeIn({ source, candidate }: Found) {
