@@ -32,6 +32,10 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO desk.examination_closing (examination_id) SELECT id FROM desk.examination LIMIT 1;
   INSERT INTO medical.examination_posting (outcome_id, employee_id, posted_on, posted_by, responsible_doctor_id)
     SELECT id, employee_id, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
+  INSERT INTO medical.paper_agreement (id, outcome_id, employee_id, round, signed_on, recorded_by, responsible_doctor_id)
+    SELECT gen_random_uuid(), id, employee_id, 9, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
+  INSERT INTO medical.paper_agreement_step (paper_id, employee_id, step, day, done_by, responsible_doctor_id)
+    SELECT id, employee_id, 'accepted', platform.today(), recorded_by, recorded_by FROM medical.paper_agreement WHERE round = 9;
   INSERT INTO desk.idempotency (account_id, key, digest) SELECT id, 'key-of-somebody', 'of a body' FROM access.account LIMIT 1;
   INSERT INTO medical.idempotency (account_id, key, digest) SELECT id, 'key-of-somebody', 'of a body' FROM access.account LIMIT 1;
   INSERT INTO trail.attempt (minute, source, count) VALUES (platform.clock(), '192.0.2.1', 1);

@@ -77,6 +77,7 @@ const TABLES: readonly Table[] = [
   table('desk', 'SELECT id FROM desk.verdict_question', 'VerdictQuestion'),
   table('desk', 'SELECT id FROM desk.released_verdict', 'ReleasedVerdict'),
   table('medical', 'SELECT id FROM medical.examination_outcome', 'ExaminationOutcome'),
+  table('medical', 'SELECT id FROM medical.paper_agreement', 'PaperAgreement'),
   table('desk', 'SELECT id FROM desk.examination', 'Examination'),
   table('desk', 'SELECT id FROM desk.released_outcome', 'ReleasedOutcome'),
   table('employer', 'SELECT id FROM employer.employer', 'Employer'),

@@ -34,6 +34,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   ReleasedVerdict: (id) => `/v1/released-verdicts/${id}`,
   Examination: (id) => `/v1/examinations/${id}`,
   ExaminationOutcome: (id) => `/v1/examination-outcomes/${id}`,
+  PaperAgreement: (id) => `/v1/paper-agreements/${id}`,
   ReleasedOutcome: (id) => `/v1/released-outcomes/${id}`,
   Employer: (id) => `/v1/employers/${id}`,
   Account: (id) => `/v1/accounts/${id}`,
@@ -175,6 +176,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   ReleasedAdvice: together(byEmployer('released-advice', FOR_EMPLOYERS), byEmployee('released-advice')),
   Examination: together(byEmployer('examinations', ['employer-officer']), byEmployee('examinations'), toExamine),
   ExaminationOutcome: byEmployee('examination-outcomes'),
+  PaperAgreement: byEmployee('paper-agreements'),
   ReleasedOutcome: together(byEmployer('released-outcomes', ['employer-officer']), byEmployee('released-outcomes')),
   Responsibility: byEmployee('responsibilities'),
   Doctor: together(

@@ -107,7 +107,7 @@ export const TWINS: readonly Twins[] = [
     OFFICER,
     'whether somebody was examined, and blocked the outcome',
     { ...house, outcomes: heldBack },
-    { ...house, outcomes: [] },
+    { ...house, outcomes: [], papers: [] },
   ),
   twins('V6', 'otto', OFFICER, 'whether another employer has anybody', house, without(house, staffOf(globex))),
   twins('D3', 'otto', OFFICER, 'what came to a desk or to the doctor, and what is paid', house, {
@@ -141,6 +141,7 @@ export const TWINS: readonly Twins[] = [
       questions: [],
       examinations: [],
       outcomes: [],
+      papers: [],
       payrollTerms: [],
     },
   ),

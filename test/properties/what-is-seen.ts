@@ -38,6 +38,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   itemId: ({ advices }) => advices.flatMap(({ items }) => items),
   examinationId: ({ examinations }) => examinations,
   outcomeId: ({ outcomes }) => outcomes,
+  paperAgreementId: ({ papers }) => papers,
   agreementId: ({ agreements }) => agreements,
   responsibilityId: ({ responsibilities }) => responsibilities,
   delegationId: ({ delegations }) => delegations,

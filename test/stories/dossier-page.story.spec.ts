@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { betweenTwoLooks } from '../harness/between-two-looks.js';
 import { ask, type Answer } from '../harness/http.js';
 import { examinationWorld, type ExaminationWorld } from './examination-world.js';
 import { idIn, QUESTION, refusal } from './verdict-world.js';
@@ -73,6 +74,15 @@ describe('one page of a dossier', () => {
     expect(listOf(await page('dr-vos', '', mo), 'Consultation')).toEqual([]);
     expect((await as('mo', `/consultations/${consultation}/filing`, { method: 'POST' })).status).toBe(201);
     expect(listOf(await page('dr-vos', '', mo), 'Consultation')).toEqual([consultation]);
+  });
+
+  test('S9 who may not know of the employee any more by the time it is put together has no page of him', async () => {
+    const { cast, acme, vos, smit } = world;
+    const lost = (await cast.employee({ employerId: acme, doctorId: vos, absentSince: '2026-01-01' })).employeeId;
+    const happened = betweenTwoLooks(world.service.app, /medical\.exposure/, () => world.moveTo(smit, lost));
+    const answer = await page('dr-vos', '', lost);
+    expect([happened(), answer.status]).toEqual([true, 404]);
+    expect((await page('dr-smit', '', lost)).status).toBe(200);
   });
 
   test('S1, S7 has for the dossier doctor who it is, who is responsible, what lies in the dossier and what was asked', async () => {

@@ -225,24 +225,4 @@ describe('a misfiled piece', () => {
     }
     expect((await act(id, 'withdrawal', 'dr-vos')).status).toBe(201);
   });
-
-  test('D1 of those who decide at once one does, and of an amendment at once either it falls or the piece is gone', async () => {
-    const first = await proposed(await world.recorded(jan));
-    const [taken, returned] = await Promise.all([
-      take(first),
-      act(first, 'return', 'dr-smit', { reason: 'marker-reason' }),
-    ]);
-    expect([taken.status, returned.status].filter((status) => status === 201)).toHaveLength(1);
-    const piece = await world.recorded(jan);
-    const id = await proposed(piece);
-    const [moving, amending] = await Promise.all([
-      take(id),
-      world.as('dr-vos', `/pieces/${piece}/amendments`, {
-        body: { version: 1, text: 'marker-newer', reason: 'marker-why' },
-      }),
-    ]);
-    expect([moving.status === 201, amending.status === 201].filter(Boolean)).toHaveLength(1);
-    expect([201, 404, 409]).toContain(moving.status);
-    expect([201, 404, 409]).toContain(amending.status);
-  });
 });

@@ -135,6 +135,11 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
     outcome: 'passed-under-conditions',
     conditions: ['no-night-shifts'],
   }),
+  'POST /v1/examination-outcomes/:outcomeId/paper-agreements': ({ today, sides }) => ({
+    pieceId: sides.own.documentId,
+    signedOn: today,
+  }),
+  'POST /v1/paper-agreements/:paperAgreementId/posting': ({ today }) => ({ postedOn: today }),
   'POST /v1/examination-outcomes/:outcomeId/posting': ({ today }) => ({ postedOn: today }),
   'POST /v1/employees/:employeeId/second-opinions': ({ sides }) => ({
     doctorId: sides.own.doctorId,

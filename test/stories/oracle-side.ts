@@ -4,6 +4,7 @@ import { mandateOf } from '../cast-mandate.js';
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
+import { found, today } from './oracle-found.js';
 import { contested } from './oracle-contested-link.js';
 import { taught } from './oracle-pupil.js';
 import { idIn, itemsOf, QUESTION, UNFIT, ADVICE, ANALYSIS, PLAN } from './verdict-world.js';
@@ -197,6 +198,9 @@ export async function makeSide(
      VALUES ($1, $2, '2026-01-01', 'internal', 'note', 'renewal', 'none', $1)`,
     [contactMomentId, employerId],
   );
+  const inquired = await examined('change-of-function');
+  const papers = `/examination-outcomes/${inquired.outcomeId}/paper-agreements`;
+  const signed = { pieceId: documentId, signedOn: await today(cast) };
   const exposed = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
   const exposureId = await post(doctor, `/employees/${person.employeeId}/exposures`, exposed, 'exposureId');
   const asked = {
@@ -230,7 +234,8 @@ export async function makeSide(
       accountId: assistantId,
       delegationId,
       mandateId,
-      ...(await examined('change-of-function')),
+      ...inquired,
+      paperAgreementId: await post(doctor, papers, signed, 'paperAgreementId'),
       deputisingId,
       statedDutyId,
       earlierDossierId,
@@ -282,10 +287,4 @@ export async function makeSide(
     forDoctor: { messageId: toDoctor, attachmentId: fileForDoctor },
     documentId,
   };
-}
-
-async function found(cast: Cast, statement: string, value: string): Promise<string> {
-  const [row] = await cast.sql<{ id: string }>(`${statement} LIMIT 1`, [value]);
-  if (row === undefined) throw new Error(`nothing is there: ${statement}`);
-  return row.id;
 }

@@ -145,6 +145,31 @@ describe('a responsibility', () => {
     expect(problemOf(await tell(await world.day(0)))).toEqual([409, '/problems/nothing-to-tell', 'S9']);
   });
 
+  test('S9 nobody records himself that a letter told of him as the doctor, nor reads where that letter would go', async () => {
+    await world.employee('of-kern', 'acme');
+    await give('dr-staf', 'of-kern', 'dr-kern');
+    const [row] = await world.cast.sql<{ id: string }>(
+      'SELECT id FROM access.responsibility WHERE employee_id = $1 AND effective_from IS NOT NULL',
+      [world.id('of-kern')],
+    );
+    const path = `/v1/responsibilities/${row?.id ?? ''}/telling`;
+    const asKern = { 'acting-as': 'core-expert-doctor' };
+    const postedOn = await world.day(0);
+    expect(problemOf(await world.post('dr-kern', path, { postedOn }, asKern))).toEqual([
+      403,
+      '/problems/not-allowed',
+      'S9',
+    ]);
+    const addressee = `/v1/employees/${world.id('of-kern')}/addressee`;
+    expect((await world.get('dr-kern', addressee, asKern)).status).toBe(404);
+    const waiting = async (who: string, as: object): Promise<unknown> =>
+      ((await world.get(who, '/v1/waiting?limit=100', { ...as })).body['items'] as Record<string, unknown>[]).filter(
+        ({ id, what }) => id === row?.id && what === 'responsibility-to-tell',
+      ).length;
+    expect([await waiting('dr-kern', asKern), await waiting('dr-staf', {})]).toEqual([0, 1]);
+    expect((await world.post('dr-staf', path, { postedOn })).status).toBe(201);
+  });
+
   test('S9 given while another gives it begins where the other’s ends, and the newest notice names who it is', async () => {
     await world.person('two', ['employee'], { kind: 'employee' });
     await world.employee("two's", 'acme', { accountId: world.id('two') });

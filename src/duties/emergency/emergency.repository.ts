@@ -17,15 +17,20 @@ import {
 import type { Emergency, Finding } from './emergency.js';
 import type { Obstacles } from './why-not-open.js';
 
-// Every login's row security looks these facts up, so the register itself says whom it shows what.
+// Every login's row security looks these facts up, so the register itself says whom it shows what. A postponement that fell before its
+// end (0033) lasted until the employee was told; the moment at which it fell stands nowhere, and of a letter the day
+// alone.
 const SHOWN = `
   SELECT e.id, e.employee_id AS "employeeId", e.opened_by AS "openedBy", e.ground, e.opened_at AS "from",
          least(e.valid_until, e.ended_at, CASE WHEN e.finding = 'not-justified' THEN e.reviewed_at END) AS "until", e.tell_by AS "tellBy", e.told_at AS "toldAt", e.told_how AS "toldHow",
          e.review_by AS "reviewBy", e.reviewed_at AS "reviewedAt", e.reviewed_by AS "reviewedBy", e.finding,
          access.telling_postponed(e.id) AS "postponed", l.postponed_at AS "postponedAt", l.postponed_by AS "postponedBy",
-         least(l.until, l.ended_at) AS "postponedUntil"
-  FROM access.emergency e LEFT JOIN LATERAL (SELECT p.* FROM access.emergency_postponement p
-    WHERE p.emergency_id = e.id ORDER BY p.postponed_at DESC, p.id LIMIT 1) l ON true
+         CASE WHEN e.told_at + CASE e.told_how WHEN 'posted' THEN interval '1 day' ELSE interval '0' END < l.ends
+                THEN greatest(e.told_at, l.postponed_at)
+              WHEN e.told_at IS NOT NULL OR access.telling_postponed(e.id) OR l.ends <= platform.clock() THEN l.ends
+         END AS "postponedUntil"
+  FROM access.emergency e LEFT JOIN LATERAL (SELECT p.postponed_at, p.postponed_by, least(p.until, p.ended_at) AS ends
+    FROM access.emergency_postponement p WHERE p.emergency_id = e.id ORDER BY p.postponed_at DESC, p.id LIMIT 1) l ON true
   WHERE access.shows_emergency(e)`;
 const PAGE = latestFirst(SHOWN, '"from"', 'timestamptz', { after: 1, limit: 2 });
 const IN_TURN = {

@@ -24,7 +24,11 @@ export const Emergency = z
       .describe("Told later, for a doctor's reason: while this is so the employee sees nothing of it."),
     postponedAt: moment.nullable().describe('When the telling was postponed last; null where it never was.'),
     postponedBy: id.nullable().describe('The doctor who postponed it.'),
-    postponedUntil: moment.nullable().describe('Until when it is, or was, postponed.'),
+    postponedUntil: moment
+      .nullable()
+      .describe(
+        'Until when it is, or was, postponed; null where it fell before its end and nobody told the employee yet.',
+      ),
     reviewBy: day.describe('The last day for a review.'),
     reviewedAt: moment.nullable(),
     reviewedBy: id.nullable(),

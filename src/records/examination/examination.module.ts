@@ -16,6 +16,11 @@ import { OutcomeController } from './outcome/outcome.controller.js';
 import { ExaminationOutcomeRow, ExaminationPostingRow } from './outcome/outcome.entity.js';
 import { OutcomeRepository } from './outcome/outcome.repository.js';
 import { OutcomeService } from './outcome/outcome.service.js';
+import { PaperAgreementController } from './paper/paper-agreement.controller.js';
+import { PaperAgreementRow, PaperStepRow } from './paper/paper-agreement.entity.js';
+import { PaperAgreementRepository } from './paper/paper-agreement.repository.js';
+import { PaperAgreementService } from './paper/paper-agreement.service.js';
+import { PaperStepsService } from './paper/paper-steps.service.js';
 import { OutcomeProposalController } from './proposal/outcome-proposal.controller.js';
 import { PrepareOutcomeService } from './proposal/prepare-outcome.service.js';
 import { ProposedOutcome } from './proposal/proposed-outcome.js';
@@ -31,6 +36,9 @@ import { ExaminationsToPrepare } from './waiting/examinations-to-prepare.js';
 import { HeldOutcomes } from './waiting/held-outcomes.js';
 import { OutcomesToPost } from './waiting/outcomes-to-post.js';
 import { OutcomesToDecide } from './waiting/outcomes-to-decide.js';
+import { PapersToAccept } from './waiting/papers-to-accept.js';
+import { PapersToLetOut } from './waiting/papers-to-let-out.js';
+import { PapersToTell } from './waiting/papers-to-tell.js';
 import { ExaminationParts } from './examination-parts.js';
 import { EndingExaminations } from './ending-examinations.js';
 
@@ -43,6 +51,8 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
   ExaminationDecisionRow,
   ExaminationReleaseRow,
   ReleasedOutcomeRow,
+  PaperAgreementRow,
+  PaperStepRow,
 ] as const;
 
 /** Examinations by kind: the commission, the doctor's outcome, the employee's decision, what went out, and the closing. */
@@ -52,6 +62,7 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
     OutcomeController,
     OutcomeProposalController,
     DecisionController,
+    PaperAgreementController,
     ReleasedOutcomeController,
   ],
   providers: [
@@ -80,6 +91,12 @@ export const EXAMINATION_MEDICAL_ENTITIES = [
     HeldOutcomes,
     OutcomesToPost,
     OutcomesToDecide,
+    PaperAgreementService,
+    PaperStepsService,
+    PaperAgreementRepository,
+    PapersToAccept,
+    PapersToTell,
+    PapersToLetOut,
   ],
 })
 export class ExaminationModule {}

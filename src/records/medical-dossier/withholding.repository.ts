@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { unlessGone } from '../../platform/stores/unless-gone.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 
 const WITHHOLD = `
@@ -11,14 +12,14 @@ const LIFT = `
 /** I1 — what is left out of the employee's inspection; each time is kept. */
 @Injectable()
 export class WithholdingRepository {
-  /** @returns whether it was shown until now. */
+  /** @returns whether it was shown until now. @throws Problem 404 where it moved meanwhile (D1). */
   async withhold(
     tx: Transaction,
     piece: { readonly id: string; readonly employeeId: string },
     ground: string,
     by: string,
   ): Promise<boolean> {
-    return (await tx.query(WITHHOLD, [piece.id, piece.employeeId, ground, by])).length > 0;
+    return (await unlessGone(tx.query(WITHHOLD, [piece.id, piece.employeeId, ground, by]))).length > 0;
   }
 
   /** @returns whether it was withheld until now. */

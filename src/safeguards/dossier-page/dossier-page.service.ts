@@ -26,7 +26,7 @@ export class DossierPageService {
   /**
    * What the actor may see of one employee now. Each list is read as by its own route: for its kind's purpose, with its sign-in, and
    * with its own lines in the trail; one after the other, each at its own moment.
-   * @throws Problem 404 for an employee of whom the actor may not read who he is.
+   * @throws Problem 404 for an employee of whom the actor may not read who he is, or may no more once all was read.
    */
   async of(context: Context, employeeId: string, { since }: DossierPageRequest): Promise<Opened<DossierPage>> {
     const having = this.parts.all().filter(({ kind }) => this.#readsAtAll(context, kind));
@@ -36,6 +36,9 @@ export class DossierPageService {
       const shown = await this.#shown(context, part, employeeId, since);
       if (shown !== null) parts.push(shown);
     }
+    // S9 — a page takes a while: who may not know of the employee any more by its end has none, as by a route of its own.
+    const [whose] = open.filter(({ kind }) => kind === WHOSE);
+    if (whose !== undefined) await this.#shown(context, whose, employeeId, undefined);
     const page: DossierPage = {
       id: employeeId,
       employeeId,

@@ -20,6 +20,8 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'working-note-destroyed': null,
   'outcome-to-decide': 'GET /v1/examination-outcomes/{about}',
   'outcome-released': 'GET /v1/released-outcomes/{about}',
+  'paper-agreement-accepted': 'GET /v1/paper-agreements/{about}',
+  'paper-agreement-withdrawn': 'GET /v1/paper-agreements/{about}',
   're-examination-asked': 'GET /v1/examination-outcomes/{about}',
   'attempted-in-your-name':
     'GET /v1/consultations, /v1/second-opinions and /v1/mandates show what there is; `about` is the own dossier',
@@ -82,6 +84,7 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'piece-move-sent-back': 'GET /v1/piece-moves/{about}',
   'piece-moved': 'GET /v1/piece-moves/{about}',
   'piece-moved-away': 'GET /v1/employees/{employeeId}/moved-pieces',
+  'piece-arrived-withheld': 'GET /v1/pieces/{about}',
   'piece-moved-here': 'GET /v1/pieces/{about}',
   'proposal-to-countersign': 'GET /v1/proposals/{about}',
   'proposal-countersigned': 'GET /v1/proposals/{about}',

@@ -56,6 +56,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   earlierDossierId: ['spare.earlierDossier'],
   examinationId: ['jan.examination', 'wim.examination'],
   outcomeId: ['jan.outcome', 'wim.outcome'],
+  paperAgreementId: ['wim.paper', 'piet.paper'],
   proposalId: ['tim.proposal', 'tess.back.proposal', 'ton.proposal'],
 };
 /** What stands at a second place in a path. */

@@ -2,6 +2,7 @@ import { staffFile, type Cells } from '../../data/staff-file.js';
 import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
 import { pdf } from '../../../src/platform/files/files.fixture.js';
+import { papersOnTheWay } from './papers.js';
 import { misfiledPieces } from './misfiled-pieces.js';
 import { preparedThings } from './prepared-things.js';
 import { spareThings } from './spare-things.js';
@@ -273,6 +274,7 @@ export async function markedWorld(): Promise<MarkedHouse> {
       speakUp,
       judge,
       examine,
+      papersOnTheWay,
       preparedThings,
       spareThings,
     ])

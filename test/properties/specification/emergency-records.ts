@@ -1,3 +1,4 @@
+import { hasCome } from './calendar.js';
 import type { Emergency } from './emergency.js';
 import type { Shown } from './shown.js';
 import { isToldLater } from './told-later.js';
@@ -6,7 +7,10 @@ import type { World } from './world.js';
 /** S8 — one emergency, with what a doctor postponed of telling the employee; nobody was told in these worlds. */
 export function emergencyShown(world: World, one: Emergency): Shown {
   const { openedAt, validUntil, postponement, ...emergency } = one;
-  const ends = [postponement?.until, postponement?.endedAt].filter((end) => end !== undefined && end !== null);
+  const end = [postponement?.until, postponement?.endedAt]
+    .filter((at) => at !== undefined && at !== null)
+    .toSorted()[0];
+  const isOver = end !== undefined && hasCome(end, world.now);
   return {
     ...emergency,
     isToldLater: isToldLater(world, one),
@@ -21,7 +25,7 @@ export function emergencyShown(world: World, one: Emergency): Shown {
       postponed: isToldLater(world, one),
       postponedAt: postponement?.postponedAt ?? null,
       postponedBy: postponement?.postponedBy ?? null,
-      postponedUntil: ends.toSorted()[0] ?? null,
+      postponedUntil: end !== undefined && (isOver || isToldLater(world, one)) ? end : null,
     },
   };
 }

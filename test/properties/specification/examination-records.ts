@@ -1,9 +1,10 @@
 import { dayOf } from './calendar.js';
+import { papersShown } from './paper-records.js';
 import type { Shown } from './shown.js';
 import type { World } from './world.js';
 
 /** What was commissioned, as it may be shown. */
-export function examinationsShown({ examinations, now }: World): Shown[] {
+function examinationsShown({ examinations, now }: World): Shown[] {
   return examinations.map(({ id, employerId, employeeId, examinationKind, askedAt, closesOn }) => ({
     id,
     employerId,
@@ -22,7 +23,7 @@ export function examinationsShown({ examinations, now }: World): Shown[] {
 }
 
 /** Every outcome, whether it went out or not. */
-export function outcomesShown({ outcomes }: World): Shown[] {
+function outcomesShown({ outcomes }: World): Shown[] {
   return outcomes.map((one) => {
     const { id, examinationId, employeeId, outcome, conditions, issuedAt, doctorId, countersignedBy } = one;
     const { supersedes, decision } = one;
@@ -32,7 +33,7 @@ export function outcomesShown({ outcomes }: World): Shown[] {
 }
 
 /** What went out. */
-export function releasedOutcomesShown({ outcomes, examinations }: World): Shown[] {
+function releasedOutcomesShown({ outcomes, examinations }: World): Shown[] {
   const gone = outcomes.filter(({ isReleased }) => isReleased);
   return gone.map(({ id, examinationId, employerId, employeeId, examinationKind, outcome, conditions, issuedAt }) => ({
     id,
@@ -52,3 +53,11 @@ export function releasedOutcomesShown({ outcomes, examinations }: World): Shown[
     },
   }));
 }
+
+/** What an employer commissioned, what came of it, and what the employee agreed to on paper. */
+export const EXAMINATION_RECORDS = {
+  Examination: examinationsShown,
+  ExaminationOutcome: outcomesShown,
+  PaperAgreement: papersShown,
+  ReleasedOutcome: releasedOutcomesShown,
+} as const;

@@ -27,6 +27,10 @@ const OUTCOME = [
   'supersedes',
   'decision',
 ];
+const PAPER = [
+  ...['id', 'outcomeId', 'employeeId', 'pieceId', 'signedOn', 'recordedBy', 'recordedAt', 'responsibleDoctorId'],
+  ...['acceptedBy', 'acceptedAt', 'toldOn', 'toldHow', 'undoUntil', 'withdrawnBy', 'withdrawnAt', 'state'],
+];
 const GONE_OUT = [
   'id',
   'examinationId',
@@ -83,6 +87,11 @@ export const OF_EXAMINATIONS: readonly Statement[] = [
   say('S4', CORE, 'ExaminationOutcome', EXAMINING, OUTCOME, isDeputyOrOnDuty),
   say('V4', PERSON, 'ExaminationOutcome', OWN, OUTCOME, isOwn),
   say('I1', ACTS_FOR, 'ExaminationOutcome', OWN, OUTCOME, showing('medical-dossier')),
+  say('I10', DOCTOR, 'PaperAgreement', EXAMINING, PAPER, isDossierDoctor),
+  say('I10', ASSISTANT, 'PaperAgreement', EXAMINING, PAPER, hasDerivedSecrecy),
+  say('S4', CORE, 'PaperAgreement', EXAMINING, PAPER, isDeputyOrOnDuty),
+  say('I10', PERSON, 'PaperAgreement', OWN, PAPER, isOwn),
+  say('I1', ACTS_FOR, 'PaperAgreement', OWN, PAPER, showing('medical-dossier')),
   say('V1', OFFICER, 'ReleasedOutcome', AGREED, GONE_OUT, isReadableThere),
   say('V7', DOCTOR, 'ReleasedOutcome', EXAMINING, [...GONE_OUT, 'employerId'], isDossierDoctor),
   say('V7', ASSISTANT, 'ReleasedOutcome', EXAMINING, GONE_OUT, hasDerivedSecrecy),

@@ -43,12 +43,17 @@ const leadsThere = (
   );
 
 /**
- * S9, S8 — a letter waits: the doctor wasn't told of, or a duty that somebody else stated, or an emergency that somebody else opened
+ * S9, S8 — a letter waits: the doctor, somebody else, wasn't told of, or a duty that somebody else stated, or an emergency that somebody else opened
  * and nobody postponed telling of, of one who reads no notices.
  */
 const letterWaits: Test = (world, { accountId }, { employeeId }) =>
   world.responsibilities.some(
-    (one) => one.employeeId === employeeId && one.effectiveFrom !== null && one.endedAt === null && one.toldAt === null,
+    (one) =>
+      one.employeeId === employeeId &&
+      one.doctorId !== accountId &&
+      one.effectiveFrom !== null &&
+      one.endedAt === null &&
+      one.toldAt === null,
   ) ||
   world.statedDuties.some(
     (one) =>

@@ -3,7 +3,7 @@ import { dayOf, lastDayBefore } from './calendar.js';
 import { doctorsWanted } from './doctor-wanted.js';
 import { emergencyShown, postponementsShown } from './emergency-records.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
-import { examinationsShown, outcomesShown, releasedOutcomesShown } from './examination-records.js';
+import { EXAMINATION_RECORDS } from './examination-records.js';
 import { mandateRecords } from './mandate-records.js';
 import { healthMessageRecords, messageRecords } from './message-records.js';
 import { MEDICAL_RECORDS } from './medical-records.js';
@@ -46,6 +46,7 @@ export const KINDS = [
   'ReleasedAdvice',
   'Examination',
   'ExaminationOutcome',
+  'PaperAgreement',
   'ReleasedOutcome',
   'Responsibility',
   'Doctor',
@@ -180,9 +181,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
       },
     })),
   ...RELEASED_RECORDS,
-  Examination: examinationsShown,
-  ExaminationOutcome: outcomesShown,
-  ReleasedOutcome: releasedOutcomesShown,
+  ...EXAMINATION_RECORDS,
   Responsibility: ({ responsibilities }) =>
     responsibilities.map(({ id, employeeId, doctorId, givenBy, effectiveFrom, endedAt, toldAt }) => ({
       id,

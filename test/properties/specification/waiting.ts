@@ -102,7 +102,7 @@ const SORTS: Readonly<Record<string, Sort>> = {
           isUnderAgreementSince(world, employeeId, effectiveFrom) &&
           isDoctorSince(world, doctorId, effectiveFrom),
       ),
-    isHis: everything,
+    isHis: (_world, { accountId }, { doctorId }) => doctorId !== accountId,
   },
 };
 

@@ -14,6 +14,7 @@ import type { Emergency } from './emergency.js';
 import type { Application, Examination, ExaminationOutcome } from './examination.js';
 import type { Mandate } from './mandate.js';
 import type { Message } from './message.js';
+import type { Paper } from './paper.js';
 import type { PayrollTerms } from './payroll.js';
 import type { LinkEnding, PrivateContact } from './private-contact.js';
 import type { ReintegrationPart } from './reintegration.js';
@@ -78,6 +79,7 @@ export interface World {
   readonly advices: readonly Advice[];
   readonly examinations: readonly Examination[];
   readonly outcomes: readonly ExaminationOutcome[];
+  readonly papers: readonly Paper[];
   readonly lines: readonly Line[];
 }
 

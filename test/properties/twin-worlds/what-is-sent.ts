@@ -27,6 +27,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   itemId: ({ advices }) => advices.flatMap(({ items }) => items),
   examinationId: ({ examinations }) => examinations,
   outcomeId: ({ outcomes }) => outcomes,
+  paperAgreementId: ({ papers }) => papers,
   agreementId: ({ agreements }) => agreements.slice(0, 1),
   responsibilityId: ({ responsibilities }) => responsibilities,
   delegationId: ({ delegations }) => delegations,
@@ -250,6 +251,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/employees/:employeeId/examinations': () => [{ examinationKind: 'pre-employment' }],
   '/v1/examinations/:examinationId/outcomes': () => [{ outcome: 'passed' }],
   '/v1/examination-outcomes/:outcomeId/posting': (world) => [{ postedOn: today(world) }],
+  '/v1/examination-outcomes/:outcomeId/paper-agreements': (world) =>
+    world.pieces.map(({ id }) => ({ pieceId: id, signedOn: today(world) })),
+  '/v1/paper-agreements/:paperAgreementId/posting': (world) => [{ postedOn: today(world) }],
   '/v1/questions/:questionId/verdicts': () => [{ outcome: 'fit' }],
   '/v1/questions/:questionId/proposals': () => [{ outcome: 'fit', grounds: 'seen twice' }],
   '/v1/examinations/:examinationId/proposals': () => [{ outcome: 'passed', grounds: 'seen twice' }],

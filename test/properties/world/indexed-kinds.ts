@@ -13,5 +13,6 @@ export const INDEXED_KINDS = [
     'consultations',
     'examinations',
     'outcomes',
+    'papers',
   ] as const),
 ];

@@ -4,6 +4,7 @@ import type { Absence, Employee, Employment, Line, Question, Verdict, World } fr
 import { makeExaminations } from './make-examinations.js';
 import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
+import { makePapers } from './make-papers.js';
 import { makePeople } from './make-people.js';
 import { lineAbout, makeProposal } from './make-proposals.js';
 import { makePrivateContacts } from './make-private-contacts.js';
@@ -47,12 +48,16 @@ export function makeWorld(seed: number): World {
 /** The same from choices that come from elsewhere. */
 export function makeHouse(making: Making): World {
   const people = makePeople(making);
+  const secrecy = makeSecrecy(making);
+  const dossiers = makeDossiers(making, people.employees);
+  const examinations = makeExaminations(making, people.employees);
   return {
     now: making.around.now,
     ...people,
-    ...makeSecrecy(making),
-    ...makeDossiers(making, people.employees),
-    ...makeExaminations(making, people.employees),
+    ...secrecy,
+    ...dossiers,
+    ...examinations,
+    papers: makePapers(making, examinations.outcomes, dossiers.pieces),
   };
 }
 

@@ -9,6 +9,7 @@ import { INDEXED_KINDS } from './indexed-kinds.js';
 import { examinationRows } from './examination-rows.js';
 import { messageRows } from './message-rows.js';
 import { saidRows, askedRows } from './medical-rows.js';
+import { paperRows } from './paper-rows.js';
 import { postponementRows, privateContactRows } from './private-contact-rows.js';
 import { moveRows } from './move-rows.js';
 import { proposalRows } from './proposal-rows.js';
@@ -34,6 +35,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...adviceRows(world, parts),
     ...releasedVerdictRows(world, parts),
     ...examinationRows(world, parts),
+    ...paperRows(world),
   ];
 }
 

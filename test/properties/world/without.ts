@@ -12,6 +12,7 @@ export const NO_DOSSIER = {
   exposures: [],
   healthMessages: [],
   workingNotes: [],
+  papers: [],
 } as const;
 /** Nor is anything that was asked, said, reported or sent about somebody. */
 export const NO_RECORDS = {
@@ -64,5 +65,6 @@ export function without(world: World, gone: readonly string[]): World {
     reintegrationParts: world.reintegrationParts.filter(stays),
     examinations: world.examinations.filter(stays),
     outcomes: world.outcomes.filter(stays),
+    papers: world.papers.filter(stays),
   };
 }

@@ -84,6 +84,15 @@ export class OutcomeRepository {
     return outcome ?? null;
   }
 
+  /**
+   * What it says, for the act that lets it out and that was permitted of something else: a paper about it (I10).
+   * @returns null outside what the database shows the actor
+   */
+  async asIssued(tx: Transaction, outcomeId: string): Promise<ExaminationOutcome | null> {
+    const [row] = await tx.query<OutcomeResult>(ONE, [outcomeId]);
+    return row === undefined ? null : this.#outcome(row);
+  }
+
   /** One page of an employee's outcomes, the latest first. */
   async ofEmployee(
     tx: Transaction,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { unlessGone } from '../../../platform/stores/unless-gone.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
@@ -88,10 +89,11 @@ export class CorrectionRepository {
     return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 
+  /** @throws Problem 404 where the piece moved meanwhile (D1). */
   async ask(tx: Transaction, { id, pieceId, employeeId, version, text }: Asked, by: string): Promise<void> {
     const content: RequestContent = { text };
     const sealed = seal(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id, 'request'), content);
-    await tx.query(ASK, [id, pieceId, version, employeeId, sealed, by]);
+    await unlessGone(tx.query(ASK, [id, pieceId, version, employeeId, sealed, by]));
   }
 
   /** @returns false where it was answered already, or is at this moment: that one is waited for. */

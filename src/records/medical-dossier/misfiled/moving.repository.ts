@@ -8,8 +8,9 @@ import { placeOfPiece } from '../place-of-piece.js';
 import type { PieceContent } from '../medical-piece.js';
 import type { PieceMove } from './piece-move.js';
 
-const HOLD =
-  'SELECT entry_id, version, medical.is_withheld(id) AS withheld FROM medical.piece WHERE id = $1 FOR UPDATE';
+const HOLD = 'SELECT entry_id, version FROM medical.piece WHERE id = $1 FOR UPDATE';
+// A statement of its own: who left it out a moment ago was waited for, and the one that waited looks as it was before.
+const WITHHELD = 'SELECT medical.is_withheld($1) AS withheld';
 const VERSIONS = 'SELECT version, sealed, file_id FROM medical.piece_version WHERE piece_id = $1 ORDER BY version';
 const MOVED = `
   INSERT INTO medical.piece_moved (move_id, employee_id, piece_id, entry_id, to_employee_id, new_piece_id, new_entry_id, files, new_files,
@@ -47,6 +48,8 @@ interface VersionResult {
 export interface Arrived {
   readonly pieceId: string;
   readonly breachId: string;
+  /** I1 — it arrived left out of the inspection, as it was where it lay. */
+  readonly withheld: boolean;
 }
 
 /** D1 — the move itself, within the act of the second doctor: unsealed under the one key, sealed under the other, at a new place. */
@@ -63,8 +66,10 @@ export class MovingRepository {
    * @returns null where the piece is another version by now, or gone
    */
   async move(tx: Transaction, { id, employeeId, pieceId, version }: PieceMove, to: string): Promise<Arrived | null> {
-    const [held] = await tx.query<{ entry_id: string; version: number; withheld: boolean }>(HOLD, [pieceId]);
+    const [held] = await tx.query<{ entry_id: string; version: number }>(HOLD, [pieceId]);
     if (held?.version !== version) return null;
+    const [left] = await tx.query<{ withheld: boolean }>(WITHHELD, [pieceId]);
+    const withheld = left?.withheld ?? true;
     const versions = await tx.query<VersionResult>(VERSIONS, [pieceId]);
     const [newPiece, newEntry, breachId] = [randomUUID(), randomUUID(), randomUUID()];
     const files = new Map(
@@ -86,11 +91,11 @@ export class MovingRepository {
     for (const one of versions)
       await this.#version(tx, { employeeId, pieceId }, { employeeId: to, pieceId: newPiece }, one, files);
     await tx.query(COUNTED, [id, newPiece, version]);
-    if (held.withheld) await tx.query(WITHHOLD, [newPiece, to]);
+    if (withheld) await tx.query(WITHHOLD, [newPiece, to]);
     await tx.query(MARK, [id, employeeId]);
     await tx.query(BREACH, [breachId, id]);
-    const [left] = await tx.query<{ gone: boolean }>(LEAVE, [pieceId]);
-    return left?.gone === true ? { pieceId: newPiece, breachId } : null;
+    const [gone] = await tx.query<{ gone: boolean }>(LEAVE, [pieceId]);
+    return gone?.gone === true ? { pieceId: newPiece, breachId, withheld } : null;
   }
 
   async #version(

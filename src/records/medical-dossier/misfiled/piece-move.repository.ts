@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { staleVersion } from '../../../platform/problems/usual-problems.js';
+import { unlessGone } from '../../../platform/stores/unless-gone.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Facts } from '../../../safeguards/access/ability.js';
 import type { Context } from '../../../safeguards/access/context.js';
@@ -109,9 +111,10 @@ export class PieceMoveRepository {
     const { id, employeeId, pieceId, version, toEmployeeId, proposedBy, secondDoctorId, grounds } = move;
     const key = await this.keys.find(employeeId, 'medical');
     const sealed = seal(key, placeOf(move, 'grounds'), grounds);
-    const [row] = await tx.query<{ until: string }>(ADD, [
+    const added = tx.query<{ until: string }>(ADD, [
       ...[id, employeeId, pieceId, version, toEmployeeId, proposedBy, secondDoctorId, sealed, lastDay],
     ]);
+    const [row] = await unlessGone(added, staleVersion);
     const copy = seal(key, placeOf(move, 'copy'), shown);
     await tx.query(COPY, [id, employeeId, pieceId, version, shown.document?.fileId ?? null, copy]);
     return row?.until ?? '';

@@ -50,6 +50,10 @@ export class TakePieceService {
       if (arrived === null) throw waitsNoMore();
       await this.#known(tx, context, move, to, arrived.pieceId);
       await this.#tell(tx, move, to, arrived.pieceId);
+      // I1 — that it stays so nobody decided there; who is its doctor now decides anew.
+      if (arrived.withheld && to.dossierDoctorId !== null) {
+        await giveNotice(tx, to.dossierDoctorId, 'piece-arrived-withheld', arrived.pieceId);
+      }
       await tellSupervision(tx, this.policies, 'Breach', 'breach-recorded', arrived.breachId);
       return { moveId, pieceId: move.toEmployeeId === null ? arrived.pieceId : null };
     };
@@ -88,13 +92,10 @@ export class TakePieceService {
       outcome: 'allowed',
       status: trail.goodStatus,
     } as const;
-    trail.note({
-      ...line,
-      recordId: move.pieceId,
-      employeeId: from.employeeId,
-      responsibleDoctorId: from.dossierDoctorId,
-    });
-    trail.note({ ...line, recordId: pieceId, employeeId, responsibleDoctorId: to.dossierDoctorId });
+    // He acts under nobody: whoever supervises derived secrecy isn't told of both dossiers by it (S4).
+    const responsibleDoctorId = null;
+    trail.note({ ...line, recordId: move.pieceId, employeeId: from.employeeId, responsibleDoctorId });
+    trail.note({ ...line, recordId: pieceId, employeeId, responsibleDoctorId });
   }
 
   async #tell(tx: Transaction, move: PieceMove, to: EmployeeAttributes, pieceId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import { seal, unseal, type Place } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { unlessGone } from '../../../platform/stores/unless-gone.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { latestFirst } from '../../../safeguards/access/latest-first.js';
@@ -125,7 +126,9 @@ export class SecondOpinionRepository {
     asked: Pick<SecondOpinion, 'id' | 'employeeId' | 'doctorId' | 'pieces'>,
     lastDay: LocalDate,
   ): Promise<void> {
-    await tx.query(ASK, [asked.id, asked.employeeId, asked.doctorId, JSON.stringify(asked.pieces), lastDay]);
+    await unlessGone(
+      tx.query(ASK, [asked.id, asked.employeeId, asked.doctorId, JSON.stringify(asked.pieces), lastDay]),
+    );
   }
 
   /** Copies a version for the second doctor: a text as it is, of a document what it is and which file it has. */
@@ -137,7 +140,7 @@ export class SecondOpinionRepository {
     const content: CopyContent = piece;
     const place = placeOf(employeeId, `${opinionId}/${pieceId}`, version);
     const sealed = seal(await this.keys.find(employeeId, 'medical'), place, content);
-    await tx.query(COPY, [opinionId, pieceId, version, piece.document?.fileId ?? null, sealed]);
+    await unlessGone(tx.query(COPY, [opinionId, pieceId, version, piece.document?.fileId ?? null, sealed]));
   }
 
   async #copies(

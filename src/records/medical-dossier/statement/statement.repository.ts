@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal } from '../../../platform/keys/envelope.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
+import { unlessGone } from '../../../platform/stores/unless-gone.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { placeOfStatement, type StatementContent } from './open-statements.js';
 
@@ -22,9 +23,10 @@ export interface NewStatement {
 export class StatementRepository {
   constructor(private readonly keys: KeyStore) {}
 
+  /** @throws Problem 404 where the piece moved meanwhile (D1). */
   async add(tx: Transaction, { id, pieceId, version, employeeId, content, madeBy }: NewStatement): Promise<void> {
     const key = await this.keys.find(employeeId, 'medical');
     const sealed = seal(key, placeOfStatement(employeeId, id, version), content);
-    await tx.query(ADD, [id, pieceId, version, employeeId, sealed, madeBy]);
+    await unlessGone(tx.query(ADD, [id, pieceId, version, employeeId, sealed, madeBy]));
   }
 }

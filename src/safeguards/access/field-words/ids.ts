@@ -45,6 +45,7 @@ export const IDS = {
   noteId: 'The working note (S12).',
   noticeId: 'The notice.',
   opinionId: 'The second opinion (S14).',
+  paperAgreementId: 'An agreement with the signature of the employee on paper.',
   outcomeId: 'The outcome of an examination.',
   partId: 'The part of a re-integration file.',
   payrollTermsId: 'The payroll terms of one employment, whichever their version.',
