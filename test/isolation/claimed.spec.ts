@@ -19,6 +19,8 @@ const OF_THE_JOBS = [
   ...['desk.question_closing', 'desk.verdict_question', 'desk.examination_closing', 'desk.examination'],
   // D1 — digests, and the ids that it has just put beside one another.
   ...['employee.likeness', 'desk.earlier_dossier'],
+  // V10 — of which quarters of an employer a figure was counted.
+  'employer.group_figure',
   // V3 — of what was prepared, the ids of what ended and of what fell.
   ...['medical.proposal_end', 'medical.proposal_fall'],
 ];

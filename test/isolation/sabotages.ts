@@ -157,6 +157,11 @@ export const sabotages: readonly Sabotage[] = [
     "UPDATE access.policy_term SET term = '6 weeks' WHERE name = 'question-closing'",
   ),
   onMain(
+    'group-figure-minimum',
+    "UPDATE access.policy_count SET amount = 2 WHERE name = 'group-figure-minimum'",
+    "UPDATE access.policy_count SET amount = 10 WHERE name = 'group-figure-minimum'",
+  ),
+  onMain(
     'M35',
     "INSERT INTO access.receivable VALUES ('employer-officer', 'current', 'M35', '2020-01-01')",
     "DELETE FROM access.receivable WHERE role = 'employer-officer' AND item = 'M35'",

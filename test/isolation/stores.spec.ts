@@ -26,6 +26,8 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   // S14 — of what was asked of a doctor whose role ended since; V3 — of proposals that fell.
   jobs: [
     ...['employee.likeness', 'desk.earlier_dossier'],
+    // V10 — of which quarters a figure was counted.
+    'employer.group_figure',
     ...['desk.verdict_question', 'desk.question_closing', 'desk.examination', 'desk.examination_closing'],
     ...['medical.working_note', 'medical.working_note_end'],
     ...['medical.proposal', 'medical.proposal_end', 'medical.proposal_fall'],

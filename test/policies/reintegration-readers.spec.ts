@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ITEM_OF_PART, isPartReceivable } from '../../src/duties/reintegration/is-part-receivable.js';
 import { PART_NAMES, type PartName } from '../../src/duties/reintegration/reintegration-part.js';
 import { sortOfPart } from '../../src/duties/reintegration/sort-of-part.js';
-import { isReceivable } from '../../src/records/fitness-verdict/advice/is-receivable.js';
+import { isReceivable } from '../../src/safeguards/disclosure/is-receivable.js';
 import { buildAbility, decide } from '../../src/safeguards/access/ability.js';
 import { compilePolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { readPolicyFiles } from '../../src/safeguards/access/policy/policy-files.js';

@@ -84,6 +84,7 @@ const TABLES: readonly Table[] = [
   table('employer', 'SELECT id FROM employer.agreement', 'Agreement'),
   table('employer', 'SELECT id FROM employer.contact_person', 'ContactPerson'),
   table('employer', 'SELECT id FROM employer.contact_moment', 'ContactMoment'),
+  table('employer', 'SELECT id FROM employer.group_figure', 'GroupFigure'),
   table('trail', 'SELECT id::text AS id FROM trail.line WHERE at < platform.clock()', ...KINDS_OF_THE_TRAIL),
 ];
 

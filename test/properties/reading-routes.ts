@@ -217,6 +217,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Employer: all('/v1/employers'),
   ContactPerson: byEmployer('contact-persons', ['employer-officer', 'account-manager']),
   ContactMoment: byEmployer('contact-moments', ['account-manager']),
+  GroupFigure: byEmployer('group-figures', ['employer-officer', 'case-manager']),
   Agreement: byEmployer('agreements', ['employer-officer', 'account-manager']),
   Account: all('/v1/accounts'),
   AccountName: all('/v1/account-names'),

@@ -54,6 +54,7 @@ describe('the runner of the jobs', () => {
       ['earlier-dossier-finding', 'Europe/Amsterdam'],
       ['emergency-telling', 'Europe/Amsterdam'],
       ['examination-closing', 'Europe/Amsterdam'],
+      ['group-figure-counting', 'Europe/Amsterdam'],
       ['kept-answers-sweep', 'Europe/Amsterdam'],
       ['log-review-telling', 'Europe/Amsterdam'],
       ['proposal-falling', 'Europe/Amsterdam'],

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../platform/calendar/local-date.js';
-import { isReceivable } from '../../records/fitness-verdict/advice/is-receivable.js';
+import { isReceivable } from '../../safeguards/disclosure/is-receivable.js';
 import type { DisclosureMatrix } from '../../safeguards/disclosure/disclosure-matrix.js';
 import type { PartName } from './reintegration-part.js';
 

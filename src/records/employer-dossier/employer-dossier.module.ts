@@ -8,6 +8,11 @@ import { ContactPersonService } from './contact-person/contact-person.service.js
 import { EmployerDossierController } from './employer-dossier.controller.js';
 import { EmployerDossierRepository } from './employer-dossier.repository.js';
 import { EmployerDossierService } from './employer-dossier.service.js';
+import { GroupFigureCountingJob } from './group-figure/counting/group-figure-counting.job.js';
+import { GroupFigureCountingRepository } from './group-figure/counting/group-figure-counting.repository.js';
+import { GroupFigureController } from './group-figure/group-figure.controller.js';
+import { GroupFigureRepository } from './group-figure/group-figure.repository.js';
+import { GroupFigureService } from './group-figure/group-figure.service.js';
 import { EmployerHistoryController } from './history/employer-history.controller.js';
 import { EmployerHistoryRepository } from './history/employer-history.repository.js';
 import { EmployerHistoryService } from './history/employer-history.service.js';
@@ -23,6 +28,7 @@ import { EndingAgreements } from './ending-agreements.js';
     ContactMomentController,
     EmployerHistoryController,
     RecordableController,
+    GroupFigureController,
   ],
   providers: [
     EndingAgreements,
@@ -36,6 +42,10 @@ import { EndingAgreements } from './ending-agreements.js';
     EmployerHistoryRepository,
     RecordableService,
     PersonsAgreementRepository,
+    GroupFigureService,
+    GroupFigureRepository,
+    GroupFigureCountingJob,
+    GroupFigureCountingRepository,
   ],
 })
 export class EmployerDossierModule {}

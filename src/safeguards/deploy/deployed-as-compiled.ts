@@ -1,5 +1,6 @@
 import type { Stores } from '../../platform/stores/stores.js';
 import type { Policies } from '../access/policy/policies.js';
+import { COUNTS_FROM_JSON, countsOf } from './counts-of.js';
 import { EXAMINATION_KINDS_FROM_JSON, examinationKindsOf } from './examination-kinds-of.js';
 import { GRANTINGS_FROM_JSON, grantingsOf } from './grantings-of.js';
 import { KEPT_APART_FROM_JSON, keptApartOf } from './kept-apart-of.js';
@@ -10,6 +11,9 @@ const DIFFERENT = `
   SELECT coalesce(d.name, t.name) AS name
   FROM access.policy_term d FULL JOIN unnest($1::text[], $2::interval[]) AS t (name, term) USING (name)
   WHERE d.term IS DISTINCT FROM t.term ORDER BY 1`;
+const DIFFERENT_COUNTS = `
+  SELECT coalesce(d.name, c.name) AS name FROM access.policy_count d FULL JOIN ${COUNTS_FROM_JSON} USING (name)
+  WHERE d.amount IS DISTINCT FROM c.amount ORDER BY 1`;
 const DIFFERENT_GRANTINGS = `
   SELECT coalesce(d.role, g.role) AS name FROM access.granting d FULL JOIN ${GRANTINGS_FROM_JSON} USING (role)
   WHERE to_jsonb(d) IS DISTINCT FROM to_jsonb(g) ORDER BY 1`;
@@ -50,6 +54,7 @@ function comparisonsOf(policies: Policies): readonly Comparison[] {
       statement: DIFFERENT,
       values: [names, names.map((name) => intervalOf(policies.term(name)))],
     },
+    compared('numbers', 'terms.yaml', DIFFERENT_COUNTS, countsOf(policies)),
     compared('grantings', 'access', DIFFERENT_GRANTINGS, grantingsOf(policies)),
     compared('items', 'disclosure.yaml', DIFFERENT_RECEIVABLE, receivableOf(policies)),
     compared('kinds of examination', 'examinations.yaml', DIFFERENT_KINDS, examinationKindsOf(policies)),
@@ -58,7 +63,7 @@ function comparisonsOf(policies: Policies): readonly Comparison[] {
 }
 
 /**
- * Start-up's check that row security counts with the same terms, grantings, matrix, kinds of examination and separations as the
+ * Start-up's check that row security counts with the same terms and numbers, grantings, matrix, kinds of examination and separations as the
  * policies of this process.
  * @throws Error naming what differs: `npm run migrate` deploys it.
  */

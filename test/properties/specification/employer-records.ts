@@ -1,3 +1,4 @@
+import { groupFiguresShown } from './group-figure-records.js';
 import type { Shown } from './shown.js';
 import type { World } from './world.js';
 
@@ -22,4 +23,5 @@ export const EMPLOYER_RECORDS = {
       ...moment,
       fields: { ...moment, ...MOMENT, contactPersonId: null, nextStepOn: null, version: 1 },
     })),
+  GroupFigure: groupFiguresShown,
 };

@@ -69,6 +69,7 @@ export const KINDS = [
   'Agreement',
   'ContactPerson',
   'ContactMoment',
+  'GroupFigure',
   'Account',
   'AccountName',
   'ProcessingAgreement',

@@ -61,6 +61,7 @@ import { OF_EXPOSURES } from './exposure-statements.js';
 import { OF_MESSAGES } from './message-statements.js';
 import type { Kind } from './records.js';
 import { OF_PRIVATE_CONTACTS } from './private-contact-statements.js';
+import { OF_GROUPS } from './group-figure-statements.js';
 import { OF_EMERGENCIES } from './emergency-statements.js';
 import { OF_PAYROLL } from './payroll-statements.js';
 import { OF_REINTEGRATION } from './reintegration-statements.js';
@@ -251,6 +252,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...OF_PIECE_MOVES,
   ...OF_REINTEGRATION,
   ...OF_PAYROLL,
+  ...OF_GROUPS,
   ...OF_PRIVATE_CONTACTS,
   ...OF_EMERGENCIES,
   ...OF_REPRESENTATIVES,

@@ -10,6 +10,7 @@ import type {
 
 import type { Advice } from './advice.js';
 import type { Agreement, Contact, ContactMoment, Employer } from './employer-world.js';
+import type { GroupFigure } from './group-figure.js';
 import type { Emergency } from './emergency.js';
 import type { Application, Examination, ExaminationOutcome } from './examination.js';
 import type { Mandate } from './mandate.js';
@@ -46,6 +47,7 @@ export interface World {
   readonly agreements: readonly Agreement[];
   readonly contacts: readonly Contact[];
   readonly moments: readonly ContactMoment[];
+  readonly groupFigures: readonly GroupFigure[];
   readonly employees: readonly Employee[];
   readonly employments: readonly Employment[];
   readonly applications: readonly Application[];

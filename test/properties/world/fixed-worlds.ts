@@ -3,6 +3,7 @@ import { inTraining, inTrainingOfWhoLeft, sentBack } from './in-training.js';
 import { Around } from './moments.js';
 import { Making, type Choose } from './making.js';
 import { makeHouse } from './make-world.js';
+import { figureWorlds } from './figure-worlds.js';
 import { privateWorlds } from './private-worlds.js';
 import { toldLaterWorlds } from './told-later-worlds.js';
 
@@ -141,6 +142,7 @@ export const FIXED_WORLDS = {
   'doctors left who opened in an emergency': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({ ...one, endedAt: now })),
   })),
+  ...figureWorlds(orderlyWorld()),
   ...privateWorlds(orderlyWorld(), making),
   ...toldLaterWorlds(orderlyWorld(), making),
   'second opinions are asked of the dossier doctor': change(({ secondOpinions }) => ({
@@ -260,12 +262,10 @@ export const FIXED_WORLDS = {
   'nobody said since when anybody works there': change(({ employments }) => ({
     employments: employments.map((one) => ({ ...one, startsOn: null })),
   })),
-  'nobody works there, and applications ended half a year ago': change((world) => ({
-    ...applicants(world, around.monthsAgo(6)),
-  })),
-  'nobody works there, and applications ended earlier': change((world) => ({
-    ...applicants(world, around.monthsAgo(6, -1)),
-  })),
+  'nobody works there, and applications ended half a year ago': change((world) =>
+    applicants(world, around.monthsAgo(6)),
+  ),
+  'nobody works there, and applications ended earlier': change((world) => applicants(world, around.monthsAgo(6, -1))),
   'pieces are left out for the privacy of another': change(({ pieces }) => ({
     pieces: pieces.map((one) => ({ ...one, isWithheld: true })),
   })),

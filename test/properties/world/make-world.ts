@@ -2,6 +2,7 @@ import type { Advice } from '../specification/advice.js';
 import type { PayrollTerms } from '../specification/payroll.js';
 import type { Absence, Employee, Employment, Line, Question, Verdict, World } from '../specification/world.js';
 import { makeExaminations } from './make-examinations.js';
+import { makeGroupFigures } from './make-group-figures.js';
 import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
 import { makePapers } from './make-papers.js';
@@ -58,6 +59,7 @@ export function makeHouse(making: Making): World {
     ...dossiers,
     ...examinations,
     papers: makePapers(making, examinations.outcomes, dossiers.pieces),
+    groupFigures: makeGroupFigures(making, people.employers),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CONTACT, MOMENT } from '../specification/employer-records.js';
+import { COUNTED } from '../specification/group-figure-records.js';
 import { SOMEBODY } from '../specification/always.js';
 import type { World } from '../specification/world.js';
 
@@ -9,6 +10,7 @@ export function relation({
   agreements,
   contacts,
   moments,
+  groupFigures,
 }: World): (readonly [string, readonly Readonly<Record<string, unknown>>[]])[] {
   return [
     [
@@ -36,6 +38,14 @@ export function relation({
       moments.map(({ id, employerId, subject }) => {
         const { on, nextStep, ...rest } = MOMENT;
         return { id, employer_id: employerId, subject, ...rest, happened_on: on, next_step: nextStep, ...WRITTEN };
+      }),
+    ],
+    [
+      'employer.group_figure',
+      groupFigures.map(({ employerId, from, until, ...figure }) => {
+        const { shortDays, mediumDays, countedOn } = COUNTED;
+        const days = { short_days: shortDays, medium_days: mediumDays, counted_on: countedOn };
+        return { ...figure, employer_id: employerId, starts_on: from, ends_on: until, ...days };
       }),
     ],
   ];

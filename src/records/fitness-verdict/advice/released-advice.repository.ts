@@ -14,7 +14,7 @@ import { Guidance } from '../../../safeguards/services/guidance.js';
 import { factsOfAbsence, READING_TERM, readingFacts } from '../reading-facts.js';
 import { releasedItemPlace } from './advice-release.repository.js';
 import type { AdvisedItem, ReleasedAdvice } from './advice.js';
-import { isReceivable } from './is-receivable.js';
+import { isReceivable } from '../../../safeguards/disclosure/is-receivable.js';
 
 const KIND = 'ReleasedAdvice';
 const SHOWN = `

@@ -1,9 +1,9 @@
-import type { LocalDate } from '../../../platform/calendar/local-date.js';
-import { recipientOfRole, type DisclosureMatrix } from '../../../safeguards/disclosure/disclosure-matrix.js';
-import { mayReceive, NOTHING_ELSE } from '../../../safeguards/disclosure/may-receive.js';
+import type { LocalDate } from '../../platform/calendar/local-date.js';
+import { recipientOfRole, type DisclosureMatrix } from './disclosure-matrix.js';
+import { mayReceive, NOTHING_ELSE } from './may-receive.js';
 
 /**
- * V8, V5 — may who acts in this role receive the item that was advised?
+ * V8, V5 — may who acts in this role receive the item with nothing beside it?
  *
  * @param edition that the employer's agreement chose, null where there never was one
  * @returns false for a role that receives nothing as such; row security looks the same up by itself
