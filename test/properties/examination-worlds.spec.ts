@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ExaminationClosingJob } from '../../src/records/examination/closing/examination-closing.job.js';
 import { ask, type Answer } from '../harness/http.js';
+import { dayOf, daysAfter } from './specification/calendar.js';
 import type { ExaminationOutcome } from './specification/examination.js';
+import type { Paper } from './specification/paper.js';
 import type { World } from './specification/world.js';
 import { inWords } from './twin-worlds/what-is-answered.js';
 import { PERSON } from './twin-worlds/what-is-sent.js';
@@ -11,7 +13,7 @@ import { chooseFrom, type Choose } from './world/making.js';
 import { WorldHouse } from './world/world-house.js';
 
 const REQUESTS = 500;
-/** Milliseconds: four worlds of so many requests, on a machine that has other things to do. */
+/** Milliseconds: five worlds of so many requests, on a machine that has other things to do. */
 const LONG = 900_000;
 const OFFICER = 'otto';
 const NOBODY = randomUUID();
@@ -23,6 +25,7 @@ const house: World = {
   employments: orderly.employments.filter(({ employeeId }) => !APPLY.includes(employeeId)),
   payrollTerms: orderly.payrollTerms.filter(({ employeeId }) => !APPLY.includes(employeeId)),
   examinations: orderly.examinations.map((one) => ({ ...one, examinationKind: 'pre-employment' })),
+  papers: [],
 };
 
 /** What came of every examination, and no employer may know of. */
@@ -31,12 +34,22 @@ const WORLDS: Readonly<Record<string, World>> = {
   pending: { ...house, outcomes: heldAs(null) },
   blocked: { ...house, outcomes: heldAs('blocked') },
   'awaiting a re-examination': { ...house, outcomes: heldAs('re-examination') },
+  'agreed to on paper, and not out': { ...house, outcomes: heldAs(null), papers: onPaper() },
 };
 
 function heldAs(decision: ExaminationOutcome['decision']): ExaminationOutcome[] {
   return orderly.outcomes
     .filter(({ supersedes }) => supersedes === null)
     .map((one) => ({ ...one, examinationKind: 'pre-employment', decision, isReleased: false }));
+}
+
+/** I10 — accepted, told, and the day after the last on which he can undo it. */
+function onPaper(): Paper[] {
+  const day = daysAfter(dayOf(orderly.now), -15);
+  const accepted = { by: orderly.papers[0]?.responsibleDoctorId ?? '', at: `${day}T11:00:00.000Z` };
+  return orderly.papers
+    .filter(({ outcomeId }) => heldAs(null).some(({ id }) => id === outcomeId))
+    .map((one) => ({ ...one, accepted, told: { on: day, how: 'posted' as const }, withdrawn: null }));
 }
 
 interface Asked {
@@ -180,7 +193,7 @@ describe('worlds in which an outcome is pending, held, blocked or never was', ()
 
   test('V4 no answer to an employer takes longer by what is held: its logins read nothing of what came of it', async () => {
     const { rows } = await service.admin.query<{ login: string; reaches: boolean }>(
-      `SELECT login, EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'medical'::regnamespace AND c.relname ~ '^examination'
+      `SELECT login, EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'medical'::regnamespace AND c.relname ~ '^(examination|paper_agreement)'
          AND has_any_column_privilege(login, c.oid, 'SELECT')) AS reaches
        FROM unnest(ARRAY['kluis_desk', 'kluis_employer', 'kluis_employee', 'kluis_medical']) AS login`,
     );

@@ -54,10 +54,11 @@ describe('what ends soon', () => {
       'deputising',
       'examination',
       'instruction',
+      'piece-move',
       'question',
       'working-note',
     ]);
-    expect(await codesOf('dr-smit')).toEqual(['consultation', 'registration', 'second-opinion']);
+    expect(await codesOf('dr-smit')).toEqual(['consultation', 'piece-move', 'registration', 'second-opinion']);
     expect(await codesOf('anna')).toEqual(['delegation', 'instruction', 'question']);
     expect(await codesOf('dr-kern')).toEqual([
       'delegation',
@@ -80,6 +81,19 @@ describe('what ends soon', () => {
       expect([who, ids.includes(records.consultation)]).toEqual([who, who === 'dr-smit']);
       expect([who, ids.includes(records['second-opinion'])]).toEqual([who, who === 'dr-smit']);
     }
+  });
+
+  test('D1, S1 a proposal to move a piece ends for both doctors while it waits, for the second without whose it is', async () => {
+    const { misfiled } = world.records;
+    const of = async (who: string): Promise<Item | undefined> => (await all(who)).find(({ id }) => id === misfiled);
+    expect(await of('dr-vos')).toMatchObject({ what: 'piece-move', employeeId: expect.any(String) });
+    expect(await of('dr-smit')).toMatchObject({
+      what: 'piece-move',
+      employeeId: null,
+      until: (await of('dr-vos'))?.['until'],
+    });
+    await world.as('dr-smit', `/piece-moves/${misfiled}/return`, { body: { reason: 'it is not' } });
+    expect([await of('dr-vos'), await of('dr-smit')]).toEqual([undefined, undefined]);
   });
 
   test('D5 it says that it ends, when and about whom, and never what it says; what ends first comes first', async () => {

@@ -3,9 +3,10 @@ import { RecordStores } from '../../safeguards/access/record-stores.js';
 import { EndingSources } from '../../safeguards/ending/ending-sources.js';
 import { WorkingNoteRepository } from './working-note/working-note.repository.js';
 import { SecondOpinionRepository } from './second-opinion/second-opinion.repository.js';
+import { PieceMoveRepository } from './misfiled/piece-move.repository.js';
 import { ConsultationRepository } from './consultation/consultation.repository.js';
 
-/** S12, S14 — working notes, and what was asked of a doctor, that end soon. */
+/** S12, S14, D1 — working notes, what was asked of a doctor, and misfiled pieces before a second one, that end soon. */
 @Injectable()
 export class EndingNotes {
   constructor(
@@ -14,6 +15,7 @@ export class EndingNotes {
     notes: WorkingNoteRepository,
     opinions: SecondOpinionRepository,
     consultations: ConsultationRepository,
+    moves: PieceMoveRepository,
   ) {
     sources.add(
       {
@@ -25,6 +27,11 @@ export class EndingNotes {
         what: 'second-opinion',
         kind: 'SecondOpinion',
         of: (context, ends) => stores.read(context, 'medical', (tx) => opinions.ending(tx, context, ends)),
+      },
+      {
+        what: 'piece-move',
+        kind: 'PieceMove',
+        of: (context, ends) => stores.read(context, 'medical', (tx) => moves.ending(tx, context, ends)),
       },
       {
         what: 'consultation',

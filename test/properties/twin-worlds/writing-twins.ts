@@ -46,9 +46,17 @@ const held: World = {
 const undoctored: World = { ...house, ...NO_DOSSIER, delegations: [], wishes: [] };
 /** V7 — nor is there what a doctor said of a way back, and the letter with which waits. */
 const reintegrationParts = held.reintegrationParts.filter(({ isReleased }) => isReleased);
-const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [], reintegrationParts };
+const unjudged: World = { ...held, verdicts: [], advices: [], outcomes: [], papers: [], reintegrationParts };
 const empty: World = { ...house, ...NO_RECORDS };
-const unread: World = { ...house, ...UNASKED, pieces: [], corrections: [], exposures: [], healthMessages: [] };
+const unread: World = {
+  ...house,
+  ...UNASKED,
+  pieces: [],
+  papers: [],
+  corrections: [],
+  exposures: [],
+  healthMessages: [],
+};
 
 type Line = readonly [rule: string, who: string, as: string, whether: string, one: World, other: World];
 

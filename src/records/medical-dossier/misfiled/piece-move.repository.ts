@@ -19,6 +19,7 @@ import {
   type Turn,
   type TurnResult,
 } from '../../../safeguards/waiting/turn.js';
+import { byEnd, type Ends } from '../../../safeguards/ending/by-end.js';
 import { isProposersStill, mayBeSecond, moveStands, type StandingMove } from './move-stands.js';
 import type { EndOfMove, PieceMove, ShownPiece } from './piece-move.js';
 
@@ -35,6 +36,9 @@ const IN_TURN = byTurn(`${SHOWN} WHERE e.move_id IS NULL`, {
   since: dayOf('w."proposedAt"'),
   until: lastDayBefore('w."until"'),
 });
+const ENDING = byEnd(`${SHOWN} WHERE e.move_id IS NULL AND medical.move_waits(m)`, (row) =>
+  lastDayBefore(`${row}."until"`),
+);
 const LOCK = "SELECT access.one_pair_at_a_time('piece-move', $1, $1)";
 const ANOTHER = 'SELECT 1 FROM medical.piece_move m WHERE m.piece_id = $1 AND medical.move_waits(m)';
 const MAY_BE_SECOND = `
@@ -91,6 +95,12 @@ export class PieceMoveRepository {
   /** Those that nobody ended, in the order of their turns. */
   async inTurn(tx: Transaction, context: Context, turn: Turn): Promise<readonly Candidate[]> {
     const rows = await tx.query<MoveResult & TurnResult>(IN_TURN, turn.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
+  }
+
+  /** Those that wait and fall soon by themselves. */
+  async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
+    const rows = await tx.query<MoveResult & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 
