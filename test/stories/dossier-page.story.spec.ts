@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { betweenTwoLooks } from '../harness/between-two-looks.js';
 import { ask, type Answer } from '../harness/http.js';
 import { examinationWorld, type ExaminationWorld } from './examination-world.js';
+import { withoutInstance } from './secrecy-world.js';
 import { idIn, QUESTION, refusal } from './verdict-world.js';
 
 interface Part {
@@ -159,14 +160,13 @@ describe('one page of a dossier', () => {
     expect(listOf(await page('dr-vos'), 'Waiting')).toEqual([questionId]);
     expect((own.body['items'] as unknown[]).length).toBe(1);
     expect(own.body['items']).toEqual(partsOf(await page('dr-vos')).find(({ kind }) => kind === 'Waiting')?.items);
-    // Of whom it isn't his to decide anything the list is empty, as of nobody.
-    for (const [who, id] of [
-      ['dr-smit', employeeId],
-      ['dr-vos', randomUUID()],
-      ['expert-acme', employeeId],
-    ] as const) {
-      const { status, body } = await as(who, `/employees/${id}/waiting`);
-      expect([who, status, body]).toEqual([who, 200, { items: [], next: null }]);
+    // Whom he may know of, and of whom nothing is his to decide, has an empty list; of anybody else there is none, as of nobody.
+    const { status, body } = await as('expert-acme', `/employees/${employeeId}/waiting`);
+    expect([status, body]).toEqual([200, { items: [], next: null }]);
+    const nowhere = withoutInstance(await as('dr-vos', `/employees/${randomUUID()}/waiting`));
+    for (const who of ['dr-smit', 'globex-hr']) {
+      const answer = await as(who, `/employees/${employeeId}/waiting`);
+      expect([who, answer.status, withoutInstance(answer)]).toEqual([who, 404, nowhere]);
     }
     const token = await cast.token('dr-vos', { authAge: 61 * 60 });
     const old = await ask(`${world.service.url}/v1/employees/${employeeId}/waiting`, { token });

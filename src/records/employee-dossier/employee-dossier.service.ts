@@ -30,6 +30,14 @@ export class EmployeeDossierService {
     return sealed.open(context);
   }
 
+  /** May the actor know of this person? Nothing is opened or noted. */
+  async isKnown(context: Context, employeeId: string): Promise<boolean> {
+    const sealed = await this.stores.read(context, 'employee', (tx) =>
+      this.repository.employee(tx, context, employeeId),
+    );
+    return sealed?.mayBeRead(context) ?? false;
+  }
+
   /** One page of an employer's people; who guides the absent sees the absent. @throws Problem 404 for anybody else. */
   async staff(context: Context, employerId: string, request: PageRequest): Promise<Page<Opened<Employee>>> {
     const whom = whomOfTheStaff(context, employerId);

@@ -7,13 +7,14 @@ import { AbsenceService } from './absence.service.js';
 @Injectable()
 export class EmployeeParts {
   constructor(parts: DossierParts, dossier: EmployeeDossierService, absences: AbsenceService) {
+    parts.addWhose({
+      kind: 'Employee',
+      list: '',
+      recorded: null,
+      read: (context, employeeId) => dossier.employee(context, employeeId).then((whose) => ({ items: [whose] })),
+      isKnown: (context, employeeId) => dossier.isKnown(context, employeeId),
+    });
     parts.add(
-      {
-        kind: 'Employee',
-        list: '',
-        recorded: null,
-        read: (context, employeeId) => dossier.employee(context, employeeId).then((whose) => ({ items: [whose] })),
-      },
       {
         kind: 'Employment',
         list: '/employments',

@@ -12,8 +12,7 @@ import type { Policies } from './policy/policies.js';
  * @throws Problem 401 with a challenge where the sign-in is too weak or too old for the kind
  */
 export function contextToRead(context: Context, kind: string, policies: Policies): Context | null {
-  const role = policies.role(context.actor.role);
-  const purposes = competenceOf(role, 'read', kind)?.purposes ?? [];
+  const purposes = purposesToRead(context, kind, policies);
   const purpose = purposes.includes(context.purpose)
     ? context.purpose
     : purposes.length === 1
@@ -21,12 +20,21 @@ export function contextToRead(context: Context, kind: string, policies: Policies
       : undefined;
   if (purpose === undefined) return null;
   demandSignIn(policies.signIn(kind, 'read'), context.token, context.moment);
-  return {
-    ...context,
-    purpose,
-    session: { ...context.session, purpose },
-    ability: buildAbility(role, { ...context.actor }, purpose),
-  };
+  return forPurpose(context, purpose, policies);
+}
+
+/** The same for each purpose for which the acting role reads that kind; for whether something may be known of, whatever for. */
+export function contextsToRead(context: Context, kind: string, policies: Policies): readonly Context[] {
+  return purposesToRead(context, kind, policies).map((purpose) => forPurpose(context, purpose, policies));
+}
+
+function purposesToRead({ actor }: Context, kind: string, policies: Policies): readonly string[] {
+  return competenceOf(policies.role(actor.role), 'read', kind)?.purposes ?? [];
+}
+
+function forPurpose(context: Context, purpose: string, policies: Policies): Context {
+  const ability = buildAbility(policies.role(context.actor.role), { ...context.actor }, purpose);
+  return { ...context, purpose, session: { ...context.session, purpose }, ability };
 }
 
 /** What somebody may decide: an act on a record of a kind, as the vocabulary calls both. */

@@ -33,6 +33,11 @@ export interface DossierPart {
   ) => Promise<{ readonly items: readonly Row[]; readonly next?: string | null }>;
 }
 
+/** Of whose dossier it is also whether the reader may know of him, without that anything is opened. */
+export interface WhoseDossier extends DossierPart {
+  readonly isKnown: (context: Context, employeeId: string) => Promise<boolean>;
+}
+
 /** Whose dossier it is: who may not read that has no page of it. */
 export const WHOSE = 'Employee';
 
@@ -40,9 +45,20 @@ export const WHOSE = 'Employee';
 @Injectable()
 export class DossierParts {
   readonly #parts: DossierPart[] = [];
+  #whose: WhoseDossier | null = null;
 
   add(...parts: readonly DossierPart[]): void {
     this.#parts.push(...parts);
+  }
+
+  addWhose(part: WhoseDossier): void {
+    this.#whose = part;
+    this.add(part);
+  }
+
+  /** May the reader know of this person? @param context that reads {@link WHOSE} */
+  async isKnown(context: Context, employeeId: string): Promise<boolean> {
+    return (await this.#whose?.isKnown(context, employeeId)) ?? false;
   }
 
   /** Whose it is comes first. */

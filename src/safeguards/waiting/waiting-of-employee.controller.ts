@@ -8,16 +8,16 @@ import type { Context } from '../access/context.js';
 import { PageRequest, type Page } from '../access/page-cursors.js';
 import type { Opened } from '../access/sealed.js';
 import { Waiting } from './waiting.js';
-import { WaitingService } from './waiting.service.js';
+import { WaitingOfEmployeeService } from './waiting-of-employee.service.js';
 
 /** What waits for somebody about one employee, over HTTP. */
 @Controller('v1/employees')
 export class WaitingOfEmployeeController {
-  constructor(private readonly service: WaitingService) {}
+  constructor(private readonly service: WaitingOfEmployeeService) {}
 
   @Get(':employeeId/waiting')
   @Says(
-    'Shows one page of what waits for a decision of the reader about this person, as the list of all that waits has it; empty where nothing does, and of nobody.',
+    'Shows one page of what waits for a decision of the reader about this person, as the list of all that waits has it; empty where nothing does.',
   )
   @Allows('read', 'Waiting')
   @AlsoRefuses('401 sign-in-too-old D10')
@@ -27,6 +27,6 @@ export class WaitingOfEmployeeController {
     @Param('employeeId', { schema: uuidParam }) employeeId: string,
     @Query({ schema: PageRequest }) request: PageRequest,
   ): Promise<Page<Opened<Waiting>>> {
-    return this.service.page(context, request, employeeId);
+    return this.service.page(context, employeeId, request);
   }
 }
