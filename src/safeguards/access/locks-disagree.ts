@@ -12,6 +12,8 @@ export class LocksDisagree extends Error {
 
 /** SQLSTATE insufficient_privilege (PostgreSQL, appendix A): row security doesn't let in a row that the policy allowed. */
 const NOT_LET_IN = '42501';
+/** SQLSTATE deadlock_detected: of two that wait for each other this one was rolled back, and nothing of it was done. */
+const GAVE_WAY = '40P01';
 
 /**
  * Does each lock judge something else? So it looks when what both go by changed between the two looks: somebody else did the same
@@ -31,12 +33,16 @@ export class BeganTooEarly extends Problem {
   }
 }
 
-/** What `attempt` brings, or, where its locks disagree or it began too early, what a second one does. */
+function gaveWay(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === GAVE_WAY;
+}
+
+/** What `attempt` brings, or, where its locks disagree, it began too early or gave way to another, what a second one does. */
 export async function orLookAgain<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (failure) {
-    if (!isDisagreement(failure) && !(failure instanceof BeganTooEarly)) throw failure;
+    if (!isDisagreement(failure) && !gaveWay(failure) && !(failure instanceof BeganTooEarly)) throw failure;
     return attempt();
   }
 }
