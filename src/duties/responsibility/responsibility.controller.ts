@@ -51,6 +51,7 @@ export class ResponsibilityController {
     '403 not-agreed D7',
     '403 not-allowed S9',
     '409 already-responsible S9',
+    '409 changed-meanwhile S9',
     '409 no-agreement S13',
     '409 not-a-doctor S9',
     '409 not-pending S9',
@@ -74,6 +75,7 @@ export class ResponsibilityController {
     '403 not-agreed D7',
     '403 not-allowed S9',
     '409 already-responsible S9',
+    '409 changed-meanwhile S9',
     '409 giver-gone S9',
     '409 no-agreement S13',
     '409 not-a-doctor S9',
@@ -105,7 +107,7 @@ export class ResponsibilityController {
   @Post('responsibilities/:responsibilityId/end')
   @Says('Ends a responsibility without giving another.')
   @Allows('withdraw', 'Responsibility')
-  @AlsoRefuses('403 not-allowed S13', '409 already-ended S9')
+  @AlsoRefuses('403 not-allowed S13', '409 already-ended S9', '409 changed-meanwhile S9')
   @Answers(ResponsibilityEnded)
   async end(
     @Acting() context: Context,

@@ -24,8 +24,8 @@ export function isDisagreement(thrown: unknown): boolean {
 }
 
 /**
- * This transaction began before what it has to come after: what it writes would lie before that on record. A second attempt begins
- * after it; who came too early twice looks for himself.
+ * This transaction began before what it has to come after: what it writes would lie before that on record. A later attempt begins
+ * after it; who came too early each time looks for himself.
  */
 export class BeganTooEarly extends Problem {
   constructor(rule: string) {
@@ -37,12 +37,20 @@ function gaveWay(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === GAVE_WAY;
 }
 
-/** What `attempt` brings, or, where its locks disagree, it began too early or gave way to another, what a second one does. */
+/** Each time another one was there first: of several at once, one is done in each round. */
+const ATTEMPTS = 4;
+
+/**
+ * What `attempt` brings, or, where its locks disagree, it began too early or gave way to another, what a later one does.
+ * @throws what the last one throws
+ */
 export async function orLookAgain<T>(attempt: () => Promise<T>): Promise<T> {
-  try {
-    return await attempt();
-  } catch (failure) {
-    if (!isDisagreement(failure) && !gaveWay(failure) && !(failure instanceof BeganTooEarly)) throw failure;
-    return attempt();
+  for (let made = 1; ; made += 1) {
+    try {
+      return await attempt();
+    } catch (failure) {
+      const isAgain = isDisagreement(failure) || gaveWay(failure) || failure instanceof BeganTooEarly;
+      if (!isAgain || made === ATTEMPTS) throw failure;
+    }
   }
 }

@@ -40,7 +40,7 @@ export class RecordStores {
    * Writes in one transaction of `login`: the change, its trail lines and the kept answer are stored together or not at all.
    * What is written in a medical dossier, its doctor or who works for him writes, also at the moment that it is stored (S9):
    * meanwhile nobody else becomes responsible.
-   * @param work may be done twice: where its two locks disagreed, it is undone and decided once more.
+   * @param work may be done again: where its two locks disagreed, it is undone and decided anew.
    * @returns the receipt of `work`, or that of the same request made before under its Idempotency-Key.
    */
   async write<R extends Receipt>(
