@@ -13,12 +13,15 @@ describe('twin worlds', () => {
   afterAll(() => house.close());
 
   /** What the two worlds answer differently, in short. */
-  const differences = async ({ one, other }: Twins, actor: Actor): Promise<string[]> => {
+  const differences = async (twins: Twins, actor: Actor): Promise<string[]> => {
+    const { one, other } = twins;
+    // The refusals of a role are compared once for it: in the first twins that it is to tell apart.
+    const isFirst = TWINS.find(({ as }) => as === actor.role) === twins;
     await house.load(one);
-    const before = await whatIsSeen(house, actor, [one, other]);
+    const before = await whatIsSeen(house, actor, [one, other], isFirst);
     await house.load(other);
-    const after = await whatIsSeen(house, actor, [one, other]);
-    expect(before.size).toBeGreaterThan(30);
+    const after = await whatIsSeen(house, actor, [one, other], isFirst);
+    expect(before.size).toBeGreaterThan(isFirst ? 100 : 20);
     return [...before].flatMap(([asked, answer]) => {
       const other = after.get(asked) ?? '';
       let at = 0;

@@ -12,8 +12,10 @@ describe('whatever is written in twin worlds', () => {
   afterAll(() => house.close());
 
   const answered = async (twins: WritingTwins, which: 'one' | 'other'): Promise<readonly Exchange[]> => {
+    // The refusals of a role are compared once for it: in the first twins that it is to tell apart.
+    const isFirst = WRITING_TWINS.find(({ as }) => as === twins.as)?.whether === twins.whether;
     await house.load(twins[which]);
-    return whatIsAnswered(house, twins);
+    return whatIsAnswered(house, twins, isFirst);
   };
   /** The service adds something to each answer, as a careless layer in front of it would, while `work` runs. */
   const whileAdding = async <T>(add: (response: ServerResponse) => void, work: () => Promise<T>): Promise<T> => {
@@ -32,7 +34,7 @@ describe('whatever is written in twin worlds', () => {
   test.each(WRITING_TWINS)('D5 $who cannot tell whether $whether ($rule)', async (twins) => {
     const one = await answered(twins, 'one');
     const other = await answered(twins, 'other');
-    expect(one.length).toBeGreaterThan(40);
+    expect(one.length).toBeGreaterThan(20);
     expect(differences(one, other)).toEqual([]);
   });
 

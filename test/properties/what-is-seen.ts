@@ -60,12 +60,14 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
 /**
  * Every answer that an actor gets on every route for reading, asked for every id of these worlds, and for one of none; where
  * his role can't use a route at all, for one id. One after the other, so that the trail is the same too.
+ * @param withRefused also the routes that his role can't use; what he is told there is told before anything is looked up
  * @returns by request
  */
 export async function whatIsSeen(
   house: WorldHouse,
   actor: Actor,
   worlds: readonly World[],
+  withRefused: boolean,
 ): Promise<ReadonlyMap<string, string>> {
   const token = await house.token(actor.subject, 1);
   const known = new Set(JSON.stringify(worlds).match(UUID));
@@ -74,6 +76,7 @@ export async function whatIsSeen(
   for (const line of routeCensus(house.service.app)) {
     if (line.method !== 'GET' || line.rule?.how === 'open') continue;
     const purposes = purposesFor(line, actor, policies);
+    if (!withRefused && line.rule?.how === 'allows' && purposes.length === 0) continue;
     const paths = pathsOf(line, worlds);
     for (const [at, purpose] of (purposes.length === 0 ? [null] : purposes).entries()) {
       // Of a second purpose the first id tells: where the worlds differ, one in which they do.

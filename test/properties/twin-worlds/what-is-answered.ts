@@ -26,8 +26,13 @@ interface Request {
 /**
  * All that somebody may try to write, with every id there is in either world, one after the other; then the lists as
  * they are now. What is asked is the same in both worlds: the first has everything that the other has.
+ * @param withRefused also what his role can't do at all; what he is told of it is told before anything is looked up
  */
-export async function whatIsAnswered(house: WorldHouse, twins: WritingTwins): Promise<readonly Exchange[]> {
+export async function whatIsAnswered(
+  house: WorldHouse,
+  twins: WritingTwins,
+  withRefused: boolean,
+): Promise<readonly Exchange[]> {
   const token = await house.token(twins.who, 1);
   const known = new Map((JSON.stringify([twins.one, twins.other]).match(UUID) ?? []).map((id) => [id, id]));
   const exchanges: Exchange[] = [];
@@ -35,7 +40,7 @@ export async function whatIsAnswered(house: WorldHouse, twins: WritingTwins): Pr
     if (line.rule?.how === 'open' || line.path === COUNTED || (line.method === 'GET' && line.path.includes(':')))
       continue;
     const acting = line.rule?.how === 'allows' ? { 'acting-as': twins.as } : {};
-    for (const { path, body, purpose } of requestsOf(line, twins, house)) {
+    for (const { path, body, purpose } of requestsOf(line, twins, house, withRefused)) {
       const answer = await send(`${house.service.url}${path}`, line.method, body, {
         authorization: `Bearer ${token}`,
         ...acting,
@@ -47,9 +52,15 @@ export async function whatIsAnswered(house: WorldHouse, twins: WritingTwins): Pr
   return exchanges;
 }
 
-function requestsOf({ method, path, rule }: CensusLine, { one, as }: WritingTwins, house: WorldHouse): Request[] {
+function requestsOf(
+  { method, path, rule }: CensusLine,
+  { one, as }: WritingTwins,
+  house: WorldHouse,
+  withRefused: boolean,
+): Request[] {
   const policies = house.service.app.get(Policies);
   const purposes = rule?.how === 'allows' ? policies.purposesFor(as, rule.action, rule.kind) : [];
+  if (!withRefused && purposes.length === 0 && rule?.how === 'allows') return [];
   const [, name = ''] = /:(\w+)/.exec(path) ?? [];
   const ids = name === '' ? [''] : [...(IDS[name]?.(one).map(({ id }) => id) ?? []), NOBODY];
   const bodies = method === 'GET' ? [undefined] : (BODIES[path]?.(one) ?? [undefined]);
