@@ -11,7 +11,7 @@ import { assertInputsDeclared } from '../../src/platform/http/assert-inputs-decl
 import { describedBy } from '../../src/safeguards/access/describe-route.js';
 import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { assertRoutesRuled, routeCensus, type CensusLine } from '../../src/safeguards/access/route-census.js';
-import { namelessTextFields, TEXTS } from './text-fields.js';
+import { namelessTextFields, OF_NOBODY, OWN_WORDS, takesCitizenNumber, TEXTS, type TextField } from './text-fields.js';
 
 /** What somebody may do that no `@Allows` route does, and how it is done instead. */
 const DONE_OTHERWISE: Readonly<Record<string, string>> = {
@@ -118,16 +118,30 @@ describe('the routes of the service', () => {
     expect(refused).toEqual([]);
   });
 
-  test('D4, D5 look for a citizen service number and for words about health in every field that takes a name', () => {
-    const taking = routeHandlers(app).flatMap(({ controller, handler }) =>
+  const textFields = (): readonly (TextField & { readonly called: string })[] =>
+    routeHandlers(app).flatMap(({ controller, handler }) =>
       declaredInputOf(controller, handler).parameters.flatMap(({ kind, schema }) =>
         kind !== 'body' || schema === null
           ? []
-          : namelessTextFields(schema).map((field) => `${controller.name}.${handler.name} ${field}`),
+          : namelessTextFields(schema).map((field) => ({
+              ...field,
+              called: `${controller.name}.${handler.name} ${field.at}`,
+            })),
       ),
     );
+
+  test('D4, D5 look for a citizen service number and for words about health in every field that takes a name', () => {
+    const taking = textFields().map(({ called }) => called);
     expect([...new Set(taking)].sort()).toEqual(Object.values(TEXTS).flat().sort());
   });
+
+  test.each(['Of 951227622.', '9512.27.622', 'his is 951 227 622'])(
+    'D4 take %j in no text about somebody but the own words of the employee, who says of a piece what he says (I4)',
+    (text) => {
+      const taking = textFields().flatMap((field) => (takesCitizenNumber(field, text) ? [field.called] : []));
+      expect([...new Set(taking)].sort()).toEqual([...OWN_WORDS, ...OF_NOBODY].sort());
+    },
+  );
 
   test('D5 are described completely, in a document that somebody else takes for OpenAPI', async () => {
     const document = describeApi(app, '1', describedBy(policies));

@@ -5,19 +5,42 @@ import { unwrapped } from '../../src/platform/http/schema-rule.js';
 /** What a field takes that holds a name, an address or a text: none is a code, a date or an id. */
 const NAMES = ['Jansen', 'els@voorbeeld.nl', 'Els Jansen', 'Jansen B.V.'];
 
-/** The fields of an input that take a name and don't say what they call, as paths in it. */
-export function namelessTextFields(schema: z.core.$ZodType, path = ''): readonly string[] {
+/** A field of an input, as a path in it. */
+export interface TextField {
+  readonly at: string;
+  readonly schema: z.core.$ZodType;
+}
+
+/** The fields of an input that take a name and don't say what they call. */
+export function namelessTextFields(schema: z.core.$ZodType, at = ''): readonly TextField[] {
   if (CALLS.get(schema) !== undefined) return [];
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.core.$ZodType>(schema.shape);
-    return fields.flatMap(([key, field]) => namelessTextFields(field, `${path}/${key}`));
+    return fields.flatMap(([key, field]) => namelessTextFields(field, `${at}/${key}`));
   }
-  if (schema instanceof z.ZodArray) return namelessTextFields(schema.element, `${path}/*`);
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => namelessTextFields(option, path));
+  if (schema instanceof z.ZodArray) return namelessTextFields(schema.element, `${at}/*`);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => namelessTextFields(option, at));
   const inner = unwrapped(schema);
-  if (inner !== undefined && !(schema instanceof z.ZodPipe)) return namelessTextFields(inner, path);
-  return NAMES.some((name) => z.safeParse(schema, name).success) ? [path] : [];
+  if (inner !== undefined && !(schema instanceof z.ZodPipe)) return namelessTextFields(inner, at);
+  return NAMES.some((name) => z.safeParse(schema, name).success) ? [{ at, schema }] : [];
 }
+
+/** Where a field takes this text, or refuses it with another code than that of a citizen service number. */
+export function takesCitizenNumber({ schema }: TextField, text: string): boolean {
+  const issues = z.safeParse(schema, text).error?.issues ?? [];
+  return !issues.some((issue) => issue.code === 'custom' && issue.params?.['code'] === 'citizen_number');
+}
+
+/** I4 — what the employee says of a piece is kept as he said it. */
+export const OWN_WORDS: readonly string[] = ['CorrectionController.ask /text', 'StatementController.add /text'];
+/** Texts about nobody, and codes. */
+export const OF_NOBODY: readonly string[] = [
+  'DeclarationTextController.announce /edition',
+  'DeclarationTextController.announce /text',
+  'LinkingController.accept /code',
+  'OutcomeController.issue /conditions/*',
+  'OutcomeProposalController.prepare /conditions/*',
+];
 
 /** Fields that take a name and are none, by what stands there instead and where it is kept. */
 export const TEXTS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate, uuid } from '../../platform/http/input-types.js';
 import { FINDINGS } from './emergency.js';
+import { freeText } from '../../platform/http/free-text.js';
 
 /** S8 — whose dossier is opened, on which ground, and why. */
 export const EmergencyInput = z.strictObject({
@@ -15,7 +16,7 @@ export const EmergencyInput = z.strictObject({
       rule: 'S8',
       example: 'life-in-danger',
     }),
-  reason: z.string().trim().min(1).max(4000).meta({
+  reason: freeText(4000).meta({
     description: "In the doctor's own words; it is kept in the medical store, under the dossier's key (D5).",
     rule: 'S8',
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { fieldErrors } from './field-errors.js';
-import { holdsCitizenNumber, refusingCitizenNumber } from './citizen-number.js';
+import { holdsCitizenNumber, printsCitizenNumber, refusingCitizenNumber } from './citizen-number.js';
 
 describe('a citizen service number in free text', () => {
   test.each([
@@ -47,4 +47,25 @@ describe('a citizen service number in free text', () => {
     const errors = fieldErrors(refused.error?.issues ?? [], schema, null, { kind: 'body', name: null });
     expect(errors).toEqual([{ at: '/text', code: 'citizen_number', rule: 'D4' }]);
   });
+});
+
+describe('a citizen service number as it is printed, in a text that has other numbers', () => {
+  test.each([
+    '951227622',
+    'BSN951227622.',
+    '9512.27.622',
+    '951 227 622',
+    '951-227-622',
+    '９５１２２７６２２',
+    '9512\u200b27622',
+  ])('D4 is found in %j', (text) => {
+    expect(printsCitizenNumber(text)).toBe(true);
+  });
+
+  test.each(['', '951227623', '0951227622', '95 12 27 622', '951 227-622', 'RR 95/12, 27 and 622', '80 110/70 85'])(
+    'D4 is not seen in %j',
+    (text) => {
+      expect(printsCitizenNumber(text)).toBe(false);
+    },
+  );
 });

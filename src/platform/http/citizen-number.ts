@@ -38,6 +38,18 @@ function nineFrom(groups: readonly string[]): string[] {
   return [];
 }
 
+/** Nine digits that stand alone, in one or parted in the two ways in which such a number is printed. */
+const AS_PRINTED = /(?<!\d)(?:\d{9}|\d{4}([ .-])\d{2}\1\d{3}|\d{3}([ .-])\d{3}\2\d{3})(?!\d)/g;
+
+/**
+ * D4 — does a citizen service number stand in this text as it is printed ('951227622', '9512.27.622', '951 227 622')? For texts in which
+ * numbers stand beside each other for other reasons, such as what was measured: groups of any other length are none here.
+ */
+export function printsCitizenNumber(text: string): boolean {
+  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  return [...plain.matchAll(AS_PRINTED)].some(([number]) => passesElevenTest(number.replaceAll(/\D/g, '')));
+}
+
 /**
  * D4 — is a citizen service number spelt in a name, a street or an e-mail address, however it is parted ('12-34-56-78-2', '1234 b 56782')
  * and whatever stands around it? Nobody is called by nine digits, so what stands between them doesn't count.

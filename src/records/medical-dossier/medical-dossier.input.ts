@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate, uuid } from '../../platform/http/input-types.js';
 import { CALLS, fileName } from '../../platform/http/name-types.js';
+import { freeText } from '../../platform/http/free-text.js';
 
 const item = z
   .string()
@@ -12,12 +13,7 @@ const item = z
     rule: 'V8',
     codes: 'item',
   });
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(20_000)
-  .meta({ description: "Medical content: sealed under the employee's medical key." });
+const text = freeText(20_000).meta({ description: "Medical content: sealed under the employee's medical key." });
 
 const document = z
   .strictObject({
@@ -73,7 +69,7 @@ export const AmendmentInput = z
       .meta({ description: "The version that was read; 409 when it isn't the current one any more." }),
     text: text.optional(),
     document: document.optional(),
-    reason: z.string().trim().min(1).max(2_000).meta({ description: 'Why it changes; medical content too.' }),
+    reason: freeText(2_000).meta({ description: 'Why it changes; medical content too.' }),
   })
   .refine(isOneBody, ONE_BODY)
   .meta({ example: { version: 1, text: 'What was said.', reason: 'A slip of the pen.' } });

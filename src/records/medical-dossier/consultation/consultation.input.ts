@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, uuid } from '../../../platform/http/input-types.js';
+import { freeText } from '../../../platform/http/free-text.js';
 
 /** S14 — which doctor the employee wants to consult, and about what. */
 export const ConsultationInput = z.strictObject({
@@ -7,7 +8,7 @@ export const ConsultationInput = z.strictObject({
     description: 'The account of a registered doctor, your own one or another, who does not work for your employer.',
     rule: 'S14',
   }),
-  question: z.string().trim().min(1).max(4_000).meta({
+  question: freeText(4_000).meta({
     description: 'What it is about, and how you want to be reached; read by that doctor alone.',
     rule: 'D5',
   }),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { AmendmentInput, isOneBody, ONE_BODY } from '../medical-dossier.input.js';
+import { freeText } from '../../../platform/http/free-text.js';
 
 const version = z.int().positive();
 const text = z.string().trim().min(1).max(20_000);
 const SHARED = 'Whether the doctor shares the view of the employee: he amends the piece, or declines.';
-const reason = z.string().trim().min(1).max(2_000);
+const reason = freeText(2_000);
 
 /** I4 — what the employee wants corrected. */
 export const CorrectionRequestInput = z.strictObject({

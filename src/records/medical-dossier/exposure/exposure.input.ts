@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../../platform/http/input-types.js';
+import { freeText } from '../../../platform/http/free-text.js';
 
 const said = {
   agentClass: z
@@ -7,18 +8,12 @@ const said = {
     .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40)
     .meta({ description: '`unknown` where it is not known.', codes: 'agent-class', rule: 'R3' }),
-  agent: z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
-    .nullable()
-    .meta({ description: 'What it was; null where only the class is known.' }),
+  agent: freeText(500).nullable().meta({ description: 'What it was; null where only the class is known.' }),
   from: localDate.meta({ description: 'The first day; not in the future.' }),
   until: localDate
     .nullable()
     .meta({ description: 'The last day, not in the future; null while it goes on or is unknown.' }),
-  source: z.string().trim().min(1).max(2_000).meta({ description: 'How it is known; medical content.' }),
+  source: freeText(2_000).meta({ description: 'How it is known; medical content.' }),
 };
 
 /** To what the employee was exposed. */
@@ -32,6 +27,6 @@ export const ExposureAmendmentInput = z.strictObject({
     .int()
     .positive()
     .meta({ description: "The version that was read; 409 when it isn't the current one any more." }),
-  reason: z.string().trim().min(1).max(2_000).meta({ description: 'Why it changes; medical content too.' }),
+  reason: freeText(2_000).meta({ description: 'Why it changes; medical content too.' }),
 });
 export type ExposureAmendmentInput = z.infer<typeof ExposureAmendmentInput>;

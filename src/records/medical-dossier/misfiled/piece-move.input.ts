@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { uuid } from '../../../platform/http/input-types.js';
+import { freeText } from '../../../platform/http/free-text.js';
 
 /** D1 — that a piece lies wrong, before a second doctor. */
 export const PieceMoveInput = z.strictObject({
@@ -14,12 +15,10 @@ export const PieceMoveInput = z.strictObject({
       'To whose dossier it goes, where that one is yours too. Without it the second doctor takes it into one of his.',
     rule: 'D1',
   }),
-  grounds: z
-    .string()
-    .trim()
-    .min(1)
-    .max(2_000)
-    .meta({ description: 'Why it lies wrong; sealed under the medical key of who it lies with.', rule: 'D5' }),
+  grounds: freeText(2_000).meta({
+    description: 'Why it lies wrong; sealed under the medical key of who it lies with.',
+    rule: 'D5',
+  }),
 });
 export type PieceMoveInput = z.infer<typeof PieceMoveInput>;
 
@@ -33,11 +32,9 @@ export const TakingInput = z.strictObject({
 export type TakingInput = z.infer<typeof TakingInput>;
 
 export const MoveReturnInput = z.strictObject({
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(2_000)
-    .meta({ description: 'Why it is not taken, for who proposed it; sealed like the grounds.', rule: 'D5' }),
+  reason: freeText(2_000).meta({
+    description: 'Why it is not taken, for who proposed it; sealed like the grounds.',
+    rule: 'D5',
+  }),
 });
 export type MoveReturnInput = z.infer<typeof MoveReturnInput>;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { localDate } from '../../../platform/http/input-types.js';
+import { freeText } from '../../../platform/http/free-text.js';
 
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(20_000)
-  .meta({ description: 'Seen by its author alone; sealed under a key of its own.', rule: 'S12' });
+const text = freeText(20_000).meta({
+  description: 'Seen by its author alone; sealed under a key of its own.',
+  rule: 'S12',
+});
 const version = z
   .int()
   .positive()
