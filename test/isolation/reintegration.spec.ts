@@ -179,10 +179,51 @@ describe('the re-integration file, in the database alone', () => {
     expect(await seen()).toBe(Number(before) + 1);
   });
 
+  test('V7 the casework posts the letter to who has neither account nor doctor, with nobody beside it, and no other', async () => {
+    const ofNoor = await world.employee('noor', 'acme', { absentSince: world.day(-9) });
+    const part = randomUUID();
+    const recorded: Statement[] = [
+      [
+        'INSERT INTO employee.reintegration_part (id, absence_id, employee_id, employer_id, part) VALUES ($1, $2, $3, $4, $5)',
+        ...[part, ofNoor, world.id('noor'), world.id('acme'), 'evaluation'],
+      ],
+      [
+        'INSERT INTO employee.reintegration_version (part_id, version, sealed, recorded_by) VALUES ($1, 1, $2, $3)',
+        ...[part, Buffer.from('x'), world.id('cm-acme')],
+      ],
+    ];
+    expect(await store.as('cm-acme', 'case-manager', ...recorded)).toEqual([]);
+    const posted = (by: string, under: string | null, postedOn: string | null = world.day(0)): Statement => [
+      `INSERT INTO employee.reintegration_release
+         (part_id, version, employee_id, employer_id, released_by, responsible_doctor_id, posted_on)
+       VALUES ($1, 1, $2, $3, $4, $5, $6)`,
+      ...[part, world.id('noor'), world.id('acme'), world.id(by), under, postedOn],
+    ];
+    const refused = async (who = 'cm-acme', statement = posted('cm-acme', null)): Promise<void> => {
+      expect(await store.as(who, 'case-manager', statement)).toBe(REFUSED);
+    };
+    await world.person('cm-globex', 'case-manager', {}, 'globex');
+    await refused('cm-globex', posted('cm-globex', null));
+    await refused('cm-acme', posted('expert', null));
+    await refused('cm-acme', posted('cm-acme', world.id('dr-vos')));
+    await refused('cm-acme', posted('cm-acme', null, null));
+    await world.cast.responsibility(world.id('noor'), world.id('dr-vos'));
+    await refused();
+    await world.cast.sql('UPDATE access.responsibility SET ended_at = platform.clock() WHERE employee_id = $1', [
+      world.id('noor'),
+    ]);
+    await world.person('noor-herself', 'employee', { kind: 'employee' });
+    const link = 'UPDATE access.employee SET person_account_id = $2 WHERE id = $1';
+    await world.cast.sql(link, [world.id('noor'), world.id('noor-herself')]);
+    await refused();
+    await world.cast.sql(link, [world.id('noor'), null]);
+    expect(await store.as('cm-acme', 'case-manager', posted('cm-acme', null))).toEqual([]);
+  });
+
   test('V5 of an employer of the edition of 2019 the officer sees what its side set or said, not what the service says', async () => {
     const narrow = 'UPDATE access.agreement SET disclosure_edition = $2 WHERE employer_id = $1';
     await world.cast.sql(narrow, [world.id('acme'), 'statement-2019']);
     expect(await store.seen('acme-hr', 'employer-officer', 'employee.reintegration_part')).toBe(4);
-    expect(await store.seen('cm-acme', 'case-manager', 'employee.reintegration_part')).toBe(8);
+    expect(await store.seen('cm-acme', 'case-manager', 'employee.reintegration_part')).toBe(9);
   });
 });

@@ -158,6 +158,42 @@ describe('what the service says of a way back, to employer and employee together
     for (const who of ['jan', 'acme-hr']) expect(await told(who)).toContain(ofCasework.body['partId']);
   });
 
+  test('V7 of who has neither account nor doctor the casework posts the letter, once, with nobody beside it; with a doctor it is his again', async () => {
+    const ofNoor = await world.employee('noor', 'acme', { absentSince: world.day(-20) });
+    const recorded = async (): Promise<string> => {
+      const evaluated = {
+        part: 'evaluation',
+        content: { heldOn: world.day(0), progress: 'as-planned', goal: 'own-work' },
+      };
+      const { body } = await record('cm-acme', ofNoor, evaluated);
+      expect(body['released']).toBe(false);
+      return String(body['partId']);
+    };
+    const posting = async (who: string, id: string): Promise<Answer> =>
+      world.post(who, `/v1/reintegration-parts/${id}/posting`, { version: 1, postedOn: world.day(0) });
+    const waits = async (who: string): Promise<unknown[]> =>
+      ((await world.get(who, '/v1/waiting')).body['items'] as Record<string, unknown>[])
+        .filter(({ what }) => what === 'reintegration-part-to-post')
+        .map(({ id }) => id);
+    const first = await recorded();
+    for (const who of ['cm-acme', 'expert']) expect([who, await waits(who)]).toEqual([who, [first]]);
+    expect(await waits('dr-vos')).not.toContain(first);
+    const answers = await Promise.all(['cm-acme', 'expert'].map((who) => posting(who, first)));
+    // Who comes second finds it let out: by then it is nobody's to post.
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, expect.any(Number)]);
+    expect([403, 409]).toContain(answers.find(({ status }) => status !== 201)?.status);
+    expect((await world.get('acme-hr', `/v1/reintegration-parts/${first}`)).status).toBe(200);
+    expect((await told('acme-hr')).filter((about) => about === first)).toEqual([first]);
+    const released = 'SELECT responsible_doctor_id AS "under" FROM employee.reintegration_release WHERE part_id = $1';
+    expect(await world.cast.sql(released, [first])).toEqual([{ under: null }]);
+    expect(await waits('cm-acme')).toEqual([]);
+    const second = await recorded();
+    await world.cast.responsibility(world.id('noor'), world.id('dr-smit'));
+    expect(await waits('cm-acme')).toEqual([]);
+    expect(problemOf(await posting('cm-acme', second))).toEqual([403, '/problems/not-allowed', 'V7']);
+    expect((await posting('dr-smit', second)).status).toBe(201);
+  });
+
   test('S7 once at work again no letter goes out, and V5 a narrower edition hides what did', async () => {
     await world.post('dr-vos', `${path()}/amendments`, { version: 3, now: says('own-work') });
     await world.cast.sql('UPDATE access.agreement SET disclosure_edition = $2 WHERE employer_id = $1', [

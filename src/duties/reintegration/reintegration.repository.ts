@@ -14,6 +14,7 @@ import type { RuleRefusal } from '../../platform/problems/rule-refusal.js';
 import type { Facts } from '../../safeguards/access/ability.js';
 import type { Context } from '../../safeguards/access/context.js';
 import { Policies } from '../../safeguards/access/policy/policies.js';
+import type { EmployeeAttributes } from '../../safeguards/access/facts/employee-attributes.js';
 import { Sealed } from '../../safeguards/access/sealed.js';
 import { Guidance } from '../../safeguards/services/guidance.js';
 import { dayOf } from '../../safeguards/waiting/turn.js';
@@ -27,7 +28,8 @@ const EMPLOYERS = 'employer';
 
 const PARTS = `
   SELECT p.id, p.absence_id, p.employee_id, p.part, access.edition_of(p.employer_id) AS edition,
-         v.version, v.sealed, v.recorded_by, v.recorded_at, p.by_employer, employee.went_out(p.id, v.version) AS released
+         v.version, v.sealed, v.recorded_by, v.recorded_at, p.by_employer, employee.went_out(p.id, v.version) AS released,
+         employee.account_of(p.employee_id) IS NULL AS without_account
   FROM employee.reintegration_part p JOIN employee.reintegration_version v ON v.part_id = p.id`;
 const OF_ABSENCE = `${PARTS} WHERE p.absence_id = $1 ORDER BY p.part, p.id, v.version`;
 const ONE = `${PARTS} WHERE p.id = $1 ORDER BY v.version`;
@@ -63,10 +65,12 @@ interface PartResult {
   readonly recorded_at: string;
   readonly by_employer: boolean;
   readonly released: boolean;
+  readonly without_account: boolean;
 }
 
 /** What is known of a part beside what it says. */
 type StandingOfPart = Pick<PartResult, 'released' | 'by_employer'>;
+type AboutAbsence = Facts & Partial<Pick<EmployeeAttributes, 'dossierDoctorId'>>;
 
 /** A part that waits for a letter. */
 export interface HeldPart {
@@ -150,6 +154,7 @@ export class ReintegrationRepository {
   async facts(tx: Transaction, context: Context, of: AbsenceOfFile, part: PartName): Promise<Facts> {
     return {
       ...(await this.#aboutAbsence(tx, context, of.employeeId, of.absenceId)),
+      unattended: false,
       ...this.#partFacts(context, part, of.edition, {
         released: true,
         by_employer: this.policies.circle(context.actor.role) === EMPLOYERS,
@@ -157,7 +162,7 @@ export class ReintegrationRepository {
     };
   }
 
-  async #aboutAbsence(tx: Transaction, context: Context, employeeId: string, absenceId: string): Promise<Facts> {
+  async #aboutAbsence(tx: Transaction, context: Context, employeeId: string, absenceId: string): Promise<AboutAbsence> {
     const known = await readingFacts(tx, context, this.policies.term(READING_TERM), [employeeId]);
     const guidance = await Guidance.of(tx, this.policies, [employeeId]);
     return { ...factsOfAbsence(known.get(employeeId), absenceId), guided: guidance.isGuided(employeeId) };
@@ -176,6 +181,8 @@ export class ReintegrationRepository {
     if (first === undefined) return [];
     const key = await this.keys.find(first.employee_id, 'employee');
     const facts = await this.#aboutAbsence(tx, context, first.employee_id, first.absence_id);
+    // V7 — nobody else is there to post the letter.
+    const unattended = facts.dossierDoctorId === null && first.without_account;
     const ids = [...new Set(rows.map(({ id }) => id))];
     return ids.map((id) => {
       const versions = rows.filter((row) => row.id === id);
@@ -183,7 +190,7 @@ export class ReintegrationRepository {
       const released = versions.every((version) => version.released);
       const byEmployer = versions.some((version) => version.by_employer);
       const ofPart = this.#partFacts(context, part.part, first.edition, { released, by_employer: byEmployer });
-      return new Sealed(REINTEGRATION_PART, part, { ...facts, ...ofPart });
+      return new Sealed(REINTEGRATION_PART, part, { ...facts, ...ofPart, unattended });
     });
   }
 }

@@ -120,7 +120,8 @@ export class ReintegrationService {
   }
 
   /**
-   * V7 — records that the letter with what a part says was posted to an employee without an account: the employer's goes out with it.
+   * V7 — records that the letter with what a part says was posted to an employee without an account: the employer's goes out with it. The
+   * doctor or his staff do; where there is no doctor, whoever guides the absence.
    * @throws Problem 404 outside what the actor may know of, 400 for a day before that version or after today, 409 where it is out or
    *         was amended since (V7), where the absence doesn't run (S7) or its employment ended (V6).
    */
