@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { freePort } from '../../src/demo/clusters/free-port.js';
+import type { AddressInfo, Server } from 'node:net';
 import { ServiceLog } from '../../src/platform/logging/service-log.js';
 import type { Settings } from '../../src/platform/settings/settings.js';
 import { startService } from '../../src/start-service.js';
@@ -72,7 +72,8 @@ export async function runningService({ issuer, prepare, change }: ServiceOptions
   await prepare?.(databases);
   const clock = new TestClock();
   const logged: string[] = [];
-  const usual = settingsFor(databases, await freePort(), issuer);
+  // The system gives a port that nobody has: one that was looked for before is another's by the time it is used, now and then.
+  const usual = settingsFor(databases, 0, issuer);
   const settings = change?.(usual) ?? usual;
   const log = new ServiceLog('debug', {
     write: (line) => {
@@ -83,11 +84,13 @@ export async function runningService({ issuer, prepare, change }: ServiceOptions
     { settings, clock, log, policies: policiesOfRun() },
     { expectedClock: testClockSource },
   );
+  const server: Server = app.getHttpServer();
+  const { port } = server.address() as AddressInfo;
   return {
     app,
     databases,
-    settings,
-    url: `http://127.0.0.1:${settings.port}`,
+    settings: { ...settings, port },
+    url: `http://127.0.0.1:${port}`,
     logged,
     setClock: async (instant) => {
       clock.set(instant);
