@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Caller } from './asking/caller.js';
 import { stopOnSignal } from './clusters/stop-on-signal.js';
-import { commandPrefix, readDemoSettings } from './demo-settings.js';
+import { commandPrefix, readDemoSettings, type DemoSettings } from './demo-settings.js';
 import { startHouse } from './house/house.js';
 import { restartOnChange } from './house/restart-on-change.js';
 import { everybody } from './people/demo-people.js';
@@ -13,11 +13,7 @@ function print(text: string): void {
 }
 
 /** `npm start`: everything as processes of their own, with demo people and records, until Ctrl-C. */
-async function run(): Promise<void> {
-  const settings = readDemoSettings();
-  const {
-    values: { watch: isWatching = false },
-  } = parseArgs({ options: { watch: { type: 'boolean' } } });
+async function run(settings: DemoSettings, isWatching: boolean): Promise<void> {
   const stopping = new AbortController();
   const starting = startHouse({
     ...settings,
@@ -50,4 +46,10 @@ async function run(): Promise<void> {
   }
 }
 
-await run();
+try {
+  const { values } = parseArgs({ options: { watch: { type: 'boolean' } } });
+  await run(readDemoSettings(), values.watch ?? false);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The demo does not start.'}\n`);
+  process.exitCode = 1;
+}

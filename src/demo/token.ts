@@ -4,6 +4,9 @@ import { readDemoSettings } from './demo-settings.js';
 import { startedIssuerUrl } from './house/house.js';
 import { everybody } from './people/demo-people.js';
 
+/** The oldest sign-in that the demo's issuer makes, in minutes. */
+const A_DAY = 1440;
+
 // npm run --silent token -- dr-vos [--one-factor] [--minutes-ago 90]: a token of the running demo's issuer, and nothing else,
 // so that it fits into "$(…)". A weak or an old sign-in shows what is answered to that (D10).
 function listOfPeople(): string {
@@ -25,6 +28,9 @@ async function run(): Promise<void> {
     throw new Error(`There is nobody of that name. Who can sign in:\n${listOfPeople()}`);
   }
   const minutes = values['minutes-ago'];
+  if (minutes !== undefined && !(/^[0-9]{1,4}$/.test(minutes) && Number(minutes) <= A_DAY)) {
+    throw new Error(`--minutes-ago takes a whole number of minutes, ${A_DAY} (a day) at most: --minutes-ago 90`);
+  }
   const signedIn: SignedIn = {
     ...(values['one-factor'] === true && { acr: 'urn:dossierkluis:one-factor' as const }),
     ...(minutes !== undefined && { authAge: Number(minutes) * 60 }),

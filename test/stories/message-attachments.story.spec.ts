@@ -102,12 +102,36 @@ describe('files that come with a message', () => {
     expect(problemOf(await attach('cm-acme', messageId, png()))).toEqual([403, '/problems/not-allowed', 'D3']);
     const one = sameButForId(await attach('cm-globex', messageId, png()));
     expect(one).toEqual(sameButForId(await attach('cm-globex', randomUUID(), png())));
-    const answers = await Promise.all([1, 2].map(() => attach('jan', messageId, png())));
+    const page = (number: number): Buffer => pdf(`page ${number}`, 1_000);
+    const answers = await Promise.all([1, 2].map((number) => attach('jan', messageId, page(number))));
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     for (const number of [3, 4, 5])
-      expect([number, (await attach('jan', messageId, png())).status]).toEqual([number, 201]);
-    expect(problemOf(await attach('jan', messageId, png()))).toEqual([409, '/problems/enough-attachments', 'D3']);
+      expect([number, (await attach('jan', messageId, page(number))).status]).toEqual([number, 201]);
+    expect(problemOf(await attach('jan', messageId, page(6)))).toEqual([409, '/problems/enough-attachments', 'D3']);
   });
+
+  test.each<['own-messages' | 'health-messages', string]>([
+    ['own-messages', 'messages'],
+    ['health-messages', 'health-messages'],
+  ])(
+    'D3 a file of %s that is sent again is the one that is there, also at once and when no more fit',
+    async (box, to) => {
+      const [messageId, other] = [await written(box), await written(box)];
+      const file = pdf('sent twice', 2 * MIB);
+      const before = await kept();
+      const answers = await Promise.all([1, 2].map(() => attach('jan', messageId, file, to)));
+      const [first] = answers;
+      expect(answers.map(({ status, body }) => [status, body])).toEqual(answers.map(() => [201, first?.body]));
+      expect(((await kept()) as { count: string }[])[0]?.count).toBe(
+        String(Number((before as { count: string }[])[0]?.count) + 4),
+      );
+      for (const number of [2, 3, 4, 5]) await attach('jan', messageId, pdf(`page ${number}`, 1_000), to);
+      const again = await attach('jan', messageId, file, to);
+      expect([again.status, again.body]).toEqual([201, first?.body]);
+      expect((await world.get('jan', `/v1/${to}/${messageId}`)).body['attachments']).toHaveLength(5);
+      expect(idOf(await attach('jan', other, file, to))).not.toBe(idOf(again));
+    },
+  );
 
   test('D12 with its message a file goes to the doctor in one act, and nothing of it is left at the desk', async () => {
     const messageId = await written('own-messages');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startClusterPair } from '../clusters/cluster-pair.js';
 import { startIssuerProcess } from '../issuer/issuer-process.js';
 import type { DemoPerson } from '../issuer/people.js';
+import { errorCode } from '../error-code.js';
 import { writePrivate } from '../private-file.js';
 import type { DemoSettings } from '../demo-settings.js';
 import { keptKeyFiles } from './key-files.js';
@@ -50,6 +51,17 @@ export async function startedIssuerUrl(dataFolder: string): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
+async function makeFolder(dataFolder: string): Promise<void> {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+  } catch (error) {
+    const why = errorCode(error) ?? 'no folder can be made there';
+    throw new Error(`DATA_DIR=${dataFolder} can't be made or used as a folder (${why}): set another DATA_DIR.`, {
+      cause: error,
+    });
+  }
+}
+
 /**
  * Starts the house of a data folder: databases, prepared and migrated, the issuer and the service. What survived an earlier
  * start is used or replaced; nothing is left running when the start fails.
@@ -62,7 +74,7 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
     tell(what);
   };
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await makeFolder(dataFolder);
     await awaitFree(port, 'Stop it, or set another PORT.');
     step('PostgreSQL: two clusters');
     const pair = await startClusterPair(dataFolder);

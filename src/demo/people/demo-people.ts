@@ -146,12 +146,12 @@ export const demoPeople: readonly DemoPerson[] = [...firstPeople, ...colleagues,
   }),
 );
 
-/** Who can sign in and is nobody here yet: for an account that you invite, or a dossier that its person links. */
+/** Who can sign in and is nobody here at the first start: for an account that you invite, or a dossier that its person links. */
 export const sparePeople = [
-  { subject: 'nina', name: 'Nina, nobody here yet' },
-  { subject: 'omar', name: 'Omar, nobody here yet' },
-  { subject: 'dr-bos', name: 'Dr Bos, nobody here yet' },
-  { subject: 'els', name: 'Els, employee of Acme, who has no account yet' },
+  { subject: 'nina', name: 'Nina, for an account that you invite' },
+  { subject: 'omar', name: 'Omar, for an account that you invite' },
+  { subject: 'dr-bos', name: 'Dr Bos, for an account that you invite' },
+  { subject: 'els', name: 'Els, employee of Acme, for the dossier that is hers' },
 ] as const satisfies readonly DemoPerson[];
 
 /** Everybody who can sign in at the demo issuer. */

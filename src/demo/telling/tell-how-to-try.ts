@@ -12,6 +12,17 @@ function curl(url: string, token: string, purpose?: string): string {
   ].join(' ');
 }
 
+/** Which of those who can be invited have no account of their own by now, as the service tells each of them. */
+async function notLetIn(caller: Caller): Promise<readonly string[]> {
+  const asked = await Promise.all(
+    sparePeople.map(async ({ subject }) => {
+      const { status, body } = await caller.ask(subject, '/v1/me');
+      return status === 200 && body['account'] === null ? [subject] : [];
+    }),
+  );
+  return asked.flat();
+}
+
 /** What is running, where to look, and one command for each demo person, ready to paste. @param prefix of commands */
 export async function howToTry(caller: Caller, demo: Demo, prefix: string): Promise<string> {
   const { url, issuerUrl } = caller.place;
@@ -23,6 +34,7 @@ export async function howToTry(caller: Caller, demo: Demo, prefix: string): Prom
       ].join('\n'),
     ),
   );
+  const spare = await notLetIn(caller);
   return [
     ...commands,
     '',
@@ -33,7 +45,7 @@ export async function howToTry(caller: Caller, demo: Demo, prefix: string): Prom
     `Acme          ${demo.employers.acme}`,
     '',
     'The commands are about the records as they were loaded; what you changed since answers otherwise: who left, reads nothing.',
-    `Nobody here yet, to be invited: ${sparePeople.map(({ subject }) => subject).join(', ')} (README, "Let somebody in").`,
+    ...(spare.length === 0 ? [] : [`Nobody here yet, to be invited: ${spare.join(', ')} (README, "Let somebody in").`]),
     'The tokens above last ten minutes; the trail and the own log ask for a sign-in of at most five (401, sign-in-too-old: D10).',
     'A fresh one, for any of the people:',
     `  ${prefix}npm run --silent token -- dr-vos        (${everybody.map(({ subject }) => subject).join(', ')})`,

@@ -19,7 +19,9 @@ export class AttachmentsController {
   constructor(private readonly attachments: AttachmentsService) {}
 
   @Post('messages/:messageId/attachments')
-  @Says('Adds a file to an own message at the desk: PDF, PNG or JPEG by its content, and no sound (D11).')
+  @Says(
+    'Adds a file to an own message at the desk: PDF, PNG or JPEG by its content, and no sound (D11). The same bytes again are the file that is there.',
+  )
   @Allows('attach', 'Message')
   @AlsoRefuses('403 not-allowed D3', '409 enough-attachments D3', '411 length-required', '503 documents-busy')
   @Answers(Attachment)
@@ -47,7 +49,7 @@ export class AttachmentsController {
   }
 
   @Post('health-messages/:messageId/attachments')
-  @Says('Adds a file to what the employee wrote to the doctor.')
+  @Says('Adds a file to what the employee wrote to the doctor. The same bytes again are the file that is there.')
   @Allows('attach', 'HealthMessage')
   @AlsoRefuses('403 not-allowed D3', '409 enough-attachments D3', '411 length-required', '503 documents-busy')
   @Answers(Attachment)

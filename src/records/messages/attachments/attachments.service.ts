@@ -36,7 +36,8 @@ export class AttachmentsService {
   ) {}
 
   /**
-   * Takes a file in, for a message of the actor's own.
+   * Takes a file in, for a message of the actor's own; the same bytes again are the file that is there. Nobody takes a file away
+   * again, so what is sent twice because an answer was lost must not stand there twice.
    * @returns its id, and what its content showed it to be
    * @throws Problem 404 or 403 (D3) for a message that isn't his, 411 without a length, 400 (D11) for sound or another type that
    *         isn't accepted, 409 (D3) where the message has as many as one may have, 503 while too many come in.
@@ -46,11 +47,11 @@ export class AttachmentsService {
       this.stores.write(context, store, async (tx) => {
         const employeeId = await this.messages.permitAttaching(tx, context, store, messageId);
         const place = { store, attachmentId: randomUUID(), messageId, employeeId };
+        await tx.query('SAVEPOINT without_file');
         const file = await takeFile(upload, ({ number, count, bytes }) =>
           this.files.addChunk(tx, place, number, count, bytes),
         );
-        await this.#add(tx, context, { ...place, file });
-        return { attachmentId: place.attachmentId, ...file };
+        return this.#add(tx, context, { ...place, file });
       }),
     );
   }
@@ -72,15 +73,24 @@ export class AttachmentsService {
     return { file: found.file, bytes };
   }
 
-  /** While the file came in the message may have been moved to the doctor (D12): then there is nothing to add it to. */
-  async #add(tx: Transaction, context: Context, attachment: PlacedAttachment): Promise<void> {
-    const { store, messageId } = attachment;
+  /**
+   * While the file came in the message may have been moved to the doctor (D12): then there is nothing to add it to. Which file it
+   * is, is known once all of it came in; where the message has it, the chunks that were kept meanwhile go.
+   */
+  async #add(tx: Transaction, context: Context, attachment: PlacedAttachment): Promise<Attachment> {
+    const { store, messageId, attachmentId, file } = attachment;
     await this.messages.alone(tx, context, store, messageId);
-    const number = ((await this.files.of(tx, store, [messageId])).get(messageId)?.length ?? 0) + 1;
-    if (number > MOST_ATTACHMENTS) {
+    const there = (await this.files.of(tx, store, [messageId])).get(messageId) ?? [];
+    const same = there.find(({ sha256 }) => sha256 === file.sha256);
+    if (same !== undefined) {
+      await tx.query('ROLLBACK TO SAVEPOINT without_file');
+      return same;
+    }
+    if (there.length >= MOST_ATTACHMENTS) {
       throw refusedByRule(409, 'enough-attachments', 'D3', 'The message has as many files as one may have.');
     }
-    await this.files.add(tx, attachment, number);
+    await this.files.add(tx, attachment, there.length + 1);
+    return { attachmentId, ...file };
   }
 
   /** Decided upon again for each chunk, on the facts of that moment; each a transaction of its own. */
