@@ -21,9 +21,11 @@ interface Operation {
   readonly parameters?: readonly {
     readonly name?: string;
     readonly description?: string;
+    readonly in?: string;
+    readonly required?: boolean;
     readonly schema?: Described;
   }[];
-  readonly requestBody?: Content;
+  readonly requestBody?: Content & { readonly description?: string };
   readonly responses: Readonly<Record<string, Content>>;
   readonly 'x-refusals': readonly Refusal[];
 }
@@ -33,15 +35,23 @@ describe('the API description, to who never saw the code,', () => {
   const policies = loadPolicies(fileURLToPath(new URL('../../policies', import.meta.url)));
   let operations: readonly Operation[];
   let places: ReadonlySet<string>;
+  /** The query parameters that a route asks for, by its place. */
+  let askedBy: ReadonlyMap<string, readonly string[]>;
   let schemas: readonly (readonly [string, Described])[];
   beforeAll(async () => {
     const document: OpenAPIObject = describeApi(await outlineOfService(policies), '1', describedBy(policies));
     operations = Object.values(document.paths).flatMap((item) => Object.values(item) as Operation[]);
-    places = new Set(
+    askedBy = new Map(
       Object.entries(document.paths).flatMap(([path, item]) =>
-        Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
+        Object.entries(item as Record<string, Operation>).map(([method, { parameters = [] }]) => [
+          `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '{}')}`,
+          parameters.flatMap(({ in: where, required, name = '' }) =>
+            where === 'query' && required === true ? [name] : [],
+          ),
+        ]),
       ),
     );
+    places = new Set(askedBy.keys());
     schemas = [
       ...Object.entries(document.components?.schemas ?? {}).map(
         ([name, schema]) => [name, schema as unknown as Described] as const,
@@ -63,6 +73,21 @@ describe('the API description, to who never saw the code,', () => {
     expect(
       undescribedFields({ items: { properties: { said: { description: 'So.' }, unsaid: { type: 'string' } } } }),
     ).toEqual(['/*/unsaid']);
+  });
+
+  test('V9, D11 says of each file that is sent what it is to be', () => {
+    const files = operations.flatMap(({ operationId, requestBody }) =>
+      Object.keys(requestBody?.content ?? {}).some((type) => type !== 'application/json')
+        ? [[operationId, requestBody?.description ?? ''] as const]
+        : [],
+    );
+    expect(files.map(([name]) => name).toSorted()).toEqual([
+      'AttachmentsController.attach',
+      'AttachmentsController.attachForDoctor',
+      'DocumentsController.receive',
+      'StaffImportController.import',
+    ]);
+    expect(files.filter(([, description]) => !/\d+ MiB/.test(description))).toEqual([]);
   });
 
   test('D5 says what each parameter is', () => {
@@ -113,8 +138,16 @@ describe('the API description, to who never saw the code,', () => {
 
   test('D5 says of each notice where its reader looks for what it is about, at a route that exists', () => {
     expect(Object.keys(WHERE_TO_LOOK).sort()).toEqual([...(codeLists(policies).get('notice')?.keys() ?? [])].sort());
-    const named = Object.values(WHERE_TO_LOOK).flatMap((where) => where?.match(/(?:GET|POST) \/[^\s,;]+/g) ?? []);
+    const named = Object.values(WHERE_TO_LOOK).flatMap((where) => where?.match(/(?:GET|POST) \/[^\s,;?]+/g) ?? []);
     expect(named.map((place) => place.replaceAll(/\{\w+\}/g, '{}')).filter((place) => !places.has(place))).toEqual([]);
+    // A list that asks for a choice is 400 without it.
+    const shown = Object.values(WHERE_TO_LOOK).flatMap((where) => where?.match(/GET \/[^\s,;]+/g) ?? []);
+    const lacking = shown.filter((place) =>
+      (askedBy.get(place.replace(/\?.*$/, '').replaceAll(/\{\w+\}/g, '{}')) ?? []).some(
+        (name) => !place.includes(`?${name}=`),
+      ),
+    );
+    expect([askedBy.get('GET /v1/roles'), lacking]).toEqual([['state'], []]);
   });
 
   test('D10, D6 says how each route refuses, and under which rule', () => {

@@ -83,7 +83,11 @@ describe('an agreement on paper', () => {
     expect(refusal(await post(id))).toEqual([409, '/problems/told-already', 'I10']);
     for (const days of [0, 14]) {
       await toldAgo(id, days);
-      expect([days, refusal(await act(id, 'release'))]).toEqual([days, [409, '/problems/can-be-undone', 'I10']]);
+      const refused = await act(id, 'release');
+      expect([days, refusal(refused)]).toEqual([days, [409, '/problems/can-be-undone', 'I10']]);
+      expect(refused.body['detail']).toContain(
+        `can undo it until ${String((await shown(id)).body['undoUntil'])}: the outcome`,
+      );
       expect([await waiting('dr-vos', id), await employers(one.outcomeId)]).toEqual([[], 404]);
     }
     await toldAgo(id, 15);

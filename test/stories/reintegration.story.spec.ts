@@ -113,7 +113,7 @@ describe('the re-integration file of an absence', () => {
     const [error] = (await record('acme-hr', 'remark', {})).body['errors'] as Record<string, unknown>[];
     expect(error).toMatchObject({
       at: '/part',
-      code: 'invalid_union',
+      code: 'invalid_value',
       oneOf: expect.arrayContaining(['plan', 'activity']),
     });
   });

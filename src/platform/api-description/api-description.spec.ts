@@ -48,7 +48,7 @@ class AbsencesController {
   }
 
   @Post('imports')
-  @TakesStream({ mediaType: 'text/csv', charsets: ['utf-8'], maxBytes: 1, arrivesWithin: 1 })
+  @TakesStream({ says: 'A list.', mediaType: 'text/csv', charsets: ['utf-8'], maxBytes: 1, arrivesWithin: 1 })
   upload(@BodyStream() stream: object): object {
     return stream;
   }
@@ -170,7 +170,10 @@ describe('the API description', () => {
       },
     });
     expect(JSON.stringify(document)).not.toContain('"rule":"V9"');
-    expect(operation('/v1/imports', 'post')['requestBody']).toMatchObject({ content: { 'text/csv': {} } });
+    expect(operation('/v1/imports', 'post')['requestBody']).toMatchObject({
+      description: 'A list.',
+      content: { 'text/csv': {} },
+    });
   });
 
   test('D5 an answer of which a part is not described is found, and one without content', () => {

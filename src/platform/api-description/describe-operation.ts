@@ -4,6 +4,7 @@ import { alsoRefused } from '../http/also-refuses.js';
 import { declaredInputOf, type DeclaredInput } from '../http/declared-input.js';
 import type { Refusal } from '../http/refusal.js';
 import type { RouteHandler } from '../http/route-handlers.js';
+import type { StreamedBody } from '../http/streamed-body.js';
 import { inputRefusals, takesKey } from './input-refusals.js';
 import type { Operation, RouteDescription } from './route-description.js';
 import { HEADER_PARAMETERS, headersOf, problemComponent } from './shared-components.js';
@@ -29,7 +30,7 @@ export function describeOperation(
     description: `${told.description}\n\n${refusalsInWords(refusals)}`,
     'x-refusals': refusals,
     parameters: [...(operation.parameters ?? []), ...headers],
-    ...(typeof declared.body === 'object' ? { requestBody: streamedBody(declared.body.mediaType) } : {}),
+    ...(typeof declared.body === 'object' ? { requestBody: streamedBody(declared.body) } : {}),
     responses: { ...goodAnswers(operation, route, told), ...problems(refusals) },
     security: told.open ? [] : [{ bearer: [] }],
   };
@@ -46,8 +47,12 @@ function parametersOf(
   ];
 }
 
-function streamedBody(mediaType: string): NonNullable<Operation['requestBody']> {
-  return { required: true, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } };
+function streamedBody({ mediaType, says }: StreamedBody): NonNullable<Operation['requestBody']> {
+  return {
+    required: true,
+    description: says,
+    content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
+  };
 }
 
 /** A file is what its bytes are, or text; anything else is JSON. */

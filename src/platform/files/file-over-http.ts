@@ -7,6 +7,7 @@ import { MAX_DOCUMENT_BYTES } from './cut-into-chunks.js';
 
 /** D11 — bytes without a type: which one they have, the content says and nobody else. */
 export const FILE_BODY: StreamedBody = {
+  says: `The bytes of a PDF, PNG or JPEG file, at most ${MAX_DOCUMENT_BYTES / 1_048_576} MiB, with their Content-Length; the type is found in them.`,
   mediaType: 'application/octet-stream',
   charsets: [],
   maxBytes: MAX_DOCUMENT_BYTES,

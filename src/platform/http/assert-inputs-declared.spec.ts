@@ -25,7 +25,7 @@ class Declared {
   }
 
   @Post('c')
-  @TakesStream({ mediaType: 'text/csv', charsets: [], maxBytes: 1, arrivesWithin: 1 })
+  @TakesStream({ says: 'A list.', mediaType: 'text/csv', charsets: [], maxBytes: 1, arrivesWithin: 1 })
   upload(@BodyStream() stream: unknown): unknown {
     return stream;
   }

@@ -23,6 +23,17 @@ function errorsOf(value: unknown, part: InputPart = BODY): unknown {
 }
 
 describe('what is wrong with the input', () => {
+  test('V9 of the field that decides the form of the rest the code is that of any closed list, with its options', () => {
+    const Person = z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.enum(['staff', 'external']) }),
+      z.strictObject({ kind: z.literal('hired'), by: z.string() }),
+    ]);
+    const of = (value: unknown) => fieldErrors(Person.safeParse(value).error?.issues ?? [], Person, value, BODY);
+    const oneOf = ['staff', 'external', 'hired'];
+    expect(of({ kind: 'odd' })).toEqual([{ at: '/kind', code: 'invalid_value', oneOf }]);
+    expect(of({})).toEqual([{ at: '/kind', code: 'required', oneOf }]);
+  });
+
   test('V9 each field cites the rule that asks for it, the nearest one on the way', () => {
     const address = { city: 'Groningen' };
     expect(errorsOf({ phone: '1', firstDay: '2026-02-30', address, names: ['', 1], signedOn: '', odd: 'odd' })).toEqual(

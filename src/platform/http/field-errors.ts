@@ -46,7 +46,14 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
     const code: unknown = issue.params?.['code'];
     return typeof code === 'string' ? code : 'not_accepted';
   }
-  return valueAt(value, issue.path) === undefined ? 'required' : issue.code;
+  if (valueAt(value, issue.path) === undefined) return 'required';
+  // Of what the choice decides besides, the reader need not know: it is one value out of a closed list, as any other.
+  return choicesIn(issue) === null ? issue.code : 'invalid_value';
+}
+
+/** The options of the field that decides which form the rest has; null for every other issue. */
+function choicesIn(issue: z.core.$ZodIssue): readonly string[] | null {
+  return issue.code === 'invalid_union' && 'options' in issue ? issue.options.map(String) : null;
 }
 
 /** Of a closed choice its options, of a size its bound: constants of the schema, for who has to repair a form. */
@@ -54,7 +61,8 @@ function askedBy(issue: z.core.$ZodIssue): Pick<FieldError, 'oneOf' | 'limit'> {
   if (issue.code === 'too_big') return { limit: Number(issue.maximum) };
   if (issue.code === 'too_small') return { limit: Number(issue.minimum) };
   if (issue.code === 'invalid_value') return { oneOf: issue.values.map(String) };
-  return issue.code === 'invalid_union' && 'options' in issue ? { oneOf: issue.options.map(String) } : {};
+  const oneOf = choicesIn(issue);
+  return oneOf === null ? {} : { oneOf };
 }
 
 function ruleOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType): string | undefined {

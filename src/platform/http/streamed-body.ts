@@ -5,6 +5,8 @@ import { IncomingBody } from './incoming-body.js';
 
 /** A body that a route takes as a stream of bytes, unparsed. */
 export interface StreamedBody {
+  /** What a caller sends, for the API description: form and bounds, or where they stand. */
+  readonly says: string;
   /** Lower-case media type, e.g. 'text/csv'. */
   readonly mediaType: string;
   /** Charsets a caller may name, lower case; 'any' where the route refuses in its own words; without one it finds out itself. */

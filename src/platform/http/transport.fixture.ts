@@ -47,6 +47,7 @@ const ThingsQuery = z.strictObject({
 });
 
 const Upload: StreamedBody = {
+  says: 'A list.',
   mediaType: 'text/csv',
   charsets: ['utf-8', 'windows-1252'],
   maxBytes: 3_000_000,

@@ -12,9 +12,11 @@ import type { Context } from '../../safeguards/access/context.js';
 import { StaffImported, staffImportAnswer } from './staff-import-answer.js';
 import { StaffImportService } from './staff-import.service.js';
 import { MAX_FILE_BYTES } from './staff-import/cut-into-blocks.js';
+import { STAFF_FILE_IN_WORDS } from './staff-import/staff-file-in-words.js';
 
 /** What docs/staff-import.md says of a file's type and size; what it says of charset and emptiness, its reader refuses (V9). */
 const STAFF_FILE: StreamedBody = {
+  says: STAFF_FILE_IN_WORDS,
   mediaType: 'text/csv',
   charsets: 'any',
   mayBeEmpty: true,

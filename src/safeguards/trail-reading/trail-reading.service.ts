@@ -31,7 +31,7 @@ export class TrailReadingService {
     return this.cursors.page(context, binding, lines, limit);
   }
 
-  /** S7 — the attempts that proved nobody, added up per source and minute. */
+  /** S7 — the attempts that proved nobody: of a source and minute the first, and the rest. */
   async attempts(context: Context, request: PageRequest): Promise<Page<Opened<AttemptRecord>>> {
     const { after, limit } = this.cursors.read(context, request, 'attempts');
     const attempts = await this.stores.read(context, 'trail', (tx) => this.repository.attempts(tx, after, limit + 1));

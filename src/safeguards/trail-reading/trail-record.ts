@@ -41,7 +41,11 @@ export const AttemptRecord = z
     id: z.string().describe('Its place in the trail, a number as text.'),
     minute: moment.describe('The beginning of the minute.'),
     source: z.string().describe('The address of the caller.'),
-    count: z.int().describe('How many.'),
+    count: z.int().describe('How many; the others of that source and minute stand in another item.'),
   })
-  .describe('Attempts that proved nobody, of one source in one minute.');
+  .describe(
+    'Attempts that proved nobody, of one source in one minute: one item for the first, which is on record before its answer ' +
+      'leaves (A1), and one for the rest, once the minute is over; another one where the service was stopped in between. Added ' +
+      'up they are all.',
+  );
 export type AttemptRecord = Readonly<z.infer<typeof AttemptRecord>>;

@@ -61,6 +61,15 @@ describe('derived secrecy', () => {
     expect(refusal({ until })).toEqual(why);
   });
 
+  test('S5 the refusal tells the doctor the last day of his registration, where one is in force', () => {
+    const detailOf = (one: PersonFacts) =>
+      whyNotDelegated({ doctor: one, assistant: assistant(), employerIds: [], until: '2099-01-01' }, NOW)?.message;
+    expect(detailOf(doctor())).toBe(
+      'Derived secrecy ends with your registration at the latest: 2026-12-31 is its last day.',
+    );
+    expect(detailOf(doctor({ registrations: [] }))).toBe('Derived secrecy ends with your registration at the latest.');
+  });
+
   test('S5 counts the registration that lasts longest, and none that is checked only tomorrow', () => {
     const registrations = [
       { checkedOn: '2025-01-01', validUntil: '2026-06-30' },

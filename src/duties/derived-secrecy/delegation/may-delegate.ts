@@ -49,9 +49,16 @@ export function whyNotDelegated(
   if (sides.some((role) => role.circle === 'casework')) {
     return refusedByRule(403, 'does-casework', 'S6', 'Who works in a non-medical discipline holds no derived secrecy.');
   }
-  return until > (lastDayRegistered(doctor, moment) ?? '')
-    ? refusedByRule(409, 'beyond-registration', 'S5', 'Derived secrecy ends with your registration at the latest.')
-    : null;
+  const lastDay = lastDayRegistered(doctor, moment);
+  if (lastDay !== null && until <= lastDay) return null;
+  // The doctor's own registration, of which he knows: the day is told to him alone.
+  const which = lastDay === null ? '' : `: ${lastDay} is its last day`;
+  return refusedByRule(
+    409,
+    'beyond-registration',
+    'S5',
+    `Derived secrecy ends with your registration at the latest${which}.`,
+  );
 }
 
 function isOnTheEmployersSide({ circle, employerId }: RoleFact, employerIds: readonly string[]): boolean {

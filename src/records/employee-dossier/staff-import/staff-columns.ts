@@ -2,7 +2,7 @@ import type { StaffField } from './staff-row.js';
 import { StaffFileRefused, type StaffFileFlaw } from './staff-file-refused.js';
 
 /** Every column that a staff file must have, by the name that payroll packages give it, in the order of checking. */
-const COLUMN_NAMES: readonly (readonly [StaffField, string])[] = [
+export const COLUMN_NAMES: readonly (readonly [StaffField, string])[] = [
   ['staffNumber', 'Personeelsnr'],
   ['givenName', 'Voornaam'],
   ['infix', 'Tussenvoegsel'],
@@ -20,7 +20,7 @@ const COLUMN_NAMES: readonly (readonly [StaffField, string])[] = [
 ];
 
 /** D1 — for namesakes: taken where it is there. */
-const OPTIONAL_NAMES: readonly (readonly [StaffField, string])[] = [['notTheSameAs', 'Niet dezelfde als']];
+export const OPTIONAL_NAMES: readonly (readonly [StaffField, string])[] = [['notTheSameAs', 'Niet dezelfde als']];
 
 /** V9 — the citizen service number and remarks are never read into the service, whatever stands there. */
 const IGNORED_NAMES = ['BSN', 'Opmerking'];

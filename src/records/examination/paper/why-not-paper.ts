@@ -62,7 +62,8 @@ export function whyNotLetOut(
   if (state === 'recorded') return NOT_ACCEPTED;
   if (state === 'accepted') return NOT_TOLD;
   if (state !== 'told' || toldOn === null) return PAPER_OVER;
-  return endOfTerm(term, toldOn) < today ? null : STILL_UNDONE;
+  const lastDay = endOfTerm(term, toldOn);
+  return lastDay < today ? null : stillUndone(lastDay);
 }
 
 function isUnderWay(state: PaperAgreement['state']): boolean {
@@ -107,11 +108,11 @@ export const TOLD_ALREADY: RuleRefusal = {
   code: 'told-already',
   detail: 'The employee was told before.',
 };
-const STILL_UNDONE: RuleRefusal = {
-  rule: 'I10',
-  code: 'can-be-undone',
-  detail: 'The employee can undo it until the end of the term: the outcome goes out after that.',
-};
+/** Its doctor alone hears it, who reads that day in the paper's record too. */
+function stillUndone(lastDay: LocalDate): RuleRefusal {
+  const detail = `The employee can undo it until ${lastDay}: the outcome goes out after that day.`;
+  return { rule: 'I10', code: 'can-be-undone', detail };
+}
 /** Also the answer to the second of two who withdraw at once. */
 export const PAPER_OVER: RuleRefusal = {
   rule: 'I10',
