@@ -1,5 +1,5 @@
 import type { Acting } from './specification/standing.js';
-import { canBeResponsible, canDeputise, canSupervise } from './specification/between.js';
+import { canAdviseMe, canBeResponsible, canDeputise, canSupervise } from './specification/between.js';
 import { dayOf, hasCome } from './specification/calendar.js';
 import type { Kind } from './specification/records.js';
 import type { Shown } from './specification/shown.js';
@@ -184,6 +184,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
     namedFor('responsibility', canBeResponsible),
     namedFor('deputising', canDeputise),
     namedFor('training', canSupervise),
+    namedFor('second-opinion', canAdviseMe),
   ),
   Addressee: () => [],
   Assistant: all('/v1/assistants'),

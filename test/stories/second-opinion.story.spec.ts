@@ -190,8 +190,23 @@ describe('a second opinion', () => {
       registeredUntil: '2099-01-01',
     });
     for (const doctorId of [world.vos, lapsed, both, world.kern, world.anna, randomUUID()]) {
-      expect(refusal(await ask({ doctorId }))).toEqual([409, '/problems/no-second-doctor', 'S14']);
+      const refused = await ask({ doctorId });
+      expect(refusal(refused)).toEqual([409, '/problems/no-second-doctor', 'S14']);
+      expect(refused.body['detail']).toContain('(GET /v1/doctors?for=second-opinion)');
     }
+  });
+
+  test('S14, S10, S15 the employee finds beforehand exactly those who can give one; to everybody else it is an empty list', async () => {
+    const idsOf = async (what: string, who = 'jan'): Promise<unknown[]> =>
+      itemsOf(await world.as(who, `/doctors?limit=100${what}`)).map(({ id }) => id);
+    const asked = await idsOf('');
+    const able: unknown[] = [];
+    for (const doctorId of asked) if ((await ask({ doctorId })).status === 201) able.push(doctorId);
+    expect(able).toContain(smit);
+    expect(asked).toContain(world.vos);
+    expect(able).not.toContain(world.vos);
+    expect(await idsOf('&for=second-opinion')).toEqual(able);
+    for (const who of ['dr-kern', 'dr-vos']) expect([who, await idsOf('&for=second-opinion', who)]).toEqual([who, []]);
   });
 
   test('S10 it is shut to who becomes the dossier doctor, or works for the employer by now', async () => {

@@ -5,6 +5,7 @@ import {
   holdsDerivedSecrecy,
   holdsDuty,
   isInEmergency,
+  isOnTheEmployersSide,
   isStillReadable,
   worksOnDossierOf,
 } from './dossiers.js';
@@ -75,6 +76,16 @@ export const canDeputise: Test = (world, _acting, { accountId = '' }) =>
 /** S15 — a doctor who acts under nobody. */
 export const canSupervise: Test = (world, _acting, { accountId = '' }) =>
   DOCTORS_IN_OWN_RIGHT.some((role) => mayAct(world, { accountId, role }));
+/** S10, S14, S15 — to the employee who acts: such a doctor, on one of the own dossiers whose doctor he isn't nor at work for its employer. */
+export const canAdviseMe: Test = (world, acting, record) =>
+  acting.role === 'employee' &&
+  canSupervise(world, acting, record) &&
+  world.employees.some(
+    ({ id, personId }) =>
+      personId === acting.accountId &&
+      dossierDoctor(world, id) !== record.accountId &&
+      !isOnTheEmployersSide(world, record.accountId ?? '', id),
+  );
 export const worksOnMyDossier: Test = (world, { accountId }, record) =>
   worksOnDossierOf(world, record.accountId ?? '', accountId);
 export const isOfDerivedSecrecy: Test = (_world, _acting, record) => record.isOfDerivedSecrecy === true;

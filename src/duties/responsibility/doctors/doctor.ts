@@ -11,6 +11,9 @@ export const Doctor = z
   .describe('A doctor who can act now, as whoever names one finds him.');
 export type Doctor = Readonly<z.infer<typeof Doctor>>;
 
-/** For what a doctor is named: as an employee's doctor or a successor (S9), as a deputy (S4), as a supervising doctor (S15). */
-export const NAMED_FOR = ['responsibility', 'deputising', 'training'] as const;
+/**
+ * For what a doctor is named: as an employee's doctor or a successor (S9), as a deputy (S4), as a supervising doctor (S15), by an
+ * employee for a second opinion (S14).
+ */
+export const NAMED_FOR = ['responsibility', 'deputising', 'training', 'second-opinion'] as const;
 export type NamedFor = (typeof NAMED_FOR)[number];

@@ -11,7 +11,8 @@ export const DoctorsQuery = z.strictObject({
     .meta({
       description:
         "What the doctor will be named for: 'responsibility' as an employee's doctor or as a successor, 'deputising' to " +
-        "stand in for another, 'training' to supervise a doctor in training. Left out: all whom the reader may name.",
+        "stand in for another, 'training' to supervise a doctor in training, 'second-opinion' to give the employee who asks one on " +
+        'one of his dossiers (for everybody else an empty list). Left out: all whom the reader may name.',
     }),
 });
 export type DoctorsQuery = z.infer<typeof DoctorsQuery>;

@@ -15,6 +15,11 @@ import type { SecondOpinionInput } from './second-opinion.input.js';
 import { SecondOpinionRepository } from './second-opinion.repository.js';
 import type { CopiedPiece, NamedPiece, SecondOpinionAsked } from './second-opinion.js';
 
+/** The same for every account that can't, and for none: whose doctor or officer somebody is, it doesn't say. */
+const NOT_HIM =
+  'That account can give no second opinion here: a registered doctor can who is neither in training nor the dossier doctor, nor works ' +
+  'for the employer (GET /v1/doctors?for=second-opinion).';
+
 /** S14 — the employee alone asks for a second opinion, and says what its doctor gets. */
 @Injectable()
 export class AskSecondOpinionService {
@@ -53,7 +58,7 @@ export class AskSecondOpinionService {
         copies.push(copy);
       }
       if (!(await this.repository.mayGive(tx, doctorId, employeeId))) {
-        throw refusedByRule(409, 'no-second-doctor', 'S14', 'That account can give no second opinion here.');
+        throw refusedByRule(409, 'no-second-doctor', 'S14', NOT_HIM);
       }
       const lastDay = endOfTerm(this.policies.term('second-opinion-longest'), context.moment.today);
       await this.repository.ask(tx, { id, employeeId, doctorId, pieces }, lastDay);

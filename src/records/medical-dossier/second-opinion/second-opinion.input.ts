@@ -11,7 +11,9 @@ const isWithoutRepetition = (pieces: readonly { readonly pieceId: string }[]): b
 /** S14, C2 — the consent: which doctor gets which versions. */
 export const SecondOpinionInput = z.strictObject({
   doctorId: uuid.meta({
-    description: 'The account of a registered doctor who is not your dossier doctor, nor works for your employer.',
+    description:
+      'The account of a registered doctor who is neither in training nor your dossier doctor, nor works for your employer: ' +
+      'GET /v1/doctors?for=second-opinion.',
     rule: 'S14',
   }),
   pieces: z
