@@ -7,6 +7,8 @@ export const REST_OF_THE_ROWS = `
     SELECT gen_random_uuid(), '2025-01-01', repeat('0', 64), 1, 1, id FROM access.account LIMIT 1;
   INSERT INTO access.log_review_line (review_id, line_id, why, caused_by) SELECT id, 1, 'sample', opened_by FROM access.log_review;
   INSERT INTO access.log_review_reminder (id, month) VALUES (gen_random_uuid(), '2025-01-01');
+  INSERT INTO access.medical_proxy (id, employee_id, party, name, number, dispute, recorded_by, last_day)
+    SELECT gen_random_uuid(), id, 'employee', 'Q. Outside', '99012345695', 'appeal', gen_random_uuid(), platform.today() FROM access.employee LIMIT 1;
   INSERT INTO access.invitation (id, account_id, code_digest, expires_at)
     SELECT gen_random_uuid(), id, 'of a code', platform.clock() + interval '1 day' FROM access.account LIMIT 1;
   INSERT INTO access.identity_change (id, employee_id, part, changed_by)

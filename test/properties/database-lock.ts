@@ -66,6 +66,7 @@ const TABLES: readonly Table[] = [
   table('employee', 'SELECT terms_id AS id FROM employee.payroll_terms_version', 'PayrollTerms'),
   table('desk', WANTED, 'DoctorWanted'),
   table('desk', 'SELECT id FROM access.departure', 'Departure'),
+  table('desk', 'SELECT p.id FROM access.medical_proxy p WHERE access.shows_medical_proxy(p)', 'MedicalProxy'),
   table('desk', 'SELECT e.id FROM access.emergency e WHERE access.shows_emergency(e)', 'Emergency'),
   { ...table('desk', CHOSEN, 'Doctor', 'Assistant'), purpose: 'statutory-duty' },
   { ...table('desk', NAMES, 'AccountName'), purpose: 'supervision' },

@@ -12,6 +12,7 @@ import { WorldHouse } from './world/world-house.js';
 const WHOLE: Readonly<Partial<Record<Kind, { readonly until: string; readonly over?: string }>>> = {
   Delegation: { until: 'until', over: 'withdrawnAt' },
   Deputising: { until: 'until', over: 'endedAt' },
+  MedicalProxy: { until: 'until', over: 'endedAt' },
   Training: { until: 'until', over: 'endedAt' },
   Mandate: { until: 'until', over: 'endedAt' },
   WorkingNote: { until: 'destroyBy' },

@@ -7,7 +7,8 @@ import { markedWorld } from './markers/marked-world.js';
 import { Mint } from './markers/mint.js';
 import { formsOf, Needles } from './markers/needles.js';
 import { PLANTED_ACTORS, PLANTED_CHANNELS, plantedIn, plantLeaks } from './markers/planted-leaks.js';
-import { mayShow, WHO_GETS_WHAT } from './markers/who-gets-what.js';
+import { mayShow } from './markers/clear-columns.js';
+import { WHO_GETS_WHAT } from './markers/who-gets-what.js';
 import { writeRequests } from './markers/write-requests.js';
 
 const LONGEST = 600_000;

@@ -36,6 +36,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   ExaminationOutcome: (id) => `/v1/examination-outcomes/${id}`,
   PaperAgreement: (id) => `/v1/paper-agreements/${id}`,
   ReleasedOutcome: (id) => `/v1/released-outcomes/${id}`,
+  MedicalProxy: (id) => `/v1/medical-proxies/${id}`,
   Employer: (id) => `/v1/employers/${id}`,
   Account: (id) => `/v1/accounts/${id}`,
   AccountName: (id) => `/v1/account-names/${id}`,
@@ -195,6 +196,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   Mandate: all('/v1/mandates'),
   StatedDuty: all('/v1/stated-duties'),
   Training: all('/v1/trainings'),
+  MedicalProxy: byEmployee('medical-proxies'),
   Departure: all('/v1/departures'),
   Emergency: all('/v1/emergencies'),
   EmergencyPostponement: ({ emergencies }) =>

@@ -46,6 +46,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   deputisingId: ({ deputisings }) => deputisings,
   mandateId: ({ mandates }) => mandates,
   statedDutyId: ({ statedDuties }) => statedDuties,
+  medicalProxyId: ({ medicalProxies }) => medicalProxies,
   trainingId: ({ trainings }) => trainings,
   proposalId: ({ proposals }) => proposals,
   moveId: ({ pieceMoves }) => pieceMoves,

@@ -107,6 +107,13 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   'POST /v1/employees/:employeeId/own-messages': () => ({ subject: 'Marker', text: 'Marker' }),
   'POST /v1/employees/:employeeId/health-messages': () => ({ subject: 'Marker', text: 'Marker' }),
   'POST /v1/employees/:employeeId/responsibilities': ({ sides }) => ({ doctorId: sides.own.doctorId }),
+  'POST /v1/employees/:employeeId/medical-proxies': ({ today }) => ({
+    party: 'employee',
+    name: 'Marker',
+    number: '99012345697',
+    dispute: 'appeal',
+    until: today,
+  }),
   'POST /v1/employees/:employeeId/stated-duties': () => ({ duty: 'continuity' }),
   'POST /v1/earlier-dossiers/:earlierDossierId/answer': () => ({ answer: 'same-person', version: 1 }),
   'POST /v1/emergencies': ({ sides }) => ({

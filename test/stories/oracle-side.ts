@@ -6,6 +6,7 @@ import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
 import { found, today } from './oracle-found.js';
 import { contested } from './oracle-contested-link.js';
+import { ofADossier } from './oracle-duties.js';
 import { taught } from './oracle-pupil.js';
 import { idIn, itemsOf, QUESTION, UNFIT, ADVICE, ANALYSIS, PLAN } from './verdict-world.js';
 
@@ -130,12 +131,7 @@ export async function makeSide(
      VALUES ($1, $2, $3, '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z', 'leave', $2)`,
     [deputisingId, doctorId, deputyId],
   );
-  const statedDutyId = randomUUID();
-  await cast.sql(
-    `INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, stated_at, valid_until)
-     VALUES ($1, $2, $3, 'continuity', '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z')`,
-    [statedDutyId, person.employeeId, deputyId],
-  );
+  const { statedDutyId, medicalProxyId } = await ofADossier(cast, person.employeeId, deputyId);
   const earlierDossierId = randomUUID();
   await cast.sql(
     'INSERT INTO desk.earlier_dossier (id, employer_id, employee_id, earlier_id) VALUES ($1, $2, $3, $4)',
@@ -238,6 +234,7 @@ export async function makeSide(
       paperAgreementId: await post(doctor, papers, signed, 'paperAgreementId'),
       deputisingId,
       statedDutyId,
+      medicalProxyId,
       earlierDossierId,
       emergencyId,
       reviewId,

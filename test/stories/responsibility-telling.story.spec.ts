@@ -173,7 +173,7 @@ describe('a responsibility', () => {
   test('S9 given while another gives it begins where the other’s ends, and the newest notice names who it is', async () => {
     await world.person('two', ['employee'], { kind: 'employee' });
     await world.employee("two's", 'acme', { accountId: world.id('two') });
-    const happened = betweenTwoLooks(world.service.app, /rely_on_roles_of/, async () => {
+    const happened = betweenTwoLooks(world.service.app, /rely_on_doctor\b/, async () => {
       await new Promise((resolve) => setTimeout(resolve, 2));
       await give('dr-kern', "two's", 'dr-smit');
     });

@@ -52,6 +52,7 @@ const OBSTACLES = `
   SELECT access.owes_a_review(access.acting_account()) AS "owesReview",
          access.opened_without_need(access.acting_account(), $1) AS "wasWithoutNeed",
          access.on_the_employers_side(access.acting_account(), $1) AS "isOnTheEmployersSide",
+         access.is_medical_proxy(access.acting_account(), $1) AS "isMedicalProxy",
          access.in_emergency($1) AS "runs"`;
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('emergencies of ' || access.acting_account(), 0))`;
 /** Who tells of an emergency and who postpones that wait for each other. */
@@ -80,7 +81,9 @@ export class EmergencyRepository {
   async obstacles(tx: Transaction, employeeId: string): Promise<Obstacles> {
     await tx.query(LOCK);
     const [row] = await tx.query<Obstacles>(OBSTACLES, [employeeId]);
-    return row ?? { owesReview: true, wasWithoutNeed: true, isOnTheEmployersSide: true, runs: true };
+    return (
+      row ?? { owesReview: true, wasWithoutNeed: true, isOnTheEmployersSide: true, isMedicalProxy: true, runs: true }
+    );
   }
 
   /** @returns the moment until which it runs, ISO 8601 UTC. */

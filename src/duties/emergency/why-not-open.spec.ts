@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { whyNotOpen, type Obstacles } from './why-not-open.js';
 
-const nothing: Obstacles = { owesReview: false, wasWithoutNeed: false, isOnTheEmployersSide: false, runs: false };
+const nothing: Obstacles = {
+  owesReview: false,
+  wasWithoutNeed: false,
+  isOnTheEmployersSide: false,
+  isMedicalProxy: false,
+  runs: false,
+};
 const refusal = (change: Partial<Obstacles>): unknown[] | null => {
   const problem = whyNotOpen({ ...nothing, ...change });
   return problem === null ? null : [problem.status, problem.code, problem.extra.rule];
@@ -17,5 +23,6 @@ describe('opening a dossier in an emergency', () => {
 
   test('S10 not against who is on both sides', () => {
     expect(refusal({ isOnTheEmployersSide: true, owesReview: true })).toEqual([409, 'on-both-sides', 'S10']);
+    expect(refusal({ isMedicalProxy: true, owesReview: true })).toEqual([409, 'on-both-sides', 'S10']);
   });
 });

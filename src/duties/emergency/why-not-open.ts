@@ -9,14 +9,20 @@ export interface Obstacles {
   readonly wasWithoutNeed: boolean;
   /** S10 — he works for the employee's employer as well. */
   readonly isOnTheEmployersSide: boolean;
+  /** S10 — he is a party's medical proxy in a case of the employee or of the employer. */
+  readonly isMedicalProxy: boolean;
   /** An hour of his in the same dossier still runs. */
   readonly runs: boolean;
 }
 
 /** May the doctor open this dossier in an emergency? @returns null, or why not (S8, S10) */
-export function whyNotOpen({ owesReview, wasWithoutNeed, isOnTheEmployersSide, runs }: Obstacles): Problem | null {
+export function whyNotOpen(obstacles: Obstacles): Problem | null {
+  const { owesReview, wasWithoutNeed, isOnTheEmployersSide, isMedicalProxy, runs } = obstacles;
   if (isOnTheEmployersSide) {
     return refusedByRule(409, 'on-both-sides', 'S10', 'Whoever works for the employer opens no dossier of its people.');
+  }
+  if (isMedicalProxy) {
+    return refusedByRule(409, 'on-both-sides', 'S10', 'Who acts for a party there opens no dossier of it.');
   }
   if (owesReview) {
     return refusedByRule(409, 'review-is-due', 'S8', 'An earlier emergency of yours was not reviewed in time.');

@@ -3,10 +3,11 @@ import { RecordStores } from '../../safeguards/access/record-stores.js';
 import { EndingSources } from '../../safeguards/ending/ending-sources.js';
 import { RegistrationRepository } from './registration/registration.repository.js';
 import { DeputisingRepository } from './deputising/deputising.repository.js';
+import { MedicalProxyRepository } from './proxy/medical-proxy.repository.js';
 import { TrainingRepository } from './training/training.repository.js';
 import { StatedDutyRepository } from './stated-duty/stated-duty.repository.js';
 
-/** S4, S13, S15 — registrations, deputisings, trainings and stated duties that end soon. */
+/** S4, S10, S13, S15 — registrations, deputisings, trainings, stated duties and medical proxies that end soon. */
 @Injectable()
 export class EndingStanding {
   constructor(
@@ -16,6 +17,7 @@ export class EndingStanding {
     deputisings: DeputisingRepository,
     trainings: TrainingRepository,
     duties: StatedDutyRepository,
+    proxies: MedicalProxyRepository,
   ) {
     sources.add(
       {
@@ -37,6 +39,11 @@ export class EndingStanding {
         what: 'stated-duty',
         kind: 'StatedDuty',
         of: (context, ends) => stores.read(context, 'desk', (tx) => duties.ending(tx, ends)),
+      },
+      {
+        what: 'medical-proxy',
+        kind: 'MedicalProxy',
+        of: (context, ends) => stores.read(context, 'desk', (tx) => proxies.ending(tx, context, ends)),
       },
     );
   }

@@ -23,6 +23,9 @@ import { EarlierDossierRepository } from './earlier-dossier/earlier-dossier.repo
 import { EarlierDossierService } from './earlier-dossier/earlier-dossier.service.js';
 import { EarlierDossierFindingJob } from './earlier-dossier/finding/earlier-dossier-finding.job.js';
 import { EarlierDossierFindingRepository } from './earlier-dossier/finding/earlier-dossier-finding.repository.js';
+import { MedicalProxyController } from './proxy/medical-proxy.controller.js';
+import { MedicalProxyRepository } from './proxy/medical-proxy.repository.js';
+import { MedicalProxyService } from './proxy/medical-proxy.service.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { RegistrationRow } from './registration/registration.entity.js';
 import { RegistrationRepository } from './registration/registration.repository.js';
@@ -62,6 +65,7 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     StatedDutyController,
     EarlierDossierController,
     TrainingController,
+    MedicalProxyController,
   ],
   providers: [
     EndingStanding,
@@ -93,6 +97,8 @@ export const RESPONSIBILITY_ENTITIES = [ResponsibilityRow, RegistrationRow, Doct
     EarlierDossierFindingRepository,
     TrainingService,
     TrainingRepository,
+    MedicalProxyService,
+    MedicalProxyRepository,
     DoctorsToGive,
     ResponsibilitiesToConfirm,
     ResponsibilitiesToTell,

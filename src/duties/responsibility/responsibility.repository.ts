@@ -79,11 +79,11 @@ const TOLD_BY_LETTER = `
 export class ResponsibilityRepository {
   /**
    * Serialises what changes who is responsible for one employee, until the transaction ends.
-   * @param doctorId who becomes responsible: meanwhile he doesn't leave, nor does his role end
+   * @param doctorId who becomes responsible: meanwhile he doesn't leave, nor does his role end, nor he or who supervises him come to be a medical proxy
    * @throws BeganTooEarly where another one changed it since this transaction began: what follows on record comes after it
    */
   async lock(tx: Transaction, employeeId: string, doctorId: string | null = null): Promise<void> {
-    if (doctorId !== null) await tx.query('SELECT access.rely_on_roles_of($1)', [doctorId]);
+    if (doctorId !== null) await tx.query('SELECT access.rely_on_doctor($1)', [doctorId]);
     await tx.query(LOCK, [employeeId]);
     const [row] = await tx.query<{ early: boolean }>(BEGAN_BEFORE_THE_LAST, [employeeId]);
     if (row?.early ?? true) throw new BeganTooEarly('S9');
@@ -119,6 +119,15 @@ export class ResponsibilityRepository {
   /** S10 — does the doctor work for the employer on this employee's case as well? */
   async isOnTheEmployersSide(tx: Transaction, doctorId: string, employeeId: string): Promise<boolean> {
     const [row] = await tx.query<{ found: boolean }>('SELECT access.was_put_on_the_employers_side($1, $2) AS found', [
+      doctorId,
+      employeeId,
+    ]);
+    return row?.found ?? true;
+  }
+
+  /** S10 — is the doctor, or who supervises him, a medical proxy in a case of this employee or of his employer? */
+  async isMedicalProxy(tx: Transaction, doctorId: string, employeeId: string): Promise<boolean> {
+    const [row] = await tx.query<{ found: boolean }>('SELECT access.a_proxy_would_be_doctor($1, $2) AS found', [
       doctorId,
       employeeId,
     ]);

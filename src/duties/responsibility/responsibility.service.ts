@@ -12,6 +12,7 @@ import { ServicesAgreed } from '../../safeguards/services/services-agreed.js';
 import { indexRecords } from '../../safeguards/trail/index-record.js';
 import { whyNotTheDossierDoctor } from './may-give-responsibility.js';
 import type { GivingInput } from './responsibility.input.js';
+import { asMedicalProxy } from './proxy/why-no-proxy.js';
 import { ResponsibilityRepository } from './responsibility.repository.js';
 import type { Responsibility, ResponsibilityEnded, ResponsibilityGiven } from './responsibility.js';
 import { TellOfResponsibility } from './tell-of-responsibility.js';
@@ -121,6 +122,7 @@ export class ResponsibilityService {
     if (await this.repository.isOnTheEmployersSide(tx, doctorId, employeeId)) {
       throw refusedByRule(409, 'on-both-sides', 'S10', 'That doctor works for the employer of this employee as well.');
     }
+    if (await this.repository.isMedicalProxy(tx, doctorId, employeeId)) throw asMedicalProxy();
   }
 
   /** @throws Problem 404, the same for a foreign and an unknown employee. */

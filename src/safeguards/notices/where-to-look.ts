@@ -69,6 +69,8 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
     'POST /v1/employees/{about}/stated-duties opens the dossier; POST /v1/employees/{about}/responsibilities gives a doctor',
   'training-entered': 'GET /v1/trainings',
   'training-ended': 'GET /v1/trainings',
+  'medical-proxy-recorded': 'GET /v1/medical-proxies/{about}',
+  'medical-proxy-ended': 'GET /v1/medical-proxies/{about}',
   'mandate-given': 'GET /v1/mandates',
   'mandate-withdrawn': 'GET /v1/mandates',
   'second-opinion-asked': 'GET /v1/second-opinions',

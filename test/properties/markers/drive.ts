@@ -52,6 +52,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   itemId: ['jan.advised'],
   verdictId: ['jan.verdict', 'piet.verdict', 'wim.verdict'],
   emergencyId: ['bob.emergency'],
+  medicalProxyId: ['spare.proxy'],
   reviewId: ['spare.review'],
   earlierDossierId: ['spare.earlierDossier'],
   examinationId: ['jan.examination', 'wim.examination'],

@@ -29,6 +29,17 @@ export function secrecyRequests(house: MarkedHouse): Readonly<Record<string, Req
       }),
     },
     '/v1/trainings/:trainingId/end': { at: ['spare.training'] },
+    '/v1/employees/:employeeId/medical-proxies': {
+      at: ['jan'],
+      body: () => ({
+        party: 'employee',
+        name: house.mint.textOf('swept.proxyName'),
+        number: house.mint.textOf('swept.proxyNumber'),
+        dispute: 'objection',
+        until: house.laterOn,
+      }),
+    },
+    '/v1/medical-proxies/:medicalProxyId/end': { at: ['spare.proxy'] },
     '/v1/departures': {
       at: [''],
       body: () => ({ doctorId: house.id('shut'), successorId: house.id('dr-smit') }),

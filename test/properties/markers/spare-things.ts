@@ -107,6 +107,14 @@ export async function spareThings(house: MarkedHouse): Promise<void> {
     until: house.laterOn,
   });
   house.call('spare.training', trainingId);
+  const { medicalProxyId } = await house.done('dr-staf', `/v1/employees/${house.id('bob')}/medical-proxies`, {
+    party: 'employer',
+    name: house.mint.word('spare.proxyName'),
+    number: house.mint.digits('spare.proxyNumber', '8', 10),
+    dispute: 'civil-suit',
+    until: house.laterOn,
+  });
+  house.call('spare.proxy', medicalProxyId);
   house.call('spare.processing', await cast.processingAgreement());
   const { processingAgreementId } = await house.done('abel', '/v1/processing-agreements', {
     organisation: house.mint.word('waiting.processor'),

@@ -90,6 +90,10 @@ const EVERYBODY = [
   'trainee',
 ];
 
+/** S10 — who acts for a party in a dispute about Bob… */
+const PROXIES = ['spare.proxyName', 'spare.proxyNumber'];
+/** …and who does in one about Jan. */
+const PROXY_OF_JAN = ['swept.proxyName', 'swept.proxyNumber'];
 /** P1 — with which organisations there is an agreement. */
 const PROCESSORS = ['waiting.processor', 'swept.processor'];
 
@@ -129,6 +133,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     ...of('ton', PREPARED),
     ...of('tess', PREPARED_OF_TESS),
     'swept.registrationNumber',
+    ...PROXY_OF_JAN,
     ...OWN_WRONG_KEYS,
     ...of('jan', FILES),
   ],
@@ -156,12 +161,16 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     // S13, S9 — she has no doctor, he stated a duty, and a letter told her.
     ...of('ria', ADDRESS, ['birthDate']),
     'swept.registrationNumber',
+    ...PROXIES,
+    ...PROXY_OF_JAN,
   ],
   'dr-staf': [
     ...accounts('dr-staf', 'dr-vos', 'dr-smit', 'dr-jong', 'dr-kern', 'dr-both', ...OF_ASSISTANTS, 'acme-hr', 'shut'),
     // S9 — nobody told Kees who his doctor is: the letter waits.
     ...of('kees', POSTED),
     'swept.registrationNumber',
+    ...PROXIES,
+    ...PROXY_OF_JAN,
   ],
   // S2 — what was delegated to her.
   anna: [
@@ -226,7 +235,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   ada: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS],
   abel: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS, 'jan.invitationCode', ...of('kees', POSTED)],
   // A6 — who acted, by name.
-  officer: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS],
+  officer: [...accounts(...EVERYBODY), 'swept.accountName', ...PROCESSORS, ...PROXIES, ...PROXY_OF_JAN],
   luuk: [...accounts(...EVERYBODY), 'swept.accountName'],
   // I1, I9 — all of his own but what would harm another, and who works on his dossier.
   // I9 — ada and abel invited him: who did has a name for him.
@@ -234,6 +243,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
     'jan.privateEmail',
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
     ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, PAID),
+    ...PROXY_OF_JAN,
     ...accounts(
       'pim',
       'dr-vos',
@@ -281,31 +291,3 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   'no-role': accounts('no-role'),
   nobody: [],
 };
-
-/** Which columns hold what in the clear: names of accounts and employers, numbers in a register, and days. */
-export const CLEAR_COLUMNS: Readonly<Record<string, RegExp>> = {
-  'access.account.subject': /\.account$/,
-  'desk.account_name.name': /\.(account|accountName)$/,
-  'desk.processor.organisation': /\.processor$/,
-  'employer.employer.name': /\.(name|employerName)$/,
-  'employer.contact_person.name': /\.contactName$/,
-  'employer.history.content': /\.(name|contactName)$/,
-  'access.registration.number': /\.registrationNumber$/,
-  'access.employment.starts_on': /\.startsOn$/,
-  'employee.employment.starts_on': /\.startsOn$/,
-  'access.absence.first_day': /\.firstDay$/,
-  'employee.absence_version.first_day': /\.firstDay$/,
-  'employee.absence.first_day': /\.firstDay$/,
-  'medical.entry.entry_on': /\.entryOn$/,
-  'medical.verdict.valid_until': /\.validUntil$/,
-  'desk.released_verdict.valid_until': /^(jan|wim)\.validUntil$/,
-};
-
-/** Where statements, parameters and pages of those tables show too, in PostgreSQL's own log and files. */
-const SHOWS_THE_CLEAR = /^(log of the main|files of the main|write-ahead log of the main)/;
-
-/** What a channel may show. */
-export function mayShow(channel: string, marker: string): boolean {
-  if (SHOWS_THE_CLEAR.test(channel)) return Object.values(CLEAR_COLUMNS).some((clear) => clear.test(marker));
-  return CLEAR_COLUMNS[channel]?.test(marker) ?? false;
-}

@@ -39,6 +39,8 @@ export function writeRequests(house: MarkedHouse): Readonly<Record<string, Write
   mint.word('swept.code');
   mint.date('swept.birthDate', 1941, 1960);
   mint.digits('swept.registrationNumber', '1', 10);
+  mint.word('swept.proxyName');
+  mint.digits('swept.proxyNumber', '9', 10);
   mint.soon('swept.validUntil');
   mint.word('swept.contactName');
   const contact = (whose: string) => ({ ...CONTACT, name: said(`${whose}.contactName`) });

@@ -88,6 +88,21 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
   );
 }
 
+/** S10 — by any number that is or was on record for him he acts for a party, now, in a case of this person or of his employer's people. */
+function isMedicalProxy(world: World, accountId: string, employeeId: string): boolean {
+  const of = (id: string) => world.employees.find((one) => one.id === id);
+  const here = of(employeeId);
+  return world.medicalProxies.some((proxy) => {
+    const there = of(proxy.employeeId);
+    return (
+      world.registrations.some((one) => one.accountId === accountId && one.number === proxy.number) &&
+      proxy.endedAt === null &&
+      dayOf(world.now) <= proxy.until &&
+      (here?.employerId === there?.employerId || (here?.personId !== null && here?.personId === there?.personId))
+    );
+  });
+}
+
 /** S4, S10, S15 — a registered deputy of the registered doctor who is responsible, for the time of a recorded absence. */
 export function deputises(world: World, deputyId: string, employeeId: string): boolean {
   const doctor = responsibleDoctor(world, employeeId);
@@ -96,6 +111,7 @@ export function deputises(world: World, deputyId: string, employeeId: string): b
     isRegistered(world, doctor) &&
     isRegistered(world, deputyId) &&
     !isOnTheEmployersSide(world, deputyId, employeeId) &&
+    !isMedicalProxy(world, deputyId, employeeId) &&
     world.deputisings.some(
       (one) =>
         one.absentDoctorId === doctor &&

@@ -57,6 +57,7 @@ export const KINDS = [
   'Deputising',
   'Training',
   'Departure',
+  'MedicalProxy',
   'StatedDuty',
   'Emergency',
   'EmergencyPiece',
@@ -219,6 +220,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
     })),
   Deputising: ({ deputisings }) => deputisings.map(inDays),
   Departure: ({ departures }) => plainly(departures),
+  MedicalProxy: ({ medicalProxies }) => plainly(medicalProxies),
   Training: ({ trainings }) => trainings.map(inDays),
   Mandate: mandateRecords,
   StatedDuty: ({ statedDuties }) =>

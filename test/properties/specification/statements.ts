@@ -68,6 +68,7 @@ import { OF_REINTEGRATION } from './reintegration-statements.js';
 import { MANDATE, OF_REPRESENTATIVES } from './representative-statements.js';
 import { OF_ROLES } from './role-statements.js';
 import { say, type Statement } from './statement.js';
+import { OF_PROXIES } from './proxy-statements.js';
 import { OF_PIECE_MOVES } from './piece-move-statements.js';
 import { OF_SECOND_OPINIONS } from './second-opinion-statements.js';
 import { isEmployedThere, isKnownThere, isReportedThere } from './who-left.js';
@@ -250,6 +251,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...BESIDE_THE_DOSSIER,
   ...OF_SECOND_OPINIONS,
   ...OF_PIECE_MOVES,
+  ...OF_PROXIES,
   ...OF_REINTEGRATION,
   ...OF_PAYROLL,
   ...OF_GROUPS,

@@ -65,6 +65,23 @@ export interface Departure {
   readonly recordedAt: string;
 }
 
+/** S10 — who acts for a party in a dispute about an employee. */
+export interface MedicalProxy {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly party: 'employee' | 'employer';
+  readonly name: string;
+  readonly number: string;
+  readonly dispute: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+  /** The last day. */
+  readonly until: string;
+  /** Ended before its time. */
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+}
+
 /** Under whom a doctor in training works. */
 export interface Training {
   readonly id: string;

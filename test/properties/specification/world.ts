@@ -2,6 +2,7 @@ import type {
   Delegation,
   Departure,
   Deputising,
+  MedicalProxy,
   Responsibility,
   StatedDuty,
   Training,
@@ -65,6 +66,7 @@ export interface World {
   readonly statedDuties: readonly StatedDuty[];
   readonly trainings: readonly Training[];
   readonly departures: readonly Departure[];
+  readonly medicalProxies: readonly MedicalProxy[];
   readonly emergencies: readonly Emergency[];
   readonly mandates: readonly Mandate[];
   readonly pieces: readonly Piece[];

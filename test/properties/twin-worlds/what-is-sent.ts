@@ -35,6 +35,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   deputisingId: ({ deputisings }) => deputisings,
   mandateId: ({ mandates }) => mandates,
   statedDutyId: ({ statedDuties }) => statedDuties,
+  medicalProxyId: ({ medicalProxies }) => medicalProxies,
   trainingId: ({ trainings }) => trainings,
   proposalId: () => [],
   moveId: ({ pieceMoves }) => pieceMoves,
@@ -67,6 +68,7 @@ const PAID = {
   wageTaxCredit: true,
   iban: 'NL91ABNA0417164300',
 };
+const OUTSIDER = { party: 'employee', name: 'Q. Outside', number: '99012345698', dispute: 'appeal' };
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };
 /** Who somebody is, as an employer says it (V9). */
 export const PERSON = {
@@ -141,6 +143,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/emergencies/:emergencyId/telling': (world) => [{ postedOn: today(world) }],
   '/v1/stated-duties/:statedDutyId/telling': (world) => [{ postedOn: today(world) }],
   // S13 — a duty that is stated opens the dossier: here it is none of the list.
+  '/v1/employees/:employeeId/medical-proxies': (world) => [{ ...OUTSIDER, until: today(world) }],
   '/v1/employees/:employeeId/stated-duties': () => [{ duty: 'curiosity' }],
   '/v1/employees/:employeeId/payroll-terms': ({ employments }) =>
     [employments[0]?.id ?? NOBODY, NOBODY].map((employmentId) => ({ ...PAID, employmentId })),

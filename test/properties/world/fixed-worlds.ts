@@ -3,6 +3,7 @@ import { inTraining, inTrainingOfWhoLeft, sentBack } from './in-training.js';
 import { Around } from './moments.js';
 import { Making, type Choose } from './making.js';
 import { makeHouse } from './make-world.js';
+import { deputyWorlds } from './deputy-worlds.js';
 import { figureWorlds } from './figure-worlds.js';
 import { privateWorlds } from './private-worlds.js';
 import { toldLaterWorlds } from './told-later-worlds.js';
@@ -133,9 +134,7 @@ export const FIXED_WORLDS = {
   })),
   'representatives work for another employer': change(workElsewhere({})),
   'representatives wait for a role at another employer': change(workElsewhere({ inForceSince: null })),
-  'deputisings end this moment': change(({ deputisings, now }) => ({
-    deputisings: deputisings.map((one) => ({ ...one, validUntil: now })),
-  })),
+  ...deputyWorlds(orderlyWorld()),
   'emergencies end this moment': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({ ...one, validUntil: now })),
   })),

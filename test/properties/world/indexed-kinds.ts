@@ -3,6 +3,7 @@ export const INDEXED_KINDS = [
   ...(['absences', 'pieces', 'questions', 'verdicts', 'advices', 'responsibilities', 'delegations'] as const),
   ...([
     'statedDuties',
+    'medicalProxies',
     'emergencies',
     'mandates',
     'payrollTerms',

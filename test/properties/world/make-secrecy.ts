@@ -2,6 +2,7 @@ import type { Declaration, Text, World } from '../specification/world.js';
 import type { Delegation, Departure, Responsibility, StatedDuty } from '../specification/world-of-doctors.js';
 import type { Mandate } from '../specification/mandate.js';
 import { makeEmergency } from './make-emergency.js';
+import { makeProxy, numberOf } from './make-proxies.js';
 import type { Making } from './making.js';
 import { STAFF } from './make-people.js';
 
@@ -44,6 +45,7 @@ type Secrecy = Pick<
   | 'statedDuties'
   | 'trainings'
   | 'departures'
+  | 'medicalProxies'
   | 'emergencies'
 >;
 
@@ -67,7 +69,7 @@ export function makeSecrecy(making: Making): Secrecy {
       .map((subject) => ({
         id: making.id(`registration of ${subject}`),
         accountId: making.id(subject),
-        number: '19012345601',
+        number: numberOf(subject),
         checkedOn: making.firstDay(),
         checkedBy: making.id('ada'),
         validUntil: making.lastDay(),
@@ -91,6 +93,7 @@ export function makeSecrecy(making: Making): Secrecy {
       }))
       .filter(({ validFrom, validUntil }) => validFrom < validUntil),
     departures: [makeDeparture(making)],
+    medicalProxies: STAFF.flatMap((employee) => makeProxy(making, employee)),
     delegations: STAFF.flatMap((employee) => makeDelegations(making, employee, responsibilities)),
     mandates: STAFF.flatMap((employee) => makeMandates(making, employee)),
     deputisings: DEPUTIES.map((deputy) => ({ deputy, absent: making.choose(...DOCTORS) }))
@@ -197,7 +200,10 @@ function makeDelegations(making: Making, employee: string, responsibilities: rea
 function makeStatedDuty(making: Making, employee: string): StatedDuty {
   const { around } = making;
   const statedAt = around.instant(-7e7);
-  const endedAt = making.usually<string | null>(null, around.instant(-1), around.instant(0), around.instant(1));
+  const validUntil = around.instant(making.usually(8e7, 0, 1));
+  // Nothing ends after it ran out.
+  const ends = making.usually<string | null>(null, around.instant(-1), around.instant(0), around.instant(1));
+  const endedAt = ends !== null && ends > validUntil ? validUntil : ends;
   return {
     id: making.id(`duty for ${employee}`),
     employeeId: making.id(employee),
@@ -205,8 +211,8 @@ function makeStatedDuty(making: Making, employee: string): StatedDuty {
     duty: 'continuity',
     statedAt,
     toldAt: making.usually<string | null>(statedAt, around.instant(0), around.instant(1), null),
-    validUntil: around.instant(making.usually(8e7, 0, 1)),
-    endedAt: endedAt,
+    validUntil,
+    endedAt,
     endedBy: endedAt && making.id('staf'),
   };
 }

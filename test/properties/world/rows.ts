@@ -85,6 +85,7 @@ function secrecy(world: World): Tables {
     ['access.doctor_change_wish', world.wishes.map(row)],
     ['access.training', world.trainings.map((one) => row({ ...one, givenAt: one.validFrom }))],
     ['access.departure', world.departures.map(row)],
+    ['access.medical_proxy', world.medicalProxies.map(({ until, ...one }) => row({ ...one, lastDay: until }))],
     ['access.delegation', world.delegations.map((one) => row({ ...one, grantedAt: one.validFrom }))],
     ['access.deputising', world.deputisings.map((one) => row({ ...one, enteredAt: one.validFrom }))],
     ['access.stated_duty', world.statedDuties.map((one) => row({ ...one, toldHow: one.toldAt && 'posted' }))],

@@ -45,6 +45,7 @@ export function without(world: World, gone: readonly string[]): World {
     responsibilities: world.responsibilities.filter(stays),
     wishes: world.wishes.filter(stays),
     statedDuties: world.statedDuties.filter(stays),
+    medicalProxies: world.medicalProxies.filter(stays),
     emergencies: world.emergencies.filter(stays),
     mandates: world.mandates.filter(stays),
     delegations: world.delegations.filter(stays),

@@ -26,6 +26,7 @@ export class DepartureController {
     '409 already-responsible S9',
     '409 not-a-doctor S9',
     '409 not-registered S15',
+    '409 on-both-sides S10',
     '409 on-the-other-side S10',
     '409 successor-leaves S9',
   )

@@ -23,7 +23,8 @@ const LOCK = `
   FROM (SELECT employee_id FROM access.responsibility WHERE doctor_id = $1 AND ended_at IS NULL ORDER BY employee_id) r`;
 const EMPLOYEES = `
   SELECT e.id AS "employeeId", e.employer_id AS "employerId", e.person_account_id AS "personAccountId",
-         access.was_put_on_the_employers_side($2, e.id) AS "isOnTheOtherSide"
+         access.was_put_on_the_employers_side($2, e.id) AS "isOnTheOtherSide",
+         access.a_proxy_would_be_doctor($2, e.id) AS "isMedicalProxy"
   FROM access.responsibility r JOIN access.employee e ON e.id = r.employee_id
   WHERE r.doctor_id = $1 AND r.ended_at IS NULL AND access.agreed_since(e.id, r.effective_from) ORDER BY e.id`;
 // Those whose agreement is over end with it, and aren't handed over (S13).
@@ -55,6 +56,8 @@ export interface HandedOver {
   readonly personAccountId: string | null;
   /** S10 — the successor works for the employer on this employee's case. */
   readonly isOnTheOtherSide: boolean;
+  /** S10 — the successor is a party's medical proxy in a case of this employee or of the employer. */
+  readonly isMedicalProxy: boolean;
 }
 
 /** What ends and begins when a doctor leaves, many rows at once; departures leave it sealed. */
@@ -74,6 +77,7 @@ export class DepartureRepository {
    */
   async lock(tx: Transaction, { doctorId, successorId }: Pick<Departure, 'doctorId' | 'successorId'>): Promise<void> {
     await tx.query(LOCK_DOCTORS, [doctorId, successorId]);
+    await tx.query('SELECT access.rely_on_doctor($1)', [successorId]);
   }
 
   /** Does the account hold a role of the doctors' circles, in force or waiting for a signature? */

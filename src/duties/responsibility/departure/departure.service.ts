@@ -10,6 +10,7 @@ import type { Opened } from '../../../safeguards/access/sealed.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import { whyNotTheDossierDoctor } from '../may-give-responsibility.js';
+import { asMedicalProxy } from '../proxy/why-no-proxy.js';
 import { ResponsibilityRepository } from '../responsibility.repository.js';
 import type { DepartureInput } from './departure.input.js';
 import { DepartureRepository, type HandedOver } from './departure.repository.js';
@@ -32,7 +33,7 @@ export class DepartureService {
    * Records that a doctor leaves, whole or not at all.
    * @returns how many employees were handed over, and how many of them a letter still has to tell
    * @throws Problem 403 (S9) for oneself on either side; 409 for somebody who is no doctor (S9, S15) or leaves himself (S9), or for a successor who
-   *         works for the employer of one of them (S10).
+   *         works for the employer of one of them, or is a medical proxy there (S10).
    */
   async record(context: Context, { doctorId, successorId }: DepartureInput): Promise<DepartureRecorded> {
     return this.stores.write(context, 'desk', async (tx) => {
@@ -44,6 +45,7 @@ export class DepartureService {
       if (employees.some(({ isOnTheOtherSide }) => isOnTheOtherSide)) {
         throw refusedByRule(409, 'on-the-other-side', 'S10', 'The successor works for the employer of one of them.');
       }
+      if (employees.some(({ isMedicalProxy }) => isMedicalProxy)) throw asMedicalProxy();
       await this.repository.add(tx, departure);
       await indexRecords(tx, [{ id: departure.id, kind: 'Departure', employeeId: null, employerId: null }]);
       await this.#handOver(tx, context, departure, employees);

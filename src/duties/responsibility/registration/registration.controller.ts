@@ -19,7 +19,12 @@ export class RegistrationController {
   @Post('accounts/:accountId/registrations')
   @Says("Records that a doctor's registration was checked.")
   @Allows('record', 'Registration')
-  @AlsoRefuses('403 not-allowed S15', '409 no-role-asks-for-it', '409 registered-for-another S15')
+  @AlsoRefuses(
+    '403 not-allowed S15',
+    '409 no-role-asks-for-it',
+    '409 on-both-sides S10',
+    '409 registered-for-another S15',
+  )
   @Answers(RegistrationRecorded)
   async record(
     @Acting() context: Context,

@@ -54,6 +54,16 @@ export class RegistrationRepository {
     return row?.found ?? true;
   }
 
+  /** S10 — is that number, new to the account, of a medical proxy where the account is or was a doctor? Nobody makes it one meanwhile. */
+  async takesSides(tx: Transaction, number: string, accountId: string): Promise<boolean> {
+    await tx.query('SELECT access.lock_roles_of($1)', [accountId]);
+    const [row] = await tx.query<{ found: boolean }>('SELECT access.number_takes_sides($1, $2, NULL) AS found', [
+      number,
+      accountId,
+    ]);
+    return row?.found ?? true;
+  }
+
   async add(tx: Transaction, row: RegistrationRow): Promise<void> {
     await tx.manager.insert(RegistrationRow, row);
   }

@@ -31,7 +31,7 @@ export class RegistrationService {
   /**
    * Records a check: from its day on it says what counts, whatever earlier ones said.
    * @throws Problem 400 for impossible dates, 403 for one's own registration, 404 for an unknown account, 409 for one with
-   *         no role that asks for it, and for a number that is another account's.
+   *         no role that asks for it, and for a number that is another account's, or a medical proxy's where he is or was the doctor (S10).
    */
   async record(context: Context, accountId: string, input: RegistrationInput): Promise<RegistrationRecorded> {
     const longest = this.policies.term('registration-longest');
@@ -44,6 +44,14 @@ export class RegistrationService {
       await refuseWithoutUse(tx, this.policies, STANDING, accountId);
       if (await this.repository.isOfAnother(tx, input.number, accountId)) {
         throw refusedByRule(409, 'registered-for-another', 'S15', 'That number is on record for another account.');
+      }
+      if (await this.repository.takesSides(tx, input.number, accountId)) {
+        throw refusedByRule(
+          409,
+          'on-both-sides',
+          'S10',
+          "By that number he is a party's medical proxy where he is or was the doctor: that ends first.",
+        );
       }
       await this.repository.add(tx, {
         id,

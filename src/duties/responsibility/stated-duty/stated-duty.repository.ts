@@ -38,6 +38,7 @@ const NOW = `
           WHERE r.employee_id = $1 AND access.responsible(r.doctor_id, $1) LIMIT 1) AS "responsibleDoctorId",
          (SELECT d.doctor_id FROM access.stated_duty d WHERE d.employee_id = $1 AND d.ended_at IS NULL) AS "dutyDoctorId",
          access.on_the_employers_side(access.acting_account(), $1) AS "isOnTheEmployersSide",
+         access.is_medical_proxy(access.acting_account(), $1) AS "isMedicalProxy",
          access.left_without_a_doctor($1, access.acting_account()) AS "leftIt"`;
 const CLOSE_WHAT_RAN_OUT = `
   UPDATE access.stated_duty SET ended_at = valid_until
@@ -63,8 +64,9 @@ export type NewStatedDuty = Pick<StatedDuty, 'id' | 'employeeId' | 'doctorId' | 
 /** The register of stated duties; records leave it sealed. */
 @Injectable()
 export class StatedDutyRepository {
-  /** Serialises what changes who the dossier doctor is, until the transaction ends. */
+  /** Serialises what changes who the dossier doctor is, until the transaction ends; the actor doesn't come to be a medical proxy meanwhile (S10). */
   async lock(tx: Transaction, employeeId: string): Promise<void> {
+    await tx.query('SELECT access.rely_on_roles_of(access.acting_account())');
     await tx.query('SELECT access.lock_dossier_doctor($1)', [employeeId]);
   }
 
@@ -72,7 +74,15 @@ export class StatedDutyRepository {
   async dossierNow(tx: Transaction, employeeId: string): Promise<DossierNow> {
     await tx.query(CLOSE_WHAT_RAN_OUT, [employeeId]);
     const [row] = await tx.query<DossierNow>(NOW, [employeeId]);
-    return row ?? { responsibleDoctorId: null, dutyDoctorId: null, isOnTheEmployersSide: true, leftIt: true };
+    return (
+      row ?? {
+        responsibleDoctorId: null,
+        dutyDoctorId: null,
+        isOnTheEmployersSide: true,
+        isMedicalProxy: true,
+        leftIt: true,
+      }
+    );
   }
 
   /** One page of those that the actor may know of, by id. */

@@ -5,6 +5,7 @@ const nobody: DossierNow = {
   responsibleDoctorId: null,
   dutyDoctorId: null,
   isOnTheEmployersSide: false,
+  isMedicalProxy: false,
   leftIt: false,
 };
 const refusal = (change: Partial<DossierNow>): unknown[] | null => {
@@ -28,5 +29,6 @@ describe('stating a duty', () => {
 
   test('S10 nobody is on both sides', () => {
     expect(refusal({ isOnTheEmployersSide: true })).toEqual([409, 'on-both-sides', 'S10']);
+    expect(refusal({ isMedicalProxy: true })).toEqual([409, 'on-both-sides', 'S10']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../platform/problems/problem.js';
 import { refusedByRule } from '../../../platform/problems/usual-problems.js';
+import { asMedicalProxy } from '../proxy/why-no-proxy.js';
 
 /** Who opens a dossier as its dossier doctor at this moment. */
 export interface DossierNow {
@@ -9,6 +10,8 @@ export interface DossierNow {
   readonly dutyDoctorId: string | null;
   /** S10 — whoever states the duty works for the employee's employer as well. */
   readonly isOnTheEmployersSide: boolean;
+  /** S10 — he is a party's medical proxy in a case of the employee or of the employer. */
+  readonly isMedicalProxy: boolean;
   /** S9 — whoever states the duty ended the last responsibility, or what that doctor worked under. */
   readonly leftIt: boolean;
 }
@@ -21,6 +24,7 @@ export function whyNotStateDuty(now: DossierNow): Problem | null {
   if (now.isOnTheEmployersSide) {
     return refusedByRule(409, 'on-both-sides', 'S10', 'Whoever works for the employer opens no dossier of its people.');
   }
+  if (now.isMedicalProxy) return asMedicalProxy();
   if (now.responsibleDoctorId !== null) {
     return refusedByRule(
       409,

@@ -26,6 +26,7 @@ export class TrainingController {
     '409 already-ended S15',
     '409 no-role-asks-for-it',
     '409 not-a-supervising-doctor S15',
+    '409 on-both-sides S10',
     '409 supervises-already S15',
   )
   @Answers(TrainingRecorded)

@@ -25,7 +25,9 @@ const ADD = `
   INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
   VALUES ($1, $2, $3, greatest(platform.clock(), $4::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
           ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $6)`;
-const LOCK = "SELECT access.lock_roles_of($1), access.one_pair_at_a_time('training', $1, $1)";
+const LOCK = "SELECT access.one_pair_at_a_time('training', $1, $1)";
+// S10 — asked again once who would supervise can't come to be a medical proxy.
+const SUPERVISES_A_SIDE = 'SELECT access.a_proxy_would_supervise($1, $2) AS found';
 const OVERLAPS = `
   SELECT access.training_overlaps($1, greatest(platform.clock(), $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam'),
     ($3::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', $4) AS found`;
@@ -64,9 +66,20 @@ export class TrainingRepository {
     return row?.person ?? null;
   }
 
-  /** Of two who enter or end a training of his at once the second waits; so does who is giving him an employee. */
-  async lock(tx: Transaction, traineeId: string): Promise<void> {
+  /**
+   * Of two who enter or end a training of his at once the second waits; so does who is giving him an employee.
+   * @param supervisorId who is to supervise him, and comes to be nobody's medical proxy meanwhile (S10)
+   */
+  async lock(tx: Transaction, traineeId: string, supervisorId: string | null = null): Promise<void> {
+    if (supervisorId === null) await tx.query('SELECT access.lock_roles_of($1)', [traineeId]);
+    else await tx.query('SELECT access.lock_departure($1, $2)', [traineeId, supervisorId]);
     await tx.query(LOCK, [traineeId]);
+  }
+
+  /** S10 — would a party's medical proxy supervise who is the doctor there? */
+  async isMedicalProxy(tx: Transaction, { supervisorId, traineeId }: NewTraining): Promise<boolean> {
+    const [row] = await tx.query<{ found: boolean }>(SUPERVISES_A_SIDE, [supervisorId, traineeId]);
+    return row?.found ?? true;
   }
 
   /** Does somebody supervise him in these days already? */

@@ -11,6 +11,7 @@ import type { Opened } from '../../../safeguards/access/sealed.js';
 import { refuseWithoutUse } from '../../../safeguards/access/use-for-standing.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { indexRecords } from '../../../safeguards/trail/index-record.js';
+import { asMedicalProxy } from '../proxy/why-no-proxy.js';
 import type { TrainingInput } from './training.input.js';
 import { TrainingRepository } from './training.repository.js';
 import type { Training, TrainingEnded, TrainingRecorded } from './training.js';
@@ -29,7 +30,7 @@ export class TrainingService {
   /**
    * Names a supervising doctor; instead of the one who supervises now, at this moment, where that training is named.
    * @throws Problem 400 for days that its term leaves no room for, and to take a place on another day than today; 403 for oneself on either
-   *         side; 404 for a training to take the place of that he isn't in; 409 for who can't supervise, does so already or has no use for it.
+   *         side; 404 for a training to take the place of that he isn't in; 409 for who can't supervise, does so already or has no use for it, and for a medical proxy where the other is the doctor (S10).
    */
   async record(context: Context, { instead, ...input }: TrainingInput): Promise<TrainingRecorded> {
     const { today } = context.moment;
@@ -52,7 +53,8 @@ export class TrainingService {
           : whyNotSupervise(supervisor, context.texts, context.moment);
       if (refusal !== null) throw refusal;
       const training = { id, givenBy: context.actor.accountId, ...input };
-      await this.repository.lock(tx, traineeId);
+      await this.repository.lock(tx, traineeId, supervisorId);
+      if (await this.repository.isMedicalProxy(tx, training)) throw asMedicalProxy();
       if (instead !== undefined) await this.#end(tx, context, instead, traineeId);
       if (await this.repository.overlaps(tx, training)) {
         throw refusedByRule(409, 'supervises-already', 'S15', 'A doctor supervises the other in these days already.');

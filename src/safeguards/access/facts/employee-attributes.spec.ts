@@ -52,6 +52,11 @@ describe('the dossier doctor and the deputy', () => {
     expect(judged(employeeFacts({ deputisings: [deputising] }), both).deputyIds).toEqual([]);
   });
 
+  test('S10 a deputy who acts for a party there opens nothing there', () => {
+    const facts = employeeFacts({ deputisings: [deputising], isMedicalProxy: true });
+    expect(judged(facts, core).deputyIds).toEqual([]);
+  });
+
   test("S4 a recorded deputising opens, for that doctor's employees and that time", () => {
     expect(judged(employeeFacts({ deputisings: [deputising] }), core).deputyIds).toEqual(['core']);
     expect(

@@ -87,14 +87,15 @@ function mayAct(doctor: PersonFacts, texts: readonly TextFact[], moment: Moment)
   return isRegistered(doctor, moment) && isAccountActive(doctor, texts, moment) && worksAsDoctor(doctor, texts, moment);
 }
 
-/** S4, S10, S15 — a recorded deputising for a registered doctor who is responsible now; not of who works for the employer as well. */
+/** S4, S10, S15 — a recorded deputising for a registered doctor who is responsible now; not of who works for the employer as well, nor of a party's medical proxy. */
 function deputyIds(
   facts: EmployeeFacts,
   acting: PersonFacts,
   current: readonly ResponsibilityFact[],
   moment: Moment,
 ): readonly string[] {
-  const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
+  const isEligible =
+    isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment) && !facts.isMedicalProxy;
   const deputises =
     isEligible &&
     facts.deputisings.some(

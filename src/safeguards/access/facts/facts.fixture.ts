@@ -77,6 +77,7 @@ export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts 
     ],
     deputisings: [],
     statedDuties: [],
+    isMedicalProxy: false,
     emergencies: [],
     absences: [],
     ...rest,

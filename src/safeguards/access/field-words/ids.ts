@@ -64,6 +64,7 @@ export const IDS = {
   textId: 'The text that is signed; /v1/declaration-texts has it.',
   moveId: 'What says that a piece lies in a wrong dossier, before a second doctor (D1).',
   proposalId: 'What a doctor in training prepared, to be countersigned (V3).',
+  medicalProxyId: 'Who acts as medical proxy of a party (S10).',
   trainingId: 'The training under a supervising doctor (S15).',
   verdictId: 'The verdict.',
   wishId: 'The wish for another doctor (S9).',

@@ -1,0 +1,55 @@
+import type { PlantedFault } from './planted-fault.js';
+
+/** In who is told that a doctor acts for a party, and in what he doesn't see for that (S10). */
+export const IN_PROXIES: readonly PlantedFault[] = [
+  {
+    rule: 'S10',
+    says: 'every doctor sees who acts for a party',
+    noticedOf: 'MedicalProxy',
+    noticedWhere: 'all is in order',
+    where: 'row security',
+    function: 'shows_medical_proxy',
+    from: "WHEN 'doctor' THEN access.responsible(access.acting_account(), p.employee_id)",
+    to: "WHEN 'doctor' THEN true",
+  },
+  {
+    rule: 'S10',
+    says: 'a doctor reads who acts for a party in a dispute about anybody',
+    noticedOf: 'MedicalProxy',
+    noticedWhere: 'all is in order',
+    where: 'policies',
+    page: 'shared/doctor-standing',
+    from: /(may: \[read\]\n +on: MedicalProxy\n) +when: [^\n]*\n/,
+    to: '$1',
+  },
+  {
+    rule: 'S10',
+    says: 'the database lets a deputy read where he is a medical proxy',
+    noticedOf: 'MedicalPiece',
+    noticedWhere: 'who deputises is a medical proxy of the employer',
+    where: 'row security',
+    function: 'deputises',
+    from: 'AND NOT access.is_medical_proxy(access.acting_account(), employee)',
+    to: '',
+  },
+  {
+    rule: 'S10',
+    says: 'the application does not hear that a deputy is a medical proxy',
+    noticedOf: 'MedicalPiece',
+    noticedWhere: 'who deputises is a medical proxy of the employer',
+    where: 'facts',
+    function: 'facts_of',
+    from: "'isMedicalProxy', access.is_medical_proxy(access.acting_account(), e.id)",
+    to: "'isMedicalProxy', false",
+  },
+  {
+    rule: 'S10',
+    says: 'a medical proxy counts after its last day',
+    noticedOf: 'MedicalPiece',
+    noticedWhere: 'medical proxies ended yesterday',
+    where: 'row security',
+    function: 'is_medical_proxy',
+    from: 'p.last_day >= platform.today()',
+    to: 'true',
+  },
+];
