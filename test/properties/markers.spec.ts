@@ -84,6 +84,11 @@ describe('the search for markers', () => {
     expect(needles.in(Buffer.from(text.slice(0, -1)))).toEqual([]);
   });
 
+  test('D5 finds a word whose hexadecimal form has digits alone inside a longer one', () => {
+    const needles = new Needles([{ name: 'word', spellings: ['Qabcdefghipq'] }]);
+    expect(needles.in(Buffer.from(`00${Buffer.from('Qabcdefghipq').toString('hex')}ff`))).toEqual(['word']);
+  });
+
   test('D5 takes digits for a marker where they stand alone, and not inside a longer number', () => {
     const mint = new Mint();
     const phone = mint.digits('phone', '06', 8);
