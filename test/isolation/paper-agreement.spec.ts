@@ -30,22 +30,27 @@ describe('the database alone, about an agreement on paper', () => {
 
   type Paper = Held & { readonly pieceId: string; readonly id: string };
 
-  /** An outcome that the employee heard, and a document of his dossier. */
-  const heard = async (withAccount = false, kind = 'pre-employment'): Promise<Paper> => {
-    const one = await world.commissioned(kind, withAccount);
-    const outcomeId = await world.issued(one.examinationId);
-    const [pieceId, entryId, fileId, id] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-    const { employeeId } = one;
+  /** A document of a dossier, that came in so many days ago. */
+  const scanOf = async (employeeId: string, daysAgo = 0): Promise<string> => {
+    const [pieceId, entryId, fileId] = [randomUUID(), randomUUID(), randomUUID()];
     await world.cast.sql(
       `WITH e AS (INSERT INTO medical.entry (id, employee_id, entry_on, author_id, responsible_doctor_id)
          VALUES ($1, $2, platform.today(), $3, $3)),
        f AS (INSERT INTO medical.document_file (id, employee_id, sealed, uploaded_by, attached_at)
          VALUES ($4, $2, 'sealed', $3, platform.clock())),
        p AS (INSERT INTO medical.piece (id, entry_id, employee_id, item) VALUES ($5, $1, $2, 'M14'))
-       INSERT INTO medical.piece_version (piece_id, version, employee_id, sealed, author_id, responsible_doctor_id, file_id)
-         VALUES ($5, 1, $2, 'sealed', $3, $3, $4)`,
-      [entryId, employeeId, world.vos, fileId, pieceId],
+       INSERT INTO medical.piece_version (piece_id, version, employee_id, sealed, author_id, responsible_doctor_id, file_id, recorded_at)
+         VALUES ($5, 1, $2, 'sealed', $3, $3, $4, platform.clock() - $6 * interval '1 day')`,
+      [entryId, employeeId, world.vos, fileId, pieceId, daysAgo],
     );
+    return pieceId;
+  };
+  /** An outcome that the employee heard, and a document of his dossier. */
+  const heard = async (withAccount = false, kind = 'pre-employment'): Promise<Paper> => {
+    const one = await world.commissioned(kind, withAccount);
+    const outcomeId = await world.issued(one.examinationId);
+    const { employeeId } = one;
+    const [id, pieceId] = [randomUUID(), await scanOf(employeeId)];
     if (!withAccount) await raw.outcome('medical', asVos, steps.posting({ ...one, outcomeId }, 0));
     await world.cast.delegation(world.vos, world.anna, employeeId, ['read', 'record']);
     return { ...one, outcomeId, pieceId, id };
@@ -85,9 +90,14 @@ describe('the database alone, about an agreement on paper', () => {
     const blocked = await heard(false, 'statutory-periodic');
     expect(await done(asVos, recording(blocked))).toBe(REFUSED);
     expect(await done(asAnna, recording(one, { by: world.anna }))).toBe('done');
-    const second = { ...one, id: randomUUID() };
+    const second = { ...one, id: randomUUID(), pieceId: await scanOf(one.employeeId) };
     for (const round of [1, 2]) expect(await done(asVos, recording(second, { round }))).toBe(REFUSED);
-    expect(await done(asVos, going(one, 'withdrawn'), recording(second, { round: 2 }))).toBe('done');
+    expect(await done(asVos, going(one, 'withdrawn'))).toBe('done');
+    // A scan is of one paper, and came in when he had heard it.
+    for (const piece of [one.pieceId, await scanOf(one.employeeId, 1)]) {
+      expect(await done(asVos, recording(second, { round: 2, piece }))).toBe(REFUSED);
+    }
+    expect(await done(asVos, recording(second, { round: 2 }))).toBe('done');
   });
 
   test('I10, S11 the dossier doctor alone accepts, now; the employee is told in the app in that act, or by a letter after it', async () => {

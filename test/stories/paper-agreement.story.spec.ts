@@ -118,7 +118,9 @@ describe('an agreement on paper', () => {
     expect(await employers(one.outcomeId)).toBe(404);
     const [listed] = itemsOf(await world.as(one.person, `/employees/${one.employeeId}/paper-agreements`));
     expect(listed).toMatchObject({ id, state: 'withdrawn', withdrawnBy: one.accountId });
-    const again = await recorded(one);
+    // What he undid isn't recorded once more with the same scan.
+    expect((await record(one)).body['errors']).toEqual([{ at: '/pieceId', code: 'no_scan' }]);
+    const again = await recorded({ ...one, pieceId: await scan(one.employeeId) });
     expect((await act(again, 'withdrawal', 'anna')).status).toBe(201);
     expect(await told(again)).toEqual([
       { subject: 'dr-vos', code: 'paper-agreement-withdrawn' },

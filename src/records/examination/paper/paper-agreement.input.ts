@@ -3,7 +3,11 @@ import { localDate, uuid } from '../../../platform/http/input-types.js';
 
 /** I10 — a paper that came in, with the employee's signature. */
 export const PaperAgreementInput = z.strictObject({
-  pieceId: uuid.meta({ description: 'The scan of it: a piece of this dossier that is a document.', rule: 'I10' }),
+  pieceId: uuid.meta({
+    description:
+      'The scan of it: a document of this dossier, of no earlier paper, that came in since he heard the outcome.',
+    rule: 'I10',
+  }),
   signedOn: localDate.meta({
     description: 'The day on the paper: from the day on which the employee heard the outcome to today.',
     rule: 'V4',

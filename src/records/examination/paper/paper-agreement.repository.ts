@@ -48,9 +48,8 @@ const FACTS = `
   SELECT medical.heard_on($1) AS "heardOn",
          ((medical.last_decision($1)).decided_at AT TIME ZONE 'Europe/Amsterdam')::date AS "decidedOn",
          medical.next_paper($1) AS round,
-         EXISTS (SELECT 1 FROM medical.piece s JOIN medical.piece_version v ON v.piece_id = s.id AND v.version = s.version
-           JOIN medical.examination_outcome o ON o.employee_id = s.employee_id AND o.id = $1
-           WHERE s.id = $2 AND v.file_id IS NOT NULL) AS "isScan"`;
+         medical.is_new_scan($2, $1) AND EXISTS (SELECT 1 FROM medical.piece s
+           JOIN medical.examination_outcome o ON o.employee_id = s.employee_id AND o.id = $1 WHERE s.id = $2) AS "isScan"`;
 
 interface PaperResult extends PlacedResult {
   readonly id: string;
@@ -71,7 +70,10 @@ interface PaperResult extends PlacedResult {
   readonly state: PaperState;
 }
 
-/** What is known before a paper is recorded, also whether the piece is a document of that dossier. */
+/**
+ * What is known before a paper is recorded, also whether the piece is a document of that dossier, of no earlier paper, that came in when
+ * the employee had heard the outcome.
+ */
 export interface PaperLooked extends Omit<PaperFacts, 'another'> {
   /** The how-manieth this one would be; null while another is under way. */
   readonly round: number | null;

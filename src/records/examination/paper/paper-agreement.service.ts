@@ -42,8 +42,8 @@ export class PaperAgreementService {
       permitNew(context, 'record', PAPER_KIND, { id }, { ...attributes }, 'I10');
       const { pieceId, signedOn } = input;
       const { round, isScan, ...facts } = await this.repository.facts(tx, outcomeId, pieceId);
-      if (!isScan) throw invalidInput([{ at: '/pieceId', code: 'no_scan' }]);
       refuseIf(whyNotRecordPaper(examination, kind, outcomeId, { ...facts, another: round === null }, signedOn));
+      if (!isScan) throw invalidInput([{ at: '/pieceId', code: 'no_scan' }]);
       if (signedOn < (facts.heardOn ?? '')) throw invalidInput([{ at: '/signedOn', code: 'before_he_heard_it' }]);
       if (signedOn > examination.today) throw invalidInput([{ at: '/signedOn', code: 'in_the_future' }]);
       const recordedBy = context.actor.accountId;
