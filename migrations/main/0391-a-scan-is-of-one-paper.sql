@@ -8,7 +8,3 @@ CREATE FUNCTION medical.is_new_scan(scan uuid, outcome uuid) RETURNS boolean LAN
 GRANT EXECUTE ON FUNCTION medical.is_new_scan(uuid, uuid) TO kluis_medical;
 CREATE POLICY a_scan_is_of_one_paper ON medical.paper_agreement AS RESTRICTIVE FOR INSERT TO kluis_medical
   WITH CHECK (medical.is_new_scan(piece_id, outcome_id));
-
--- I3: who represents reads outcomes and decisions; how far a paper came he was told wrongly where its outcome went out.
-CREATE POLICY a_representative_reads ON medical.examination_release FOR SELECT TO kluis_medical
-  USING (CASE WHEN (SELECT access.circle()) = 'representation' THEN access.represents(employee_id, 'medical-dossier') ELSE false END);

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { asLogin } from '../harness/raw-client.js';
 import { CORE, OUTSIDE, proxyDatabase, STAFF, type ProxyDatabase } from './proxy-database.js';
 import { rawSessions, type Step } from './raw-sessions.js';
 import { REFUSED, SecrecyDatabase, type Statement } from './secrecy-database.js';
+
+/** What somebody does in one transaction. */
+interface Act {
+  readonly by: string;
+  readonly role: string;
+  readonly steps: readonly Step[];
+}
 
 describe('who is a medical proxy becomes no doctor there, to the database alone', () => {
   let house: ProxyDatabase;
@@ -101,23 +109,97 @@ describe('who is a medical proxy becomes no doctor there, to the database alone'
     await world.cast.sql('DELETE FROM access.registration WHERE number = $1', [OUTSIDE]);
   });
 
-  test('S10 of who records him and who makes him the doctor at the same moment one wins, whichever is first', async () => {
-    const sessions = rawSessions(world.service.databases);
-    for (let round = 0; round < 12; round += 1) {
-      const [text, values] = house.given('kees', 'dr-new');
-      const begin: Step = [
-        'UPDATE access.responsibility SET effective_from = platform.clock() WHERE id = $1',
-        [values[0]],
-      ];
-      const recording = (): Promise<string> =>
-        sessions.outcome('desk', [world.id('dr-staf'), STAFF], house.proxy("jan's", 'dr-new'));
-      const giving = (): Promise<string> =>
-        sessions.outcome('desk', [world.id('dr-kern'), CORE], [text, values], begin);
-      const both = round % 2 === 0 ? [recording, giving] : [giving, recording];
-      const outcomes = await Promise.all(both.map((act) => act()));
-      expect(outcomes.toSorted()).toEqual([REFUSED, 'done']);
-      await world.cast.sql('DELETE FROM access.responsibility WHERE doctor_id = $1', [world.id('dr-new')]);
+  /** The first isn't committed yet when the second begins. @returns how the second ends, which began after */
+  const whileTheFirstIsOpen = async (first: Act, second: Act): Promise<string> =>
+    asLogin(world.service.databases, 'desk', async (client) => {
+      await client.query('BEGIN');
+      await client.query("SELECT set_config('kluis.account', $1, true), set_config('kluis.role', $2, true)", [
+        world.id(first.by),
+        first.role,
+      ]);
+      for (const [text, values] of first.steps) await client.query(text, [...values]);
+      const sessions = rawSessions(world.service.databases);
+      const later = sessions.outcome('desk', [world.id(second.by), second.role], ...second.steps);
+      await Promise.race([later, new Promise((resolve) => setTimeout(resolve, 400))]);
+      await client.query('COMMIT');
+      return later;
+    });
+  const recording = (of: string, number: string, otherwise = {}): Act => ({
+    by: 'dr-staf',
+    role: STAFF,
+    steps: [house.proxy(of, number, otherwise)],
+  });
+  const giving = (doctor = 'dr-new'): Act => {
+    const [text, values] = house.given('kees', doctor);
+    const begin: Step = [
+      'UPDATE access.responsibility SET effective_from = platform.clock() WHERE id = $1',
+      [values[0]],
+    ];
+    return { by: 'dr-kern', role: CORE, steps: [[text, values], begin] };
+  };
+  const givingUnderHim = (): Act => giving('dr-jong');
+  const stating = (): Act => ({
+    by: 'dr-kamp',
+    role: CORE,
+    steps: [
+      [
+        `INSERT INTO access.stated_duty (id, employee_id, doctor_id, duty, valid_until)
+         VALUES ($1, $2, $3, 'continuity', platform.clock() + interval '1 hour')`,
+        [randomUUID(), world.id('kees'), world.id('dr-kamp')],
+      ],
+    ],
+  });
+  const next = new Date(Date.now() + 86_400_000).toISOString();
+  const supervising = (): Act => ({
+    by: 'dr-kern',
+    role: CORE,
+    steps: [
+      [
+        `INSERT INTO access.training (id, trainee_id, supervisor_id, valid_from, valid_until, given_by)
+         VALUES ($1, $2, $3, $5, $5::timestamptz + interval '9 days', $4)`,
+        [randomUUID(), world.id('dr-jong'), world.id('dr-new'), world.id('dr-kern'), next],
+      ],
+    ],
+  });
+  const registering = (): Act => ({
+    by: 'dr-kern',
+    role: CORE,
+    steps: [
+      [
+        `INSERT INTO access.registration (id, account_id, number, checked_on, checked_by, valid_until)
+         VALUES ($1, $2, $3, platform.today(), $4, platform.today() + 30)`,
+        [randomUUID(), world.id('dr-vos'), OUTSIDE, world.id('dr-kern')],
+      ],
+    ],
+  });
+  test.each<[string, () => Act, () => Act]>([
+    ['gives him an employee', () => giving(), () => recording("jan's", 'dr-new')],
+    ['gives one to a doctor in training under him', givingUnderHim, () => recording("jan's", 'dr-new')],
+    ['states a duty himself', stating, () => recording("jan's", 'dr-kamp')],
+    ['has him supervise the doctor there', supervising, () => recording("jan's", 'dr-new')],
+    ['registers the doctor there with his number', registering, () => recording("jan's", OUTSIDE)],
+    [
+      'records him for the other party',
+      () => recording('kees', OUTSIDE, { party: 'employer' }),
+      () => recording("jan's", OUTSIDE),
+    ],
+  ])('S10 of who records him and who %s at one moment the second waits, and is refused', async (_, other, record) => {
+    const afresh = async (): Promise<void> => {
       await world.cast.sql('DELETE FROM access.medical_proxy');
-    }
+      await world.cast.sql('DELETE FROM access.responsibility WHERE doctor_id <> $1', [world.id('dr-vos')]);
+      for (const table of ['stated_duty', 'training']) await world.cast.sql(`DELETE FROM access.${table}`);
+      await world.cast.sql('DELETE FROM access.registration WHERE number = $1', [OUTSIDE]);
+      if (other === givingUnderHim) await world.cast.training(world.id('dr-jong'), world.id('dr-new'));
+      if (other !== supervising) return;
+      // Whose training goes on without a gap is the doctor all the time.
+      await world.cast.training(world.id('dr-jong'), world.id('dr-smit'), next);
+      await world.cast.sql("UPDATE access.training SET given_at = '2020-01-01'");
+      await world.cast.responsibility(world.id('kees'), world.id('dr-jong'));
+    };
+    await afresh();
+    expect(await whileTheFirstIsOpen(record(), other())).toBe(REFUSED);
+    await afresh();
+    expect(await whileTheFirstIsOpen(other(), record())).toBe(REFUSED);
+    await afresh();
   });
 });

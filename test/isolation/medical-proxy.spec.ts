@@ -55,6 +55,7 @@ describe('a medical proxy, to the database alone', () => {
       ['dr-smit', 'company-doctor', 0],
       ['dr-kern', CORE, 2],
       ['dr-staf', STAFF, 2],
+      ['dr-gone', STAFF, 0],
       ['officer', 'data-protection-officer', 2],
       ['hr', 'employer-officer', 0],
       ['cm', 'case-manager', 0],

@@ -7,6 +7,7 @@ import { deviationsOverHttp } from './over-http.js';
 import { deviationsOfThePolicies } from './policy-lock.js';
 import { KINDS, KINDS_OF_THE_TRAIL } from './specification/records.js';
 import { makeWorld } from './world/make-world.js';
+import { FIXED_WORLDS } from './world/fixed-worlds.js';
 import { WorldHouse } from './world/world-house.js';
 
 const OTHER_KINDS = KINDS.filter((kind) => !KINDS_OF_THE_TRAIL.some((one) => one === kind));
@@ -41,4 +42,13 @@ describe('list = get = specification', () => {
       { numRuns: RUNS, endOnFailure: true },
     );
   }, 1_200_000);
+
+  test('I3, I10 where outcomes went out, a paper says so to who represents as well', async () => {
+    const world = FIXED_WORLDS['all is in order'];
+    await house.load(world);
+    const represents = actorsOf(world).filter(({ role }) => role === 'representative');
+    expect(represents).not.toEqual([]);
+    for (const actor of represents)
+      expect(await deviationsOverHttp(house, world, actor, ['PaperAgreement'])).toEqual([]);
+  });
 });

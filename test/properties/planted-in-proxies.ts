@@ -13,6 +13,16 @@ export const IN_PROXIES: readonly PlantedFault[] = [
     to: "WHEN 'doctor' THEN true",
   },
   {
+    rule: 'S15',
+    says: 'who supervises sees who acts for a party after his registration lapsed',
+    noticedOf: 'MedicalProxy',
+    noticedWhere: 'registrations ended yesterday',
+    where: 'row security',
+    function: 'shows_medical_proxy',
+    from: "WHEN 'medical-direction' THEN access.supervises()",
+    to: "WHEN 'medical-direction' THEN true",
+  },
+  {
     rule: 'S10',
     says: 'a doctor reads who acts for a party in a dispute about anybody',
     noticedOf: 'MedicalProxy',
