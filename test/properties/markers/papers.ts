@@ -25,12 +25,17 @@ export async function papersOnTheWay(house: MarkedHouse): Promise<void> {
     return String(answer['outcomeId']);
   };
   const ofWim = `/v1/employees/${house.id('wim')}`;
-  const brought = await house.as('dr-vos', `${ofWim}/document-files`, { method: 'POST', ...FILE, file: pdf() });
-  const { pieceIds } = await house.done('dr-vos', `${ofWim}/entries`, {
-    entryOn: house.today,
-    pieces: [{ item: 'M14', document: { fileId: brought.body['fileId'] } }],
-  });
-  house.call('wim.scan', (pieceIds as readonly string[])[0]);
+  const scanned = async (name: string): Promise<void> => {
+    const brought = await house.as('dr-vos', `${ofWim}/document-files`, { method: 'POST', ...FILE, file: pdf() });
+    const { pieceIds } = await house.done('dr-vos', `${ofWim}/entries`, {
+      entryOn: house.today,
+      pieces: [{ item: 'M14', document: { fileId: brought.body['fileId'] } }],
+    });
+    house.call(name, (pieceIds as readonly string[])[0]);
+  };
+  // A scan is of one paper: that of the one on the way, and one that is recorded yet.
+  await scanned('wim.scan');
+  await scanned('wim.scanOnTheWay');
   const paper = async (who: string, outcome: string, scan: string, doctor: string): Promise<string> => {
     const id = randomUUID();
     await cast.sql(PAPER, [id, outcome, house.id(who), house.id(scan), house.id(doctor)]);
@@ -39,7 +44,7 @@ export async function papersOnTheWay(house: MarkedHouse): Promise<void> {
   house.call('wim.held.outcome', await held('wim', 'globex-hr', 'dr-vos', 'change-of-function'));
   await cast.sql(POSTED, [house.id('wim.held.outcome'), house.id('wim'), house.id('dr-vos')]);
   const asked = await held('wim', 'globex-hr', 'dr-vos', 'pre-employment');
-  house.call('wim.paper', await paper('wim', asked, 'wim.scan', 'dr-vos'));
+  house.call('wim.paper', await paper('wim', asked, 'wim.scanOnTheWay', 'dr-vos'));
   const ofPiet = await held('piet', 'acme-hr', 'dr-smit', 'pre-employment');
   house.call('piet.paper', await paper('piet', ofPiet, 'piet.document', 'dr-smit'));
   for (const [step, how] of [
