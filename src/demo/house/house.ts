@@ -9,6 +9,7 @@ import type { DemoSettings } from '../demo-settings.js';
 import { keptKeyFiles } from './key-files.js';
 import { awaitFree, keptPort, readPort } from './own-port.js';
 import { prepareStoresOf } from './prepared-stores.js';
+import { queueJob } from './queue-job.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 
 /** What a house is started with. */
@@ -32,6 +33,8 @@ export interface House {
   readonly ended: Promise<string>;
   /** Ends the service, migrates and deploys what changed, and starts it again. @throws Error when it doesn't start */
   restartService(): Promise<void>;
+  /** Has the service run one of its jobs now instead of at its time: within ten seconds. @param job its name */
+  queue(job: string): Promise<void>;
   /** Stops the service, then the issuer, then the clusters. */
   stop(): Promise<void>;
 }
@@ -121,6 +124,7 @@ export async function startHouse({ dataFolder, port, people, tell, signal }: Hou
         await prepareStoresOf(dataFolder, pair);
         service = watched(await start());
       },
+      queue: (job) => queueJob(pair.urls.jobs, job),
       stop: () => open.disposeAsync(),
     };
   } catch (error) {

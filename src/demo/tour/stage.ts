@@ -10,6 +10,8 @@ export interface Stage {
   /** For what happens off stage. */
   readonly acts: KeptActs;
   readonly accounts: Accounts;
+  /** What the service does at night, asked for at once. @param job its name */
+  readonly queue: (job: string) => Promise<void>;
   /** In Amsterdam. */
   readonly today: string;
 }

@@ -42,7 +42,7 @@ async function run(): Promise<void> {
     const today = dateInAmsterdam(Temporal.Now.instant());
     const accounts = await loadPeople(acts, house.ownerUrl, today);
     const narrator = new Narrator(caller, print);
-    await tellStory({ narrator, caller, acts, accounts, today });
+    await tellStory({ narrator, caller, acts, accounts, today, queue: (job) => house.queue(job) });
     print('\nThat was the story. Play it yourself: npm start.');
   } catch (error) {
     if (!stopping.signal.aborted) {

@@ -1,13 +1,27 @@
 import { itemsIn, textIn } from '../../asking/caller.js';
 import { sofieApplies } from '../../records/acme-staff.js';
 import { loadApplicant } from '../../records/load-examination.js';
+import type { Step } from '../narrator.js';
 import type { Stage } from '../stage.js';
+import { agreementOnPaper } from './agreement-on-paper.js';
 
-/** V1, V4 — Sofie applies at Acme and is examined: she hears it first, and only her yes lets it out. */
-export async function examination(stage: Stage, acme: string): Promise<void> {
+/** V1, V4 — Sofie applies at Acme and is examined: she hears it first, and only her yes lets it out. @returns her dossier's id */
+export async function examination(stage: Stage, acme: string): Promise<string> {
   const sofie = await apply(stage, acme);
   const outcomeId = await examine(stage, sofie);
-  await decide(stage, sofie, outcomeId);
+  await hear(stage, sofie, outcomeId);
+  await agreementOnPaper(stage, sofie, outcomeId);
+  await decide(stage, outcomeId);
+  return sofie;
+}
+
+/** The employer asks for an outcome that isn't hers yet. */
+function nothingYet(outcomeId: string): Pick<Step, 'who' | 'path' | 'answers'> {
+  return { who: 'acme-hr', path: `/v1/released-outcomes/${outcomeId}`, answers: 404 };
+}
+
+function agreement(outcomeId: string): Pick<Step, 'path' | 'post'> {
+  return { path: `/v1/examination-outcomes/${outcomeId}/agreement`, post: true };
 }
 
 async function apply({ narrator, acts, accounts }: Stage, acme: string): Promise<string> {
@@ -61,13 +75,8 @@ async function examine({ narrator }: Stage, sofie: string): Promise<string> {
   return outcomeId;
 }
 
-async function decide({ narrator }: Stage, sofie: string, outcomeId: string): Promise<void> {
-  const nothingYet = {
-    who: 'acme-hr',
-    path: `/v1/released-outcomes/${outcomeId}`,
-    answers: 404,
-  } as const;
-  await narrator.step({ ...nothingYet, does: 'knows of no outcome' });
+async function hear({ narrator }: Stage, sofie: string, outcomeId: string): Promise<void> {
+  await narrator.step({ ...nothingYet(outcomeId), does: 'knows of no outcome' });
   await narrator.step({
     who: 'sofie',
     does: 'hears it first',
@@ -75,9 +84,8 @@ async function decide({ narrator }: Stage, sofie: string, outcomeId: string): Pr
     answers: 200,
     seeing: (list) => itemsIn(list).map(({ outcome, conditions }) => `${String(outcome)}: ${String(conditions)}`),
   });
-  const agreement = { path: `/v1/examination-outcomes/${outcomeId}/agreement`, post: true } as const;
   await narrator.step({
-    ...agreement,
+    ...agreement(outcomeId),
     who: 'dr-vos',
     does: 'would agree in her place, with the best intention (I10)',
     answers: 403,
@@ -89,6 +97,10 @@ async function decide({ narrator }: Stage, sofie: string, outcomeId: string): Pr
     answers: 200,
     seeing: (list) => itemsIn(list).map(({ code }) => `notice: ${String(code)}`),
   });
+}
+
+async function decide({ narrator }: Stage, outcomeId: string): Promise<void> {
+  narrator.chapter('Sofie decides', 'V4, I10 — herself, and as often as she likes until it went out.');
   await narrator.step({
     who: 'sofie',
     does: 'blocks it for now',
@@ -96,9 +108,9 @@ async function decide({ narrator }: Stage, sofie: string, outcomeId: string): Pr
     post: true,
     answers: 201,
   });
-  await narrator.step({ ...nothingYet, does: 'sees what she saw before: pending and blocked look alike' });
+  await narrator.step({ ...nothingYet(outcomeId), does: 'sees what she saw before: pending and blocked look alike' });
   await narrator.step({
-    ...agreement,
+    ...agreement(outcomeId),
     who: 'sofie',
     does: 'thought it over, and agrees',
     answers: 201,

@@ -1,5 +1,5 @@
 import { monthBefore } from '../../records/load-log-review.js';
-import { itemsIn, textIn, type Answer } from '../../asking/caller.js';
+import { accepted, itemsIn, textIn, type Answer } from '../../asking/caller.js';
 import type { Narrator } from '../narrator.js';
 import type { Stage } from '../stage.js';
 import type { Granted } from './derived-secrecy.js';
@@ -76,16 +76,27 @@ async function theOwnLog({ narrator, caller, accounts }: Stage, jan: string): Pr
   await narrator.step({ who: 'carlo', does: 'would like to see it too', path, answers: 403 });
 }
 
-async function theTrail({ narrator }: Stage, jan: string): Promise<void> {
+async function theTrail({ narrator, caller }: Stage, jan: string): Promise<void> {
   narrator.chapter(
     'The trail',
     'A1, A5 — each access, allowed or refused, before its answer left; reading the trail is in the trail.',
   );
   const path = `/v1/trail?limit=100&employeeId=${jan}`;
-  const { body } = await narrator.step({ who: 'olga', does: 'reads the trail about Jan', path, answers: 200 });
+  const { body } = await narrator.step({
+    who: 'olga',
+    does: 'reads the trail about Jan, page by page',
+    path,
+    answers: 200,
+  });
+  const lines = [...itemsIn(body)];
+  for (let { next } = body; typeof next === 'string';) {
+    const page = await caller.ask('olga', `${path}&after=${encodeURIComponent(next)}`);
+    lines.push(...itemsIn(accepted('olga', path, page)));
+    ({ next } = page.body);
+  }
   tellEach(
     narrator,
-    itemsIn(body),
+    lines,
     ({ at, accountId, actingRole, action, kind, rule, outcome, status }) =>
       `${named(at)} ${named(accountId)} (${named(actingRole)}) ${named(action)} ${named(kind)}: ${named(outcome)}, ${named(status)}, under ${named(rule)}`,
   );
