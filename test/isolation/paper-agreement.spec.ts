@@ -172,4 +172,31 @@ describe('the database alone, about an agreement on paper', () => {
       }
     }
   });
+
+  test('I10 while a paper is under way the database lets nobody replace its scan', async () => {
+    const one = await heard();
+    const raised: Step = ['UPDATE medical.piece SET version = version + 1 WHERE id = $1', [one.pieceId]];
+    const added: Step = [
+      `INSERT INTO medical.piece_version (piece_id, version, employee_id, sealed, author_id, responsible_doctor_id)
+         SELECT $1, version, employee_id, 'sealed', $2, $2 FROM medical.piece WHERE id = $1`,
+      [one.pieceId, world.vos],
+    ];
+    expect(await done(asVos, recording(one))).toBe('done');
+    expect(await done(asVos, raised, added)).toBe(REFUSED);
+    expect(await done(asVos, going(one, 'accepted'))).toBe('done');
+    expect(await done(asVos, raised, added)).toBe(REFUSED);
+    expect(await done(asVos, going(one, 'withdrawn'), raised, added)).toBe('done');
+  });
+
+  test('I1 the database takes no scan that is left out of the inspection, and leaves none out while a paper rests on it', async () => {
+    const leftOut = ({ pieceId, employeeId }: Paper): Step => [
+      "INSERT INTO medical.withholding (piece_id, employee_id, ground, withheld_by) VALUES ($1, $2, 'privacy-of-another', $3)",
+      [pieceId, employeeId, world.vos],
+    ];
+    const [one, other] = [await heard(), await heard()];
+    expect(await done(asVos, leftOut(one))).toBe('done');
+    expect(await done(asVos, recording(one))).toBe(REFUSED);
+    expect(await done(asVos, recording(other))).toBe('done');
+    expect(await done(asVos, leftOut(other))).toBe(REFUSED);
+  });
 });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pdf } from '../../src/platform/files/files.fixture.js';
-import type { Answer } from '../harness/http.js';
-import { examinationWorld, type Commissioned, type ExaminationWorld } from './examination-world.js';
-import { comparable, idIn, itemsOf, refusal } from './verdict-world.js';
+import { examinationWorld, type ExaminationWorld } from './examination-world.js';
+import { paperSteps } from './paper-steps.js';
+import { comparable, itemsOf, refusal } from './verdict-world.js';
 
 describe('an agreement on paper', () => {
   let world: ExaminationWorld;
@@ -11,63 +10,9 @@ describe('an agreement on paper', () => {
   });
   afterAll(() => world.stop());
 
-  interface Waiting extends Commissioned {
-    readonly outcomeId: string;
-    readonly pieceId: string;
-  }
-
-  /** A piece of a dossier that is a document. */
-  const scan = async (employeeId: string): Promise<string> => {
-    const response = await fetch(`${world.service.url}/v1/employees/${employeeId}/document-files`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${await world.cast.token('dr-vos')}`,
-        'content-type': 'application/octet-stream',
-      },
-      body: new Uint8Array(pdf('marker-signed')),
-    });
-    const { fileId } = (await response.json()) as { fileId: string };
-    const pieces = [{ item: 'M14', document: { fileId } }];
-    const body = { entryOn: await world.day(0), pieces };
-    const recorded = await world.as('dr-vos', `/employees/${employeeId}/entries`, { body });
-    return String((recorded.body['pieceIds'] as readonly string[])[0]);
-  };
-  /** Somebody who heard an outcome: in the app, or by a letter of today. */
-  const heard = async (withAccount = false): Promise<Waiting> => {
-    const one = await world.commissioned('pre-employment', withAccount);
-    const outcomeId = await world.issued(one.examinationId);
-    const body = { postedOn: await world.day(0) };
-    if (!withAccount) await world.as('dr-vos', `/examination-outcomes/${outcomeId}/posting`, { body });
-    await world.cast.delegation(world.vos, world.anna, one.employeeId, ['read', 'record']);
-    return { ...one, outcomeId, pieceId: await scan(one.employeeId) };
-  };
-  const record = async (one: Waiting, body: object = {}, who = 'anna'): Promise<Answer> =>
-    world.as(who, `/examination-outcomes/${one.outcomeId}/paper-agreements`, {
-      body: { pieceId: one.pieceId, signedOn: await world.day(0), ...body },
-    });
-  const recorded = async (one: Waiting): Promise<string> => idIn(await record(one), 'paperAgreementId');
-  const act = async (id: string, what: string, who = 'dr-vos', body?: object): Promise<Answer> =>
-    world.as(who, `/paper-agreements/${id}/${what}`, { method: 'POST', ...(body !== undefined && { body }) });
-  const post = async (id: string, who = 'anna'): Promise<Answer> =>
-    act(id, 'posting', who, { postedOn: await world.day(0) });
-  /** As if he had been told so many days ago. */
-  const toldAgo = async (id: string, days: number): Promise<unknown> =>
-    world.cast.sql(
-      "UPDATE medical.paper_agreement_step SET day = platform.today() - $2::int WHERE paper_id = $1 AND step = 'told'",
-      [id, days],
-    );
-  const shown = async (id: string, who = 'dr-vos'): Promise<Answer> => world.as(who, `/paper-agreements/${id}`);
-  const waiting = async (who: string, id: string): Promise<unknown[]> =>
-    itemsOf(await world.as(who, '/waiting?limit=100'))
-      .filter((one) => one['id'] === id)
-      .map((one) => one['what']);
-  const told = async (about: string): Promise<unknown> =>
-    world.cast.sql(
-      'SELECT a.subject, n.code FROM desk.notice n JOIN access.account a ON a.id = n.account_id WHERE n.about = $1 ORDER BY n.code, a.subject',
-      [about],
-    );
-  const employers = async (outcomeId: string): Promise<number> =>
-    (await world.as('acme-hr', `/released-outcomes/${outcomeId}`)).status;
+  const { scan, heard, record, recorded, act, post, toldAgo, shown, waiting, told, employers } = paperSteps(
+    () => world,
+  );
 
   test('I10, V4 a paper is recorded, a doctor accepts it, the letter goes out, and after the term the employer gets the outcome', async () => {
     const one = await heard();

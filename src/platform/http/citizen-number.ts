@@ -21,11 +21,15 @@ export function refusingCitizenNumber<T extends z.ZodType<string>>(schema: T): T
  * shows nothing between them count as what they are read as.
  */
 export function holdsCitizenNumber(text: string): boolean {
-  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-  return [...plain.matchAll(IN_GROUPS)].some(([run]) => {
+  return [...asRead(text).matchAll(IN_GROUPS)].some(([run]) => {
     const groups = run.match(/\d+/g) ?? [];
     return groups.some((_, from) => nineFrom(groups.slice(from)).some(passesElevenTest));
   });
+}
+
+/** Wide digits, and what shows nothing, as somebody reads them. */
+function asRead(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
 }
 
 /** The groups from the first on that make nine digits together, as one; none where no number of them does. */
@@ -46,8 +50,7 @@ const AS_PRINTED = /(?<!\d)(?:\d{9}|\d{4}([ .-])\d{2}\1\d{3}|\d{3}([ .-])\d{3}\2
  * numbers stand beside each other for other reasons, such as what was measured: groups of any other length are none here.
  */
 export function printsCitizenNumber(text: string): boolean {
-  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-  return [...plain.matchAll(AS_PRINTED)].some(([number]) => passesElevenTest(number.replaceAll(/\D/g, '')));
+  return [...asRead(text).matchAll(AS_PRINTED)].some(([number]) => passesElevenTest(number.replaceAll(/\D/g, '')));
 }
 
 /**

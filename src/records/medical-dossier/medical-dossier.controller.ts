@@ -74,7 +74,13 @@ export class MedicalDossierController {
   @Post('pieces/:pieceId/amendments')
   @Says('Corrects a piece; the earlier text stays as history.')
   @Allows('amend', 'MedicalPiece')
-  @AlsoRefuses('403 no-agreement D7', '403 not-agreed D7', '403 not-allowed S2', '409 another-kind-of-body I4')
+  @AlsoRefuses(
+    '403 no-agreement D7',
+    '403 not-agreed D7',
+    '403 not-allowed S2',
+    '409 another-kind-of-body I4',
+    '409 paper-rests-on-it I10',
+  )
   @Answers(PieceAmended)
   async amend(
     @Acting() context: Context,
@@ -87,7 +93,7 @@ export class MedicalDossierController {
   @Post('pieces/:pieceId/withholding')
   @Says("Leaves a piece out of the employee's inspection, for another person's privacy (I1).")
   @Allows('withhold', 'MedicalPiece')
-  @AlsoRefuses('403 not-allowed I1', '409 already-withheld I1', '409 not-withheld I1')
+  @AlsoRefuses('403 not-allowed I1', '409 already-withheld I1', '409 not-withheld I1', '409 paper-rests-on-it I10')
   @Answers(PieceWithheld)
   async withhold(
     @Acting() context: Context,

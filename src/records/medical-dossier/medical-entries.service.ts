@@ -17,6 +17,7 @@ import type { AmendmentInput, EntryInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import type { EntryRecorded, MedicalPiece, PieceAmended } from './medical-piece.js';
 import { PieceBodies } from './piece-bodies.js';
+import { requireNoPaper } from './require-no-paper.js';
 import { whyNotAnEntryItem } from './why-not-an-entry-item.js';
 
 /** What is written into a medical dossier: entries made of pieces, amendments that keep history (S1, I4). */
@@ -86,8 +87,8 @@ export class MedicalEntriesService {
 
   /**
    * I4 — a new version of a piece; the earlier one stays as history.
-   * @throws Problem 409 when `version` isn't the current one any more (two at once: one wins), or when a text would become a
-   *         document or a document a text.
+   * @throws Problem 409 when `version` isn't the current one any more (two at once: one wins), when a text would become a
+   *         document or a document a text, or when an agreement on paper rests on the document (I10).
    */
   async amend(context: Context, pieceId: string, input: AmendmentInput): Promise<PieceAmended> {
     const sealed = await this.repository.piece(context, pieceId);
@@ -121,6 +122,7 @@ export class MedicalEntriesService {
     const piece = sealed.permit(context, 'amend', 'S2', [file === undefined ? 'text' : 'document']);
     const { id: pieceId, employeeId, received } = piece;
     const standing = await requireStanding(tx, context, employeeId);
+    if (piece.document !== null) await requireNoPaper(tx, pieceId);
     const version = await this.repository.raiseVersion(tx, pieceId, from);
     if (version === null) throw staleVersion();
     if ((piece.document === null) !== (file === undefined)) {

@@ -8,6 +8,7 @@ import type { WithholdingInput } from './medical-dossier.input.js';
 import { MedicalDossierRepository } from './medical-dossier.repository.js';
 import { WithholdingRepository } from './withholding.repository.js';
 import type { PieceWithheld } from './medical-piece.js';
+import { requireNoPaper } from './require-no-paper.js';
 
 /** I1 — leaving a piece out of the employee's inspection for another person's privacy, and showing it again. */
 @Injectable()
@@ -18,7 +19,7 @@ export class WithholdingService {
     private readonly withholdings: WithholdingRepository,
   ) {}
 
-  /** @throws Problem 403 for anybody but the dossier doctor, 404 once he isn't; 409 when it is withheld already. */
+  /** @throws Problem 403 for anybody but the dossier doctor, 404 once he isn't; 409 when it is withheld already, or an agreement on paper rests on it (I10). */
   async withhold(context: Context, pieceId: string, { ground }: WithholdingInput): Promise<PieceWithheld> {
     return this.#decide(context, pieceId, true, ground);
   }
@@ -37,6 +38,7 @@ export class WithholdingService {
       // Who lost the employee since the piece was read finds what a moment later everybody finds.
       const standing = await requireStanding(tx, context, piece.employeeId);
       if (!mayKnowOf(context, 'MedicalPiece', { ...standing, withheld: piece.withheld })) throw notFound();
+      if (withheld && piece.document !== null) await requireNoPaper(tx, pieceId);
       const changed = withheld
         ? await this.withholdings.withhold(tx, piece, ground, by)
         : await this.withholdings.lift(tx, pieceId, by);

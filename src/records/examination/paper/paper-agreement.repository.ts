@@ -44,6 +44,8 @@ const IN_TURN = {
   accepted: byTurn(`${STANDING} 'accepted'`, { since: dayOf('w.accepted_at'), until: NO_END }),
   told: byTurn(`${STANDING} 'told' AND s.undo_until < platform.today()`, { since: 'w.undo_until + 1', until: NO_END }),
 };
+// Nobody replaces the scan meanwhile.
+const ONE_ACT = "SELECT access.one_pair_at_a_time('scan', $1, $1)";
 const FACTS = `
   SELECT medical.heard_on($1) AS "heardOn",
          ((medical.last_decision($1)).decided_at AT TIME ZONE 'Europe/Amsterdam')::date AS "decidedOn",
@@ -84,6 +86,7 @@ export interface PaperLooked extends Omit<PaperFacts, 'another'> {
 @Injectable()
 export class PaperAgreementRepository {
   async facts(tx: Transaction, outcomeId: string, pieceId: string): Promise<PaperLooked> {
+    await tx.query(ONE_ACT, [pieceId]);
     const [row] = await tx.query<PaperLooked>(FACTS, [outcomeId, pieceId]);
     return row ?? { heardOn: null, decidedOn: null, round: null, isScan: false };
   }

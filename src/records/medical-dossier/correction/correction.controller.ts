@@ -58,7 +58,13 @@ export class CorrectionController {
   @Post('correction-requests/:requestId/answer')
   @Says('The dossier doctor amends the piece, or declines with a reason that the employee reads.')
   @Allows('answer', 'CorrectionRequest')
-  @AlsoRefuses('403 not-allowed S11', '403 not-allowed S2', '409 another-kind-of-body I4', '409 answered-already I4')
+  @AlsoRefuses(
+    '403 not-allowed S11',
+    '403 not-allowed S2',
+    '409 another-kind-of-body I4',
+    '409 paper-rests-on-it I10',
+    '409 answered-already I4',
+  )
   @Answers(CorrectionAnswered)
   async answer(
     @Acting() context: Context,
