@@ -163,6 +163,7 @@ export async function misfiledDatabase() {
          SELECT $1, $2, n FROM generate_series($4::int + 1, $3::int) AS n`,
         ...[id, newPiece, versions, missing],
       ],
+      ['SELECT medical.keep_what_was_said()'],
       ['INSERT INTO medical.moved_piece (id, employee_id) VALUES ($1, $2)', id, world.id('jan')],
       ['SELECT medical.leave_from($1) AS gone', piece],
     ];

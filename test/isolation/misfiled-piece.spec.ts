@@ -180,7 +180,7 @@ describe('the database alone, about a misfiled piece', () => {
     const piece = await filed({ versions: 2 });
     const id = await proposed(piece, { version: 2 });
     const whole = moving(id, piece, 'piet', 2);
-    for (const without of [2, 3, 4, 7, 8, 9, 10]) {
+    for (const without of [2, 3, 4, 7, 8, 10, 11]) {
       const half = whole.filter((_step, index) => index !== without);
       const outcome = await store.as('dr-smit', DOCTOR, ...half);
       // A refusal within `leave_from` is its answer; at the commit, PostgreSQL's.
@@ -189,5 +189,43 @@ describe('the database alone, about a misfiled piece', () => {
     expect(await store.as('dr-smit', DOCTOR, ...moving(id, piece, 'piet', 2, 1))).toBe(REFUSED);
     expect(await held('medical.piece', 'id', piece.piece)).toBe(1);
     expect(await store.as('dr-smit', DOCTOR, ...whole)).toEqual([{ gone: true }]);
+  });
+
+  test('I4 what he said of it is kept in the act that moves it, as he said it; nobody reads it meanwhile, and the act is refused without', async () => {
+    const { world, store, filed, proposed, moving, held } = database;
+    const piece = await filed();
+    const [id, words] = [await proposed(piece), randomUUID()];
+    const stating: Statement = [
+      `INSERT INTO medical.statement (id, piece_id, version, employee_id, sealed, made_by) VALUES ($1, $2, 1, $3, 'said', $4)`,
+      ...[words, piece.piece, world.id('jan'), world.id('himself')],
+    ];
+    expect(await store.as('himself', 'employee', stating)).toEqual([]);
+    const whole = moving(id, piece);
+    const without = whole.filter(([sql]) => sql !== 'SELECT medical.keep_what_was_said()');
+    expect(await store.as('dr-smit', DOCTOR, ...without)).not.toEqual([{ gone: true }]);
+    expect(await held('medical.statement', 'id', words)).toBe(1);
+    // Words that he didn't say, and his own at another place, are as little kept.
+    const kept: Statement = [
+      `INSERT INTO medical.said_of_moved_piece (kind, id, employee_id, piece_id, said)
+       SELECT kind, id, employee_id, medical.place_of_the_move(), jsonb_set(said, '{sealed}', '"\\\\x00"')
+       FROM medical.said_of($1)`,
+      piece.piece,
+    ];
+    const arrived = whole.slice(0, -3);
+    expect(await store.as('dr-smit', DOCTOR, ...arrived, kept)).toBe(REFUSED);
+    expect(await store.as('dr-smit', DOCTOR, ...whole)).toEqual([{ gone: true }]);
+    expect(await held('medical.said_of_moved_piece', 'id', words)).toBe(1);
+    const reading: Statement = ['SELECT 1 AS one FROM medical.said_of_moved_piece'];
+    for (const [who, role] of [
+      ['himself', 'employee'],
+      ['another', 'employee'],
+      ['dr-vos', DOCTOR],
+      ['dr-smit', DOCTOR],
+      ['anna', 'medical-assistant'],
+    ] as const) {
+      expect([who, await store.as(who, role, reading)]).toEqual([who, []]);
+      expect(await store.as(who, role, ['DELETE FROM medical.said_of_moved_piece'])).toEqual([]);
+    }
+    expect(await held('medical.said_of_moved_piece', 'id', words)).toBe(1);
   });
 });

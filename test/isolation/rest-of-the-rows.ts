@@ -76,6 +76,8 @@ export const REST_OF_THE_ROWS = `
     FROM medical.piece_move_end e, medical.piece p WHERE p.employee_id <> e.employee_id LIMIT 1;
   INSERT INTO medical.piece_moved_version (move_id, new_piece_id, version)
     SELECT move_id, new_piece_id, 1 FROM medical.piece_moved;
+  INSERT INTO medical.said_of_moved_piece (kind, id, employee_id, piece_id, said)
+    SELECT 'statement', gen_random_uuid(), employee_id, new_piece_id, '{}' FROM medical.piece_moved;
   INSERT INTO medical.emergency_reason (emergency_id, employee_id, sealed, written_by)
     SELECT id, employee_id, 'sealed', opened_by FROM access.emergency LIMIT 1;
   INSERT INTO access.emergency_postponement (id, emergency_id, employee_id, postponed_by, until)

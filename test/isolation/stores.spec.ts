@@ -42,7 +42,7 @@ const INVITATIONS = 'access.invitation';
  * What is ever deleted, each under a policy that says which rows: by the jobs, unread, kept receipts that are a day old, files
  * that became no piece within a day (D1) and working notes whose time is over (S12), and what a second doctor is shown no more (S14); by its author a working note (S12); what
  * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in what ends it (S14); a misfiled piece with its files
- * and an entry that held nothing else, in the act that moved it (D1).
+ * and an entry that held nothing else, in the act that moved it, and what was kept of what somebody said of it, once it is there again (D1, I4).
  */
 const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   jobs: [
@@ -51,7 +51,7 @@ const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   ],
   medical: [
     ...['medical.document_file', 'medical.entry', 'medical.piece', 'medical.piece_move_copy'],
-    ...['medical.second_opinion_piece', 'medical.working_note'],
+    ...['medical.said_of_moved_piece', 'medical.second_opinion_piece', 'medical.working_note'],
   ],
   // I10 — what an employee takes back of his own contact data is gone.
   employee: ['employee.message', 'employee.private_contact'],

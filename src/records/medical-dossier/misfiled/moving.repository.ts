@@ -36,6 +36,8 @@ const BREACH = `
   SELECT $1, 'misfiled-piece', m.id, v.recorded_at, m.proposed_at, access.acting_account()
   FROM medical.piece_move m JOIN medical.piece_version v ON v.piece_id = m.piece_id AND v.version = 1 WHERE m.id = $2`;
 const MARK = 'INSERT INTO medical.moved_piece (id, employee_id) VALUES ($1, $2)';
+// I4: what the employee said of it is there again where the piece comes back.
+const KEEP_SAID = 'SELECT medical.keep_what_was_said()';
 const LEAVE = 'SELECT medical.leave_from($1) AS gone';
 
 interface VersionResult {
@@ -61,7 +63,7 @@ export class MovingRepository {
   ) {}
 
   /**
-   * Moves the piece with every version and file, leaves the mark and the record of a breach, and takes it from where it lay. The act's
+   * Moves the piece with every version and file, keeps what was said of it, leaves the mark and the record of a breach, and takes it from where it lay. The act's
    * end stands already: what it opens to row security is opened by that.
    * @returns null where the piece is another version by now, or gone
    */
@@ -92,6 +94,7 @@ export class MovingRepository {
       await this.#version(tx, { employeeId, pieceId }, { employeeId: to, pieceId: newPiece }, one, files);
     await tx.query(COUNTED, [id, newPiece, version]);
     if (withheld) await tx.query(WITHHOLD, [newPiece, to]);
+    await tx.query(KEEP_SAID);
     await tx.query(MARK, [id, employeeId]);
     await tx.query(BREACH, [breachId, id]);
     const [gone] = await tx.query<{ gone: boolean }>(LEAVE, [pieceId]);
