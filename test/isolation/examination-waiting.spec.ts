@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { examinationWorld, type ExaminationWorld } from '../stories/examination-world.js';
 import { examinationSteps, type ExaminationSteps } from './examination-steps.js';
-import { rawSessions, REFUSED, type Claim, type RawSessions } from './raw-sessions.js';
+import { rawSessions, REFUSED, type Claim, type RawSessions, type Step } from './raw-sessions.js';
 
 describe('the database alone, about a kind of examination that nobody blocks', () => {
   let world: ExaminationWorld;
@@ -61,5 +61,40 @@ describe('the database alone, about a kind of examination that nobody blocks', (
     await world.moveTo(world.vos, one.employeeId);
     const undoing = steps.issuing(one, { supersedes: String(again[1][0]) });
     expect(await raw.outcome('medical', [world.vos, 'company-doctor'], undoing)).toBe(REFUSED);
+  });
+
+  test('V4, S9 that another doctor is wanted, or was there, nobody writes but by the wish and the outcome themselves', async () => {
+    const wish = (outcomeId: string, examinationId: string, employeeId: string, notBy: string): Step => [
+      `INSERT INTO access.re_examination (outcome_id, examination_id, employee_id, not_by, asked_on)
+       VALUES ($1, $2, $3, ARRAY[$4::uuid], platform.today())`,
+      [outcomeId, examinationId, employeeId, notBy],
+    ];
+    const over = (outcomeId: string, employeeId: string): Step => [
+      'INSERT INTO access.superseded_outcome (outcome_id, employee_id) VALUES ($1, $2)',
+      [outcomeId, employeeId],
+    ];
+    const told = (account: string, about: string): Step => steps.telling(account, 'doctor-wanted', about);
+    const kern = await world.cast.person('dr-kern', {
+      roles: [{ role: 'core-expert-doctor' }],
+      registeredUntil: '2099-01-01',
+    });
+    const one = await world.commissioned();
+    const { examinationId, employeeId, accountId } = one;
+    const outcomeId = await world.issued(examinationId);
+    const himself: Claim = [accountId ?? '', 'employee'];
+    const asVos: Claim = [world.vos, 'company-doctor'];
+    for (const who of [himself, asVos]) {
+      const falsely = [wish(outcomeId, examinationId, employeeId, world.vos), over(outcomeId, employeeId)];
+      for (const step of [...falsely, told(kern, employeeId)]) {
+        expect([who, await raw.outcome('medical', who, step)]).toEqual([who, REFUSED]);
+      }
+    }
+    const deciding = steps.deciding({ ...one, outcomeId }, { what: 're-examination' });
+    expect(await raw.outcome('medical', himself, deciding, told(world.smit, employeeId))).toBe(REFUSED);
+    expect(await raw.outcome('medical', himself, deciding, told(kern, employeeId))).toBe('done');
+    expect(
+      await world.cast.sql('SELECT not_by FROM access.re_examination WHERE employee_id = $1', [employeeId]),
+    ).toEqual([{ not_by: [world.vos] }]);
+    expect(await raw.outcome('medical', asVos, over(outcomeId, employeeId))).toBe(REFUSED);
   });
 });

@@ -62,6 +62,10 @@ export const REST_OF_THE_ROWS = `
     SELECT id, employee_id, 1, 'sealed' FROM medical.health_attachment;
   INSERT INTO medical.working_note_end (note_id, employee_id, author_id, how, ended_at, key_destroyed_at)
     SELECT gen_random_uuid(), id, gen_random_uuid(), 'expired', t, t FROM access.employee, (SELECT platform.clock() - interval '1 day' AS t) d LIMIT 1;
+  INSERT INTO access.re_examination (outcome_id, examination_id, employee_id, not_by, asked_on)
+    SELECT gen_random_uuid(), examination_id, employee_id, ARRAY[gen_random_uuid()], platform.today() FROM access.examined LIMIT 1;
+  INSERT INTO access.superseded_outcome (outcome_id, employee_id)
+    SELECT gen_random_uuid(), employee_id FROM access.re_examination ON CONFLICT DO NOTHING;
   INSERT INTO medical.proposal (id, employee_id, what, about, decision_id, sealed, sealed_grounds, proposed_by, supervisor_id, corrects, last_day)
     SELECT gen_random_uuid(), id, 'Verdict', gen_random_uuid(), gen_random_uuid(), 'sealed', 'sealed', gen_random_uuid(), gen_random_uuid(),
            false, platform.today() FROM access.employee LIMIT 1;

@@ -92,6 +92,53 @@ describe('an examination where the employee goes first', () => {
     expect(got.map(({ id, outcome }) => [id, outcome])).toEqual([[outcomeId, 'passed']]);
   });
 
+  test('V4, S9 who gives responsibilities hears and sees that another doctor is wanted, until there was one; nobody else does', async () => {
+    const kern = await world.cast.person('dr-kern', {
+      roles: [{ role: 'core-expert-doctor' }],
+      registeredUntil: '2099-01-01',
+    });
+    const { examinationId, employeeId, person } = await world.commissioned();
+    const wanted = async (): Promise<unknown[]> =>
+      itemsOf(await world.as('dr-kern', '/doctors-wanted')).filter((one) => one['employeeId'] === employeeId);
+    const waits = async (): Promise<unknown[]> =>
+      itemsOf(await world.as('dr-kern', '/waiting')).filter((one) => one['employeeId'] === employeeId);
+    const first = await world.issued(examinationId, REJECTED);
+    const before = await noticesOf(kern);
+    expect([await wanted(), await waits()]).toEqual([[], []]);
+    expect((await world.decide(person, first, 're-examination')).status).toBe(201);
+    const since = await world.day(0);
+    expect(await wanted()).toEqual([{ id: employeeId, employeeId, since }]);
+    expect(await waits()).toMatchObject([{ what: 'doctor-to-give', since, until: null }]);
+    expect(await noticesOf(kern)).toEqual([...before, { code: 'doctor-wanted', about: employeeId }]);
+    expect(await noticesOf(world.smit)).not.toContainEqual({ code: 'doctor-wanted', about: employeeId });
+    await world.moveTo(world.smit, employeeId);
+    expect([await wanted(), await waits()]).toEqual([[], []]);
+    // He may not do it any more than the first one, once it is asked of his.
+    const byAnother = await world.answer(examinationId, { ...PASSED, supersedes: first }, 'dr-smit');
+    const second = idIn(byAnother, 'outcomeId');
+    expect((await world.decide(person, second, 're-examination')).status).toBe(201);
+    expect(await wanted()).toEqual([{ id: employeeId, employeeId, since }]);
+    await world.moveTo(world.vos, employeeId);
+    expect(await wanted()).toEqual([{ id: employeeId, employeeId, since }]);
+    expect((await noticesOf(kern)).length).toBe(before.length + 2);
+  });
+
+  test('V4, S9 where his doctor is another one by then, none is wanted', async () => {
+    const { examinationId, employeeId, person } = await world.commissioned();
+    const first = await world.issued(examinationId, REJECTED);
+    await world.moveTo(world.smit, employeeId);
+    expect((await world.decide(person, first, 're-examination')).status).toBe(201);
+    expect(itemsOf(await world.as('dr-kern', '/doctors-wanted')).map((one) => one['employeeId'])).not.toContain(
+      employeeId,
+    );
+    const again = await world.answer(examinationId, { ...PASSED, supersedes: first }, 'dr-smit');
+    expect(again.status).toBe(201);
+    await world.moveTo(world.vos, employeeId);
+    expect(itemsOf(await world.as('dr-kern', '/doctors-wanted')).map((one) => one['employeeId'])).not.toContain(
+      employeeId,
+    );
+  });
+
   test('V3 what superseded an outcome that went out waits for an agreement of its own', async () => {
     const { examinationId, person } = await world.commissioned('change-of-function');
     const first = await world.issued(examinationId, PASSED);

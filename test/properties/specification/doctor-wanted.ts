@@ -1,4 +1,5 @@
 import { dayOf, daysAfter, hasCome } from './calendar.js';
+import type { Examination } from './examination.js';
 import { isOnTheEmployersSide, isUnderAgreementSince } from './dossiers.js';
 import { isGuided } from './guided.js';
 import { DOCTORS, heldSince, isDoctorSince } from './held-since.js';
@@ -24,8 +25,8 @@ function isGiven(world: World, one: World['responsibilities'][number]): boolean 
   );
 }
 
-/** S7, V1 — the days on which the service heard for what somebody needs a doctor. */
-function needs(world: World, employeeId: string, employerId: string): string[] {
+/** S7, V1 — what the service is to examine there, of who works there or applies, under an agreement. */
+function toBeExamined(world: World, employeeId: string, employerId: string): readonly Examination[] {
   const today = dayOf(world.now);
   const here = ({ employeeId: whose }: { readonly employeeId: string }) => whose === employeeId;
   const isAgreed = world.agreements.some(
@@ -38,15 +39,39 @@ function needs(world: World, employeeId: string, employerId: string): string[] {
   const isThere =
     world.employments.filter(here).some(({ endsOn }) => endsOn === null || today <= endsOn) ||
     world.applications.filter(here).some(({ from, until }) => from <= today && today <= until);
-  const examined = world.examinations.filter(here).filter(({ closesOn }) => isAgreed && isThere && today <= closesOn);
+  return world.examinations.filter(here).filter(({ closesOn }) => isAgreed && isThere && today <= closesOn);
+}
+
+/** A day on which somebody came to need a doctor, and who may not be it. */
+interface Need {
+  readonly since: string;
+  readonly notBy: readonly string[];
+}
+
+/** S7, V1 — the days on which the service heard for what somebody needs a doctor. */
+function needs(world: World, employeeId: string, employerId: string): Need[] {
+  const today = dayOf(world.now);
   const absent = world.absences
-    .filter(here)
+    .filter((one) => one.employeeId === employeeId)
     .filter(({ firstDay, recoveredOn }) => firstDay <= today && (recoveredOn === null || today < recoveredOn));
-  return [
-    ...examined.map(({ askedAt }) => dayOf(askedAt)),
+  const [since] = [
+    ...toBeExamined(world, employeeId, employerId).map(({ askedAt }) => dayOf(askedAt)),
     // Nobody of these worlds was reported absent before they began.
     ...(isGuided(world, employeeId) ? absent.map(() => today) : []),
   ].toSorted();
+  return since === undefined ? [] : [{ since, notBy: [] }];
+}
+
+/** V4 — what another doctor is to examine again: nobody against whose outcome that was asked, in the same examination. */
+function reExaminations(world: World, employeeId: string, employerId: string): Need[] {
+  return toBeExamined(world, employeeId, employerId).flatMap(({ id }) => {
+    const outcomes = world.outcomes.filter(({ examinationId }) => examinationId === id);
+    const again = outcomes.filter(({ decision }) => decision === 're-examination');
+    const notBy = again.flatMap(({ doctorId, countersignedBy }) => [doctorId, countersignedBy ?? doctorId]);
+    return again
+      .filter((one) => !outcomes.some(({ supersedes }) => supersedes === one.id))
+      .map(({ issuedAt }) => ({ since: dayOf(issuedAt), notBy }));
+  });
 }
 
 /** S15 — the day after the last day of the newest check, once that has come. */
@@ -58,17 +83,23 @@ function lapsedOn({ registrations, now }: World, doctorId: string): string[] {
   return newest !== undefined && newest.validUntil < dayOf(now) ? [daysAfter(newest.validUntil, 1)] : [];
 }
 
-/** S9, S13 — who is to be guided or examined, and has no doctor who can act. */
-export function doctorsWanted(world: World): Shown[] {
-  return world.employees.flatMap(({ id, employerId }) => {
-    const own = world.responsibilities.filter(({ employeeId }) => employeeId === id);
-    const [first] = needs(world, id, employerId);
-    if (first === undefined || own.some((one) => isGiven(world, one))) return [];
-    const begun = own.filter(({ effectiveFrom }) => effectiveFrom !== null);
-    const gone = begun.flatMap(({ endedAt, doctorId }) =>
+/** Since when a doctor is wanted for it; nothing where there is one who may and can act. */
+function wantedSince(world: World, employeeId: string, { since, notBy }: Need): string[] {
+  const his = world.responsibilities.filter((one) => one.employeeId === employeeId && !notBy.includes(one.doctorId));
+  if (his.some((one) => isGiven(world, one))) return [];
+  const gone = his
+    .filter(({ effectiveFrom }) => effectiveFrom !== null)
+    .flatMap(({ endedAt, doctorId }) =>
       endedAt !== null && hasCome(endedAt, world.now) ? [dayOf(endedAt)] : lapsedOn(world, doctorId),
     );
-    const since = [first, ...gone].toSorted().at(-1);
-    return [{ id, employeeId: id, fields: { id, employeeId: id, since } }];
+  return [since, ...gone].toSorted().slice(-1);
+}
+
+/** S9, S13, V4 — who is to be guided or examined, and has no doctor who may and can. */
+export function doctorsWanted(world: World): Shown[] {
+  return world.employees.flatMap(({ id, employerId }) => {
+    const all = [...needs(world, id, employerId), ...reExaminations(world, id, employerId)];
+    const [since] = all.flatMap((need) => wantedSince(world, id, need)).toSorted();
+    return since === undefined ? [] : [{ id, employeeId: id, fields: { id, employeeId: id, since } }];
   });
 }

@@ -4,6 +4,7 @@ import { Around } from './moments.js';
 import { Making, type Choose } from './making.js';
 import { makeHouse } from './make-world.js';
 import { deputyWorlds } from './deputy-worlds.js';
+import { examinedWorlds } from './examined-worlds.js';
 import { figureWorlds } from './figure-worlds.js';
 import { privateWorlds } from './private-worlds.js';
 import { toldLaterWorlds } from './told-later-worlds.js';
@@ -141,7 +142,7 @@ export const FIXED_WORLDS = {
   'doctors left who opened in an emergency': change(({ emergencies, now }) => ({
     emergencies: emergencies.map((one) => ({ ...one, endedAt: now })),
   })),
-  ...figureWorlds(orderlyWorld()),
+  ...{ ...figureWorlds(orderlyWorld()), ...examinedWorlds(orderlyWorld(), making) },
   ...privateWorlds(orderlyWorld(), making),
   ...toldLaterWorlds(orderlyWorld(), making),
   'second opinions are asked of the dossier doctor': change(({ secondOpinions }) => ({

@@ -52,7 +52,11 @@ function makeOutcomes(
       countersignedBy: making.choose(null, making.id('smit')),
       issuedAt: making.around.instant(supersedes === null ? -3e9 : -2e9),
       supersedes,
-      decision: goesFirst ? (goesOut ? 'agreed' : making.choose<'blocked' | null>('blocked', null)) : null,
+      decision: goesFirst
+        ? goesOut
+          ? 'agreed'
+          : making.choose<'blocked' | 're-examination' | null>('blocked', 're-examination', null)
+        : null,
       isReleased: goesOut,
     };
   };

@@ -14,7 +14,9 @@ export class DoctorWantedController {
   constructor(private readonly wanted: DoctorWantedService) {}
 
   @Get()
-  @Says('Shows who is to be guided or examined and has no doctor who can act; each is in /v1/waiting too.')
+  @Says(
+    'Shows who is to be guided or examined and has no doctor who can act, or none who may examine again; each is in /v1/waiting too.',
+  )
   @Allows('read', 'DoctorWanted')
   @AnswersPage(DoctorWanted)
   async page(

@@ -10,6 +10,6 @@ export const DoctorWanted = z
     ),
   })
   .describe(
-    'S9, S13 — an employee who is to be guided or examined and has no doctor who can act; not who, nor for what.',
+    'S9, S13, V4 — an employee who is to be guided or examined and has no doctor who can act, or none who may examine him again; not who, nor for what.',
   );
 export type DoctorWanted = Readonly<z.infer<typeof DoctorWanted>>;

@@ -6,6 +6,7 @@ import { notFound } from '../../../platform/problems/usual-problems.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
+import { tellADoctorIsWanted } from '../../../safeguards/notices/tell-a-doctor-is-wanted.js';
 import { KnownExaminations } from '../outcome/known-examinations.js';
 import type { Decision, OutcomeChanged } from '../outcome/outcome.js';
 import { OutcomeRepository } from '../outcome/outcome.repository.js';
@@ -47,9 +48,12 @@ export class DecisionService {
         const issuedOn = dateInAmsterdam(Temporal.Instant.from(outcome.issuedAt));
         await this.release.letOut(tx, decidedBy, { outcome, examination, doctorId: outcome.doctorId, issuedOn });
       }
-      const { dossierDoctorId } = attributes;
-      if (decision === 're-examination' && dossierDoctorId !== null) {
-        await giveNotice(tx, dossierDoctorId, 're-examination-asked', outcomeId);
+      if (decision === 're-examination') {
+        const { dossierDoctorId } = attributes;
+        if (dossierDoctorId !== null) await giveNotice(tx, dossierDoctorId, 're-examination-asked', outcomeId);
+        // He may not give it himself where it is about an outcome of his.
+        const reExamined = await this.examinations.ofOutcome(tx, context, outcomeId);
+        await tellADoctorIsWanted(tx, employeeId, reExamined.examination.reExaminedDoctorIds);
       }
       return { outcomeId, released: decision === 'agreed' };
     });
