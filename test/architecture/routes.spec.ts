@@ -22,6 +22,7 @@ const DONE_OTHERWISE: Readonly<Record<string, string>> = {
   'sign Declaration': 'POST /v1/declarations needs no role: a role works only once the text is signed',
   'tell LogReview': 'the job log-review-telling does it, and nobody else',
   'tell Proposal': 'the job proposal-falling does it, and nobody else',
+  'tell PieceMove': 'the job piece-move-falling does it, and nobody else',
   'count GroupFigure': 'the job group-figure-counting does it, and nobody else',
   'ask EarlierDossier': 'the job earlier-dossier-finding does it, and nobody else',
   'withdraw Emergency': 'it ends with the role of whoever opened it, at once or by the job responsibility-ending',

@@ -22,7 +22,7 @@ const OF_THE_JOBS = [
   // V10 — of which quarters of an employer a figure was counted.
   'employer.group_figure',
   // V3 — of what was prepared, the ids of what ended and of what fell.
-  ...['medical.proposal_end', 'medical.proposal_fall'],
+  ...['medical.proposal_end', 'medical.proposal_fall', 'medical.piece_move_end', 'medical.piece_move_fall'],
 ];
 
 /** Somebody who says that he acts in a role. */

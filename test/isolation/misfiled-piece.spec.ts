@@ -228,4 +228,38 @@ describe('the database alone, about a misfiled piece', () => {
     }
     expect(await held('medical.said_of_moved_piece', 'id', words)).toBe(1);
   });
+
+  test('D1, D5 the job sees by ids what fell, tells both doctors of it, once, and nobody of what stands', async () => {
+    const { world, filed, proposed, amending } = database;
+    const jobs = new StaffDatabase(world, 'jobs');
+    const piece = await filed();
+    const [id, waits] = [await proposed(piece), await proposed(await filed())];
+    const as = async (...steps: Statement[]): Promise<unknown> => jobs.as('dr-vos', DOCTOR, ...steps);
+    const seen = async (move: string): Promise<unknown> =>
+      as(['SELECT 1 AS one FROM medical.piece_move WHERE id = $1', move]);
+    const falling = (move: string): Statement => ['INSERT INTO medical.piece_move_fall (move_id) VALUES ($1)', move];
+    const telling = (move: string, code: string, whom: string): Statement => [
+      'INSERT INTO desk.notice (id, account_id, code, about) VALUES ($1, $2, $3, $4)',
+      ...[randomUUID(), world.id(whom), code, move],
+    ];
+    expect([await seen(id), await as(falling(id))]).toEqual([[], REFUSED]);
+    const version: Statement = [
+      `INSERT INTO medical.piece_version (piece_id, version, employee_id, sealed, author_id, responsible_doctor_id)
+       VALUES ($1, 2, $2, '\\x00', $3, $3)`,
+      ...[piece.piece, world.id('jan'), world.id('dr-vos')],
+    ];
+    expect(await database.store.as('dr-vos', DOCTOR, amending(piece.piece), version)).toEqual([]);
+    expect([await seen(id), await seen(waits)]).toEqual([[{ one: 1 }], []]);
+    for (const column of ['sealed', 'piece_id']) {
+      expect(await as([`SELECT ${column} FROM medical.piece_move`])).toBe(REFUSED);
+    }
+    expect(await as(telling(id, 'piece-move-fallen', 'dr-vos'))).toBe(REFUSED);
+    expect(await as(falling(id), telling(id, 'piece-move-fallen', 'dr-smit'))).toBe(REFUSED);
+    expect(await as(falling(id), telling(id, 'piece-move-no-longer-waits', 'dr-kort'))).toBe(REFUSED);
+    const both = [telling(id, 'piece-move-fallen', 'dr-vos'), telling(id, 'piece-move-no-longer-waits', 'dr-smit')];
+    expect(await as(falling(id), ...both)).toEqual([]);
+    expect([REFUSED, TAKEN]).toContain(await as(falling(id)));
+    const falsely = telling(waits, 'piece-move-no-longer-waits', 'dr-smit');
+    expect(await database.store.as('dr-vos', DOCTOR, falsely)).toBe(REFUSED);
+  });
 });

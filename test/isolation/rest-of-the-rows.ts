@@ -75,6 +75,7 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO medical.piece_move_end (move_id, employee_id, proposed_by, second_doctor_id, how, ended_by)
     SELECT id, employee_id, proposed_by, second_doctor_id, 'withdrawn', proposed_by FROM medical.piece_move
     ORDER BY id LIMIT 1 ON CONFLICT DO NOTHING;
+  INSERT INTO medical.piece_move_fall (move_id) SELECT id FROM medical.piece_move;
   INSERT INTO medical.piece_moved (move_id, employee_id, piece_id, entry_id, to_employee_id, new_piece_id, new_entry_id, files, new_files, moved_by)
     SELECT e.move_id, e.employee_id, gen_random_uuid(), gen_random_uuid(), p.employee_id, p.id, p.entry_id, '{}', '{}', e.second_doctor_id
     FROM medical.piece_move_end e, medical.piece p WHERE p.employee_id <> e.employee_id LIMIT 1;

@@ -33,7 +33,7 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
     ...['medical.proposal', 'medical.proposal_end', 'medical.proposal_fall'],
     ...['medical.consultation', 'medical.second_opinion', 'medical.second_opinion_piece'],
     // D1 — of copies for a second doctor, which are over.
-    ...['medical.piece_move', 'medical.piece_move_copy'],
+    ...['medical.piece_move', 'medical.piece_move_copy', 'medical.piece_move_end', 'medical.piece_move_fall'],
   ],
 };
 /** Of which the desk alone reads the digest of a code; S7 — who posts the letter has its address in the employee store. */

@@ -22,6 +22,8 @@ import { MedicalEntriesService } from './medical-entries.service.js';
 import { MovedPieceRepository } from './misfiled/moved-piece.repository.js';
 import { MovesThatWait } from './misfiled/moves-that-wait.js';
 import { MovingRepository } from './misfiled/moving.repository.js';
+import { MoveFallingJob } from './misfiled/falling/move-falling.job.js';
+import { MoveFallingRepository } from './misfiled/falling/move-falling.repository.js';
 import { PieceMoveController } from './misfiled/piece-move.controller.js';
 import { PieceMoveRepository } from './misfiled/piece-move.repository.js';
 import { PieceMoveService } from './misfiled/piece-move.service.js';
@@ -106,6 +108,8 @@ import { EndingNotes } from './ending-notes.js';
     MovingRepository,
     MovedPieceRepository,
     MovesThatWait,
+    MoveFallingJob,
+    MoveFallingRepository,
   ],
   exports: [MedicalDossierRepository],
 })

@@ -84,6 +84,8 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'consultation-ended-with-link': 'GET /v1/consultations',
   'piece-move-proposed': 'GET /v1/piece-moves/{about}',
   'piece-move-sent-back': 'GET /v1/piece-moves/{about}',
+  'piece-move-fallen': 'GET /v1/piece-moves/{about}, while you are the doctor of whom it is about',
+  'piece-move-no-longer-waits': null,
   'piece-moved': 'GET /v1/piece-moves/{about}',
   'piece-moved-away': 'GET /v1/employees/{employeeId}/moved-pieces',
   'piece-arrived-withheld': 'GET /v1/pieces/{about}',

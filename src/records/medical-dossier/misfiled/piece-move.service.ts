@@ -109,6 +109,7 @@ export class PieceMoveService {
       const isHis =
         move.state === 'waits' && (await this.repository.end(tx, move, 'withdrawn', context.actor.accountId));
       if (!isHis) throw waitsNoMore();
+      await giveNotice(tx, move.secondDoctorId, 'piece-move-no-longer-waits', moveId);
       return { moveId, state: 'withdrawn' };
     });
   }
