@@ -47,6 +47,21 @@ describe('what an employee asked of a doctor who may not give it any more', () =
     expect(listed.find(({ id }) => id === opinion)).toMatchObject({ withdrawnAt: expect.any(String) });
   });
 
+  test('S14, S10 it ends where he acts for the employer against the employee, and both are told', async () => {
+    const { opinion, consultation } = await asked('dr-veer');
+    const by =
+      "INSERT INTO access.medical_proxy (id, employee_id, party, name, number, dispute, recorded_by, last_day) SELECT gen_random_uuid(), $1, $3, 'Q', number, 'objection', $2, platform.today() FROM access.registration WHERE account_id = $2";
+    const acts = async (party: string): Promise<unknown> =>
+      world.cast.sql(by, [world.id("jan's"), world.id('dr-veer'), party]);
+    await acts('employee');
+    expect(await runJob()).toBe(0);
+    await acts('employer');
+    expect([await runJob(), await runJob()]).toEqual([2, 0]);
+    expect(await world.notices('jan', opinion)).toEqual(['second-opinion-ended']);
+    expect(await world.notices('jan', consultation)).toEqual(['consultation-ended']);
+    await world.cast.sql('DELETE FROM access.medical_proxy');
+  });
+
   test('S14 a second opinion ends where he becomes the dossier doctor; a consultation goes on', async () => {
     const { opinion, consultation } = await asked('dr-veer');
     await world.cast.sql('UPDATE access.responsibility SET ended_at = platform.clock()');

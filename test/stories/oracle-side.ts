@@ -195,6 +195,10 @@ export async function makeSide(
     [contactMomentId, employerId],
   );
   const inquired = await examined('change-of-function');
+  // As if the document had come in since.
+  await cast.sql("UPDATE medical.examination_outcome SET issued_at = issued_at - interval '1 minute' WHERE id = $1", [
+    inquired.outcomeId,
+  ]);
   const papers = `/examination-outcomes/${inquired.outcomeId}/paper-agreements`;
   const signed = { pieceId: documentId, signedOn: await today(cast) };
   const exposed = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: null, source: 'a register' };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../harness/http.js';
 import { examinationWorld, type ExaminationWorld } from './examination-world.js';
 import { paperSteps, type Heard } from './paper-steps.js';
-import { refusal } from './verdict-world.js';
+import { idIn, refusal } from './verdict-world.js';
 
 describe('the scan of an agreement on paper', () => {
   let world: ExaminationWorld;
@@ -11,7 +11,7 @@ describe('the scan of an agreement on paper', () => {
   });
   afterAll(() => world.stop());
 
-  const { fileOf, heard, record, recorded, act } = paperSteps(() => world);
+  const { fileOf, scan, heard, record, recorded, act } = paperSteps(() => world);
 
   const replaced = async ({ employeeId, pieceId }: Heard, version = 1): Promise<Answer> =>
     world.as('dr-vos', `/pieces/${pieceId}/amendments`, {
@@ -67,5 +67,16 @@ describe('the scan of an agreement on paper', () => {
       const [paper, left] = await Promise.all([record(one), withheld(one)]);
       expect([paper.status, left.status]).toEqual(paper.status === 201 ? [201, 409] : [400, 201]);
     }
+  });
+
+  test('V4 a scan that came in before the outcome was issued is no agreement to it, on the day on which he heard it either', async () => {
+    const one = await heard();
+    const body = { outcome: 'rejected', supersedes: one.outcomeId };
+    const outcomeId = idIn(await world.answer(one.examinationId, body), 'outcomeId');
+    const posting = { body: { postedOn: await world.day(0) } };
+    expect((await world.as('dr-vos', `/examination-outcomes/${outcomeId}/posting`, posting)).status).toBe(201);
+    const later = { ...one, outcomeId };
+    expect((await record(later)).body['errors']).toEqual([{ at: '/pieceId', code: 'no_scan' }]);
+    expect((await record({ ...later, pieceId: await scan(one.employeeId) })).status).toBe(201);
   });
 });

@@ -44,12 +44,21 @@ export class EmergencyReviewService {
 
   /**
    * Records what another doctor found; 'not justified' opens a breach record in the same transaction.
-   * @throws Problem 403 for who opened it, 404 outside what the actor may know of, 409 when it was reviewed.
+   * @throws Problem 403 for who opened it, 404 outside what the actor may know of, 409 when it was reviewed, and for a party's
+   *         medical proxy there (S10).
    */
   async review(context: Context, id: string, { finding }: ReviewInput): Promise<EmergencyReviewed> {
     return this.stores.write(context, 'desk', async (tx) => {
       const emergency = (await this.repository.find(tx, context, id))?.permit(context, 'review', 'S8');
       if (emergency === undefined) throw notFound();
+      if (await this.repository.actsForAParty(tx, emergency.employeeId)) {
+        throw refusedByRule(
+          409,
+          'on-both-sides',
+          'S10',
+          "You are a party's medical proxy there: another doctor reviews it.",
+        );
+      }
       if (!(await this.repository.review(tx, id, finding))) {
         throw refusedByRule(409, 'already-reviewed', 'S8', 'That emergency was reviewed already.');
       }

@@ -78,7 +78,7 @@ export class EmergencyController {
   @Post(':emergencyId/review')
   @Says('Records what another doctor found.')
   @Allows('review', 'Emergency')
-  @AlsoRefuses('403 not-allowed S8', '409 already-reviewed S8')
+  @AlsoRefuses('403 not-allowed S8', '409 already-reviewed S8', '409 on-both-sides S10')
   @Answers(EmergencyReviewed)
   async review(
     @Acting() context: Context,

@@ -73,6 +73,7 @@ const TOLD_BY_LETTER = `
 
 /** An emergency as it is opened. */
 export type NewEmergency = Pick<Emergency, 'id' | 'employeeId' | 'openedBy' | 'ground' | 'reviewBy'>;
+const ACTS_FOR_A_PARTY = 'SELECT access.is_medical_proxy(access.acting_account(), $1) AS acts';
 
 /** The register of emergencies; records leave it sealed. */
 @Injectable()
@@ -130,6 +131,12 @@ export class EmergencyRepository {
   /** Of who tells of it and who postpones that at once, the second waits. */
   async lockTelling(tx: Transaction, id: string): Promise<void> {
     await tx.query(LOCK_TELLING, [id]);
+  }
+
+  /** S10 — is who acts a party's medical proxy, in a case of this employee or of his employer? */
+  async actsForAParty(tx: Transaction, employeeId: string): Promise<boolean> {
+    const [row] = await tx.query<{ acts: boolean }>(ACTS_FOR_A_PARTY, [employeeId]);
+    return row?.acts ?? true;
   }
 
   /** @returns false when it was reviewed already. */

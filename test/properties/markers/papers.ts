@@ -33,9 +33,6 @@ export async function papersOnTheWay(house: MarkedHouse): Promise<void> {
     });
     house.call(name, (pieceIds as readonly string[])[0]);
   };
-  // A scan is of one paper: that of the one on the way, and one that is recorded yet.
-  await scanned('wim.scan');
-  await scanned('wim.scanOnTheWay');
   const paper = async (who: string, outcome: string, scan: string, doctor: string): Promise<string> => {
     const id = randomUUID();
     await cast.sql(PAPER, [id, outcome, house.id(who), house.id(scan), house.id(doctor)]);
@@ -43,6 +40,8 @@ export async function papersOnTheWay(house: MarkedHouse): Promise<void> {
   };
   house.call('wim.held.outcome', await held('wim', 'globex-hr', 'dr-vos', 'change-of-function'));
   await cast.sql(POSTED, [house.id('wim.held.outcome'), house.id('wim'), house.id('dr-vos')]);
+  // A scan is of one paper, and came in since: that of the one on the way, and one that is recorded yet.
+  for (const name of ['wim.scan', 'wim.scanOnTheWay']) await scanned(name);
   const asked = await held('wim', 'globex-hr', 'dr-vos', 'pre-employment');
   house.call('wim.paper', await paper('wim', asked, 'wim.scanOnTheWay', 'dr-vos'));
   const ofPiet = await held('piet', 'acme-hr', 'dr-smit', 'pre-employment');

@@ -5,6 +5,7 @@ import {
   holdsDerivedSecrecy,
   holdsDuty,
   isInEmergency,
+  actsAgainst,
   isOnTheEmployersSide,
   isStillReadable,
   worksOnDossierOf,
@@ -84,7 +85,8 @@ export const canAdviseMe: Test = (world, acting, record) =>
     ({ id, personId }) =>
       personId === acting.accountId &&
       dossierDoctor(world, id) !== record.accountId &&
-      !isOnTheEmployersSide(world, record.accountId ?? '', id),
+      !isOnTheEmployersSide(world, record.accountId ?? '', id) &&
+      !actsAgainst(world, record.accountId ?? '', id),
   );
 export const worksOnMyDossier: Test = (world, { accountId }, record) =>
   worksOnDossierOf(world, record.accountId ?? '', accountId);

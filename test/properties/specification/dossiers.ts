@@ -89,7 +89,7 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
 }
 
 /** S10 — by any number that is or was on record for him he acts for a party, now, in a case of this person or of his employer's people. */
-function isMedicalProxy(world: World, accountId: string, employeeId: string): boolean {
+export function isMedicalProxy(world: World, accountId: string, employeeId: string): boolean {
   const of = (id: string) => world.employees.find((one) => one.id === id);
   const here = of(employeeId);
   return world.medicalProxies.some((proxy) => {
@@ -101,6 +101,18 @@ function isMedicalProxy(world: World, accountId: string, employeeId: string): bo
       (here?.employerId === there?.employerId || (here?.personId !== null && here?.personId === there?.personId))
     );
   });
+}
+
+/** S10 — by any such number he acts for the employer, now, in a case about this dossier. */
+export function actsAgainst(world: World, accountId: string, employeeId: string): boolean {
+  return world.medicalProxies.some(
+    (proxy) =>
+      proxy.employeeId === employeeId &&
+      proxy.party === 'employer' &&
+      proxy.endedAt === null &&
+      dayOf(world.now) <= proxy.until &&
+      world.registrations.some((one) => one.accountId === accountId && one.number === proxy.number),
+  );
 }
 
 /** S4, S10, S15 — a registered deputy of the registered doctor who is responsible, for the time of a recorded absence. */
@@ -149,6 +161,7 @@ export function isInEmergency(world: World, doctorId: string, employeeId: string
   return (
     isRegistered(world, doctorId) &&
     !isOnTheEmployersSide(world, doctorId, employeeId) &&
+    !isMedicalProxy(world, doctorId, employeeId) &&
     world.emergencies.some(
       (one) =>
         one.employeeId === employeeId &&

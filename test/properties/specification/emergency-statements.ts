@@ -1,4 +1,5 @@
 import { everything, isDeputyOrOnDuty, isDossierDoctor, isOwn, openedIt, runsInEmergency } from './between.js';
+import { isMedicalProxy } from './dossiers.js';
 import { EMERGENCY, EMERGENCY_STEPS } from './fields.js';
 import { PIECE } from './medical-fields.js';
 import { say, type Statement, type Test } from './statement.js';
@@ -7,7 +8,10 @@ const WHY = [
   ...['id', 'emergencyId', 'employeeId', 'postponedBy', 'postponedAt', 'until', 'endedAt', 'endedBy', 'reason'],
 ];
 /** S8 — another doctor reviews it: who opened it reads nothing that is for who does. */
-const isToReview: Test = (...asked) => !openedIt(...asked) && asked[2].isReviewed !== true;
+const isToReview: Test = (...asked) => {
+  const [world, { accountId }, { employeeId, isReviewed }] = asked;
+  return !openedIt(...asked) && isReviewed !== true && !isMedicalProxy(world, accountId, employeeId ?? '');
+};
 const standsInWhereAnotherOpened: Test = (...asked) => !openedIt(...asked) && isDeputyOrOnDuty(...asked);
 const isOwnAndTold: Test = (...asked) => isOwn(...asked) && asked[2].isToldLater !== true;
 

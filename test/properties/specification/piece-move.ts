@@ -1,5 +1,5 @@
 import { hasCome } from './calendar.js';
-import { dossierDoctor, isOnTheEmployersSide } from './dossiers.js';
+import { actsAgainst, dossierDoctor, isOnTheEmployersSide } from './dossiers.js';
 import { heldSince, IN_OWN_RIGHT } from './held-since.js';
 import type { PieceMove } from './medical-world.js';
 import { mayAct } from './standing.js';
@@ -39,6 +39,7 @@ export function waitsForSecondDoctor(world: World, move: PieceMove): boolean {
       (one) =>
         isProposersStill(world, move, one) &&
         !isOnTheEmployersSide(world, secondDoctorId, one) &&
+        !actsAgainst(world, secondDoctorId, one) &&
         world.employees.find(({ id }) => id === one)?.personId !== secondDoctorId,
     )
   );

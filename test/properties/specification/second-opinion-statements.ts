@@ -1,6 +1,6 @@
 import { isDeputyOrOnDuty, isDossierDoctor, isOwn } from './between.js';
 import { hasCome } from './calendar.js';
-import { dossierDoctor, isOnTheEmployersSide } from './dossiers.js';
+import { actsAgainst, dossierDoctor, isOnTheEmployersSide } from './dossiers.js';
 import { DOCTORS, heldSince, IN_OWN_RIGHT } from './held-since.js';
 import type { Consultation, SecondOpinion } from './medical-world.js';
 import { say, type Statement, type Test } from './statement.js';
@@ -20,7 +20,8 @@ function isAskedOf(world: World, accountId: string, asked: SecondOpinion | Consu
     heldSince(world, accountId, IN_OWN_RIGHT, asked.askedAt) &&
     asked.withdrawnAt === null &&
     !hasCome(asked.until, world.now) &&
-    !isOnTheEmployersSide(world, accountId, asked.employeeId)
+    !isOnTheEmployersSide(world, accountId, asked.employeeId) &&
+    !actsAgainst(world, accountId, asked.employeeId)
   );
 }
 

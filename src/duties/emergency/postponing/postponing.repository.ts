@@ -13,7 +13,7 @@ const PAGE = `
   SELECT p.id, p.emergency_id AS "emergencyId", p.employee_id AS "employeeId", p.postponed_by AS "postponedBy",
          p.postponed_at AS "postponedAt", p.until, p.ended_at AS "endedAt", p.ended_by AS "endedBy", r.sealed,
          e.opened_by AS "openedBy", access.telling_postponed(e.id) AS "tellingPostponed",
-         e.reviewed_at IS NOT NULL AS "reviewed"
+         (e.reviewed_at IS NOT NULL OR access.is_medical_proxy(access.acting_account(), e.employee_id)) AS "reviewed"
   FROM medical.postponement_reason r JOIN access.emergency_postponement p ON p.id = r.postponement_id
   JOIN access.emergency e ON e.id = p.emergency_id
   WHERE r.emergency_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`;

@@ -58,7 +58,7 @@ export class MedicalProxyController {
   @Post('medical-proxies/:medicalProxyId/end')
   @Says('Ends it: he acts for that party no more.')
   @Allows('withdraw', 'MedicalProxy')
-  @AlsoRefuses('403 not-allowed S10', '409 already-ended S10')
+  @AlsoRefuses('403 not-allowed S10', '409 already-ended S10', '409 on-both-sides S10')
   @Answers(MedicalProxyEnded)
   async end(
     @Acting() context: Context,

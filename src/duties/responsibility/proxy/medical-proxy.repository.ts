@@ -23,6 +23,7 @@ const WHY_NOT = 'SELECT access.why_no_proxy($1, $2, $3, $4, NULL) AS why';
 const ADD = `
   INSERT INTO access.medical_proxy (id, employee_id, party, name, number, dispute, last_day, recorded_by)
   VALUES ($1, $2, $3, $4, $5, $6, $7, access.acting_account())`;
+const OWN = 'SELECT access.has_number(access.acting_account(), number) AS own FROM access.medical_proxy WHERE id = $1';
 const END = `
   UPDATE access.medical_proxy p SET ended_at = platform.clock(), ended_by = access.acting_account()
   WHERE p.id = $1 AND access.proxy_in_force(p) RETURNING p.id`;
@@ -81,6 +82,12 @@ export class MedicalProxyRepository {
   async ending(tx: Transaction, context: Context, ends: Ends): Promise<readonly Candidate[]> {
     const rows = await tx.query<Row & TurnResult>(ENDING, ends.parameters);
     return inTurn(rows, await sealed(tx, context, rows));
+  }
+
+  /** Is it a number of who acts? */
+  async isOwn(tx: Transaction, id: string): Promise<boolean> {
+    const [row] = await tx.query<{ own: boolean }>(OWN, [id]);
+    return row?.own ?? true;
   }
 
   /** @returns false when it was ended, or is over, already. */

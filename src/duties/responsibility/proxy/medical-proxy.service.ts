@@ -15,7 +15,7 @@ import { indexRecords } from '../../../safeguards/trail/index-record.js';
 import type { MedicalProxyInput } from './medical-proxy.input.js';
 import { MedicalProxyRepository } from './medical-proxy.repository.js';
 import type { MedicalProxy, MedicalProxyEnded, MedicalProxyRecorded } from './medical-proxy.js';
-import { whyNoProxy, whyNotUntil } from './why-no-proxy.js';
+import { ofOneself, whyNoProxy, whyNotUntil } from './why-no-proxy.js';
 
 const KIND = 'MedicalProxy';
 
@@ -52,12 +52,14 @@ export class MedicalProxyService {
 
   /**
    * Ends it with the next request; that it was stays on record.
-   * @throws Problem 404 outside what the actor may know of, 403 for who sees it and doesn't record them, 409 when it is over already.
+   * @throws Problem 404 outside what the actor may know of, 403 for who sees it and doesn't record them, 409 for his own, and when it is
+   *         over already.
    */
   async end(context: Context, id: string): Promise<MedicalProxyEnded> {
     return this.stores.write(context, 'desk', async (tx) => {
       const proxy = (await this.repository.find(tx, context, id))?.permit(context, 'withdraw', 'S10');
       if (proxy === undefined) throw notFound();
+      if (await this.repository.isOwn(tx, id)) throw ofOneself();
       if (!(await this.repository.end(tx, id))) {
         throw refusedByRule(409, 'already-ended', 'S10', 'That medical proxy is over already.');
       }

@@ -33,6 +33,11 @@ export function asMedicalProxy(): Problem {
   return onBothSides("That doctor, or who supervises him, is a party's medical proxy there.");
 }
 
+/** S10 — nobody takes himself off a side, as nobody puts himself on one. */
+export function ofOneself(): Problem {
+  return onBothSides('That medical proxy is you: another doctor ends it.');
+}
+
 function onBothSides(detail: string): Problem {
   return refusedByRule(409, 'on-both-sides', 'S10', detail);
 }

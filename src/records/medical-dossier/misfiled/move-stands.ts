@@ -16,9 +16,14 @@ export interface StandingMove {
   /** Both doctors, by what is known of them now. */
   readonly proposer: PersonFacts;
   readonly second: PersonFacts;
+  /** S10 — of the two employees those against whom the second doctor acts for the employer. */
+  readonly against: readonly string[];
 }
 
-type Towards = Pick<EmployeeAttributes, 'employerId' | 'personAccountId' | 'dossierDoctorId' | 'answeringSince'>;
+type Towards = Pick<
+  EmployeeAttributes,
+  'employeeId' | 'employerId' | 'personAccountId' | 'dossierDoctorId' | 'answeringSince'
+>;
 
 /** S9 — is who proposed it the dossier doctor ever since? One who became it anew has nothing of before. */
 export function isProposersStill(
@@ -30,16 +35,17 @@ export function isProposersStill(
   );
 }
 
-/** S10, S15 — a doctor in his own right, who works for no employer of the employee and isn't the employee. */
+/** S10, S15 — a doctor in his own right, who neither works nor acts for an employer of the employee and isn't the employee. */
 export function mayBeSecond(
-  second: PersonFacts,
-  { employerId, personAccountId }: Towards,
+  { second, against }: Pick<StandingMove, 'second' | 'against'>,
+  { employeeId, employerId, personAccountId }: Towards,
   texts: readonly TextFact[],
   moment: Moment,
 ): boolean {
   return (
     maySupervise(second, texts, moment) &&
     !isOnTheEmployersSide(second, employerId, moment) &&
+    !against.includes(employeeId) &&
     personAccountId !== second.accountId
   );
 }
@@ -64,6 +70,6 @@ export function moveStands(
     isHeldSince(move.proposer, 'own-right', move.proposedAt, moment) &&
     isHeldSince(move.second, 'own-right', move.proposedAt, moment) &&
     from.dossierDoctorId !== move.secondDoctorId &&
-    both.every((one) => isProposersStill(move, one) && mayBeSecond(move.second, one, texts, moment))
+    both.every((one) => isProposersStill(move, one) && mayBeSecond(move, one, texts, moment))
   );
 }

@@ -27,7 +27,9 @@ const SHOWN = `
   SELECT m.id, m.employee_id AS "employeeId", m.piece_id AS "pieceId", m.version, m.current_version AS "currentVersion",
          m.to_employee_id AS "toEmployeeId", m.proposed_by AS "proposedBy", m.second_doctor_id AS "secondDoctorId",
          m.sealed, m.proposed_at AS "proposedAt", m.valid_until AS "until", c.sealed AS copy, e.how, e.sealed_reason, e.ended_at AS "endedAt",
-         access.person_facts(m.proposed_by) AS proposer, access.person_facts(m.second_doctor_id) AS second
+         access.person_facts(m.proposed_by) AS proposer, access.person_facts(m.second_doctor_id) AS second,
+         ARRAY(SELECT o.id::text FROM unnest(ARRAY[m.employee_id, m.to_employee_id]) AS o (id)
+           WHERE access.acts_against(m.second_doctor_id, o.id)) AS against
   FROM medical.piece_move m LEFT JOIN medical.piece_move_copy c ON c.move_id = m.id
   LEFT JOIN medical.piece_move_end e ON e.move_id = m.id`;
 const ONE = `${SHOWN} WHERE m.id = $1`;
@@ -56,7 +58,8 @@ const END = `
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING move_id`;
 const ENDED = `
   SELECT e.employee_id AS "employeeId", e.proposed_by AS "proposedBy", e.second_doctor_id AS "secondDoctorId",
-         e.ended_at AS "proposedAt", access.person_facts(e.second_doctor_id) AS second
+         e.ended_at AS "proposedAt", access.person_facts(e.second_doctor_id) AS second,
+         ARRAY(SELECT e.employee_id::text WHERE access.acts_against(e.second_doctor_id, e.employee_id)) AS against
   FROM medical.piece_move_end e WHERE e.move_id = $1 AND e.how = $2 AND e.ended_by = $3 AND e.second_doctor_id = $3`;
 const UNCOPY = 'DELETE FROM medical.piece_move_copy WHERE move_id = $1';
 
@@ -69,7 +72,7 @@ type MoveResult = PlacedResult &
     readonly how: EndOfMove | null;
     readonly sealed_reason: Buffer | null;
   };
-type EndedResult = Pick<StandingMove, 'proposedBy' | 'secondDoctorId' | 'proposedAt' | 'second'> &
+type EndedResult = Pick<StandingMove, 'proposedBy' | 'secondDoctorId' | 'proposedAt' | 'second' | 'against'> &
   Pick<PieceMove, 'employeeId'>;
 type Proposed = Pick<
   PieceMove,
@@ -158,7 +161,7 @@ export class PieceMoveRepository {
     const { employeeId, secondDoctorId } = row;
     const from = (await standingTowards(tx, context, [employeeId])).get(employeeId);
     const goesOn =
-      from !== undefined && isProposersStill(row, from) && mayBeSecond(row.second, from, context.texts, context.moment);
+      from !== undefined && isProposersStill(row, from) && mayBeSecond(row, from, context.texts, context.moment);
     if (!goesOn) return null;
     const known = { employeeId, moveProposerId: null, proposersStill: false };
     return new Sealed('PieceMove', { id }, { ...known, moveDeciderId: secondDoctorId, moveWaits: true });

@@ -119,6 +119,8 @@ export interface EmployeeFacts {
   }[];
   /** S10 — the acting account is a party's medical proxy in a case of this employee or of his employer. */
   readonly isMedicalProxy: boolean;
+  /** S10 — the acting account is the employer's medical proxy in a case of this employee. */
+  readonly actsAgainst: boolean;
   /** S8 — the emergencies that the acting account opened for this employee; one that was none ended with its review. */
   readonly emergencies: readonly {
     readonly openedBy: string;

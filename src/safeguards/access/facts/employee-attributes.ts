@@ -21,7 +21,7 @@ export interface EmployeeAttributes extends RepresentedAttributes {
   readonly delegatedRecord: readonly string[];
   readonly delegatedAmend: readonly string[];
   readonly absenceRunning: boolean;
-  /** S10 — the acting person works for the employer of this employee. */
+  /** S10 — the acting person works for the employer of this employee, or acts for it against him. */
   readonly worksForTheEmployer: boolean;
 }
 
@@ -63,7 +63,7 @@ export function employeeAttributes(
     delegatedRecord: delegatedFor('record'),
     delegatedAmend: delegatedFor('amend'),
     ...representedAttributes(facts, acting, moment),
-    worksForTheEmployer: isOnTheEmployersSide(acting, facts.employerId, moment),
+    worksForTheEmployer: isOnTheEmployersSide(acting, facts.employerId, moment) || facts.actsAgainst,
     absenceRunning: facts.absences.some((absence) => isRunning(absence, moment)),
   };
 }
@@ -135,7 +135,8 @@ function dutyOfActor(
 
 /** S8, S10, S15 — the hour that the acting doctor opened in an emergency. */
 function emergencyDoctorId(facts: EmployeeFacts, acting: PersonFacts, moment: Moment): string | null {
-  const isEligible = isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment);
+  const isEligible =
+    isRegistered(acting, moment) && !isOnTheEmployersSide(acting, facts.employerId, moment) && !facts.isMedicalProxy;
   const runs = facts.emergencies.some(
     ({ openedBy, from, validUntil, endedAt }) =>
       openedBy === acting.accountId &&

@@ -78,6 +78,7 @@ export function employeeFacts(rest: Partial<EmployeeFacts> = {}): EmployeeFacts 
     deputisings: [],
     statedDuties: [],
     isMedicalProxy: false,
+    actsAgainst: false,
     emergencies: [],
     absences: [],
     ...rest,
