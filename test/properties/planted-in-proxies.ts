@@ -49,7 +49,7 @@ export const IN_PROXIES: readonly PlantedFault[] = [
     noticedWhere: 'who deputises is a medical proxy of the employer',
     where: 'facts',
     function: 'facts_of',
-    from: "'isMedicalProxy', access.is_medical_proxy(access.acting_account(), e.id)",
+    from: "'isMedicalProxy', p.is_one",
     to: "'isMedicalProxy', false",
   },
   {
@@ -99,8 +99,8 @@ export const IN_PROXIES: readonly PlantedFault[] = [
     noticedWhere: 'who is asked is a medical proxy of the employer',
     where: 'facts',
     function: 'facts_of',
-    from: "'actsAgainst', access.acts_against(access.acting_account(), e.id)",
-    to: "'actsAgainst', false",
+    from: 'THEN access.acts_against(access.acting_account(), e.id)',
+    to: 'THEN false',
   },
   {
     rule: 'S8',
