@@ -79,4 +79,26 @@ describe('who acts for a party, to the database alone', () => {
     }
     expect(await house.desk('dr-kern', CORE, review)).toEqual([{ is: 1 }]);
   });
+
+  test('S10, S2 the employer’s proxy against somebody holds no derived secrecy for him, and is granted none', async () => {
+    const smit = world.id('dr-smit');
+    await world.cast.role(smit, 'medical-assistant');
+    await world.cast.declaration(smit, 'derived-secrecy');
+    await world.cast.sql(
+      `INSERT INTO access.instruction (id, account_id, given_by, given_on, valid_until)
+       VALUES (gen_random_uuid(), $1, $2, platform.today(), platform.today() + 30)`,
+      [smit, world.id('dr-kern')],
+    );
+    const granting: Statement = [
+      `INSERT INTO access.delegation (id, doctor_id, assistant_id, employee_id, actions, valid_from, valid_until)
+       VALUES (gen_random_uuid(), $1, $2, $3, '{read}', platform.clock(), platform.clock() + interval '1 day')`,
+      [world.id('dr-vos'), smit, world.id("jan's")],
+    ];
+    const holds: Statement = ["SELECT access.delegated($1, 'read') AS holds", [world.id("jan's")]];
+    expect(await house.desk('dr-vos', DOCTOR, granting)).toEqual([]);
+    expect(await medical.as('dr-smit', 'medical-assistant', holds)).toEqual([{ holds: true }]);
+    await house.isOnRecord("jan's", 'dr-smit', { party: 'employer' });
+    expect(await medical.as('dr-smit', 'medical-assistant', holds)).toEqual([{ holds: false }]);
+    expect(await house.desk('dr-vos', DOCTOR, granting)).toBe(REFUSED);
+  });
 });

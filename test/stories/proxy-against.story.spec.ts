@@ -81,6 +81,30 @@ describe('who acts for the employer against an employee', () => {
     expect(await finds()).toEqual([200, 200, true, true]);
   });
 
+  test('S10, S2 he holds no derived secrecy there, granted before or after', async () => {
+    await world.cast.role(smit, 'medical-assistant');
+    await world.cast.declaration(smit, 'derived-secrecy');
+    await world.cast.sql(
+      `INSERT INTO access.instruction (id, account_id, given_by, given_on, valid_until)
+       SELECT gen_random_uuid(), $1, given_by, given_on, valid_until FROM access.instruction WHERE account_id = $2`,
+      [smit, world.anna],
+    );
+    const piece = await world.recorded(jan);
+    const grant = async (): Promise<Answer> =>
+      world.as('dr-vos', '/delegations', {
+        body: { assistantId: smit, employeeIds: [jan], actions: ['read'], until },
+      });
+    const reads = async (): Promise<number> =>
+      (await world.as('dr-smit', `/pieces/${piece}`, { headers: { 'acting-as': 'medical-assistant' } })).status;
+    expect((await grant()).status).toBe(201);
+    expect(await reads()).toBe(200);
+    const proxy = await acts();
+    expect(await reads()).toBe(404);
+    expect(refusal(await grant())).toEqual([403, '/problems/on-the-employers-side', 'S10']);
+    expect((await ended('dr-staf', proxy)).status).toBe(201);
+    expect(await reads()).toBe(200);
+  });
+
   test('S10, S8 the hour that he opened is over with it, by whichever party', async () => {
     for (const party of ['employer', 'employee']) {
       const body = { employeeId: jan, ground: 'life-in-danger', reason: 'marker-reason' };

@@ -83,6 +83,7 @@ export function holdsDerivedSecrecy(world: World, assistantId: string, employeeI
     granted &&
     !doesCasework &&
     !isOnTheEmployersSide(world, assistantId, employeeId) &&
+    !actsAgainst(world, assistantId, employeeId) &&
     hasSigned(world, assistantId, 'derived-secrecy') &&
     isInstructed(world, assistantId)
   );

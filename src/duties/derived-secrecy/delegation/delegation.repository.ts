@@ -27,6 +27,8 @@ const ENDING = byEnd(
    WHERE ${SHOWN} AND d.withdrawn_at IS NULL AND d.valid_until > platform.clock()`,
   (row) => `${row}."until"`,
 );
+const ACTS_AGAINST =
+  'SELECT coalesce(bool_or(access.acts_against($1, e.id)), false) AS acts FROM unnest($2::uuid[]) AS e (id)';
 const ADD = `
   INSERT INTO access.delegation (id, doctor_id, assistant_id, employee_id, actions, valid_from, valid_until)
   SELECT n.id, access.acting_account(), $3, n.employee_id, $4, platform.clock(),
@@ -80,6 +82,12 @@ export class DelegationRepository {
   /** S5 — nor does who is these employees' doctor: who ends that waits, or was waited for. */
   async relyOnDoctorsOf(tx: Transaction, employeeIds: readonly string[]): Promise<void> {
     await tx.query('SELECT access.rely_on_dossier_doctors($1)', [employeeIds]);
+  }
+
+  /** S10 — is he the employer's medical proxy in a dispute about one of these? */
+  async actsAgainst(tx: Transaction, assistantId: string, employeeIds: readonly string[]): Promise<boolean> {
+    const [row] = await tx.query<{ acts: boolean }>(ACTS_AGAINST, [assistantId, employeeIds]);
+    return row?.acts ?? true;
   }
 
   /** What is known of an account for judging whether it may hold derived secrecy; null when there is none. */

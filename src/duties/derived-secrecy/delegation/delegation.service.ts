@@ -62,7 +62,9 @@ export class DelegationService {
       const standings = await this.#ownEmployees(tx, context, employeeIds);
       const assistant = await this.repository.person(tx, assistantId);
       const employerIds = standings.map(({ employerId }) => employerId);
-      const refusal = whyNotDelegated({ doctor: context.person, assistant, employerIds, until }, context.moment);
+      const actsAgainst = await this.repository.actsAgainst(tx, assistantId, employeeIds);
+      const proposed = { doctor: context.person, assistant, employerIds, actsAgainst, until };
+      const refusal = whyNotDelegated(proposed, context.moment);
       if (refusal !== null) throw refusal;
       const doctorId = context.actor.accountId;
       const granted = standings.map(({ employeeId, employerId }) => ({

@@ -4,7 +4,14 @@ import { assistant, doctor, held, NOW } from '../people.fixture.js';
 import { whyNotDelegated, type ProposedDelegation } from './may-delegate.js';
 
 function refusal(proposed: Partial<ProposedDelegation>): (string | number | undefined)[] | null {
-  const whole = { doctor: doctor(), assistant: assistant(), employerIds: ['acme'], until: '2026-12-31', ...proposed };
+  const whole = {
+    doctor: doctor(),
+    assistant: assistant(),
+    employerIds: ['acme'],
+    actsAgainst: false,
+    until: '2026-12-31',
+    ...proposed,
+  };
   const problem = whyNotDelegated(whole, NOW);
   return problem === null ? null : [problem.status, problem.code, problem.extra.rule];
 }
@@ -12,6 +19,10 @@ function refusal(proposed: Partial<ProposedDelegation>): (string | number | unde
 describe('derived secrecy', () => {
   test('S2 is granted to a medical assistant', () => {
     expect(refusal({})).toBeNull();
+  });
+
+  test('S10 is never granted to who acts for the employer against one of them', () => {
+    expect(refusal({ actsAgainst: true })).toEqual([403, 'on-the-employers-side', 'S10']);
   });
 
   test('S3 may be granted before it takes effect: who has not signed yet is judged at each request', () => {
@@ -63,7 +74,10 @@ describe('derived secrecy', () => {
 
   test('S5 the refusal tells the doctor the last day of his registration, where one is in force', () => {
     const detailOf = (one: PersonFacts) =>
-      whyNotDelegated({ doctor: one, assistant: assistant(), employerIds: [], until: '2099-01-01' }, NOW)?.message;
+      whyNotDelegated(
+        { doctor: one, assistant: assistant(), employerIds: [], actsAgainst: false, until: '2099-01-01' },
+        NOW,
+      )?.message;
     expect(detailOf(doctor())).toBe(
       'Derived secrecy ends with your registration at the latest: 2026-12-31 is its last day.',
     );

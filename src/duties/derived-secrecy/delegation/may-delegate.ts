@@ -11,6 +11,8 @@ export interface ProposedDelegation {
   readonly assistant: PersonFacts | null;
   /** The employers of the employees concerned. */
   readonly employerIds: readonly string[];
+  /** He is the employer's medical proxy in a dispute about one of them. */
+  readonly actsAgainst: boolean;
   /** The last day. */
   readonly until: LocalDate;
 }
@@ -21,7 +23,7 @@ export interface ProposedDelegation {
  *          beyond what the doctor himself has (S5)
  */
 export function whyNotDelegated(
-  { doctor, assistant, employerIds, until }: ProposedDelegation,
+  { doctor, assistant, employerIds, actsAgainst, until }: ProposedDelegation,
   moment: Moment,
 ): Problem | null {
   const held = assistant?.roles.filter((role) => isRoleInForce(role, moment)) ?? [];
@@ -38,12 +40,12 @@ export function whyNotDelegated(
   }
   // One that was given while this waited is in force, though its moment is later than the request's.
   const sides = assistant.roles.filter((role) => role.inForceSince !== null && isRoleOpen(role, moment.instant));
-  if (sides.some((role) => isOnTheEmployersSide(role, employerIds))) {
+  if (actsAgainst || sides.some((role) => isOnTheEmployersSide(role, employerIds))) {
     return refusedByRule(
       403,
       'on-the-employers-side',
       'S10',
-      'Who works for the employer holds no derived secrecy for its employees.',
+      'Who works for the employer, or acts for it in a dispute, holds no derived secrecy there.',
     );
   }
   if (sides.some((role) => role.circle === 'casework')) {

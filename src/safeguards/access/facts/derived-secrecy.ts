@@ -19,6 +19,7 @@ export function holdsDerivedSecrecy(
   return (
     !doesCasework(acting, moment) &&
     !isOnTheEmployersSide(acting, facts.employerId, moment) &&
+    !facts.actsAgainst &&
     isDeclarationInForce(acting.declarations, texts, 'derived-secrecy', moment) &&
     isInstructed(acting, moment) &&
     facts.delegations.some(
