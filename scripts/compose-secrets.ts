@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { access, chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -44,6 +44,7 @@ function files(): Readonly<Record<string, string | Uint8Array>> {
     'logins.env': chosen((login) => !isOwner(login)),
     'key-wrapping.key': randomBytes(32),
     'cursor.key': randomBytes(32),
+    'signing.pem': generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
   };
 }
 

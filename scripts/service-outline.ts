@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../src/app.module.js';
@@ -27,6 +27,7 @@ const SETTINGS: Settings = {
   keysUrl: NOWHERE,
   keyWrappingKey: createSecretKey(Buffer.alloc(32)),
   cursorKey: createSecretKey(Buffer.alloc(32)),
+  signingKey: generateKeyPairSync('ed25519').privateKey,
   docs: true,
   logLevel: 'error',
   trustedProxies: [],

@@ -40,6 +40,7 @@ import { MessagesModule } from './records/messages/messages.module.js';
 import { PlainNamesPipe } from './safeguards/plain-names/plain-names.pipe.js';
 import { SafeguardsModule } from './safeguards/safeguards.module.js';
 import { CodeListsModule } from './safeguards/codes/code-lists.module.js';
+import { SigningKeysModule } from './safeguards/signing-keys/signing-keys.module.js';
 import { CountersigningModule } from './safeguards/countersigning/countersigning.module.js';
 import { NoticesModule } from './safeguards/notices/notices.module.js';
 import { ReadersModule } from './safeguards/readers/readers.module.js';
@@ -131,6 +132,7 @@ export class AppModule {
         ...(platform.settings.docs ? [ApiDescriptionModule.with(Open)] : []),
         NoticesModule,
         CodeListsModule,
+        SigningKeysModule,
         ReadersModule,
         WaitingModule,
         EndingModule,

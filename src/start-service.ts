@@ -12,6 +12,7 @@ import { proveStores } from './platform/stores/proof.js';
 import { Stores } from './platform/stores/stores.js';
 import { assertDeployed } from './safeguards/deploy/deployed-as-compiled.js';
 import { describedBy } from './safeguards/access/describe-route.js';
+import { PublishedKeys } from './safeguards/signing-keys/published-keys.js';
 import { assertRoutesRuled } from './safeguards/access/route-census.js';
 
 /** The version of the API, in its path and its description. */
@@ -42,6 +43,7 @@ export async function startService(
     await proveStores(app.get(Stores), expectedClock);
     await app.get(KeyStore).prove();
     await assertDeployed(app.get(Stores), policies);
+    await app.get(PublishedKeys).publish();
     await app.get(JobRunner).catchUp();
     assertInputsDeclared(app);
     assertRoutesRuled(app, policies);

@@ -3,6 +3,7 @@ import { Clock } from './clock/clock.js';
 import { KEY_STORE_SETTINGS, KeyStore } from './keys/key-store.js';
 import { ServiceLog } from './logging/service-log.js';
 import type { Settings } from './settings/settings.js';
+import { SIGNING_KEY, SigningKey } from './signing/signing-key.js';
 import { STORE_ENTITIES, STORE_URLS, Stores, type StoreEntities } from './stores/stores.js';
 
 /** What the service runs on: given by `main.ts`, or by a test with another clock. */
@@ -27,10 +28,12 @@ export class PlatformModule {
         { provide: STORE_URLS, useValue: settings.stores },
         { provide: STORE_ENTITIES, useValue: entities },
         { provide: KEY_STORE_SETTINGS, useValue: keys },
+        { provide: SIGNING_KEY, useValue: settings.signingKey },
         Stores,
         KeyStore,
+        SigningKey,
       ],
-      exports: [Clock, ServiceLog, Stores, KeyStore],
+      exports: [Clock, ServiceLog, Stores, KeyStore, SigningKey],
     };
   }
 }

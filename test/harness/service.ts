@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { AddressInfo, Server } from 'node:net';
 import { ServiceLog } from '../../src/platform/logging/service-log.js';
 import type { Settings } from '../../src/platform/settings/settings.js';
@@ -47,6 +47,7 @@ export function settingsFor(
     keysUrl: keys,
     keyWrappingKey: createSecretKey(randomBytes(32)),
     cursorKey: createSecretKey(randomBytes(32)),
+    signingKey: generateKeyPairSync('ed25519').privateKey,
     docs: !isDescribed(),
     logLevel: 'debug',
     trustedProxies: [],

@@ -33,6 +33,7 @@ export function serviceEnvironment({ port, issuerUrl, urls, keyFiles }: ServiceP
     KLUIS_KEYS_URL: urls.keys,
     KLUIS_KEY_WRAPPING_KEY_FILE: keyFiles.wrapping,
     KLUIS_CURSOR_KEY_FILE: keyFiles.cursor,
+    KLUIS_SIGNING_KEY_FILE: keyFiles.signing,
     KLUIS_DOCS: 'on',
     KLUIS_LOG_LEVEL: 'info',
   };

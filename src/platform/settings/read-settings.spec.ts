@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,11 @@ function keyFile(name: string, bytes: Buffer, mode: number): string {
   writeFileSync(path, bytes);
   chmodSync(path, mode);
   return path;
+}
+
+function signingKey(type: 'ed25519' | 'x25519'): Buffer {
+  const { privateKey } = type === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519');
+  return Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }));
 }
 
 beforeAll(() => {
@@ -28,6 +34,7 @@ beforeAll(() => {
     KLUIS_KEYS_URL: 'postgresql://keys:pw-keys@db:5433/keys',
     KLUIS_KEY_WRAPPING_KEY_FILE: keyFile('wrapping', Buffer.alloc(32, 1), 0o600),
     KLUIS_CURSOR_KEY_FILE: keyFile('cursor', Buffer.alloc(32, 2), 0o440),
+    KLUIS_SIGNING_KEY_FILE: keyFile('signing', signingKey('ed25519'), 0o600),
     KLUIS_DOCS: 'off',
     KLUIS_LOG_LEVEL: 'info',
   };
@@ -131,5 +138,20 @@ describe('settings', () => {
     expect(faultsWith({ KLUIS_CURSOR_KEY_FILE: keyFile('same', Buffer.alloc(32, 1), 0o600) })).toEqual([
       'KLUIS_KEY_WRAPPING_KEY_FILE and KLUIS_CURSOR_KEY_FILE: the same key',
     ]);
+  });
+
+  test('C2 a key that others can read, that is no Ed25519 private key or is locked stops the start, and nothing of it is said', () => {
+    const faults = (name: string, bytes: Buffer, mode = 0o600): readonly string[] =>
+      faultsWith({ KLUIS_SIGNING_KEY_FILE: keyFile(name, bytes, mode) });
+    const isNone = ['KLUIS_SIGNING_KEY_FILE: the file does not hold an Ed25519 private key (PKCS #8, PEM)'];
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const locked = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'word' });
+    expect(faults('open-signing', signingKey('ed25519'), 0o644)).toHaveLength(1);
+    expect(faults('exchange', signingKey('x25519'))).toEqual(isNone);
+    expect(faults('public', Buffer.from(publicKey.export({ type: 'spki', format: 'pem' })))).toEqual(isNone);
+    expect(faults('locked', Buffer.from(locked))).toEqual(isNone);
+    expect(faults('bytes', Buffer.alloc(32, 7))).toEqual(isNone);
+    const { signingKey: read } = readSettings(complete);
+    expect(createPublicKey(read).asymmetricKeyType).toBe('ed25519');
   });
 });

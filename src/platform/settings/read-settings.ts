@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { environment, type Environment } from './environment.js';
 import { loginFaults } from './login-faults.js';
-import { readKeyFile } from './secret-key-file.js';
+import { readKeyFile, readSigningKeyFile } from './secret-key-file.js';
 import type { Settings } from './settings.js';
 
 const OURS = 'KLUIS_';
+
+type Keys = Pick<Settings, 'keyWrappingKey' | 'cursorKey' | 'signingKey'>;
 
 /** The service was told too little, too much or something contradictory; it doesn't start. Holds names, no values. */
 export class SettingsRefused extends Error {
@@ -35,24 +37,26 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
   }
   const wrapping = readKeyFile(read.data.KLUIS_KEY_WRAPPING_KEY_FILE);
   const cursor = readKeyFile(read.data.KLUIS_CURSOR_KEY_FILE);
-  const faults = [...unknown, ...loginFaults(read.data), ...keyFaults(wrapping, cursor)];
-  if (faults.length > 0 || typeof wrapping === 'string' || typeof cursor === 'string') {
+  const signing = readSigningKeyFile(read.data.KLUIS_SIGNING_KEY_FILE);
+  const faults = [...unknown, ...loginFaults(read.data), ...keyFaults(wrapping, cursor, signing)];
+  if (faults.length > 0 || typeof wrapping === 'string' || typeof cursor === 'string' || typeof signing === 'string') {
     throw new SettingsRefused(faults);
   }
-  return frozenSettings(read.data, wrapping, cursor);
+  return frozenSettings(read.data, { keyWrappingKey: wrapping, cursorKey: cursor, signingKey: signing });
 }
 
-function keyFaults(wrapping: KeyObject | string, cursor: KeyObject | string): string[] {
+function keyFaults(wrapping: KeyObject | string, cursor: KeyObject | string, signing: KeyObject | string): string[] {
   return [
     ...(typeof wrapping === 'string' ? [`KLUIS_KEY_WRAPPING_KEY_FILE: ${wrapping}`] : []),
     ...(typeof cursor === 'string' ? [`KLUIS_CURSOR_KEY_FILE: ${cursor}`] : []),
+    ...(typeof signing === 'string' ? [`KLUIS_SIGNING_KEY_FILE: ${signing}`] : []),
     ...(typeof wrapping === 'object' && typeof cursor === 'object' && wrapping.equals(cursor)
       ? ['KLUIS_KEY_WRAPPING_KEY_FILE and KLUIS_CURSOR_KEY_FILE: the same key']
       : []),
   ];
 }
 
-function frozenSettings(told: Environment, keyWrappingKey: KeyObject, cursorKey: KeyObject): Settings {
+function frozenSettings(told: Environment, keys: Keys): Settings {
   return Object.freeze({
     host: told.HOST,
     port: told.PORT,
@@ -72,8 +76,7 @@ function frozenSettings(told: Environment, keyWrappingKey: KeyObject, cursorKey:
       jobs: told.KLUIS_JOBS_URL,
     }),
     keysUrl: told.KLUIS_KEYS_URL,
-    keyWrappingKey,
-    cursorKey,
+    ...keys,
     docs: told.KLUIS_DOCS,
     logLevel: told.KLUIS_LOG_LEVEL,
     trustedProxies: Object.freeze(told.KLUIS_TRUSTED_PROXIES ?? []),

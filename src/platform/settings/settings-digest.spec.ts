@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Settings } from './settings.js';
 import { settingsDigest } from './settings-digest.js';
 
@@ -19,6 +19,7 @@ const SETTINGS: Settings = {
   keysUrl: 'postgres://kluis_keys:eight@keys.example.test/keys',
   keyWrappingKey: createSecretKey(randomBytes(32)),
   cursorKey: createSecretKey(randomBytes(32)),
+  signingKey: generateKeyPairSync('ed25519').privateKey,
   docs: false,
   logLevel: 'info',
   trustedProxies: ['10.0.0.0/8'],

@@ -31,6 +31,8 @@ export interface Settings {
   readonly keyWrappingKey: KeyObject;
   /** Encrypts page cursors; 32 bytes. */
   readonly cursorKey: KeyObject;
+  /** Signs what others verify (C2): an Ed25519 private key. */
+  readonly signingKey: KeyObject;
   /** Are /openapi.json and /docs served? */
   readonly docs: boolean;
   readonly logLevel: LogLevelName;

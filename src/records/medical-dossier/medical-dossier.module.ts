@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AskedRepository } from './asked/asked.repository.js';
 import { AskedStepsService } from './asked/asked-steps.service.js';
+import { ConsentController } from './consent/consent.controller.js';
+import { ConsentRepository } from './consent/consent.repository.js';
+import { ConsentService } from './consent/consent.service.js';
+import { ConsentStepsService } from './consent/consent-steps.service.js';
+import { ConsentWords } from './consent/consent-words.js';
+import { PrepareConsentService } from './consent/prepare-consent.service.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
 import { ConsultationRepository } from './consultation/consultation.repository.js';
 import { ConsultationService } from './consultation/consultation.service.js';
@@ -64,6 +70,7 @@ import { EndingNotes } from './ending-notes.js';
     SecondOpinionController,
     ConsultationController,
     PieceMoveController,
+    ConsentController,
   ],
   providers: [
     EndingNotes,
@@ -110,6 +117,11 @@ import { EndingNotes } from './ending-notes.js';
     MovesThatWait,
     MoveFallingJob,
     MoveFallingRepository,
+    PrepareConsentService,
+    ConsentService,
+    ConsentStepsService,
+    ConsentRepository,
+    ConsentWords,
   ],
   exports: [MedicalDossierRepository],
 })

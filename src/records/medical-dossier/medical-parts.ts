@@ -3,6 +3,7 @@ import { DossierParts } from '../../safeguards/dossier-page/dossier-parts.js';
 import { MedicalDossierService } from './medical-dossier.service.js';
 import { CorrectionService } from './correction/correction.service.js';
 import { ExposureService } from './exposure/exposure.service.js';
+import { ConsentService } from './consent/consent.service.js';
 import { ConsultationService } from './consultation/consultation.service.js';
 import { SecondOpinionService } from './second-opinion/second-opinion.service.js';
 
@@ -16,6 +17,7 @@ export class MedicalParts {
     exposures: ExposureService,
     opinions: SecondOpinionService,
     consultations: ConsultationService,
+    consents: ConsentService,
   ) {
     parts.add(
       {
@@ -48,6 +50,12 @@ export class MedicalParts {
         list: '/consultations',
         recorded: { at: 'inDossierAt', by: null },
         read: (context, employeeId, page) => consultations.page(context, page, employeeId),
+      },
+      {
+        kind: 'Consent',
+        list: '/consents',
+        recorded: { at: 'signedAt', by: null },
+        read: (context, employeeId, page) => consents.ofEmployee(context, employeeId, page),
       },
     );
   }
