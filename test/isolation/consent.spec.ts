@@ -178,11 +178,11 @@ describe('the database alone, about consents', () => {
   test('C2 a key that was published is neither changed nor taken away, and nobody who is signed in publishes one', async () => {
     const desk = new StaffDatabase(world, 'desk');
     const add: Statement = [
-      "INSERT INTO desk.signing_key (id, pem) VALUES ($1, '-----BEGIN PUBLIC KEY-----x')",
+      "INSERT INTO access.signing_key (id, pem) VALUES ($1, '-----BEGIN PUBLIC KEY-----x')",
       'A'.repeat(43),
     ];
     expect(await desk.as('dr-vos', 'company-doctor', add)).toBe(REFUSED);
-    for (const change of ['DELETE FROM desk.signing_key', "UPDATE desk.signing_key SET pem = 'x'"]) {
+    for (const change of ['DELETE FROM access.signing_key', "UPDATE access.signing_key SET pem = 'x'"]) {
       expect([change, await desk.as('dr-vos', 'company-doctor', [change])]).toEqual([change, REFUSED]);
     }
   });

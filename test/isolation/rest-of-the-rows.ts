@@ -34,6 +34,13 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO desk.examination_closing (examination_id) SELECT id FROM desk.examination LIMIT 1;
   INSERT INTO medical.examination_posting (outcome_id, employee_id, posted_on, posted_by, responsible_doctor_id)
     SELECT id, employee_id, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
+  INSERT INTO access.signing_key (id, pem) VALUES (repeat('A', 43), '-----BEGIN PUBLIC KEY-----');
+  INSERT INTO medical.consent (id, employee_id, pieces, times, digest, sealed, prepared_by)
+    SELECT gen_random_uuid(), id, '[{}]', 1, decode(repeat('00', 32), 'hex'), '\\x00', gen_random_uuid() FROM access.employee LIMIT 1;
+  INSERT INTO medical.consent_signature (consent_id, employee_id, digest, sealed, signed_by)
+    SELECT id, employee_id, digest, '\\x00', prepared_by FROM medical.consent ON CONFLICT DO NOTHING;
+  INSERT INTO medical.consent_withdrawal (consent_id, employee_id, withdrawn_by) SELECT id, employee_id, prepared_by FROM medical.consent
+    ON CONFLICT DO NOTHING;
   INSERT INTO medical.paper_agreement (id, outcome_id, employee_id, round, signed_on, recorded_by, responsible_doctor_id)
     SELECT gen_random_uuid(), id, employee_id, 9, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
   INSERT INTO medical.paper_agreement_step (paper_id, employee_id, step, day, done_by, responsible_doctor_id)

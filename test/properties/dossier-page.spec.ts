@@ -135,6 +135,7 @@ const OF_A_PAGE: readonly Kind[] = [
   'HealthMessage',
   'SecondOpinion',
   'Consultation',
+  'Consent',
   'Delegation',
   'ReintegrationPart',
 ];
@@ -150,6 +151,7 @@ const MEDICAL: readonly string[] = [
   'HealthMessage',
   'SecondOpinion',
   'Consultation',
+  'Consent',
 ];
 
 /** D10 — with an old sign-in the same without what lies in the medical store, and whether that is more says the role alone. */

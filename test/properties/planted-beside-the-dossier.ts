@@ -1,5 +1,6 @@
 import type { PlantedFault } from './planted-fault.js';
 import { IN_GROUP_FIGURES } from './planted-in-group-figures.js';
+import { IN_CONSENTS } from './planted-in-consents.js';
 import { IN_PRIVATE_CONTACTS } from './planted-in-private-contacts.js';
 import { IN_PROXIES } from './planted-in-proxies.js';
 import { IN_PROPOSALS } from './planted-in-proposals.js';
@@ -10,6 +11,7 @@ export const BESIDE_THE_DOSSIER: readonly PlantedFault[] = [
   ...IN_WORKING_NOTES,
   ...IN_PROPOSALS,
   ...IN_PRIVATE_CONTACTS,
+  ...IN_CONSENTS,
   ...IN_GROUP_FIGURES,
   ...IN_PROXIES,
 ];

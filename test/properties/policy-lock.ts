@@ -242,7 +242,8 @@ function adviceFacts({ agreements, now }: World, context: Context, policies: Pol
   return item === undefined ? {} : { receivable: isReceivable(policies.disclosure, role, item, ...asked) };
 }
 
-function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false }: Shown): Facts {
+function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false, isSigned }: Shown): Facts {
+  if (isSigned !== undefined) return { signed: isSigned };
   return kind === 'Declaration' ? { ofDerivedSecrecy: isOfDerivedSecrecy } : { withheld: isWithheld };
 }
 

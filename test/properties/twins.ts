@@ -196,6 +196,13 @@ export const TWINS: readonly Twins[] = [
   ].map(([who = '', as = '']) =>
     twins('S14', who, as, 'whether anybody asked for a second opinion or a voluntary consultation', house, unasked),
   ),
+  ...[
+    ['rob', 'case-manager'],
+    ['ada', 'administrator'],
+    ['anna', 'medical-assistant'],
+  ].map(([who = '', as = '']) =>
+    twins('C2', who, as, 'whether anybody allowed something to be sent', house, { ...house, consents: [] }),
+  ),
   twins('S12', 'jan', 'employee', 'whether anybody keeps working notes about him', house, {
     ...house,
     workingNotes: [],

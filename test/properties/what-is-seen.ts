@@ -25,6 +25,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   noteId: ({ workingNotes }) => workingNotes,
   opinionId: ({ secondOpinions }) => secondOpinions,
   consultationId: ({ consultations }) => consultations,
+  consentId: ({ consents }) => consents,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,

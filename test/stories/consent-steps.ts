@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
-import type { Answer } from '../harness/http.js';
+import { ask, type Answer } from '../harness/http.js';
+import { idIn } from './verdict-world.js';
 import type { MedicalWorld } from './medical-world.js';
 
 /** What an employee may ask for: one piece, as it stands, to another doctor. */
@@ -62,3 +63,15 @@ export class ConsentSteps {
 }
 
 export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
+
+/** The id of a consent about a piece that its employee prepared and signed. @param path of his consents */
+export async function consented(
+  { url }: { readonly url: string },
+  token: string,
+  path: string,
+  pieceId: string,
+): Promise<string> {
+  const { body } = await ask(`${url}/v1${path}`, { token, body: consentTo([pieceId]) });
+  const signature = `${url}/v1/consents/${String(body['consentId'])}/signature`;
+  return idIn(await ask(signature, { token, body: { digest: body['digest'] } }), 'consentId');
+}

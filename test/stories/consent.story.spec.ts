@@ -85,7 +85,10 @@ describe('a consent to a disclosure', () => {
     expect(JSON.parse(consent.toString())).toMatchObject({
       sheet: sheet.text,
       sheetSha256: sha256(sheet.text),
-      signature: { subject: 'jan', acr: 'urn:dossierkluis:two-factors', signingKeyId: itemsOf(published)[0]?.['id'] },
+      signature: {
+        acr: 'urn:dossierkluis:two-factors',
+        signingKeyId: itemsOf(published)[0]?.['id'],
+      },
     });
   });
 

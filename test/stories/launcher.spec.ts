@@ -182,6 +182,7 @@ describe('npm start', () => {
     for (const file of [
       'keys/key-wrapping.key',
       'keys/cursor.key',
+      'keys/signing.pem',
       'clusters/passwords.json',
       'demo.json',
       'service.log',

@@ -4,7 +4,9 @@ import { mandateOf } from '../cast-mandate.js';
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
+import { consented } from './consent-steps.js';
 import { found, today } from './oracle-found.js';
+import { PAID } from './oracle-paid.js';
 import { contested } from './oracle-contested-link.js';
 import { ofADossier } from './oracle-duties.js';
 import { taught } from './oracle-pupil.js';
@@ -14,16 +16,6 @@ const ABSENT_SINCE = '2026-01-01';
 /** In a piece about the background of an examination, and nowhere else. */
 export const BACKGROUND = 'marker-background';
 const ENTRY = { entryOn: '2026-01-02', pieces: [{ item: 'M44', text: BACKGROUND }] };
-
-/** What an employment is paid. */
-export const PAID = {
-  effectiveFrom: '2024-01-01',
-  hoursPerWeek: 36,
-  grossWageCents: 312_550,
-  payPeriod: 'month',
-  wageTaxCredit: true,
-  iban: 'NL91ABNA0417164300',
-};
 
 /** Who is on an employer's side; people sign in by their names. */
 export interface SidePeople {
@@ -208,6 +200,8 @@ export async function makeSide(
     pieces: [pieceId, documentId].map((id) => ({ pieceId: id, version: 1 })),
   };
   const opinionId = await post(employee, `/employees/${person.employeeId}/second-opinions`, asked, 'secondOpinionId');
+  const consents = `/employees/${person.employeeId}/consents`;
+  const consentId = await consented(service, await cast.token(employee), consents, pieceId);
   const misfiled = { version: 1, secondDoctorId: asked.doctorId, grounds: 'Marker' };
   const moveId = await post(doctor, `/pieces/${documentId}/moves`, misfiled, 'moveId');
   const consulted = { doctorId: asked.doctorId, question: 'how to sit' };
@@ -255,6 +249,7 @@ export async function makeSide(
       messageId,
       noteId,
       opinionId,
+      consentId,
       moveId,
       consultationId,
       verdictId: await answered(person.questionId),

@@ -3,8 +3,8 @@ import { SigningKey, type PublicKey } from '../../platform/signing/signing-key.j
 import { NOBODY } from '../../platform/stores/store-session.js';
 import { Stores } from '../../platform/stores/stores.js';
 
-const PUBLISH = 'INSERT INTO desk.signing_key (id, pem) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING';
-const ALL = 'SELECT id, pem, published_at AS "publishedAt" FROM desk.signing_key ORDER BY published_at DESC, id';
+const PUBLISH = 'INSERT INTO access.signing_key (id, pem) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING';
+const ALL = 'SELECT id, pem, published_at AS "publishedAt" FROM access.signing_key ORDER BY published_at DESC, id';
 
 /** A key that the service signs with, or did. */
 export interface PublishedKey extends PublicKey {

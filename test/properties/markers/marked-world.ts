@@ -2,6 +2,8 @@ import { staffFile, type Cells } from '../../data/staff-file.js';
 import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
 import { pdf } from '../../../src/platform/files/files.fixture.js';
+import { consultations, secondOpinions } from './asked-of-doctors.js';
+import { consents } from './consents.js';
 import { papersOnTheWay } from './papers.js';
 import { misfiledPieces } from './misfiled-pieces.js';
 import { preparedThings } from './prepared-things.js';
@@ -171,6 +173,7 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   house.call('jan.exposure', exposureId);
   await secondOpinions(house);
   await consultations(house);
+  await consents(house);
   await misfiledPieces(house);
   for (const [name, author] of [
     ['note', 'dr-vos'],
@@ -182,29 +185,6 @@ async function speakUp(house: MarkedHouse): Promise<void> {
     const { noteId } = await house.done(author, `/v1/employees/${house.id('jan')}/working-notes`, { text });
     house.call(`jan.${name}`, noteId);
   }
-}
-
-/** S14 — Jan asks Dr Smit about the first version of a piece, more than once; one is concluded. */
-async function secondOpinions(house: MarkedHouse): Promise<void> {
-  const pieces = ['jan.piece', 'jan.document'].map((piece) => ({ pieceId: house.id(piece), version: 1 }));
-  const asked = { doctorId: house.id('dr-smit'), pieces };
-  for (const name of ['opinion', 'spareOpinion', 'takenBackOpinion', 'concludedOpinion']) {
-    const { secondOpinionId } = await house.done('jan', `/v1/employees/${house.id('jan')}/second-opinions`, asked);
-    house.call(`jan.${name}`, secondOpinionId);
-  }
-  const text = house.mint.word('jan.conclusion');
-  await house.done('dr-smit', `/v1/second-opinions/${house.id('jan.concludedOpinion')}/conclusion`, { text });
-}
-
-/** S14 — Jan consults Dr Smit of his own wish, more than once; one is concluded. */
-async function consultations(house: MarkedHouse): Promise<void> {
-  const path = `/v1/employees/${house.id('jan')}/consultations`;
-  for (const name of ['consultation', 'spareConsultation', 'takenBackConsultation', 'heldConsultation']) {
-    const asked = { doctorId: house.id('dr-smit'), question: house.mint.word(`jan.${name}Question`) };
-    house.call(`jan.${name}`, (await house.done('jan', path, asked))['consultationId']);
-  }
-  const text = house.mint.word('jan.consultationConclusion');
-  await house.done('dr-smit', `/v1/consultations/${house.id('jan.heldConsultation')}/conclusion`, { text });
 }
 
 /** Of advice the date is a marker: Jan's is out, Piet's and Wim's wait for the letter to be posted. */

@@ -32,6 +32,19 @@ const ASKED = [
   ...['sweptConsultation', 'sweptConclusion'],
 ] as const;
 const IN_DOSSIER = ['conclusion', 'consultationConclusion'] as const;
+/** C2 — whom Jan allows to be sent something: his doctor's to know once he signed. */
+const ALLOWED = [
+  'consentRecipient',
+  'consentOrganisation',
+  'spareConsentRecipient',
+  'spareConsentOrganisation',
+] as const;
+const NOT_SIGNED = [
+  'takenBackConsentRecipient',
+  'takenBackConsentOrganisation',
+  'sweptRecipient',
+  'sweptOrganisation',
+] as const;
 const TAKEN_BACK = ['takenBackConsultationQuestion'] as const;
 /** V3 — why a doctor in training would decide so. */
 const PREPARED = ['grounds'] as const;
@@ -124,6 +137,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       NOTES,
       FILED,
       IN_DOSSIER,
+      ALLOWED,
       MISFILED,
       ['sweptMoveReason'],
     ),
@@ -242,7 +256,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   jan: [
     'jan.privateEmail',
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
-    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, PAID),
+    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, ALLOWED, NOT_SIGNED, PAID),
     ...PROXY_OF_JAN,
     ...accounts(
       'pim',

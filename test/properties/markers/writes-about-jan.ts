@@ -1,9 +1,11 @@
 import { pdf } from '../../../src/platform/files/files.fixture.js';
 import type { MarkedHouse } from './marked-house.js';
+import { consentToMarked } from './consents.js';
 import type { WriteRequest } from './write-request.js';
 
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
 const FIELDS = [
+  ...['sweptRecipient', 'sweptOrganisation'],
   ...['sweptAgent', 'sweptSource', 'sweptWhy'],
   ...['sweptNote', 'sweptNoteText', 'sweptConclusion', 'sweptQuestion', 'sweptConsultation'],
   ...['sweptMoveGrounds', 'sweptMoveReason'],
@@ -33,6 +35,15 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       at: ['jan'],
       body: () => ({ doctorId: house.id('dr-smit'), pieces: [{ pieceId: house.id('jan.piece'), version: 1 }] }),
     },
+    '/v1/employees/:employeeId/consents': {
+      at: ['jan'],
+      body: () => consentToMarked(house, 'jan.document', 'jan.sweptRecipient', 'jan.sweptOrganisation'),
+    },
+    '/v1/consents/:consentId/signature': {
+      at: ['jan.spareConsent'],
+      body: () => ({ digest: house.id('jan.spareConsent.digest') }),
+    },
+    '/v1/consents/:consentId/withdrawal': { at: ['jan.takenBackConsent'] },
     '/v1/pieces/:pieceId/moves': {
       at: ['jan.misfiled'],
       body: () => ({ version: 1, secondDoctorId: house.id('dr-smit'), grounds: said('jan.sweptMoveGrounds') }),

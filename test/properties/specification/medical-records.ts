@@ -1,3 +1,4 @@
+import { consentsShown } from './consent-records.js';
 import { waitsForSignature } from './proposal.js';
 import { waitsForSecondDoctor } from './piece-move.js';
 import type { Shown } from './shown.js';
@@ -10,6 +11,7 @@ type KindOfTheDossier =
   | 'Exposure'
   | 'WorkingNote'
   | 'SecondOpinion'
+  | 'Consent'
   | 'Consultation'
   | 'SecondOpinionPiece'
   | 'Proposal'
@@ -98,6 +100,7 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
   WorkingNote: ({ workingNotes }) => workingNotes.map((note) => ({ ...note, note, fields: { ...note, version: 1 } })),
   SecondOpinion: ({ secondOpinions }) =>
     secondOpinions.map((opinion) => ({ ...opinion, opinion, fields: { ...opinion } })),
+  Consent: consentsShown,
   Consultation: ({ consultations }) =>
     consultations.map((consultation) => ({ ...consultation, consultation, fields: { ...consultation } })),
   SecondOpinionPiece: ({ secondOpinions, pieces }) =>

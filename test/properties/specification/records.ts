@@ -1,5 +1,6 @@
 import { CONTACT_ADDRESS, SINCE, SOMEBODY } from './always.js';
 import { dayOf, lastDayBefore } from './calendar.js';
+import { ACCOUNT_RECORDS } from './account-records.js';
 import { doctorsWanted } from './doctor-wanted.js';
 import { emergencyShown, postponementsShown } from './emergency-records.js';
 import { EMPLOYER_RECORDS } from './employer-records.js';
@@ -10,9 +11,8 @@ import { MEDICAL_RECORDS } from './medical-records.js';
 import { privateContactsShown } from './private-contact-records.js';
 import { RELEASED_RECORDS } from './released-records.js';
 import type { Shown } from './shown.js';
-import { stateOf } from './standing.js';
 import { delegatedActsShown, linesShown, ownAccessShown } from './trail-records.js';
-import type { Account, World } from './world.js';
+import type { World } from './world.js';
 
 /** The three ways in which the trail is read. */
 export const KINDS_OF_THE_TRAIL = ['TrailLine', 'OwnAccess', 'DelegatedAct'] as const;
@@ -25,6 +25,7 @@ export const KINDS = [
   'WorkingNote',
   'SecondOpinion',
   'Consultation',
+  'Consent',
   'SecondOpinionPiece',
   'Proposal',
   'PieceMove',
@@ -90,11 +91,6 @@ function inDays<T extends { readonly id: string; readonly validFrom: string; rea
 ): Shown {
   const { validFrom, validUntil, ...rest } = row;
   return { ...rest, id: row.id, fields: { ...rest, from: dayOf(validFrom), until: lastDayBefore(validUntil) } };
-}
-
-/** An account by the name that the person has at work. */
-function named({ id, subject: name, kind }: Account): Shown {
-  return { id, accountId: id, fields: { id, name, kind } };
 }
 
 function employerOf({ employees }: World, employeeId: string): string {
@@ -241,28 +237,7 @@ const RECORDS: Readonly<Record<Kind, (world: World) => Shown[]>> = {
   Instruction: ({ instructions }) => plainly(instructions),
   Registration: ({ registrations }) => plainly(registrations),
   ...EMPLOYER_RECORDS,
-  Account: ({ accounts }) =>
-    accounts.map(({ id, subject, kind, status }) => ({
-      id,
-      accountId: id,
-      // Of somebody who came in as an employee the name is in his dossier (D1).
-      fields: { id, name: kind === 'employee' ? null : subject, kind, status, createdAt: SINCE, linkedAt: SINCE },
-    })),
-  Doctor: ({ accounts }) => accounts.map(named),
-  Assistant: ({ accounts }) => accounts.map(named),
-  AccountName: ({ accounts }) => accounts.filter(({ kind }) => kind !== 'employee').map(named),
-  ProcessingAgreement: ({ processingAgreements }) => plainly(processingAgreements),
-  RoleHeld: ({ roles, accounts, now }) =>
-    roles.map((role) => {
-      const holder = accounts.find(({ id, kind }) => id === role.accountId && kind !== 'employee');
-      const signed = { proposedBy: null, proposerName: null, confirmedBy: null };
-      return {
-        id: role.id,
-        accountId: role.accountId,
-        role,
-        fields: { ...role, state: stateOf(role, now), holderName: holder?.subject ?? null, ...signed },
-      };
-    }),
+  ...ACCOUNT_RECORDS,
   TrailLine: linesShown,
   OwnAccess: ownAccessShown,
   DelegatedAct: delegatedActsShown,

@@ -1,6 +1,7 @@
 import { isDeputyOrOnDuty, isDossierDoctor, isOwn } from './between.js';
 import { hasCome } from './calendar.js';
 import { actsAgainst, dossierDoctor, isOnTheEmployersSide } from './dossiers.js';
+import { OF_CONSENTS } from './consent-statements.js';
 import { DOCTORS, heldSince, IN_OWN_RIGHT } from './held-since.js';
 import type { Consultation, SecondOpinion } from './medical-world.js';
 import { say, type Statement, type Test } from './statement.js';
@@ -34,7 +35,7 @@ const isFiled: Test = (_world, _actor, { opinion, consultation }) => (opinion ??
 const isFiledWithTheDoctor: Test = (...asked) => isFiled(...asked) && isDossierDoctor(...asked);
 const isFiledWithTheDeputy: Test = (...asked) => isFiled(...asked) && isDeputyOrOnDuty(...asked);
 
-/** S14 — between the employee and the doctor he chose, and dossier once he says so. */
+/** S14 — between the employee and the doctor he chose, and dossier once he says so; C2 — and what else he allows. */
 export const OF_SECOND_OPINIONS: readonly Statement[] = [
   say('S14', IN_OWN_RIGHT, 'SecondOpinion', ['absence-guidance'], OPINION, isTheSecondDoctor),
   say('S14', IN_OWN_RIGHT, 'SecondOpinionPiece', ['absence-guidance'], COPY, isShownToTheSecondDoctor),
@@ -45,4 +46,5 @@ export const OF_SECOND_OPINIONS: readonly Statement[] = [
   say('S14', DOCTORS, 'Consultation', ['prevention-advice'], FILED, isFiledWithTheDoctor),
   say('S14', ['core-expert-doctor'], 'Consultation', ['prevention-advice'], FILED, isFiledWithTheDeputy),
   say('S14', ['employee'], 'Consultation', ['own-rights'], [...CONSULTATION, ...OWN], isOwn),
+  ...OF_CONSENTS,
 ];

@@ -44,6 +44,8 @@ export interface Shown {
   readonly opinion?: SecondOpinion;
   /** Of a voluntary consultation. */
   readonly consultation?: Consultation;
+  /** Of a consent. */
+  readonly isSigned?: boolean;
   /** The number of an item that was advised. */
   readonly item?: string;
   /** A field that is null to a reader who is shown none of these records of the same kind. */

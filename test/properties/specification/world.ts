@@ -1,3 +1,4 @@
+import type { Consent } from './consent.js';
 import type {
   Delegation,
   Departure,
@@ -75,6 +76,7 @@ export interface World {
   readonly workingNotes: readonly WorkingNote[];
   readonly secondOpinions: readonly SecondOpinion[];
   readonly consultations: readonly Consultation[];
+  readonly consents: readonly Consent[];
   readonly questions: readonly Question[];
   readonly proposals: readonly Proposal[];
   readonly pieceMoves: readonly PieceMove[];

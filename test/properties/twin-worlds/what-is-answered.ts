@@ -2,7 +2,8 @@ import { Policies } from '../../../src/safeguards/access/policy/policies.js';
 import { routeCensus, type CensusLine } from '../../../src/safeguards/access/route-census.js';
 import type { Answer } from '../../harness/http.js';
 import type { WorldHouse } from '../world/world-house.js';
-import { BODIES, IDS, NOBODY, STAFF_FILE } from './what-is-sent.js';
+import { NOBODY } from './naming.js';
+import { BODIES, IDS, STAFF_FILE } from './what-is-sent.js';
 import type { WritingTwins } from './writing-twins.js';
 
 /** What two equal answers may differ in: when they were given, and under which request id. */

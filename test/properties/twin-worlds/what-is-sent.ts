@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { givenNameOf, SANNE, staffFile } from '../../data/staff-file.js';
-import { dayOf } from '../specification/calendar.js';
+import { ASKED_BODIES } from './what-is-asked.js';
+import { named, NOBODY, today, type Bodies } from './naming.js';
 import type { World } from '../specification/world.js';
-
-/** The id of nothing, the same in both worlds. */
-export const NOBODY = randomUUID();
 
 /** The ids that a parameter in a path may name. */
 export const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: string }[]>> = {
@@ -19,6 +16,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   noteId: ({ workingNotes }) => workingNotes,
   opinionId: ({ secondOpinions }) => secondOpinions,
   consultationId: ({ consultations }) => consultations,
+  consentId: ({ consents }) => consents,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,
@@ -52,13 +50,6 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   contactPersonId: ({ contacts }) => contacts,
   contactMomentId: ({ moments }) => moments,
 };
-
-/** Bodies for a route, one after the other; they name whom a path can't. */
-type Bodies = (world: World) => readonly unknown[];
-
-const named = ({ accounts }: World, name: string): string => accounts.find(({ subject }) => subject === name)?.id ?? '';
-const today = ({ now }: World): string => dayOf(now);
-const tomorrow = ({ now }: World): string => new Date(Date.parse(now) + 86_400_000).toISOString();
 
 const PAID = {
   effectiveFrom: '2024-01-01',
@@ -162,21 +153,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/employees/:employeeId/health-messages': () => [{ subject: 'Monday', text: 'I call' }],
   '/v1/employees/:employeeId/exposures': () => [EXPOSED],
   '/v1/exposures/:exposureId/amendments': () => [{ ...EXPOSED, version: 1, reason: 'known by now' }],
-  '/v1/employees/:employeeId/second-opinions': (world) => [
-    {
-      doctorId: named(world, 'smit'),
-      pieces: [...world.pieces.slice(0, 2).map(({ id }) => id), NOBODY].map((pieceId) => ({ pieceId, version: 1 })),
-    },
-  ],
-  '/v1/employees/:employeeId/consultations': (world) => [{ doctorId: named(world, 'smit'), question: 'how to sit' }],
-  '/v1/consultations/:consultationId/appointment': (world) => [{ plannedFor: tomorrow(world) }],
-  '/v1/consultations/:consultationId/conclusion': () => [{ text: 'sit straight' }],
-  '/v1/pieces/:pieceId/moves': (world) => [
-    { version: 1, secondDoctorId: world.accounts[0]?.id ?? NOBODY, grounds: 'it is of somebody else' },
-  ],
-  '/v1/piece-moves/:moveId/taking': () => [{}, { employeeId: NOBODY }],
-  '/v1/piece-moves/:moveId/return': () => [{ reason: 'it is not' }],
-  '/v1/second-opinions/:opinionId/conclusion': () => [{ text: 'I would do the same' }],
+  ...ASKED_BODIES,
   '/v1/employees/:employeeId/working-notes': () => [{ text: 'ask again' }],
   '/v1/working-notes/:noteId/amendments': () => [{ version: 1, text: 'asked' }],
   '/v1/working-notes/:noteId/filing': (world) => [{ version: 1, item: 'M56', entryOn: today(world) }],

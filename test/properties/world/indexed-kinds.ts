@@ -12,6 +12,7 @@ export const INDEXED_KINDS = [
     'pieceMoves',
     'secondOpinions',
     'consultations',
+    'consents',
     'examinations',
     'outcomes',
     'papers',

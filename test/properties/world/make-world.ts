@@ -5,6 +5,7 @@ import { makeExaminations } from './make-examinations.js';
 import { makeGroupFigures } from './make-group-figures.js';
 import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
+import { makeConsents } from './make-consents.js';
 import { makePapers } from './make-papers.js';
 import { makePeople } from './make-people.js';
 import { lineAbout, makeProposal } from './make-proposals.js';
@@ -58,6 +59,7 @@ export function makeHouse(making: Making): World {
     ...secrecy,
     ...dossiers,
     ...examinations,
+    consents: makeConsents(making, people.employees, dossiers.pieces, dossiers.linkEndings),
     papers: makePapers(making, examinations.outcomes, dossiers.pieces),
     groupFigures: makeGroupFigures(making, people.employers),
   };

@@ -12,6 +12,7 @@ export const NO_DOSSIER = {
   exposures: [],
   healthMessages: [],
   workingNotes: [],
+  consents: [],
   papers: [],
 } as const;
 /** Nor is anything that was asked, said, reported or sent about somebody. */
@@ -59,6 +60,7 @@ export function without(world: World, gone: readonly string[]): World {
     workingNotes: world.workingNotes.filter(stays),
     secondOpinions: world.secondOpinions.filter(stays),
     consultations: world.consultations.filter(stays),
+    consents: world.consents.filter(stays),
     questions: world.questions.filter(stays),
     proposals: world.proposals.filter(stays),
     verdicts: world.verdicts.filter(stays),

@@ -32,9 +32,9 @@ export interface ConsentContent {
 /** Who signed, how sure that is, and when (C2, D10). */
 export interface SignatureContent {
   readonly signedAt: string;
+  /** Whom the issuer calls what stays in the register of accounts: a recipient needs no name of his there, nor a digest of one (D5). */
   readonly accountId: string;
   readonly issuer: string;
-  readonly subject: string;
   /** How the issuer says that the person signed in (OpenID Connect Core, 2). */
   readonly acr: string;
   /** When he did, ISO 8601 in UTC. */
@@ -67,7 +67,7 @@ export function sheetBytes(content: ConsentContent): Buffer {
 }
 
 /** @returns SHA-256, hexadecimal */
-export function digestOf(bytes: Buffer): string {
+export function digestOf(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

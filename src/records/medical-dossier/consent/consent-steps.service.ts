@@ -36,7 +36,6 @@ export class ConsentStepsService {
         signedAt: moment.instant.toISOString(),
         accountId: actor.accountId,
         issuer: token.issuer,
-        subject: token.subject,
         acr: token.acr,
         signedInAt: new Date(token.authTime * 1_000).toISOString(),
         tokenDigest: token.tokenDigest,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldError } from '../../../platform/problems/problem.js';
 import { invalidInput } from '../../../platform/problems/usual-problems.js';
@@ -81,11 +81,7 @@ export class PrepareConsentService {
     if (piece?.employeeId !== employeeId || item === undefined || version === undefined || entryOn === undefined)
       return null;
     if (text === null && document === null) return null;
-    const sha256 =
-      document?.sha256 ??
-      createHash('sha256')
-        .update(text ?? '', 'utf8')
-        .digest('hex');
+    const sha256 = document?.sha256 ?? digestOf(text ?? '');
     return { pieceId, version, item, itemInWords: this.words.item(item), entryOn, sha256 };
   }
 }

@@ -1,0 +1,21 @@
+/** C2 — what an employee allows to be sent, and how far that came. */
+export interface Consent {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly addressedTo: { readonly doctorId: string | null; readonly office: string | null };
+  readonly recipient: {
+    readonly name: string;
+    readonly capacity: string;
+    readonly organisation: string | null;
+    readonly country: string;
+  };
+  readonly purpose: string;
+  readonly pieces: readonly { readonly pieceId: string; readonly version: number }[];
+  readonly times: number;
+  /** Of what was shown, hexadecimal. */
+  readonly digest: string;
+  readonly preparedBy: string;
+  readonly preparedAt: string;
+  readonly signed: { readonly by: string; readonly at: string } | null;
+  readonly withdrawnAt: string | null;
+}

@@ -1,0 +1,29 @@
+import { named, NOBODY, tomorrow, type Bodies } from './naming.js';
+
+/** What employees ask doctors and allow them, and doctors each other. */
+export const ASKED_BODIES: Readonly<Record<string, Bodies>> = {
+  '/v1/employees/:employeeId/second-opinions': (world) => [
+    {
+      doctorId: named(world, 'smit'),
+      pieces: [...world.pieces.slice(0, 2).map(({ id }) => id), NOBODY].map((pieceId) => ({ pieceId, version: 1 })),
+    },
+  ],
+  '/v1/employees/:employeeId/consents': (world) => [
+    {
+      addressedTo: { doctorId: named(world, 'smit') },
+      recipient: { name: 'E. de Wit', capacity: 'other-doctor', organisation: null, country: 'NL' },
+      purpose: 'treatment',
+      pieces: [...world.pieces.slice(0, 2).map(({ id }) => id), NOBODY].map((pieceId) => ({ pieceId, version: 1 })),
+    },
+  ],
+  '/v1/consents/:consentId/signature': () => [{ digest: 'ab'.repeat(32) }],
+  '/v1/employees/:employeeId/consultations': (world) => [{ doctorId: named(world, 'smit'), question: 'how to sit' }],
+  '/v1/consultations/:consultationId/appointment': (world) => [{ plannedFor: tomorrow(world) }],
+  '/v1/consultations/:consultationId/conclusion': () => [{ text: 'sit straight' }],
+  '/v1/pieces/:pieceId/moves': (world) => [
+    { version: 1, secondDoctorId: world.accounts[0]?.id ?? NOBODY, grounds: 'it is of somebody else' },
+  ],
+  '/v1/piece-moves/:moveId/taking': () => [{}, { employeeId: NOBODY }],
+  '/v1/piece-moves/:moveId/return': () => [{ reason: 'it is not' }],
+  '/v1/second-opinions/:opinionId/conclusion': () => [{ text: 'I would do the same' }],
+};
