@@ -54,6 +54,7 @@ import { EmergencyModule } from './duties/emergency/emergency.module.js';
 import { ReintegrationModule } from './duties/reintegration/reintegration.module.js';
 import { RESPONSIBILITY_ENTITIES, ResponsibilityModule } from './duties/responsibility/responsibility.module.js';
 import { RepresentationModule } from './duties/representation/representation.module.js';
+import { DisclosureModule } from './requests/disclosure/disclosure.module.js';
 import type { StoreEntities } from './platform/stores/stores.js';
 
 /** One request, in order (design: one request). Nest runs guards, interceptors, pipes and, on a failure, the filter. */
@@ -85,7 +86,7 @@ const DUTIES: readonly Type[] = [
   ReintegrationModule,
   RepresentationModule,
 ];
-const REQUESTS: readonly Type[] = [];
+const REQUESTS: readonly Type[] = [DisclosureModule];
 
 /** What each login may map: its own store's tables (D2), and for the medical one what it lets out to the desk (V7). */
 const ENTITIES: StoreEntities = {

@@ -123,6 +123,6 @@ import { EndingNotes } from './ending-notes.js';
     ConsentRepository,
     ConsentWords,
   ],
-  exports: [MedicalDossierRepository],
+  exports: [MedicalDossierRepository, ConsentRepository, ConsentWords],
 })
 export class MedicalDossierModule {}

@@ -147,7 +147,9 @@ export async function misuseEverything(
 ): Promise<void> {
   const wrong = wrongPlaces(house.mint);
   const steps = routeCensus(house.service.app).flatMap(({ method, path }, number) => {
-    const [at = ''] = requests[path]?.at ?? READ_AT[PARAMETER.exec(path)?.[1] ?? ''] ?? [''];
+    // A list is asked where it is read: what is at the place of a write, one of these may be shown all the same.
+    const [at = ''] = (method === 'POST' ? requests[path]?.at : undefined) ??
+      READ_AT[PARAMETER.exec(path)?.[1] ?? ''] ?? [''];
     const usual = { path: filled(house, path, at), template: path, method, body: requests[path]?.body?.(at) };
     return wrong.flatMap((place, turn) =>
       [0, 1].map((more): Step => ({ actor: IN_TURN[(number + turn + more) % 4] ?? 'nobody', ...place(usual) })),

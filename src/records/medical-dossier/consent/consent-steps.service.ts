@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../platform/problems/usual-problems.js';
 import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import { SigningKey } from '../../../platform/signing/signing-key.js';
+import { signDocument } from '../../../platform/signing/signed-document.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
@@ -41,8 +42,7 @@ export class ConsentStepsService {
         tokenDigest: token.tokenDigest,
         signingKeyId: this.signing.publicKey.id,
       });
-      const evidence = { consent: signed, signature: this.signing.sign(signed), key: this.signing.publicKey.pem };
-      await this.repository.sign(tx, consent, evidence);
+      await this.repository.sign(tx, consent, signDocument(this.signing, signed));
       return { consentId, state: 'signed' };
     });
   }

@@ -21,14 +21,16 @@ export class ConsentWords {
 
   /** C2 — what a consent says that is on no list. */
   faultsIn({ addressedTo, recipient, purpose }: ConsentInput): FieldError[] {
-    const said = [
-      ...('office' in addressedTo ? [['/addressedTo/office', 'office', addressedTo.office] as const] : []),
-      ['/recipient/capacity', 'capacity', recipient.capacity] as const,
-      ['/purpose', 'consentPurpose', purpose] as const,
+    const office = 'office' in addressedTo ? this.#faults('/addressedTo/office', 'office', addressedTo.office) : [];
+    return [...office, ...this.faultsInRecipient(recipient, purpose, '/recipient')];
+  }
+
+  /** C2 — the same of a recipient and a purpose. @param at where the recipient stands in the input */
+  faultsInRecipient({ capacity }: { readonly capacity: string }, purpose: string, at: string): FieldError[] {
+    return [
+      ...this.#faults(`${at}/capacity`, 'capacity', capacity),
+      ...this.#faults('/purpose', 'consentPurpose', purpose),
     ];
-    return said.flatMap(([at, list, code]) =>
-      this.#lists.get(list)?.has(code) === true ? [] : [{ at, code: 'not_on_the_list', rule: 'C2' }],
-    );
   }
 
   /** Of an input without faults. */
@@ -43,6 +45,10 @@ export class ConsentWords {
   /** An item of the disclosure matrix (V8). */
   item(item: string): Label {
     return this.#word('item', item);
+  }
+
+  #faults(at: string, list: string, code: string): FieldError[] {
+    return this.#lists.get(list)?.has(code) === true ? [] : [{ at, code: 'not_on_the_list', rule: 'C2' }];
   }
 
   #word(list: string, code: string): Label {

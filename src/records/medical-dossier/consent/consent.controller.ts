@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { AlsoRefuses } from '../../../platform/http/also-refuses.js';
+import { savedFile } from '../../../platform/files/saved-file.js';
 import { AnswersFile } from '../../../platform/http/answered-file.js';
 import { Answers } from '../../../platform/http/answers.js';
 import { uuidParam } from '../../../platform/http/input-types.js';
@@ -75,7 +76,7 @@ export class ConsentController {
     @Acting() context: Context,
     @Param('consentId', { schema: uuidParam }) consentId: string,
   ): Promise<StreamableFile> {
-    return saved(await this.consents.sheet(context, consentId), BYTES, 'sheet.json');
+    return savedFile(await this.consents.sheet(context, consentId), BYTES, 'sheet.json');
   }
 
   @Post('consents/:consentId/signature')
@@ -106,7 +107,7 @@ export class ConsentController {
     @Acting() context: Context,
     @Param('consentId', { schema: uuidParam }) consentId: string,
   ): Promise<StreamableFile> {
-    return saved((await this.consents.evidence(context, consentId)).consent, BYTES, 'consent.json');
+    return savedFile((await this.consents.evidence(context, consentId)).bytes, BYTES, 'consent.json');
   }
 
   @Get('consents/:consentId/evidence/consent.sig')
@@ -118,7 +119,7 @@ export class ConsentController {
     @Acting() context: Context,
     @Param('consentId', { schema: uuidParam }) consentId: string,
   ): Promise<StreamableFile> {
-    return saved((await this.consents.evidence(context, consentId)).signature, BYTES, 'consent.sig');
+    return savedFile((await this.consents.evidence(context, consentId)).signature, BYTES, 'consent.sig');
   }
 
   @Get('consents/:consentId/evidence/key.pem')
@@ -130,7 +131,7 @@ export class ConsentController {
     @Acting() context: Context,
     @Param('consentId', { schema: uuidParam }) consentId: string,
   ): Promise<StreamableFile> {
-    return saved(Buffer.from((await this.consents.evidence(context, consentId)).key), PEM, 'key.pem');
+    return savedFile(Buffer.from((await this.consents.evidence(context, consentId)).key), PEM, 'key.pem');
   }
 
   @Post('consents/:consentId/withdrawal')
@@ -144,8 +145,4 @@ export class ConsentController {
   ): Promise<ConsentChanged> {
     return this.steps.withdraw(context, consentId);
   }
-}
-
-function saved(bytes: Buffer, type: string, name: string): StreamableFile {
-  return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"`, length: bytes.length });
 }

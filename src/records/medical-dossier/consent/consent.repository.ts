@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import { sealBytes, unsealBytes, type Place } from '../../../platform/keys/envelope.js';
+import { packed, unpacked, type SignedDocument } from '../../../platform/signing/signed-document.js';
 import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { unlessGone } from '../../../platform/stores/unless-gone.js';
@@ -66,18 +67,7 @@ export interface NewConsent {
   readonly sheet: Buffer;
 }
 
-/** What was signed: three files that anybody verifies with each other. */
-export interface ConsentEvidence {
-  /** The signed bytes. */
-  readonly consent: Buffer;
-  /** Ed25519, 64 bytes. */
-  readonly signature: Buffer;
-  /** PEM. */
-  readonly key: string;
-}
-
 const SheetOnRecord = z.object({ addressedTo: ConsentAddressee, recipient: ConsentRecipient, purpose: z.string() });
-const EvidenceOnRecord = z.strictObject({ consent: z.string(), signature: z.string(), key: z.string() });
 
 /** Consents in the medical store alone, under the employee's key: whom he lets know is medical itself (0039). */
 @Injectable()
@@ -120,11 +110,10 @@ export class ConsentRepository {
   async sign(
     tx: Transaction,
     { id, employeeId, digest }: Pick<Consent, 'id' | 'employeeId' | 'digest'>,
-    { consent, signature, key }: ConsentEvidence,
+    evidence: SignedDocument,
   ): Promise<void> {
-    const kept = { consent: consent.toString('base64'), signature: signature.toString('base64'), key };
     const place = placeOf(employeeId, id, 'evidence');
-    const sealed = sealBytes(await this.keys.find(employeeId, 'medical'), place, Buffer.from(JSON.stringify(kept)));
+    const sealed = sealBytes(await this.keys.find(employeeId, 'medical'), place, packed(evidence));
     await tx.query(SIGN, [id, employeeId, digest, sealed]);
   }
 
@@ -144,17 +133,11 @@ export class ConsentRepository {
   async evidence(
     tx: Transaction,
     { id, employeeId }: Pick<Consent, 'id' | 'employeeId'>,
-  ): Promise<ConsentEvidence | null> {
+  ): Promise<SignedDocument | null> {
     const [row] = await tx.query<{ sealed: Buffer }>(EVIDENCE, [id]);
     if (row === undefined) return null;
     const key = await this.keys.find(employeeId, 'medical');
-    const bytes = unsealBytes(key, placeOf(employeeId, id, 'evidence'), row.sealed);
-    const kept = EvidenceOnRecord.parse(JSON.parse(bytes.toString('utf8')));
-    return {
-      consent: Buffer.from(kept.consent, 'base64'),
-      signature: Buffer.from(kept.signature, 'base64'),
-      key: kept.key,
-    };
+    return unpacked(unsealBytes(key, placeOf(employeeId, id, 'evidence'), row.sealed));
   }
 
   async #sealed(tx: Transaction, context: Context, rows: readonly ConsentResult[]): Promise<Sealed<Consent>[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refusedByRule } from '../../../platform/problems/usual-problems.js';
+import type { SignedDocument } from '../../../platform/signing/signed-document.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { requireKnownIfEmpty } from '../../../safeguards/access/known-if-empty.js';
@@ -8,7 +9,7 @@ import { mayKnowOf } from '../../../safeguards/access/proposed.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
 import type { Opened } from '../../../safeguards/access/sealed.js';
 import type { Consent } from './consent.js';
-import { ConsentRepository, type ConsentEvidence } from './consent.repository.js';
+import { ConsentRepository } from './consent.repository.js';
 
 /** C2 — consents as those read them who may know of them, and the files that prove them. */
 @Injectable()
@@ -49,7 +50,7 @@ export class ConsentService {
   }
 
   /** What was signed. @throws Problem 404 outside what the actor may know of; 409 (C2) while it isn't signed. */
-  async evidence(context: Context, consentId: string): Promise<ConsentEvidence> {
+  async evidence(context: Context, consentId: string): Promise<SignedDocument> {
     return this.#fetch(context, consentId, async (tx, consent) => {
       const evidence = await this.repository.evidence(tx, consent);
       if (evidence === null) throw refusedByRule(409, 'not-signed', 'C2', 'That consent is not signed.');

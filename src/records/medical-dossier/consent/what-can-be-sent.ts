@@ -40,7 +40,7 @@ export function whyNeverSent(
 }
 
 /** The latest edition: what an employer chose narrows what he gets himself, and nobody outside (V5). */
-function editionOn({ editions }: DisclosureMatrix, on: LocalDate): string {
+export function editionOn({ editions }: DisclosureMatrix, on: LocalDate): string {
   const begun = [...editions.values()]
     .filter(({ from }) => from <= on)
     .sort((one, other) => (one.from < other.from ? 1 : -1));
