@@ -41,6 +41,16 @@ export const REST_OF_THE_ROWS = `
     SELECT id, employee_id, digest, '\\x00', prepared_by FROM medical.consent ON CONFLICT DO NOTHING;
   INSERT INTO medical.consent_withdrawal (consent_id, employee_id, withdrawn_by) SELECT id, employee_id, prepared_by FROM medical.consent
     ON CONFLICT DO NOTHING;
+  INSERT INTO medical.disclosure_request (id, employee_id, recorded_by)
+    SELECT gen_random_uuid(), employee_id, prepared_by FROM medical.consent LIMIT 1;
+  INSERT INTO medical.disclosure_round (request_id, round, employee_id, received_on, pieces, digest, sealed, recorded_by)
+    SELECT id, 1, employee_id, platform.today(), '[{}]', decode(repeat('00', 32), 'hex'), '\\x00', recorded_by FROM medical.disclosure_request
+    ON CONFLICT DO NOTHING;
+  INSERT INTO medical.disclosure_decision (request_id, employee_id, round, digest, outcome, sealed, doctor_id)
+    SELECT o.request_id, o.employee_id, o.round, o.digest, 'refused', '\\x00', a.id FROM medical.disclosure_round o, access.account a LIMIT 1
+    ON CONFLICT DO NOTHING;
+  INSERT INTO medical.disclosure_withdrawal (request_id, employee_id, withdrawn_by)
+    SELECT id, employee_id, recorded_by FROM medical.disclosure_request ON CONFLICT DO NOTHING;
   INSERT INTO medical.paper_agreement (id, outcome_id, employee_id, round, signed_on, recorded_by, responsible_doctor_id)
     SELECT gen_random_uuid(), id, employee_id, 9, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
   INSERT INTO medical.paper_agreement_step (paper_id, employee_id, step, day, done_by, responsible_doctor_id)

@@ -42,6 +42,7 @@ const TABLES: readonly Table[] = [
   table('medical', 'SELECT id FROM medical.working_note', 'WorkingNote'),
   table('medical', 'SELECT id FROM medical.second_opinion', 'SecondOpinion'),
   table('medical', 'SELECT id FROM medical.consent', 'Consent'),
+  table('medical', 'SELECT id FROM medical.disclosure_request', 'DisclosureRequest'),
   table('medical', 'SELECT id FROM medical.consultation', 'Consultation'),
   table('medical', 'SELECT piece_id AS id FROM medical.second_opinion_piece', 'SecondOpinionPiece'),
   table('medical', 'SELECT id FROM medical.correction_request', 'CorrectionRequest'),

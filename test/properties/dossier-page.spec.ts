@@ -136,6 +136,7 @@ const OF_A_PAGE: readonly Kind[] = [
   'SecondOpinion',
   'Consultation',
   'Consent',
+  'DisclosureRequest',
   'Delegation',
   'ReintegrationPart',
 ];
@@ -152,6 +153,7 @@ const MEDICAL: readonly string[] = [
   'SecondOpinion',
   'Consultation',
   'Consent',
+  'DisclosureRequest',
 ];
 
 /** D10 — with an old sign-in the same without what lies in the medical store, and whether that is more says the role alone. */

@@ -34,6 +34,7 @@ export const ONE: Partial<Readonly<Record<Kind, (id: string) => string>>> = {
   ReleasedVerdict: (id) => `/v1/released-verdicts/${id}`,
   Examination: (id) => `/v1/examinations/${id}`,
   ExaminationOutcome: (id) => `/v1/examination-outcomes/${id}`,
+  DisclosureRequest: (id) => `/v1/disclosure-requests/${id}`,
   Consent: (id) => `/v1/consents/${id}`,
   PaperAgreement: (id) => `/v1/paper-agreements/${id}`,
   ReleasedOutcome: (id) => `/v1/released-outcomes/${id}`,
@@ -139,6 +140,7 @@ export const LISTS: Readonly<Record<Kind, Lists>> = {
   ),
   SecondOpinion: together(all('/v1/second-opinions'), byEmployee('second-opinions')),
   Consent: byEmployee('consents'),
+  DisclosureRequest: byEmployee('disclosure-requests'),
   Consultation: together(all('/v1/consultations'), byEmployee('consultations')),
   SecondOpinionPiece: ({ secondOpinions }) =>
     secondOpinions.map(({ id }) => ({

@@ -201,7 +201,11 @@ export const TWINS: readonly Twins[] = [
     ['ada', 'administrator'],
     ['anna', 'medical-assistant'],
   ].map(([who = '', as = '']) =>
-    twins('C2', who, as, 'whether anybody allowed something to be sent', house, { ...house, consents: [] }),
+    twins('C2', who, as, 'whether anybody allowed something to be sent, or asked for it', house, {
+      ...house,
+      consents: [],
+      disclosures: [],
+    }),
   ),
   twins('S12', 'jan', 'employee', 'whether anybody keeps working notes about him', house, {
     ...house,

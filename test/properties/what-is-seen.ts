@@ -26,6 +26,7 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
   opinionId: ({ secondOpinions }) => secondOpinions,
   consultationId: ({ consultations }) => consultations,
   consentId: ({ consents }) => consents,
+  disclosureRequestId: ({ disclosures }) => disclosures,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Answer } from '../harness/http.js';
+import { ask, type Answer } from '../harness/http.js';
 import { ConsentSteps, consentTo } from './consent-steps.js';
+import { idIn } from './verdict-world.js';
 import type { MedicalWorld } from './medical-world.js';
 
 export const REQUESTER = {
@@ -11,6 +12,26 @@ export const REQUESTER = {
 };
 const YES = { yes: true, reason: 'marker-because' };
 export const ALL_YES = { interestOutweighs: YES, noMoreThanNecessary: YES, handledReasonably: YES };
+
+/** What somebody asks, on a consent. */
+export function askedOn(receivedOn: string, consentId: string, pieceId: string): object {
+  return { receivedOn, basis: { consentId }, pieces: [{ pieceId, version: 1, necessity: 'marker-necessity' }] };
+}
+
+/** The id of a request that was recorded and approved. @param path of the employee's requests */
+export async function approved(
+  { url }: { readonly url: string },
+  token: string,
+  path: string,
+  asked: object,
+): Promise<string> {
+  const requested = { ...asked, requester: REQUESTER, purpose: 'treatment' };
+  const recorded = await ask(`${url}/v1${path}`, { token, body: requested });
+  const at = `${url}/v1/disclosure-requests/${idIn(recorded, 'disclosureRequestId')}`;
+  const { body } = await ask(at, { token });
+  const decision = { digest: body['digest'], answers: ALL_YES, struck: [] };
+  return idIn(await ask(`${at}/decision`, { token, body: decision }), 'disclosureRequestId');
+}
 
 /** The date it is in Amsterdam. */
 export async function todayIn(world: MedicalWorld): Promise<string> {

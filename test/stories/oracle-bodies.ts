@@ -1,4 +1,4 @@
-import { consentTo } from './consent-steps.js';
+import { DISCLOSURE_BODIES } from './oracle-disclosures.js';
 import { pdf } from '../../src/platform/files/files.fixture.js';
 import { json, type Sent } from './oracle-exchange.js';
 import { ADVICE } from './verdict-world.js';
@@ -150,8 +150,7 @@ const BODIES: Readonly<Record<string, (known: Known) => unknown>> = {
   }),
   'POST /v1/paper-agreements/:paperAgreementId/posting': ({ today }) => ({ postedOn: today }),
   'POST /v1/examination-outcomes/:outcomeId/posting': ({ today }) => ({ postedOn: today }),
-  'POST /v1/employees/:employeeId/consents': ({ sides }) => consentTo([String(sides.foreign.ids['pieceId'])]),
-  'POST /v1/consents/:consentId/signature': () => ({ digest: '0'.repeat(64) }),
+  ...DISCLOSURE_BODIES,
   'POST /v1/employees/:employeeId/second-opinions': ({ sides }) => ({
     doctorId: sides.own.doctorId,
     pieces: [{ pieceId: sides.foreign.ids['pieceId'], version: 1 }],

@@ -4,7 +4,7 @@ import { mandateOf } from '../cast-mandate.js';
 import type { Cast } from '../cast.js';
 import { ask } from '../harness/http.js';
 import type { RunningService } from '../harness/service.js';
-import { consented } from './consent-steps.js';
+import { disclosed } from './oracle-disclosed.js';
 import { found, today } from './oracle-found.js';
 import { PAID } from './oracle-paid.js';
 import { contested } from './oracle-contested-link.js';
@@ -200,8 +200,7 @@ export async function makeSide(
     pieces: [pieceId, documentId].map((id) => ({ pieceId: id, version: 1 })),
   };
   const opinionId = await post(employee, `/employees/${person.employeeId}/second-opinions`, asked, 'secondOpinionId');
-  const consents = `/employees/${person.employeeId}/consents`;
-  const consentId = await consented(service, await cast.token(employee), consents, pieceId);
+  const allowed = await disclosed(service, cast, { employee, doctor, employeeId: person.employeeId, pieceId });
   const misfiled = { version: 1, secondDoctorId: asked.doctorId, grounds: 'Marker' };
   const moveId = await post(doctor, `/pieces/${documentId}/moves`, misfiled, 'moveId');
   const consulted = { doctorId: asked.doctorId, question: 'how to sit' };
@@ -249,7 +248,7 @@ export async function makeSide(
       messageId,
       noteId,
       opinionId,
-      consentId,
+      ...allowed,
       moveId,
       consultationId,
       verdictId: await answered(person.questionId),

@@ -4,6 +4,7 @@ import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } fr
 import { pdf } from '../../../src/platform/files/files.fixture.js';
 import { consultations, secondOpinions } from './asked-of-doctors.js';
 import { consents } from './consents.js';
+import { disclosures } from './disclosures.js';
 import { papersOnTheWay } from './papers.js';
 import { misfiledPieces } from './misfiled-pieces.js';
 import { preparedThings } from './prepared-things.js';
@@ -174,6 +175,7 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   await secondOpinions(house);
   await consultations(house);
   await consents(house);
+  await disclosures(house);
   await misfiledPieces(house);
   for (const [name, author] of [
     ['note', 'dr-vos'],

@@ -1,3 +1,4 @@
+import { ALLOWED, ASKED_FOR, DECIDED, NOT_SIGNED } from './of-disclosures.js';
 import { ABSENCE, ADDRESS, NUMBER, PRIVATE, TERMS } from './marked-people.js';
 
 /** What the doctor wrote of an employee. */
@@ -32,19 +33,6 @@ const ASKED = [
   ...['sweptConsultation', 'sweptConclusion'],
 ] as const;
 const IN_DOSSIER = ['conclusion', 'consultationConclusion'] as const;
-/** C2 — whom Jan allows to be sent something: his doctor's to know once he signed. */
-const ALLOWED = [
-  'consentRecipient',
-  'consentOrganisation',
-  'spareConsentRecipient',
-  'spareConsentOrganisation',
-] as const;
-const NOT_SIGNED = [
-  'takenBackConsentRecipient',
-  'takenBackConsentOrganisation',
-  'sweptRecipient',
-  'sweptOrganisation',
-] as const;
 const TAKEN_BACK = ['takenBackConsultationQuestion'] as const;
 /** V3 — why a doctor in training would decide so. */
 const PREPARED = ['grounds'] as const;
@@ -138,6 +126,8 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       FILED,
       IN_DOSSIER,
       ALLOWED,
+      ASKED_FOR,
+      DECIDED,
       MISFILED,
       ['sweptMoveReason'],
     ),
@@ -256,7 +246,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   jan: [
     'jan.privateEmail',
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
-    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, ALLOWED, NOT_SIGNED, PAID),
+    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, ALLOWED, NOT_SIGNED, ASKED_FOR, DECIDED, PAID),
     ...PROXY_OF_JAN,
     ...accounts(
       'pim',

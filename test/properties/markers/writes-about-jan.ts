@@ -1,6 +1,7 @@
 import { pdf } from '../../../src/platform/files/files.fixture.js';
 import type { MarkedHouse } from './marked-house.js';
 import { consentToMarked } from './consents.js';
+import { askedMarked, decisionMarked } from './disclosures.js';
 import type { WriteRequest } from './write-request.js';
 
 const EXPOSED = { agentClass: 'asbestos', agent: null, from: '1990-01-01', until: '1995-12-31' };
@@ -39,6 +40,19 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       at: ['jan'],
       body: () => consentToMarked(house, 'jan.document', 'jan.sweptRecipient', 'jan.sweptOrganisation'),
     },
+    '/v1/employees/:employeeId/disclosure-requests': {
+      at: ['jan'],
+      body: () => askedMarked(house, 'sweptDisclosure', 'request'),
+    },
+    '/v1/disclosure-requests/:disclosureRequestId/decision': {
+      at: ['jan.spareDisclosure'],
+      body: () => decisionMarked(house, 'spareDisclosure'),
+    },
+    '/v1/disclosure-requests/:disclosureRequestId/repair': {
+      at: ['jan.repairedDisclosure'],
+      body: () => askedMarked(house, 'repairedDisclosure', 'repair'),
+    },
+    '/v1/disclosure-requests/:disclosureRequestId/withdrawal': { at: ['jan.withdrawnDisclosure'] },
     '/v1/consents/:consentId/signature': {
       at: ['jan.spareConsent'],
       body: () => ({ digest: house.id('jan.spareConsent.digest') }),

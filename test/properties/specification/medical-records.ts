@@ -1,3 +1,4 @@
+import { disclosuresShown } from './disclosure-records.js';
 import { consentsShown } from './consent-records.js';
 import { waitsForSignature } from './proposal.js';
 import { waitsForSecondDoctor } from './piece-move.js';
@@ -12,6 +13,7 @@ type KindOfTheDossier =
   | 'WorkingNote'
   | 'SecondOpinion'
   | 'Consent'
+  | 'DisclosureRequest'
   | 'Consultation'
   | 'SecondOpinionPiece'
   | 'Proposal'
@@ -101,6 +103,7 @@ export const MEDICAL_RECORDS: Readonly<Record<KindOfTheDossier, (world: World) =
   SecondOpinion: ({ secondOpinions }) =>
     secondOpinions.map((opinion) => ({ ...opinion, opinion, fields: { ...opinion } })),
   Consent: consentsShown,
+  DisclosureRequest: disclosuresShown,
   Consultation: ({ consultations }) =>
     consultations.map((consultation) => ({ ...consultation, consultation, fields: { ...consultation } })),
   SecondOpinionPiece: ({ secondOpinions, pieces }) =>

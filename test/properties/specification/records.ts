@@ -26,6 +26,7 @@ export const KINDS = [
   'SecondOpinion',
   'Consultation',
   'Consent',
+  'DisclosureRequest',
   'SecondOpinionPiece',
   'Proposal',
   'PieceMove',

@@ -62,6 +62,14 @@ const SORTS: Readonly<Record<string, Sort>> = {
     isUndecided: (_world, { fields }) => fields['state'] === 'waits',
     isHis: (_world, { accountId }, { move }) => move?.secondDoctorId === accountId,
   },
+  // C4, C10 — of a dossier doctor who acts under nobody.
+  'disclosure-to-decide': {
+    kind: 'DisclosureRequest',
+    purpose: 'absence-guidance',
+    roles: IN_OWN_RIGHT,
+    isUndecided: (_world, { fields }) => fields['state'] === 'before-the-doctor',
+    isHis: isDossierDoctor,
+  },
   // I4, S13 — of the dossier doctor, or of who is that for a duty that he stated; not of a deputy.
   'correction-to-answer': {
     kind: 'CorrectionRequest',

@@ -1,4 +1,5 @@
 import type { Consent } from './consent.js';
+import type { Disclosure } from './disclosure.js';
 import type {
   Delegation,
   Departure,
@@ -77,6 +78,7 @@ export interface World {
   readonly secondOpinions: readonly SecondOpinion[];
   readonly consultations: readonly Consultation[];
   readonly consents: readonly Consent[];
+  readonly disclosures: readonly Disclosure[];
   readonly questions: readonly Question[];
   readonly proposals: readonly Proposal[];
   readonly pieceMoves: readonly PieceMove[];

@@ -1,4 +1,16 @@
-import { named, NOBODY, tomorrow, type Bodies } from './naming.js';
+import type { World } from '../specification/world.js';
+import { named, NOBODY, today, tomorrow, type Bodies } from './naming.js';
+
+const REQUESTER = { name: 'E. de Wit', capacity: 'other-doctor', organisation: null, country: 'NL' };
+const asked = (world: World): object => ({
+  receivedOn: today(world),
+  basis: null,
+  pieces: [...world.pieces.slice(0, 2).map(({ id }) => id), NOBODY].map((pieceId) => ({
+    pieceId,
+    version: 1,
+    necessity: null,
+  })),
+});
 
 /** What employees ask doctors and allow them, and doctors each other. */
 export const ASKED_BODIES: Readonly<Record<string, Bodies>> = {
@@ -15,6 +27,13 @@ export const ASKED_BODIES: Readonly<Record<string, Bodies>> = {
       purpose: 'treatment',
       pieces: [...world.pieces.slice(0, 2).map(({ id }) => id), NOBODY].map((pieceId) => ({ pieceId, version: 1 })),
     },
+  ],
+  '/v1/employees/:employeeId/disclosure-requests': (world) => [
+    { ...asked(world), requester: REQUESTER, purpose: 'treatment' },
+  ],
+  '/v1/disclosure-requests/:disclosureRequestId/repair': (world) => [asked(world)],
+  '/v1/disclosure-requests/:disclosureRequestId/decision': () => [
+    { digest: 'cd'.repeat(32), answers: { noMoreThanNecessary: { yes: false, reason: 'no' } }, struck: [] },
   ],
   '/v1/consents/:consentId/signature': () => [{ digest: 'ab'.repeat(32) }],
   '/v1/employees/:employeeId/consultations': (world) => [{ doctorId: named(world, 'smit'), question: 'how to sit' }],

@@ -17,6 +17,7 @@ export const IDS: Readonly<Record<string, (world: World) => readonly { readonly 
   opinionId: ({ secondOpinions }) => secondOpinions,
   consultationId: ({ consultations }) => consultations,
   consentId: ({ consents }) => consents,
+  disclosureRequestId: ({ disclosures }) => disclosures,
   requestId: ({ corrections }) => corrections,
   absenceId: ({ absences }) => absences,
   questionId: ({ questions }) => questions,

@@ -13,6 +13,7 @@ export const INDEXED_KINDS = [
     'secondOpinions',
     'consultations',
     'consents',
+    'disclosures',
     'examinations',
     'outcomes',
     'papers',

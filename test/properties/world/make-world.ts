@@ -5,6 +5,7 @@ import { makeExaminations } from './make-examinations.js';
 import { makeGroupFigures } from './make-group-figures.js';
 import { makeMedical } from './make-medical.js';
 import { makeMessages } from './make-messages.js';
+import { makeDisclosures } from './make-disclosures.js';
 import { makeConsents } from './make-consents.js';
 import { makePapers } from './make-papers.js';
 import { makePeople } from './make-people.js';
@@ -53,13 +54,15 @@ export function makeHouse(making: Making): World {
   const secrecy = makeSecrecy(making);
   const dossiers = makeDossiers(making, people.employees);
   const examinations = makeExaminations(making, people.employees);
+  const consents = makeConsents(making, people.employees, dossiers.pieces, dossiers.linkEndings);
   return {
     now: making.around.now,
     ...people,
     ...secrecy,
     ...dossiers,
     ...examinations,
-    consents: makeConsents(making, people.employees, dossiers.pieces, dossiers.linkEndings),
+    consents,
+    disclosures: makeDisclosures(making, people.employees, dossiers.pieces, consents),
     papers: makePapers(making, examinations.outcomes, dossiers.pieces),
     groupFigures: makeGroupFigures(making, people.employers),
   };

@@ -9,6 +9,7 @@ import { INDEXED_KINDS } from './indexed-kinds.js';
 import { examinationRows } from './examination-rows.js';
 import { messageRows } from './message-rows.js';
 import { saidRows, askedRows } from './medical-rows.js';
+import { disclosureRows } from './disclosure-rows.js';
 import { consentRows } from './consent-rows.js';
 import { paperRows } from './paper-rows.js';
 import { postponementRows, privateContactRows } from './private-contact-rows.js';
@@ -32,6 +33,7 @@ export function rowsOf(world: World, parts: RowParts): Tables {
     ...saidRows(world, parts),
     ...askedRows(world, parts),
     ...consentRows(world, parts),
+    ...disclosureRows(world, parts),
     ...proposalRows(world, parts),
     ...moveRows(world, parts),
     ...adviceRows(world, parts),

@@ -13,6 +13,7 @@ export const NO_DOSSIER = {
   healthMessages: [],
   workingNotes: [],
   consents: [],
+  disclosures: [],
   papers: [],
 } as const;
 /** Nor is anything that was asked, said, reported or sent about somebody. */
@@ -61,6 +62,7 @@ export function without(world: World, gone: readonly string[]): World {
     secondOpinions: world.secondOpinions.filter(stays),
     consultations: world.consultations.filter(stays),
     consents: world.consents.filter(stays),
+    disclosures: world.disclosures.filter(stays),
     questions: world.questions.filter(stays),
     proposals: world.proposals.filter(stays),
     verdicts: world.verdicts.filter(stays),
