@@ -5,6 +5,7 @@ import { outlineOfService } from '../../scripts/service-outline.js';
 import { renderAccessMatrix } from '../../src/safeguards/access/policy/access-matrix.js';
 import { loadPolicies } from '../../src/safeguards/access/policy/compile-policies.js';
 import { renderDisclosurePage } from '../../src/safeguards/disclosure/disclosure-page.js';
+import { renderStatesPage } from '../../src/requests/disclosure/disclosure-states-page.js';
 import { routeCensus } from '../../src/safeguards/access/route-census.js';
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -42,6 +43,12 @@ describe('docs/access-matrix.md', () => {
   test('D6 a route without a rule makes no page', () => {
     const routes = [{ method: 'GET', path: '/v1/forgotten', rule: undefined }];
     expect(() => renderAccessMatrix(policies, routes)).toThrow('GET /v1/forgotten');
+  });
+});
+
+describe('docs/disclosure-states.md', () => {
+  test('C4 draws what the transitions say now; npm run matrix writes it', () => {
+    expect(readFileSync(pathOf('docs/disclosure-states.md'), 'utf8')).toBe(renderStatesPage());
   });
 });
 
