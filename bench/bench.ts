@@ -6,6 +6,7 @@ import { scriptClient } from '../src/demo/issuer/provider.js';
 import { openHouse, startProcess, type BenchHouse, type BenchProcess } from './bench-house.js';
 import { measureEvenTime } from './measure-even-time.js';
 import { measureImport } from './measure-import.js';
+import { measurePackage } from './measure-package.js';
 import { run, type Workload } from './load.js';
 import { memoryOf, processorSeconds } from './processor-time.js';
 import { printProfile } from './profile.js';
@@ -117,6 +118,7 @@ try {
   await measureEvenTime(random, random);
   await measureImport(house, service, ids.employerId, await tokenOf(house, OFFICER));
   await service.stop();
+  await measurePackage();
   await printProfile(house, works[1], ids);
 } finally {
   await house.close();
