@@ -33,6 +33,16 @@ module.exports = {
     only('typeorm-is-for-entities-repositories-and-stores', { path: 'node_modules/typeorm/' }, [
       '\\.entity\\.ts$', '\\.repository\\.ts$', '^src/platform/stores/',
     ]),
+    {
+      name: 'nothing-in-the-service-opens-a-line',
+      severity: 'error',
+      comment: 'P1 — of what leaves, who gets it is on record; test/architecture/lines-out says the same of each name and way around.',
+      from: { path: '^src/', pathNot: ['^src/demo/', '\\.(spec|fixture)\\.ts$'] },
+      to: { path: '^(node:)?(https|http2|tls|dns|dgram|child_process|cluster|worker_threads|inspector|vm)(/|$)', dependencyTypes: ['core'] },
+    },
+    only('the-databases-are-spoken-to-in-four-places', { path: 'node_modules/(pg|pg-boss)/', dependencyTypesNot: ['type-only'] }, [
+      '\\.(spec|fixture)\\.ts$', '^src/demo/', '^src/platform/(stores|keys|jobs)/',
+    ]),
     only('the-demo-is-no-part-of-the-service', { path: '^src/demo/' }, ['^src/demo/']),
     {
       name: 'the-specification-knows-neither-code-nor-policy',
