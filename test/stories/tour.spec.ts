@@ -156,6 +156,27 @@ describe('npm run tour', () => {
     expect(said).toContain('notice: paper-agreement-accepted');
   });
 
+  test('C1, C10 a consent is the employee’s alone, a request waits for the doctor, each of three reasons refuses, and it falls with the consent', () => {
+    const consents = 'POST /v1/employees/Jan/consents';
+    expect(answers('Dr Vos', consents)).toEqual([[403, 'C2']]);
+    expect(answers('Jan', consents)).toEqual([
+      [400, 'C2'],
+      [400, 'V8'],
+      [201, null],
+    ]);
+    expect(answers('Dr Vos', 'GET /v1/consents/the-consent')).toEqual([[404, null]]);
+    expect(answers('Anna', 'GET /v1/disclosure-requests/the-request')).toEqual([[403, 'C4']]);
+    expect(answers('Dr Vos', 'POST /v1/disclosure-requests/the-request/decision')).toEqual([
+      [400, 'C7'],
+      [201, null],
+      [409, 'C4'],
+    ]);
+    expect(said).toContain('state: incomplete, lacking: other-recipient');
+    expect(said).toContain('state: partly-approved');
+    expect(said.match(/state: refused/g)).toHaveLength(3);
+    expect(said).toContain('state: recalled');
+  });
+
   test('D1 a misfiled piece is proposed by its doctor, taken by a second one, gone from where it lay, and both employees are told', () => {
     const propose = 'POST /v1/pieces/the-misfiled-letter/moves';
     expect(answers('Anna', propose)).toEqual([[403, 'D1']]);

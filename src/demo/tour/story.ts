@@ -4,6 +4,7 @@ import { agreementAndStaff } from './chapters/agreement-and-staff.js';
 import { closedDoors } from './chapters/closed-doors.js';
 import { departure } from './chapters/departure.js';
 import { derivedSecrecy } from './chapters/derived-secrecy.js';
+import { disclosure } from './chapters/disclosure.js';
 import { emergency } from './chapters/emergency.js';
 import { examination } from './chapters/examination.js';
 import { absencesOfLastYear, groupFigures } from './chapters/group-figures.js';
@@ -38,6 +39,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await secondOpinion(stage, absent.jan, piece);
   await voluntaryConsultation(stage, absent.jan);
   await whoLooked(stage, absent.jan, piece, granted);
+  await disclosure(stage, absent.jan);
   await departure(stage, absent.jan, piece);
   await groupFigures(stage, acme);
 }
