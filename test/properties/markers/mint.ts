@@ -74,10 +74,15 @@ export class Mint {
     return this.#keep(name, [text, dutchDate(text)]);
   }
 
-  /** A day between two and a half and six weeks from now: no verdict says further ahead (V5), and no term ends then. */
+  /**
+   * A day between two and a half and six weeks from now: no verdict says further ahead (V5), and no term ends then but that of a request to
+   * disclose, after four weeks (C17).
+   */
   soon(name: string): string {
     const today = Temporal.Now.plainDateISO('Europe/Amsterdam');
-    const text = this.#fresh(() => today.add({ days: randomInt(17, 41) }).toString());
+    const text = this.#fresh(() =>
+      today.add({ days: randomInt(2) === 0 ? randomInt(17, 28) : randomInt(29, 41) }).toString(),
+    );
     return this.#keep(name, [text, dutchDate(text)]);
   }
 
