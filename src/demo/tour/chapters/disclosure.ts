@@ -96,7 +96,7 @@ async function requested(
   const path = `/v1/employees/${jan}/disclosure-requests`;
   const asked = askedOn(today, pieces, consentId);
   const lacking = ({ state, lacking: code }: Readonly<Record<string, unknown>>): string[] => [
-    `state: ${String(state)}${code === null ? '' : `, lacking: ${String(code)}`}`,
+    `state: ${String(state)}${typeof code === 'string' ? `, lacking: ${code}` : ''}`,
   ];
   await narrator.step({
     who: 'dr-vos',
