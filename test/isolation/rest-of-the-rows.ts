@@ -39,6 +39,8 @@ export const REST_OF_THE_ROWS = `
     SELECT gen_random_uuid(), id, '[{}]', 1, decode(repeat('00', 32), 'hex'), '\\x00', gen_random_uuid() FROM access.employee LIMIT 1;
   INSERT INTO medical.consent_signature (consent_id, employee_id, digest, sealed, signed_by)
     SELECT id, employee_id, digest, '\\x00', prepared_by FROM medical.consent ON CONFLICT DO NOTHING;
+  INSERT INTO medical.consent_step (consent_id, employee_id, step, day, digest, sealed, done_by, responsible_doctor_id)
+    SELECT id, employee_id, 'accepted', platform.today(), digest, '\\x00', prepared_by, prepared_by FROM medical.consent ON CONFLICT DO NOTHING;
   INSERT INTO medical.consent_withdrawal (consent_id, employee_id, withdrawn_by) SELECT id, employee_id, prepared_by FROM medical.consent
     ON CONFLICT DO NOTHING;
   INSERT INTO medical.disclosure_request (id, employee_id, recorded_by)

@@ -130,7 +130,7 @@ async function factsOf(
     ...ownFacts(kind, record),
     supervisedBy: supervisorsOf(world, record),
     ...roleFacts(world, context, policies, record),
-    ...worldFacts(kind, record),
+    ...worldFacts(kind, record, context.actor.accountId),
   }));
   if (kind === 'Account') return accountFacts(house, context, records);
   if (kind === 'AccountName') return records.map(({ fields }) => ({ ofWork: fields['kind'] !== 'employee' }));
@@ -242,8 +242,11 @@ function adviceFacts({ agreements, now }: World, context: Context, policies: Pol
   return item === undefined ? {} : { receivable: isReceivable(policies.disclosure, role, item, ...asked) };
 }
 
-function worldFacts(kind: Kind, { isOfDerivedSecrecy = false, isWithheld = false, isSigned }: Shown): Facts {
-  if (isSigned !== undefined) return { signed: isSigned };
+function worldFacts(kind: Kind, record: Shown, accountId: string): Facts {
+  const { isOfDerivedSecrecy = false, isWithheld = false, isSigned, isOnPaper = false, recordedBy } = record;
+  if (isSigned !== undefined) {
+    return { signed: isSigned, onPaper: isOnPaper, recordedByAnother: isOnPaper && recordedBy !== accountId };
+  }
   return kind === 'Declaration' ? { ofDerivedSecrecy: isOfDerivedSecrecy } : { withheld: isWithheld };
 }
 

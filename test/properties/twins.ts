@@ -199,7 +199,6 @@ export const TWINS: readonly Twins[] = [
   ...[
     ['rob', 'case-manager'],
     ['ada', 'administrator'],
-    ['anna', 'medical-assistant'],
   ].map(([who = '', as = '']) =>
     twins('C2', who, as, 'whether anybody allowed something to be sent, or asked for it', house, {
       ...house,
@@ -207,6 +206,10 @@ export const TWINS: readonly Twins[] = [
       disclosures: [],
     }),
   ),
+  twins('C2', 'anna', 'medical-assistant', 'whether anybody allowed something in the app', house, {
+    ...house,
+    consents: house.consents.filter(({ paper }) => paper !== null),
+  }),
   twins('S12', 'jan', 'employee', 'whether anybody keeps working notes about him', house, {
     ...house,
     workingNotes: [],

@@ -175,7 +175,10 @@ describe('a consent to a disclosure', () => {
         await steps.sign(who, id, digest),
         await steps.withdraw(who, signed),
       ];
-      expect([who, tried.map(({ status }) => status)]).toEqual([who, [403, 403, 403]]);
+      // Who may record what came on paper isn't told of what is not signed yet, nor his staff of what is signed in the app.
+      const unknown = [404, 403, 404];
+      const refused = { 'dr-vos': [404, 403, 403], 'dr-smit': unknown, anna: unknown }[who] ?? [403, 403, 403];
+      expect([who, tried.map(({ status }) => status)]).toEqual([who, refused]);
       const [told] = await world.cast.sql<{ count: number }>(
         "SELECT count(*)::int AS count FROM desk.notice WHERE code = 'attempted-in-your-name'",
       );
@@ -210,8 +213,8 @@ describe('a consent to a disclosure', () => {
     const { body } = await world.as('dr-vos', `/consents/${id}`);
     expect(body).toMatchObject({ id, state: 'signed', recipient: { name: 'E. de Wit' } });
     expect((await steps.evidence('dr-vos', id, 'consent.json')).toString()).toContain(id);
-    for (const who of ['dr-smit', 'dr-kern']) expect((await world.as(who, `/consents/${id}`)).status).toBe(404);
-    for (const who of ['anna', 'cm-acme', 'expert', 'acme-hr', 'ada', 'officer']) {
+    for (const who of ['dr-smit', 'dr-kern', 'anna']) expect((await world.as(who, `/consents/${id}`)).status).toBe(404);
+    for (const who of ['cm-acme', 'expert', 'acme-hr', 'ada', 'officer']) {
       expect([who, (await world.as(who, `/consents/${id}`)).status]).toEqual([who, 403]);
     }
   });

@@ -19,5 +19,12 @@ export const DISCLOSURE_BODIES: Readonly<Record<string, (known: Known) => unknow
     answers: ALL_YES,
     struck: [],
   }),
+  'POST /v1/employees/:employeeId/paper-consents': (known) => ({
+    ...consentTo([foreign(known, 'pieceId')]),
+    scanId: known.sides.own.documentId,
+    signedOn: known.today,
+  }),
   'POST /v1/consents/:consentId/signature': () => ({ digest: '0'.repeat(64) }),
+  'POST /v1/consents/:consentId/acceptance': () => ({ digest: '0'.repeat(64) }),
+  'POST /v1/consents/:consentId/posting': ({ today }) => ({ postedOn: today }),
 };

@@ -5,6 +5,13 @@ import { ConsentController } from './consent/consent.controller.js';
 import { ConsentRepository } from './consent/consent.repository.js';
 import { ConsentService } from './consent/consent.service.js';
 import { ConsentStepsService } from './consent/consent-steps.service.js';
+import { ConsentContents } from './consent/consent-contents.service.js';
+import { PaperConsentController } from './consent/paper-consent.controller.js';
+import { PaperConsentRepository } from './consent/paper-consent.repository.js';
+import { PaperConsentStepsService } from './consent/paper-consent-steps.service.js';
+import { PaperConsentsToAccept } from './consent/paper-consents-to-accept.js';
+import { PaperConsentsToTell } from './consent/paper-consents-to-tell.js';
+import { RecordPaperConsentService } from './consent/record-paper-consent.service.js';
 import { ConsentWords } from './consent/consent-words.js';
 import { PrepareConsentService } from './consent/prepare-consent.service.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
@@ -71,6 +78,7 @@ import { EndingNotes } from './ending-notes.js';
     ConsultationController,
     PieceMoveController,
     ConsentController,
+    PaperConsentController,
   ],
   providers: [
     EndingNotes,
@@ -122,6 +130,12 @@ import { EndingNotes } from './ending-notes.js';
     ConsentStepsService,
     ConsentRepository,
     ConsentWords,
+    ConsentContents,
+    RecordPaperConsentService,
+    PaperConsentStepsService,
+    PaperConsentRepository,
+    PaperConsentsToAccept,
+    PaperConsentsToTell,
   ],
   exports: [MedicalDossierRepository, ConsentRepository, ConsentWords],
 })

@@ -8,7 +8,7 @@ const UNDER_WAY = 'SELECT medical.is_scan_under_way($1) AS "underWay"';
 /**
  * I10 — what the employee signed stays as it was scanned, and he sees it, while the paper is under way. Nobody records a paper of it until
  * this transaction is over.
- * @throws Problem 409 where an agreement on paper rests on it.
+ * @throws Problem 409 where an agreement or a consent on paper rests on it.
  */
 export async function requireNoPaper(tx: Transaction, pieceId: string): Promise<void> {
   await tx.query(ONE_ACT, [pieceId]);
@@ -18,6 +18,6 @@ export async function requireNoPaper(tx: Transaction, pieceId: string): Promise<
     409,
     'paper-rests-on-it',
     'I10',
-    'An agreement on paper rests on this scan: it is withdrawn first.',
+    'An agreement or a consent on paper rests on this scan: that is withdrawn first.',
   );
 }

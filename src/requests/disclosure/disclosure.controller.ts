@@ -94,6 +94,7 @@ export class DisclosureController {
   @AlsoRefuses(
     '403 not-allowed C10',
     '409 another-reporting-doctor C4',
+    '409 consent-can-be-undone C2',
     '409 consent-dated-later C2',
     '409 consent-not-signed C2',
     '409 consent-too-old C2',

@@ -9,7 +9,17 @@ import { DisclosureRepository } from './disclosure.repository.js';
 
 type Asked = Pick<DisclosureRequest, 'id' | 'employeeId' | 'requester' | 'purpose' | 'consentId' | 'ground' | 'pieces'>;
 
-const TERMS = ['state', 'signedAt', 'usableUntil', 'recipient', 'purpose', 'pieces', 'times'] as const;
+const TERMS = [
+  'state',
+  'signedAt',
+  'signedOn',
+  'undoUntil',
+  'usableUntil',
+  'recipient',
+  'purpose',
+  'pieces',
+  'times',
+] as const;
 
 /** C1-C3 — what a request rests on, judged afresh each time that something rests on it. */
 @Injectable()

@@ -23,6 +23,8 @@ export const WHERE_TO_LOOK: Readonly<Record<string, string | null>> = {
   'disclosure-asked': 'GET /v1/disclosure-requests/{about}',
   'disclosure-decided': 'GET /v1/disclosure-requests/{about}',
   'disclosure-withdrawn': 'GET /v1/disclosure-requests/{about}',
+  'paper-consent-accepted': 'GET /v1/consents/{about}',
+  'paper-consent-withdrawn': 'GET /v1/consents/{about}',
   'paper-agreement-accepted': 'GET /v1/paper-agreements/{about}',
   'paper-agreement-withdrawn': 'GET /v1/paper-agreements/{about}',
   're-examination-asked': 'GET /v1/examination-outcomes/{about}',

@@ -11,6 +11,23 @@ export function consentToMarked(house: MarkedHouse, piece: string, name: string,
   };
 }
 
+/** I10 — the same as it stands on a paper, with its scan. */
+export function paperConsentToMarked(house: MarkedHouse, scan: string, name: string, organisation: string): object {
+  const said = consentToMarked(house, 'wim.letter', name, organisation);
+  return { ...said, scanId: house.id(scan), signedOn: house.today };
+}
+
+/** I10 — of Wim, who has no account, one came on paper: somebody else recorded it than his doctor, who is to accept it. */
+export async function paperConsents(house: MarkedHouse): Promise<void> {
+  for (const field of ['Recipient', 'Organisation']) house.mint.word(`wim.paperConsent${field}`);
+  const names = ['wim.paperConsentRecipient', 'wim.paperConsentOrganisation'] as const;
+  const body = paperConsentToMarked(house, 'wim.scanOfConsent', ...names);
+  const { consentId, digest } = await house.done('dr-vos', `/v1/employees/${house.id('wim')}/paper-consents`, body);
+  house.call('wim.paperConsent', consentId);
+  house.call('wim.paperConsent.digest', digest);
+  await house.cast.sql('UPDATE medical.consent SET prepared_by = $2 WHERE id = $1', [consentId, house.id('anna')]);
+}
+
 /** C2 — Jan signs one, prepares another, and one that he is to take back. */
 export async function consents(house: MarkedHouse): Promise<void> {
   for (const name of ['consent', 'spareConsent', 'takenBackConsent']) {

@@ -39,7 +39,7 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
   exposureId: ['jan.exposure'],
   disclosureRequestId: ['jan.disclosure', 'jan.spareDisclosure', 'jan.withdrawnDisclosure', 'jan.repairedDisclosure'],
-  consentId: ['jan.consent', 'jan.spareConsent', 'jan.takenBackConsent'],
+  consentId: ['jan.consent', 'jan.spareConsent', 'jan.takenBackConsent', 'wim.paperConsent'],
   consultationId: ['jan.consultation', 'jan.heldConsultation'],
   opinionId: ['jan.opinion', 'jan.concludedOpinion'],
   moveId: ['jan.move', 'jan.takenMove', 'jan.returnedMove', 'jan.withdrawnMove'],

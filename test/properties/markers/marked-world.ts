@@ -3,7 +3,7 @@ import { MarkedHouse } from './marked-house.js';
 import { fileWithUnknownColumn, markedCells, markedSickReport, refusedCells } from './marked-people.js';
 import { pdf } from '../../../src/platform/files/files.fixture.js';
 import { consultations, secondOpinions } from './asked-of-doctors.js';
-import { consents } from './consents.js';
+import { consents, paperConsents } from './consents.js';
 import { disclosures } from './disclosures.js';
 import { papersOnTheWay } from './papers.js';
 import { misfiledPieces } from './misfiled-pieces.js';
@@ -257,6 +257,7 @@ export async function markedWorld(): Promise<MarkedHouse> {
       judge,
       examine,
       papersOnTheWay,
+      paperConsents,
       preparedThings,
       spareThings,
     ])

@@ -25,11 +25,11 @@ export async function papersOnTheWay(house: MarkedHouse): Promise<void> {
     return String(answer['outcomeId']);
   };
   const ofWim = `/v1/employees/${house.id('wim')}`;
-  const scanned = async (name: string): Promise<void> => {
+  const scanned = async (name: string, item = 'M14'): Promise<void> => {
     const brought = await house.as('dr-vos', `${ofWim}/document-files`, { method: 'POST', ...FILE, file: pdf() });
     const { pieceIds } = await house.done('dr-vos', `${ofWim}/entries`, {
       entryOn: house.today,
-      pieces: [{ item: 'M14', document: { fileId: brought.body['fileId'] } }],
+      pieces: [{ item, document: { fileId: brought.body['fileId'] } }],
     });
     house.call(name, (pieceIds as readonly string[])[0]);
   };
@@ -41,7 +41,8 @@ export async function papersOnTheWay(house: MarkedHouse): Promise<void> {
   house.call('wim.held.outcome', await held('wim', 'globex-hr', 'dr-vos', 'change-of-function'));
   await cast.sql(POSTED, [house.id('wim.held.outcome'), house.id('wim'), house.id('dr-vos')]);
   // A scan is of one paper, and came in since: that of the one on the way, and one that is recorded yet.
-  for (const name of ['wim.scan', 'wim.scanOnTheWay']) await scanned(name);
+  for (const name of ['wim.scan', 'wim.scanOnTheWay', 'wim.scanOfConsent', 'wim.sweptScan']) await scanned(name);
+  await scanned('wim.letter', 'M49');
   const asked = await held('wim', 'globex-hr', 'dr-vos', 'pre-employment');
   house.call('wim.paper', await paper('wim', asked, 'wim.scanOnTheWay', 'dr-vos'));
   const ofPiet = await held('piet', 'acme-hr', 'dr-smit', 'pre-employment');

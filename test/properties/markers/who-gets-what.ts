@@ -33,6 +33,8 @@ const ASKED = [
   ...['sweptConsultation', 'sweptConclusion'],
 ] as const;
 const IN_DOSSIER = ['conclusion', 'consultationConclusion'] as const;
+/** I10 — and whom Wim does, on paper. */
+const ON_PAPER = ['paperConsentRecipient', 'paperConsentOrganisation', 'sweptRecipient', 'sweptOrganisation'] as const;
 const TAKEN_BACK = ['takenBackConsultationQuestion'] as const;
 /** V3 — why a doctor in training would decide so. */
 const PREPARED = ['grounds'] as const;
@@ -131,7 +133,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       MISFILED,
       ['sweptMoveReason'],
     ),
-    ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay']),
+    ...of('wim', ADDRESS, PRIVATE, TERMS, ABSENCE, ['validUntil', 'advisedDay'], ON_PAPER),
     // V3 — what is prepared under his supervision.
     ...of('tim', PREPARED),
     ...of('ton', PREPARED),

@@ -1,6 +1,6 @@
 import { pdf } from '../../../src/platform/files/files.fixture.js';
 import type { MarkedHouse } from './marked-house.js';
-import { consentToMarked } from './consents.js';
+import { consentToMarked, paperConsentToMarked } from './consents.js';
 import { askedMarked, decisionMarked } from './disclosures.js';
 import type { WriteRequest } from './write-request.js';
 
@@ -17,6 +17,7 @@ const FIELDS = [
 export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, WriteRequest>> {
   const said = (name: string): string => house.mint.textOf(name);
   for (const field of FIELDS) house.mint.word(`jan.${field}`);
+  for (const field of ['sweptRecipient', 'sweptOrganisation']) house.mint.word(`wim.${field}`);
   return {
     '/v1/employees/:employeeId/exposures': {
       at: ['jan'],
@@ -53,6 +54,15 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       body: () => askedMarked(house, 'repairedDisclosure', 'repair'),
     },
     '/v1/disclosure-requests/:disclosureRequestId/withdrawal': { at: ['jan.withdrawnDisclosure'] },
+    '/v1/employees/:employeeId/paper-consents': {
+      at: ['wim'],
+      body: () => paperConsentToMarked(house, 'wim.sweptScan', 'wim.sweptRecipient', 'wim.sweptOrganisation'),
+    },
+    '/v1/consents/:consentId/acceptance': {
+      at: ['wim.paperConsent'],
+      body: () => ({ digest: house.id('wim.paperConsent.digest') }),
+    },
+    '/v1/consents/:consentId/posting': { at: ['wim.paperConsent'], body: () => ({ postedOn: house.today }) },
     '/v1/consents/:consentId/signature': {
       at: ['jan.spareConsent'],
       body: () => ({ digest: house.id('jan.spareConsent.digest') }),

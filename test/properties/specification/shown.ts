@@ -46,6 +46,8 @@ export interface Shown {
   readonly consultation?: Consultation;
   /** Of a consent. */
   readonly isSigned?: boolean;
+  readonly isOnPaper?: boolean;
+  readonly recordedBy?: string;
   /** The number of an item that was advised. */
   readonly item?: string;
   /** A field that is null to a reader who is shown none of these records of the same kind. */

@@ -35,6 +35,17 @@ export const ASKED_BODIES: Readonly<Record<string, Bodies>> = {
   '/v1/disclosure-requests/:disclosureRequestId/decision': () => [
     { digest: 'cd'.repeat(32), answers: { noMoreThanNecessary: { yes: false, reason: 'no' } }, struck: [] },
   ],
+  '/v1/employees/:employeeId/paper-consents': (world) =>
+    world.pieces.slice(0, 2).map(({ id }) => ({
+      addressedTo: { office: 'company-doctor' },
+      recipient: { name: 'E. de Wit', capacity: 'other-doctor', organisation: null, country: 'NL' },
+      purpose: 'treatment',
+      pieces: [{ pieceId: id, version: 1 }],
+      scanId: id,
+      signedOn: today(world),
+    })),
+  '/v1/consents/:consentId/acceptance': () => [{ digest: 'ab'.repeat(32) }],
+  '/v1/consents/:consentId/posting': (world) => [{ postedOn: today(world) }],
   '/v1/consents/:consentId/signature': () => [{ digest: 'ab'.repeat(32) }],
   '/v1/employees/:employeeId/consultations': (world) => [{ doctorId: named(world, 'smit'), question: 'how to sit' }],
   '/v1/consultations/:consultationId/appointment': (world) => [{ plannedFor: tomorrow(world) }],

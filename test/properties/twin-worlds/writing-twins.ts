@@ -53,6 +53,8 @@ const unread: World = {
   ...UNASKED,
   pieces: [],
   papers: [],
+  consents: [],
+  disclosures: [],
   corrections: [],
   exposures: [],
   healthMessages: [],

@@ -27,9 +27,24 @@ export interface ConsentContent {
   readonly purposeInWords: Label;
   readonly pieces: readonly SheetPiece[];
   readonly times: number;
+  /** What it was recorded from; left out where it is signed in the app. */
+  readonly paper?: PaperContent;
 }
 
-/** Who signed, how sure that is, and when (C2, D10). */
+/** A paper with the employee's signature, and who recorded it (I10). */
+export interface PaperContent {
+  readonly scanId: string;
+  readonly scanVersion: number;
+  /** Of the scan's file: hexadecimal. */
+  readonly scanSha256: string;
+  /** The day on the paper. */
+  readonly signedOn: string;
+  readonly recordedBy: string;
+  /** The responsible doctor beside him (S11). */
+  readonly responsibleDoctorId: string;
+}
+
+/** Who signed, or accepted a paper, how sure that is, and when (C2, D10). */
 export interface SignatureContent {
   readonly signedAt: string;
   /** Whom the issuer calls what stays in the register of accounts: a recipient needs no name of his there, nor a digest of one (D5). */
@@ -45,15 +60,16 @@ export interface SignatureContent {
 }
 
 const FORM = 'dossierkluis-consent-1';
+const FORM_ON_PAPER = 'dossierkluis-consent-on-paper-1';
 
 /**
- * What is shown to the employee to be signed.
+ * What is shown to the employee to be signed; of a paper, to the doctor to be accepted.
  * @returns JSON in UTF-8 (RFC 8259), the same bytes for the same content: their digest is what he signs
  */
 export function sheetBytes(content: ConsentContent): Buffer {
-  const { id, preparedAt, employeeId, addressedTo, recipient, purpose, pieces, times } = content;
+  const { id, preparedAt, employeeId, addressedTo, recipient, purpose, pieces, times, paper } = content;
   return jsonBytes({
-    form: FORM,
+    form: paper === undefined ? FORM : FORM_ON_PAPER,
     id,
     preparedAt,
     employeeId,
@@ -63,6 +79,7 @@ export function sheetBytes(content: ConsentContent): Buffer {
     purpose,
     pieces,
     times,
+    paper,
   });
 }
 
@@ -77,6 +94,19 @@ export function digestOf(bytes: Buffer | string): string {
  */
 export function evidenceBytes(sheet: Buffer, signature: SignatureContent): Buffer {
   return jsonBytes({ form: FORM, sheet: sheet.toString('utf8'), sheetSha256: digestOf(sheet), signature });
+}
+
+/**
+ * The bytes that the service signs of a paper: what the doctor read of it, with its digest, and the evidence of the sign-in at which he
+ * accepted it. The employee's own signature is on the scan, whose SHA-256 is in the sheet.
+ */
+export function acceptanceBytes(sheet: Buffer, { signedAt, ...acceptance }: SignatureContent): Buffer {
+  return jsonBytes({
+    form: FORM_ON_PAPER,
+    sheet: sheet.toString('utf8'),
+    sheetSha256: digestOf(sheet),
+    acceptance: { acceptedAt: signedAt, ...acceptance },
+  });
 }
 
 function jsonBytes(content: object): Buffer {

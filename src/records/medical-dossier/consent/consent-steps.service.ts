@@ -6,18 +6,22 @@ import { signDocument } from '../../../platform/signing/signed-document.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import type { Context } from '../../../safeguards/access/context.js';
 import { RecordStores } from '../../../safeguards/access/record-stores.js';
+import { requireStanding } from '../../../safeguards/access/require-standing.js';
+import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import type { ConsentSignatureInput } from './consent.input.js';
 import { evidenceBytes } from './consent-sheet.js';
 import type { Consent, ConsentChanged } from './consent.js';
 import { ConsentRepository } from './consent.repository.js';
+import { PaperConsentRepository } from './paper-consent.repository.js';
 import { CONSENT_WITHDRAWN, whyNotSign } from './why-not-sign.js';
 
-/** C2, C3, I10 — the employee signs what he read, and takes it back; nobody does either for him. */
+/** C2, C3, I10 — the employee signs what he read, and takes it back; nobody does either for him, but for what came on paper. */
 @Injectable()
 export class ConsentStepsService {
   constructor(
     private readonly stores: RecordStores,
     private readonly repository: ConsentRepository,
+    private readonly papers: PaperConsentRepository,
     private readonly signing: SigningKey,
   ) {}
 
@@ -47,10 +51,24 @@ export class ConsentStepsService {
     });
   }
 
-  /** C3 — takes it back, at once; also one that wasn't signed yet. @throws Problem 409 where that was done before. */
+  /**
+   * C3 — takes it back, at once; also one that wasn't signed yet. Of a paper his doctor or staff record it on his word, and he hears of it.
+   * @throws Problem 409 where that was done before.
+   */
   async withdraw(context: Context, consentId: string): Promise<ConsentChanged> {
     return this.#act(context, consentId, 'withdraw', async (tx, consent) => {
-      if (!(await this.repository.withdraw(tx, consent))) refuseIf(CONSENT_WITHDRAWN);
+      const { employeeId, signedOn } = consent;
+      const { personAccountId, dossierDoctorId } = await requireStanding(tx, context, employeeId);
+      const doneBy = context.actor.accountId;
+      const responsible = doneBy === personAccountId ? null : (dossierDoctorId ?? doneBy);
+      if (!(await this.repository.withdraw(tx, consent, responsible))) refuseIf(CONSENT_WITHDRAWN);
+      if (signedOn !== null) {
+        const { accountId } = await this.papers.toTell(tx, employeeId);
+        for (const account of new Set([accountId, dossierDoctorId])) {
+          if (account !== null && account !== doneBy)
+            await giveNotice(tx, account, 'paper-consent-withdrawn', consentId);
+        }
+      }
       return { consentId, state: 'withdrawn' };
     });
   }

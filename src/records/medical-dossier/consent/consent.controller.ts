@@ -135,7 +135,9 @@ export class ConsentController {
   }
 
   @Post('consents/:consentId/withdrawal')
-  @Says('Takes it back, signed or not: from this answer on nothing is sent that rests on it.')
+  @Says(
+    'Takes it back, signed or not: from this answer on nothing is sent that rests on it. Of a paper the doctor or his staff record it on the word of the employee.',
+  )
   @Allows('withdraw', 'Consent')
   @AlsoRefuses('403 not-allowed I10', '409 consent-withdrawn C3')
   @Answers(ConsentChanged)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../../../platform/http/input-types.js';
+import { localDate, uuid } from '../../../platform/http/input-types.js';
 import { recipientOrganisation, recipientPerson } from '../../../platform/http/name-types.js';
 
 const named = z.strictObject({
@@ -13,8 +13,7 @@ const code = z
   .regex(/^[a-z]+(-[a-z]+)*$/)
   .max(40);
 
-/** C2 — all that a consent has to say; one that lacks any of it is refused with the missing element named. */
-export const ConsentInput = z.strictObject({
+const said = {
   addressedTo: z
     .union([
       z.strictObject({
@@ -59,8 +58,32 @@ export const ConsentInput = z.strictObject({
     .max(12)
     .optional()
     .meta({ description: 'How often it may be sent; once unless it says otherwise.', rule: 'C3' }),
-});
+};
+
+/** C2 — all that a consent has to say; one that lacks any of it is refused with the missing element named. */
+export const ConsentInput = z.strictObject(said);
 export type ConsentInput = z.infer<typeof ConsentInput>;
+
+/** C2, I10 — the same, as the paper says it, with the scan of it. */
+export const PaperConsentInput = z.strictObject({
+  ...said,
+  scanId: uuid.meta({
+    description:
+      'The scan of it: a document of this dossier, of no earlier paper, that came in on the day on it or later.',
+    rule: 'I10',
+  }),
+  signedOn: localDate.meta({
+    description: 'The day on the paper: not in the future, and not so long ago that nothing can rest on it any more.',
+    rule: 'C2',
+  }),
+});
+export type PaperConsentInput = z.infer<typeof PaperConsentInput>;
+
+/** I10 — that the letter which says that a doctor accepted it was posted. */
+export const PaperConsentPostingInput = z.strictObject({
+  postedOn: localDate.meta({ description: 'The day it was posted: from the day of the acceptance to today.' }),
+});
+export type PaperConsentPostingInput = z.infer<typeof PaperConsentPostingInput>;
 
 /** C2 — the signature names what was read. */
 export const ConsentSignatureInput = z.strictObject({

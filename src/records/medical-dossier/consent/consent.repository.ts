@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { LocalDate } from '../../../platform/calendar/local-date.js';
 import { sealBytes, unsealBytes, type Place } from '../../../platform/keys/envelope.js';
 import { packed, unpacked, type SignedDocument } from '../../../platform/signing/signed-document.js';
@@ -6,23 +7,15 @@ import { KeyStore } from '../../../platform/keys/key-store.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { unlessGone } from '../../../platform/stores/unless-gone.js';
 import type { Context } from '../../../safeguards/access/context.js';
-import { latestFirst, type PlacedResult } from '../../../safeguards/access/latest-first.js';
+import { latestFirst } from '../../../safeguards/access/latest-first.js';
 import { listOfDossier } from '../../../safeguards/access/list-of-dossier.js';
 import { sealTowards } from '../../../safeguards/access/seal-towards.js';
 import type { Sealed } from '../../../safeguards/access/sealed.js';
-import { NamedPiece } from '../second-opinion/second-opinion.js';
-import { Consent, ConsentAddressee, ConsentRecipient } from './consent.js';
-import { z } from 'zod';
+import { byTurn, dayOf, inTurn, type Candidate, type Turn, type TurnResult } from '../../../safeguards/waiting/turn.js';
+import type { NamedPiece } from '../second-opinion/second-opinion.js';
+import { ConsentAddressee, ConsentRecipient, type Consent } from './consent.js';
+import { CONSENTS, inTheClear, type ConsentResult } from './consent-rows.js';
 
-const CONSENTS = `
-  SELECT c.id, c.employee_id, c.pieces, c.times, encode(c.digest, 'hex') AS digest, c.prepared_by, c.prepared_at, c.sealed,
-         s.signed_at, medical.consent_usable_until(s.signed_at) AS usable_until, w.withdrawn_at,
-         CASE WHEN w.consent_id IS NOT NULL THEN 'withdrawn'
-              WHEN s.consent_id IS NULL THEN 'prepared'
-              WHEN access.was_the_employee(c.employee_id, s.signed_by, s.signed_at) THEN 'signed' ELSE 'void' END AS state
-  FROM medical.consent c
-  LEFT JOIN medical.consent_signature s ON s.consent_id = c.id
-  LEFT JOIN medical.consent_withdrawal w ON w.consent_id = c.id`;
 const ONE = { name: 'medical_consent', text: `${CONSENTS} WHERE c.id = $1` };
 const OF_EMPLOYEE = {
   name: 'medical_consents_of_employee',
@@ -38,24 +31,28 @@ const SIGN = `
   INSERT INTO medical.consent_signature (consent_id, employee_id, digest, sealed, signed_by)
   VALUES ($1, $2, decode($3, 'hex'), $4, access.acting_account())`;
 const WITHDRAW = `
-  INSERT INTO medical.consent_withdrawal (consent_id, employee_id, withdrawn_by)
-  VALUES ($1, $2, access.acting_account()) ON CONFLICT DO NOTHING RETURNING consent_id`;
-const EVIDENCE = 'SELECT s.sealed FROM medical.consent_signature s WHERE s.consent_id = $1';
-
-interface ConsentResult extends PlacedResult {
-  readonly id: string;
-  readonly employee_id: string;
-  readonly pieces: readonly NamedPiece[];
-  readonly times: number;
-  readonly digest: string;
-  readonly prepared_by: string;
-  readonly prepared_at: string;
-  readonly sealed: Buffer;
-  readonly signed_at: string | null;
-  readonly usable_until: LocalDate | null;
-  readonly withdrawn_at: string | null;
-  readonly state: Consent['state'];
-}
+  INSERT INTO medical.consent_withdrawal (consent_id, employee_id, withdrawn_by, responsible_doctor_id)
+  VALUES ($1, $2, access.acting_account(), $3) ON CONFLICT DO NOTHING RETURNING consent_id`;
+const EVIDENCE = `
+  SELECT s.sealed FROM medical.consent_signature s WHERE s.consent_id = $1
+  UNION ALL SELECT a.sealed FROM medical.consent_step a WHERE a.consent_id = $1 AND a.step = 'accepted'`;
+const RECORD = `
+  INSERT INTO medical.consent (id, employee_id, pieces, times, digest, sealed, prepared_by, on_paper, scan_id, signed_on, responsible_doctor_id)
+  VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, access.acting_account(), true, $7, $8, $9)`;
+const ACCEPT = `
+  INSERT INTO medical.consent_step (consent_id, employee_id, step, day, digest, sealed, done_by, responsible_doctor_id)
+  VALUES ($1, $2, 'accepted', platform.today(), decode($3, 'hex'), $4, access.acting_account(), access.acting_account())`;
+/** What waits of a paper: a doctor's acceptance, and then the letter. */
+const IN_TURN = {
+  recorded: byTurn(`SELECT s.* FROM (${CONSENTS} WHERE c.on_paper) s WHERE s.state = 'recorded'`, {
+    since: dayOf('w.prepared_at'),
+    until: 'w.usable_until',
+  }),
+  accepted: byTurn(`SELECT s.* FROM (${CONSENTS} WHERE c.on_paper) s WHERE s.state = 'accepted'`, {
+    since: dayOf('w.accepted_at'),
+    until: 'w.usable_until',
+  }),
+};
 
 /** What is prepared, and the bytes that show it. */
 export interface NewConsent {
@@ -65,6 +62,15 @@ export interface NewConsent {
   readonly times: number;
   readonly digest: string;
   readonly sheet: Buffer;
+}
+
+type Signed = Pick<Consent, 'id' | 'employeeId' | 'digest'>;
+
+/** A paper that was recorded, with its scan. */
+export interface NewPaperConsent extends NewConsent {
+  readonly scanId: string;
+  readonly signedOn: LocalDate;
+  readonly responsibleDoctorId: string;
 }
 
 const SheetOnRecord = z.object({ addressedTo: ConsentAddressee, recipient: ConsentRecipient, purpose: z.string() });
@@ -107,19 +113,55 @@ export class ConsentRepository {
     await unlessGone(tx.query(PREPARE, [id, employeeId, JSON.stringify(pieces), times, digest, sealed]));
   }
 
-  async sign(
+  /** A paper with the employee's signature, as it was recorded (I10). */
+  async record(tx: Transaction, paper: NewPaperConsent): Promise<void> {
+    const { id, employeeId, pieces, times, digest, sheet, scanId, signedOn, responsibleDoctorId } = paper;
+    const sealed = sealBytes(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id, 'sheet'), sheet);
+    const on = [scanId, signedOn, responsibleDoctorId];
+    await unlessGone(tx.query(RECORD, [id, employeeId, JSON.stringify(pieces), times, digest, sealed, ...on]));
+  }
+
+  async sign(tx: Transaction, consent: Signed, evidence: SignedDocument): Promise<void> {
+    await this.#prove(tx, SIGN, consent, evidence);
+  }
+
+  /** A doctor's acceptance of a paper. */
+  async accept(tx: Transaction, consent: Signed, evidence: SignedDocument): Promise<void> {
+    await this.#prove(tx, ACCEPT, consent, evidence);
+  }
+
+  async #prove(
     tx: Transaction,
-    { id, employeeId, digest }: Pick<Consent, 'id' | 'employeeId' | 'digest'>,
+    statement: string,
+    { id, employeeId, digest }: Signed,
     evidence: SignedDocument,
   ): Promise<void> {
     const place = placeOf(employeeId, id, 'evidence');
     const sealed = sealBytes(await this.keys.find(employeeId, 'medical'), place, packed(evidence));
-    await tx.query(SIGN, [id, employeeId, digest, sealed]);
+    await tx.query(statement, [id, employeeId, digest, sealed]);
   }
 
-  /** @returns false where that was done before. */
-  async withdraw(tx: Transaction, { id, employeeId }: Pick<Consent, 'id' | 'employeeId'>): Promise<boolean> {
-    return (await tx.query(WITHDRAW, [id, employeeId])).length === 1;
+  /**
+   * @param responsibleDoctorId of who records it on the employee's word (S11); null where he withdraws it himself
+   * @returns false where that was done before.
+   */
+  async withdraw(
+    tx: Transaction,
+    { id, employeeId }: Pick<Consent, 'id' | 'employeeId'>,
+    responsibleDoctorId: string | null,
+  ): Promise<boolean> {
+    return (await tx.query(WITHDRAW, [id, employeeId, responsibleDoctorId])).length === 1;
+  }
+
+  /** Papers that wait in a state, in the order of their turns. */
+  async inTurn(
+    tx: Transaction,
+    context: Context,
+    state: keyof typeof IN_TURN,
+    turn: Turn,
+  ): Promise<readonly Candidate[]> {
+    const rows = await tx.query<ConsentResult & TurnResult>(IN_TURN[state], turn.parameters);
+    return inTurn(rows, await this.#sealed(tx, context, rows));
   }
 
   /** The very bytes that are shown to be signed. @returns null outside what the database shows the actor */
@@ -129,7 +171,7 @@ export class ConsentRepository {
     return unsealBytes(await this.keys.find(employeeId, 'medical'), placeOf(employeeId, id, 'sheet'), row.sealed);
   }
 
-  /** What was signed. @returns null while nobody did */
+  /** What was signed. @returns null while nobody did, nor accepted the paper */
   async evidence(
     tx: Transaction,
     { id, employeeId }: Pick<Consent, 'id' | 'employeeId'>,
@@ -144,7 +186,12 @@ export class ConsentRepository {
     return sealTowards(tx, context, rows, {
       as: 'Consent',
       open: (row) => this.#consent(row),
-      facts: (row, towards) => ({ ...towards, signed: row.signed_at !== null }),
+      facts: (row, towards) => ({
+        ...towards,
+        signed: row.on_paper || row.signed_at !== null,
+        onPaper: row.on_paper,
+        recordedByAnother: row.on_paper && row.prepared_by !== context.actor.accountId,
+      }),
     });
   }
 
@@ -153,22 +200,7 @@ export class ConsentRepository {
     const key = await this.keys.find(employeeId, 'medical');
     const sheet = unsealBytes(key, placeOf(employeeId, id, 'sheet'), row.sealed);
     const { addressedTo, recipient, purpose } = SheetOnRecord.parse(JSON.parse(sheet.toString('utf8')));
-    return {
-      id,
-      employeeId,
-      addressedTo,
-      recipient,
-      purpose,
-      pieces: row.pieces,
-      times: row.times,
-      digest: row.digest,
-      preparedBy: row.prepared_by,
-      preparedAt: row.prepared_at,
-      signedAt: row.signed_at,
-      usableUntil: row.usable_until,
-      withdrawnAt: row.withdrawn_at,
-      state: row.state,
-    };
+    return { ...inTheClear(row), addressedTo, recipient, purpose };
   }
 }
 

@@ -26,7 +26,7 @@ export class ConsentService {
     const sealed = await this.stores.read(context, 'medical', async (tx) => {
       const found = await this.repository.ofEmployee(tx, context, employeeId, after, limit + 1);
       await requireKnownIfEmpty(tx, context, employeeId, found, (towards) =>
-        mayKnowOf(context, 'Consent', { ...towards, signed: true }),
+        mayKnowOf(context, 'Consent', { ...towards, signed: true, onPaper: true, recordedByAnother: false }),
       );
       return found;
     });
@@ -53,7 +53,8 @@ export class ConsentService {
   async evidence(context: Context, consentId: string): Promise<SignedDocument> {
     return this.#fetch(context, consentId, async (tx, consent) => {
       const evidence = await this.repository.evidence(tx, consent);
-      if (evidence === null) throw refusedByRule(409, 'not-signed', 'C2', 'That consent is not signed.');
+      if (evidence === null)
+        throw refusedByRule(409, 'not-signed', 'C2', 'It is not signed, nor was a paper accepted.');
       return evidence;
     });
   }

@@ -20,7 +20,16 @@ const SIGNED: Consent = {
   preparedAt: '2026-03-01T09:00:00.000Z',
   // In Amsterdam it was the second of March already.
   signedAt: '2026-03-01T23:30:00.000Z',
+  signedOn: null,
+  scanId: null,
+  responsibleDoctorId: null,
+  acceptedBy: null,
+  acceptedAt: null,
+  toldOn: null,
+  toldHow: null,
+  undoUntil: null,
   usableUntil: '2026-05-31',
+  withdrawnBy: null,
   withdrawnAt: null,
   state: 'signed',
 };
@@ -36,6 +45,15 @@ describe('what rests on a consent', () => {
     expect(why({}, { on: '2026-05-31' })).toBeNull();
     expect(why({ times: 2 }, { uses: 1 })).toBeNull();
     expect(why({}, to({ name: 'E. DE WIT' }))).toBeNull();
+  });
+
+  test('I10 on paper nothing rests on it until the day after the term in which the employee can undo it', () => {
+    const onPaper = { signedAt: null, signedOn: '2026-03-01', state: 'usable', undoUntil: '2026-03-16' } as const;
+    expect(why({ ...onPaper, state: 'accepted', undoUntil: null }, { on: '2026-03-20' })).toBe('consent-can-be-undone');
+    expect(why(onPaper, { on: '2026-03-16' })).toBe('consent-can-be-undone');
+    expect(why(onPaper, { on: '2026-03-17' })).toBeNull();
+    expect(why(onPaper, { on: '2026-02-28' })).toBe('consent-dated-later');
+    expect(why({ ...onPaper, state: 'expired' }, { on: '2026-06-01' })).toBe('consent-too-old');
   });
 
   test.each([

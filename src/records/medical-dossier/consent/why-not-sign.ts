@@ -4,7 +4,19 @@ import type { Consent } from './consent.js';
 export const CONSENT_WITHDRAWN: RuleRefusal = {
   rule: 'C3',
   code: 'consent-withdrawn',
-  detail: 'You withdrew that consent.',
+  detail: 'That consent was withdrawn.',
+};
+
+export const SHOWN_OTHERWISE: RuleRefusal = {
+  rule: 'C2',
+  code: 'shown-otherwise',
+  detail: 'What you say that you read is not what this consent shows.',
+};
+export const NEWER_VERSION: RuleRefusal = {
+  rule: 'C3',
+  code: 'newer-version',
+  detail:
+    'A piece that it names has another version since, or is not shown to the employee any more: another one is needed.',
 };
 
 /**
@@ -20,19 +32,6 @@ export function whyNotSign(
 ): RuleRefusal | null {
   if (state === 'withdrawn') return CONSENT_WITHDRAWN;
   if (state !== 'prepared') return { rule: 'C2', code: 'signed-already', detail: 'That consent was signed.' };
-  if (digest !== shown) {
-    return {
-      rule: 'C2',
-      code: 'shown-otherwise',
-      detail: 'What you say that you read is not what this consent shows.',
-    };
-  }
-  if (!asTheyStand) {
-    return {
-      rule: 'C3',
-      code: 'newer-version',
-      detail: 'A piece that it names has another version since, or is not shown to you any more: prepare another one.',
-    };
-  }
-  return null;
+  if (digest !== shown) return SHOWN_OTHERWISE;
+  return asTheyStand ? null : NEWER_VERSION;
 }
