@@ -47,6 +47,7 @@ function superseded(by: string, issuedAt: string): World {
 }
 
 const unasked: World = { ...house, ...UNASKED };
+const unallowed: World = { ...house, consents: [], disclosures: [] };
 
 /** The same records, with other contents. */
 const retold: World = {
@@ -200,15 +201,12 @@ export const TWINS: readonly Twins[] = [
     ['rob', 'case-manager'],
     ['ada', 'administrator'],
   ].map(([who = '', as = '']) =>
-    twins('C2', who, as, 'whether anybody allowed something to be sent, or asked for it', house, {
-      ...house,
-      consents: [],
-      disclosures: [],
-    }),
+    twins('C2', who, as, 'whether anybody allowed something to be sent, or asked for it', house, unallowed),
   ),
   twins('C2', 'anna', 'medical-assistant', 'whether anybody allowed something in the app', house, {
     ...house,
     consents: house.consents.filter(({ paper }) => paper !== null),
+    disclosures: [],
   }),
   twins('S12', 'jan', 'employee', 'whether anybody keeps working notes about him', house, {
     ...house,

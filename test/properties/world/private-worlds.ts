@@ -28,18 +28,28 @@ export function privateWorlds(world: World, making: Making): Record<Private, Wor
       privateContacts: privateContacts.map((one) => ({ ...one, changedBy: making.id('piet') })),
       linkEndings: employees.map(({ id }) => makeEnding(making, id)),
     },
-    'consents are not signed': { ...world, consents: inTheApp.map((one) => ({ ...one, signed: null })) },
+    'consents are not signed': {
+      ...world,
+      disclosures: [],
+      consents: inTheApp.map((one) => ({ ...one, signed: null })),
+    },
     'wrong accounts signed consents': {
       ...world,
+      disclosures: [],
       consents: inTheApp.map((one) => ({ ...one, signed: { by: making.id('piet'), at: making.around.instant(-2e8) } })),
       linkEndings: employees.map(({ id }) => makeEnding(making, id)),
     },
     'wrong accounts were told of consents on paper': {
       ...world,
+      disclosures: [],
       consents: consents.flatMap((one) => (one.paper === null ? [] : [{ ...one, paper: toldOf(one.paper, making) }])),
       linkEndings: employees.map(({ id }) => makeEnding(making, id)),
     },
-    'consents came on paper alone': { ...world, consents: consents.filter(({ paper }) => paper !== null) },
+    'consents came on paper alone': {
+      ...world,
+      disclosures: [],
+      consents: consents.filter(({ paper }) => paper !== null),
+    },
   };
 }
 

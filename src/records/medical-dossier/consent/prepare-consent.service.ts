@@ -29,7 +29,8 @@ export class PrepareConsentService {
     const id = randomUUID();
     return this.stores.write(context, 'medical', async (tx) => {
       const standing = await requireStanding(tx, context, employeeId);
-      const facts = { ...standing, signed: false, onPaper: false, recordedByAnother: false };
+      // As it is once he signs: his doctor, who may know of that, is told that it isn't his to do.
+      const facts = { ...standing, signed: true, onPaper: false, recordedByAnother: false };
       permitNew(context, 'record', 'Consent', { id }, facts, 'I10');
       const content = await this.contents.of(context, id, standing, input);
       const sheet = sheetBytes(content);
