@@ -46,6 +46,7 @@ export async function openHouse(people: readonly string[]): Promise<BenchHouse> 
   // The service with what production has, but its page and its talk.
   const environment = {
     ...serviceEnvironment({ port: 0, issuerUrl: issuer.url, urls: pair.urls, keyFiles }),
+    KLUIS_SERVICE_NAME: 'Arbodienst De Kluis',
     KLUIS_DOCS: 'off',
     KLUIS_LOG_LEVEL: 'warn',
   };

@@ -28,6 +28,7 @@ const SETTINGS: Settings = {
   keyWrappingKey: createSecretKey(Buffer.alloc(32)),
   cursorKey: createSecretKey(Buffer.alloc(32)),
   signingKey: generateKeyPairSync('ed25519').privateKey,
+  serviceName: 'Nowhere',
   docs: true,
   logLevel: 'error',
   trustedProxies: [],

@@ -3,6 +3,7 @@ import { Clock } from './clock/clock.js';
 import { KEY_STORE_SETTINGS, KeyStore } from './keys/key-store.js';
 import { ServiceLog } from './logging/service-log.js';
 import type { Settings } from './settings/settings.js';
+import { SERVICE_NAME } from './signing/service-name.js';
 import { SIGNING_KEY, SigningKey } from './signing/signing-key.js';
 import { STORE_ENTITIES, STORE_URLS, Stores, type StoreEntities } from './stores/stores.js';
 
@@ -29,11 +30,12 @@ export class PlatformModule {
         { provide: STORE_ENTITIES, useValue: entities },
         { provide: KEY_STORE_SETTINGS, useValue: keys },
         { provide: SIGNING_KEY, useValue: settings.signingKey },
+        { provide: SERVICE_NAME, useValue: settings.serviceName },
         Stores,
         KeyStore,
         SigningKey,
       ],
-      exports: [Clock, ServiceLog, Stores, KeyStore, SigningKey],
+      exports: [Clock, ServiceLog, Stores, KeyStore, SigningKey, SERVICE_NAME],
     };
   }
 }

@@ -48,6 +48,7 @@ export function settingsFor(
     keyWrappingKey: createSecretKey(randomBytes(32)),
     cursorKey: createSecretKey(randomBytes(32)),
     signingKey: generateKeyPairSync('ed25519').privateKey,
+    serviceName: 'Arbodienst De Kluis',
     docs: !isDescribed(),
     logLevel: 'debug',
     trustedProxies: [],

@@ -18,7 +18,8 @@ const OWN: Readonly<Record<Login, string>> = {
 };
 /** Where a login reads beyond its own store: ids, codes and dates that it needs, row by row under its own policy. */
 const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
-  medical: ['desk.verdict_question', 'desk.examination'],
+  // C11 — who wrote what leaves the house, by name.
+  medical: ['desk.verdict_question', 'desk.examination', 'desk.account_name'],
   employer: ['desk.idempotency'],
   // D12 — of the letter box to the doctor, the ids that its own act has just put in.
   employee: ['desk.idempotency', 'medical.health_message'],
@@ -33,6 +34,9 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
     ...['medical.proposal', 'medical.proposal_end', 'medical.proposal_fall'],
     ...['medical.consultation', 'medical.second_opinion', 'medical.second_opinion_piece'],
     // D1 — of copies for a second doctor, which are over.
+    // C11 — of packages that nobody can collect any more.
+    ...['medical.package', 'medical.package_chunk', 'medical.package_end', 'medical.disclosure_package'],
+    ...['medical.disclosure_collection', 'medical.disclosure_withdrawal', 'medical.consent_withdrawal'],
     ...['medical.piece_move', 'medical.piece_move_copy', 'medical.piece_move_end', 'medical.piece_move_fall'],
   ],
 };
@@ -40,13 +44,13 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
 const INVITATIONS = 'access.invitation';
 /**
  * What is ever deleted, each under a policy that says which rows: by the jobs, unread, kept receipts that are a day old, files
- * that became no piece within a day (D1) and working notes whose time is over (S12), and what a second doctor is shown no more (S14); by its author a working note (S12); what
+ * that became no piece within a day (D1), packages that nobody can collect any more (C11) and working notes whose time is over (S12), and what a second doctor is shown no more (S14); by its author a working note (S12); what
  * was moved to the doctor, in the act that moved it (D12); what a second doctor was shown, in what ends it (S14); a misfiled piece with its files
  * and an entry that held nothing else, in the act that moved it, and what was kept of what somebody said of it, once it is there again (D1, I4).
  */
 const DELETES: Partial<Readonly<Record<Login, readonly string[]>>> = {
   jobs: [
-    ...['desk.idempotency', 'medical.document_file', 'medical.idempotency'],
+    ...['desk.idempotency', 'medical.document_file', 'medical.idempotency', 'medical.package_chunk'],
     ...['medical.piece_move_copy', 'medical.second_opinion_piece', 'medical.working_note'],
   ],
   medical: [

@@ -57,6 +57,7 @@ describe('the runner of the jobs', () => {
       ['group-figure-counting', 'Europe/Amsterdam'],
       ['kept-answers-sweep', 'Europe/Amsterdam'],
       ['log-review-telling', 'Europe/Amsterdam'],
+      ['package-ending', 'Europe/Amsterdam'],
       ['piece-move-falling', 'Europe/Amsterdam'],
       ['proposal-falling', 'Europe/Amsterdam'],
       ['question-closing', 'Europe/Amsterdam'],

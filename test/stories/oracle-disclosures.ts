@@ -19,6 +19,7 @@ export const DISCLOSURE_BODIES: Readonly<Record<string, (known: Known) => unknow
     answers: ALL_YES,
     struck: [],
   }),
+  'POST /v1/disclosure-requests/:disclosureRequestId/package': () => ({ language: 'nl' }),
   'POST /v1/employees/:employeeId/paper-consents': (known) => ({
     ...consentTo([foreign(known, 'pieceId')]),
     scanId: known.sides.own.documentId,

@@ -34,6 +34,7 @@ export function serviceEnvironment({ port, issuerUrl, urls, keyFiles }: ServiceP
     KLUIS_KEY_WRAPPING_KEY_FILE: keyFiles.wrapping,
     KLUIS_CURSOR_KEY_FILE: keyFiles.cursor,
     KLUIS_SIGNING_KEY_FILE: keyFiles.signing,
+    KLUIS_SERVICE_NAME: 'Arbodienst De Kluis',
     KLUIS_DOCS: 'on',
     KLUIS_LOG_LEVEL: 'info',
   };

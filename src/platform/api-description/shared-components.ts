@@ -43,6 +43,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   409: 'Not in its present state, or changed meanwhile.',
   411: 'The length of the body has to be said beforehand.',
   413: 'The body is larger than the route accepts.',
+  416: 'The range that is asked for begins after the end.',
   415: 'A body of another type, charset or coding than the route accepts.',
   422: 'The `Idempotency-Key` was used for another request.',
   429: 'Too many wrong attempts: wait.',

@@ -7,8 +7,8 @@ import type { DataKey } from './envelope.js';
 import { proveKeys } from './key-proof.js';
 import { KeyWrapping } from './key-wrapping.js';
 
-/** Two keys an employee, one a dossier (design: idea 5); one digest key an employer; one a working note (S12). */
-export type KeyPurpose = 'employee' | 'medical' | 'digest' | 'working-note';
+/** Two keys an employee, one a dossier (design: idea 5); one digest key an employer; one a working note (S12), one a package (C11). */
+export type KeyPurpose = 'employee' | 'medical' | 'digest' | 'working-note' | 'package';
 
 /** Where the key cluster is, and the key that unwraps what it holds. */
 export interface KeyStoreSettings {

@@ -79,6 +79,9 @@ export const environment = z.object({
   KLUIS_KEY_WRAPPING_KEY_FILE: path,
   KLUIS_CURSOR_KEY_FILE: path,
   KLUIS_SIGNING_KEY_FILE: path,
+  KLUIS_SERVICE_NAME: z
+    .string()
+    .regex(/^[^\p{C}]{2,200}$/u, must('the name of the service, as recipients of its letters know it')),
   KLUIS_DOCS: z.enum(['on', 'off'], must('on or off')).transform((word) => word === 'on'),
   KLUIS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], must('fatal, error, warn, info or debug')),
   KLUIS_TRUSTED_PROXIES: list(isNetwork, 'addresses or networks').optional(),

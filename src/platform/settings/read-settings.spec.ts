@@ -35,6 +35,7 @@ beforeAll(() => {
     KLUIS_KEY_WRAPPING_KEY_FILE: keyFile('wrapping', Buffer.alloc(32, 1), 0o600),
     KLUIS_CURSOR_KEY_FILE: keyFile('cursor', Buffer.alloc(32, 2), 0o440),
     KLUIS_SIGNING_KEY_FILE: keyFile('signing', signingKey('ed25519'), 0o600),
+    KLUIS_SERVICE_NAME: 'Arbodienst De Kluis',
     KLUIS_DOCS: 'off',
     KLUIS_LOG_LEVEL: 'info',
   };

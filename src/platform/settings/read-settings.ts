@@ -77,6 +77,7 @@ function frozenSettings(told: Environment, keys: Keys): Settings {
     }),
     keysUrl: told.KLUIS_KEYS_URL,
     ...keys,
+    serviceName: told.KLUIS_SERVICE_NAME,
     docs: told.KLUIS_DOCS,
     logLevel: told.KLUIS_LOG_LEVEL,
     trustedProxies: Object.freeze(told.KLUIS_TRUSTED_PROXIES ?? []),

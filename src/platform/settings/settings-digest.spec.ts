@@ -20,6 +20,7 @@ const SETTINGS: Settings = {
   keyWrappingKey: createSecretKey(randomBytes(32)),
   cursorKey: createSecretKey(randomBytes(32)),
   signingKey: generateKeyPairSync('ed25519').privateKey,
+  serviceName: 'Arbodienst',
   docs: false,
   logLevel: 'info',
   trustedProxies: ['10.0.0.0/8'],
@@ -35,6 +36,7 @@ describe('the configuration in one word', () => {
     ['whether the description is served', { ...SETTINGS, docs: true }],
     ['where a store is', medical('postgres://kluis_medical:four@elsewhere.example.test/kluis')],
     ['whose login opens a store', medical('postgres://postgres:four@stores.example.test/kluis')],
+    ['in whose name it sends', { ...SETTINGS, serviceName: 'Another' }],
     ['where the keys are', { ...SETTINGS, keysUrl: 'postgres://kluis_keys:eight@stores.example.test/keys' }],
   ])('A6 another word when this changed: %s', (_, changed) => {
     expect(settingsDigest(changed)).not.toBe(settingsDigest(SETTINGS));

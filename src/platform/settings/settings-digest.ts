@@ -8,9 +8,9 @@ import type { Settings } from './settings.js';
  * @returns SHA-256, 64 hexadecimal digits
  */
 export function settingsDigest(settings: Settings): string {
-  const { host, port, issuer, stores, keysUrl, docs, logLevel, trustedProxies } = settings;
+  const { host, port, issuer, stores, keysUrl, serviceName, docs, logLevel, trustedProxies } = settings;
   const logins = Object.entries(stores).map(([login, url]) => [login, placeOf(url)]);
-  const told = [host, port, issuer, logins, placeOf(keysUrl), docs, logLevel, trustedProxies];
+  const told = [host, port, issuer, logins, placeOf(keysUrl), serviceName, docs, logLevel, trustedProxies];
   return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }
 

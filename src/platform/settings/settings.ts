@@ -33,6 +33,8 @@ export interface Settings {
   readonly cursorKey: KeyObject;
   /** Signs what others verify (C2): an Ed25519 private key. */
   readonly signingKey: KeyObject;
+  /** Who sends what leaves the house (C11): the service, as its recipients know it. */
+  readonly serviceName: string;
   /** Are /openapi.json and /docs served? */
   readonly docs: boolean;
   readonly logLevel: LogLevelName;

@@ -75,5 +75,6 @@ import { EmployeeParts } from './employee-parts.js';
     OneDossier,
     LikenessRepository,
   ],
+  exports: [EmployeeDossierService],
 })
 export class EmployeeDossierModule {}

@@ -137,6 +137,6 @@ import { EndingNotes } from './ending-notes.js';
     PaperConsentsToAccept,
     PaperConsentsToTell,
   ],
-  exports: [MedicalDossierRepository, ConsentRepository, ConsentWords],
+  exports: [MedicalDossierRepository, DocumentFilesRepository, ConsentRepository, ConsentWords],
 })
 export class MedicalDossierModule {}

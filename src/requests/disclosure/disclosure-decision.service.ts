@@ -18,18 +18,12 @@ import { decisionBytes } from './disclosure-sheet.js';
 import { JudgeBasisService } from './judge-basis.service.js';
 import { outcomeOf } from './outcome-of.js';
 import { mayGo } from './what-may-go.js';
-import { ANOTHER_REPORTING_DOCTOR, isReportedBy, whyNotStep } from './why-not-step.js';
+import { ANOTHER_REPORTING_DOCTOR, isReportedBy, NEWER_VERSION, whyNoBasis, whyNotStep } from './why-not-step.js';
 
 const READ_OTHERWISE: RuleRefusal = {
   rule: 'C4',
   code: 'read-otherwise',
   detail: 'What you say that you read is not what this request asks now.',
-};
-const NEWER_VERSION: RuleRefusal = {
-  rule: 'C3',
-  code: 'newer-version',
-  detail:
-    'A piece that is asked for has another version since, or lies elsewhere: strike it, or have the request made anew.',
 };
 
 /** C4-C7, C10 — the doctor decides, in person, over what he read; the service signs that for him. */
@@ -97,11 +91,7 @@ export class DisclosureDecisionService {
     { struck }: DisclosureDecisionInput,
   ): Promise<void> {
     const { employeeId, pieces, requester, ground, consentId } = request;
-    const lacking = await this.judging.lacking(tx, context, request, context.moment.today);
-    if (lacking !== null) {
-      const rule = lacking.startsWith('consent-withdrawn') || lacking.startsWith('other') ? 'C3' : 'C2';
-      refuseIf({ rule, code: lacking, detail: 'What the request rests on does not cover it any more.' });
-    }
+    refuseIf(whyNoBasis(await this.judging.lacking(tx, context, request, context.moment.today)));
     if (!(await this.repository.asTheyStand(tx, employeeId, pieces))) refuseIf(NEWER_VERSION);
     const { capacity, country } = requester;
     const going = { capacity, country, ground, hasConsent: consentId !== null, on: context.moment.today };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codeOf, day, id, moment, version } from '../../platform/http/shown.js';
 import { ConsentRecipient } from '../../records/medical-dossier/consent/consent.js';
 import { CONSENT_FAULTS } from '../../records/medical-dossier/consent/why-no-consent.js';
+import { DisclosurePackage } from './sending/disclosure-package.js';
 import { STATES } from './disclosure-states.js';
 
 export const RequestedPiece = z
@@ -90,6 +91,9 @@ export const DisclosureRequest = z
     decidedBy: id.nullable().describe('C10 — the doctor who decided.'),
     decidedAt: moment.nullable().describe('When he signed; null while it waits.'),
     withdrawnAt: moment.nullable(),
+    package: DisclosurePackage.nullable().describe(
+      'C11 — what was signed to leave, the last one where it was signed anew.',
+    ),
     state,
   })
   .describe('C4 — that somebody asks for medical data, on what, and what the doctor decided.');

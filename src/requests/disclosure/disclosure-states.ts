@@ -1,4 +1,4 @@
-/** Where a request to disclose can stand (C2-C8, C17). */
+/** Where a request to disclose can stand (C2-C8, C11, C17). */
 export const STATES = [
   'incomplete',
   'expired',
@@ -6,13 +6,27 @@ export const STATES = [
   'approved',
   'partly-approved',
   'refused',
+  'signed',
+  'released',
+  'collected',
+  'lapsed',
   'withdrawn',
   'recalled',
 ] as const;
 export type DisclosureState = (typeof STATES)[number];
 
 /** What can be done with one; `time` is the passing of a term, `withdraw-consent` what the employee does with the consent that it rests on. */
-export const STEPS = ['record', 'repair', 'decide', 'withdraw', 'withdraw-consent', 'time'] as const;
+export const STEPS = [
+  'record',
+  'repair',
+  'decide',
+  'sign',
+  'release',
+  'collect',
+  'withdraw',
+  'withdraw-consent',
+  'time',
+] as const;
 export type DisclosureStep = (typeof STEPS)[number];
 
 interface Transition {
@@ -45,16 +59,30 @@ export const TRANSITIONS: readonly Transition[] = [
     because: 'C5 — the doctor answers, and strikes what is not to go',
   },
   {
-    from: ['incomplete', 'before-the-doctor', 'approved', 'partly-approved'],
+    from: ['approved', 'partly-approved', 'lapsed'],
+    step: 'sign',
+    to: ['signed'],
+    because: 'C11 — what leaves is a package fixed at signing; after expiry it is signed anew',
+  },
+  {
+    from: ['signed', 'released'],
+    step: 'release',
+    to: ['released'],
+    because: 'C11 — with a link, and a code that travels another way; those before are void',
+  },
+  { from: ['released'], step: 'collect', to: ['collected'], because: 'C11 — by who was named, once' },
+  { from: ['signed', 'released'], step: 'time', to: ['lapsed'], because: 'C11 — within its term' },
+  {
+    from: ['incomplete', 'before-the-doctor', 'approved', 'partly-approved', 'signed', 'released', 'lapsed'],
     step: 'withdraw',
     to: ['withdrawn'],
     because: 'C4 — who asked may ask no more',
   },
   {
-    from: ['before-the-doctor', 'approved', 'partly-approved'],
+    from: ['before-the-doctor', 'approved', 'partly-approved', 'signed', 'released', 'lapsed'],
     step: 'withdraw-consent',
     to: ['recalled'],
-    because: 'C3 — withdrawal works at once, also on what was approved',
+    because: 'C3 — withdrawal works at once, also on what was approved or signed but not yet collected',
   },
 ];
 

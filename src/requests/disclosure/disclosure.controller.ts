@@ -71,11 +71,15 @@ export class DisclosureController {
   @AlsoRefuses(
     '403 not-allowed C4',
     '409 another-reporting-doctor C4',
+    '409 collected-already C11',
     '409 consent-withdrawn C3',
     '409 decided-already C4',
+    '409 package-lapsed C11',
+    '409 released-already C11',
     '409 request-complete C17',
     '409 request-expired C17',
     '409 request-withdrawn C4',
+    '409 signed-already C11',
   )
   @Answers(DisclosureRequestChanged)
   async repair(
@@ -94,6 +98,7 @@ export class DisclosureController {
   @AlsoRefuses(
     '403 not-allowed C10',
     '409 another-reporting-doctor C4',
+    '409 collected-already C11',
     '409 consent-can-be-undone C2',
     '409 consent-dated-later C2',
     '409 consent-not-signed C2',
@@ -109,10 +114,13 @@ export class DisclosureController {
     '409 other-purpose C3',
     '409 other-recipient C3',
     '409 other-version C3',
+    '409 package-lapsed C11',
     '409 read-otherwise C4',
+    '409 released-already C11',
     '409 request-expired C17',
     '409 request-incomplete C17',
     '409 request-withdrawn C4',
+    '409 signed-already C11',
   )
   @Answers(DisclosureRequestChanged)
   async decide(
@@ -128,6 +136,7 @@ export class DisclosureController {
   @Allows('withdraw', KIND)
   @AlsoRefuses(
     '403 not-allowed C4',
+    '409 collected-already C11',
     '409 consent-withdrawn C3',
     '409 decided-already C4',
     '409 request-expired C17',

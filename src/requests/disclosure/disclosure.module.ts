@@ -8,11 +8,24 @@ import { DisclosureRepository } from './disclosure.repository.js';
 import { DisclosureService } from './disclosure.service.js';
 import { faultsOf, TRANSITIONS } from './disclosure-states.js';
 import { DisclosuresToDecide } from './disclosures-to-decide.js';
+import { EmployeeDossierModule } from '../../records/employee-dossier/employee-dossier.module.js';
+import { KeptPackagesModule } from '../../records/package/kept/kept-packages.module.js';
+import { CollectionController } from './sending/collection.controller.js';
+import { CollectionRepository } from './sending/collection.repository.js';
+import { CollectionService } from './sending/collection.service.js';
+import { DisclosurePackageRepository } from './sending/disclosure-package.repository.js';
+import { PackageContentService } from './sending/package-content.service.js';
+import { PackageEndingJob } from './sending/package-ending.job.js';
+import { PackageEndingRepository } from './sending/package-ending.repository.js';
+import { ReleasePackageService } from './sending/release-package.service.js';
+import { SendingController } from './sending/sending.controller.js';
+import { SentWords } from './sending/sent-words.js';
+import { SignPackageService } from './sending/sign-package.service.js';
 import { JudgeBasisService } from './judge-basis.service.js';
 
 @Module({
-  imports: [MedicalDossierModule],
-  controllers: [DisclosureController],
+  imports: [MedicalDossierModule, EmployeeDossierModule, KeptPackagesModule],
+  controllers: [DisclosureController, SendingController, CollectionController],
   providers: [
     DisclosureIntakeService,
     DisclosureService,
@@ -20,6 +33,15 @@ import { JudgeBasisService } from './judge-basis.service.js';
     DisclosureRepository,
     JudgeBasisService,
     DisclosuresToDecide,
+    SignPackageService,
+    ReleasePackageService,
+    PackageContentService,
+    DisclosurePackageRepository,
+    SentWords,
+    CollectionService,
+    CollectionRepository,
+    PackageEndingJob,
+    PackageEndingRepository,
     DisclosureParts,
   ],
 })

@@ -1,38 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { LocalDate } from '../../platform/calendar/local-date.js';
 import { sealBytes, unsealBytes, type Place } from '../../platform/keys/envelope.js';
 import { KeyStore } from '../../platform/keys/key-store.js';
 import { packed, unpacked, type SignedDocument } from '../../platform/signing/signed-document.js';
 import type { Transaction } from '../../platform/stores/transaction.js';
 import { unlessGone } from '../../platform/stores/unless-gone.js';
 import type { Context } from '../../safeguards/access/context.js';
-import { latestFirst, type PlacedResult } from '../../safeguards/access/latest-first.js';
+import { latestFirst } from '../../safeguards/access/latest-first.js';
 import { listOfDossier } from '../../safeguards/access/list-of-dossier.js';
 import { sealTowards } from '../../safeguards/access/seal-towards.js';
 import type { Sealed } from '../../safeguards/access/sealed.js';
 import { byTurn, inTurn, type Candidate, type Turn, type TurnResult } from '../../safeguards/waiting/turn.js';
 import { ConsentRecipient } from '../../records/medical-dossier/consent/consent.js';
 import { Answers, LegalGround, RequestedPiece, StruckPiece, type DisclosureRequest } from './disclosure-request.js';
+import { packageOf, REQUESTS, type RequestResult } from './disclosure-rows.js';
 import type { SheetContent } from './disclosure-sheet.js';
 import type { DisclosureState } from './disclosure-states.js';
 
 export const DISCLOSURE_KIND = 'DisclosureRequest' as const;
 
-const REQUESTS = `
-  SELECT r.id, r.employee_id, o.round, o.received_on, o.consent_id, o.lacking, encode(o.digest, 'hex') AS digest, o.sealed,
-         o.recorded_by, r.recorded_at, d.sealed AS decision, d.doctor_id AS decided_by, d.decided_at, w.withdrawn_at,
-         CASE WHEN o.lacking IS NOT NULL AND o.round = 1 THEN medical.repair_until(o.recorded_at) END AS repair_until,
-         CASE WHEN w.request_id IS NOT NULL THEN 'withdrawn'
-              WHEN o.lacking IS NOT NULL AND o.round = 1 AND platform.today() <= medical.repair_until(o.recorded_at) THEN 'incomplete'
-              WHEN o.lacking IS NOT NULL THEN 'expired'
-              WHEN d.outcome = 'refused' THEN 'refused'
-              WHEN EXISTS (SELECT 1 FROM medical.consent_withdrawal c WHERE c.consent_id = o.consent_id) THEN 'recalled'
-              ELSE coalesce(d.outcome, 'before-the-doctor') END AS state
-  FROM medical.disclosure_request r
-  CROSS JOIN LATERAL medical.current_round(r.id) o
-  LEFT JOIN medical.disclosure_decision d ON d.request_id = r.id
-  LEFT JOIN medical.disclosure_withdrawal w ON w.request_id = r.id`;
 const ONE = { name: 'medical_disclosure_request', text: `${REQUESTS} WHERE r.id = $1` };
 const OF_EMPLOYEE = {
   name: 'medical_disclosure_requests_of_employee',
@@ -57,25 +43,6 @@ const DECIDE = `
   VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, access.acting_account())`;
 const WITHDRAW = `
   INSERT INTO medical.disclosure_withdrawal (request_id, employee_id, withdrawn_by) VALUES ($1, $2, access.acting_account())`;
-
-interface RequestResult extends PlacedResult {
-  readonly id: string;
-  readonly employee_id: string;
-  readonly round: number;
-  readonly received_on: LocalDate;
-  readonly consent_id: string | null;
-  readonly lacking: DisclosureRequest['lacking'];
-  readonly digest: string;
-  readonly sealed: Buffer;
-  readonly recorded_by: string;
-  readonly recorded_at: string;
-  readonly repair_until: LocalDate | null;
-  readonly decision: Buffer | null;
-  readonly decided_by: string | null;
-  readonly decided_at: string | null;
-  readonly withdrawn_at: string | null;
-  readonly state: DisclosureState;
-}
 
 /** One round as it is kept. */
 export interface NewRound {
@@ -134,9 +101,14 @@ export class DisclosureRepository {
     await tx.query(QUEUE_UP, [requestId]);
   }
 
-  /** C3 — waits for whoever uses or withdraws the same consent. @returns how often others use it */
-  async usesOfConsent(tx: Transaction, consentId: string, requestId: string): Promise<number> {
+  /** C3 — waits for whoever uses or withdraws the same consent. */
+  async queueUpForConsent(tx: Transaction, consentId: string): Promise<void> {
     await tx.query(QUEUE_UP_FOR_CONSENT, [consentId]);
+  }
+
+  /** The same, and counts. @returns how often others use it */
+  async usesOfConsent(tx: Transaction, consentId: string, requestId: string): Promise<number> {
+    await this.queueUpForConsent(tx, consentId);
     const [row] = await tx.query<{ uses: number }>(USES, [consentId, requestId]);
     return row?.uses ?? 0;
   }
@@ -235,6 +207,7 @@ export class DisclosureRepository {
       decidedBy: row.decided_by,
       decidedAt: row.decided_at,
       withdrawnAt: row.withdrawn_at,
+      package: packageOf(row),
       state: row.state,
     };
   }

@@ -1,11 +1,12 @@
 import type { RuleRefusal } from '../../platform/problems/rule-refusal.js';
 import type { MedicalPiece } from '../../records/medical-dossier/medical-piece.js';
+import type { DisclosureRequest } from './disclosure-request.js';
 import { isPossible, type DisclosureState, type DisclosureStep } from './disclosure-states.js';
 
-/** C4 — why this can't be done with a request that stands there; null where it can. */
+/** C4, C11 — why this can't be done with a request that stands there; null where it can. */
 export function whyNotStep(state: DisclosureState, step: DisclosureStep): RuleRefusal | null {
   if (isPossible(state, step)) return null;
-  const code = STANDS[state];
+  const code = (step === 'sign' || step === 'release' ? NOT_YET[state] : undefined) ?? STANDS[state];
   return { ...code, detail: `That request is ${state.replaceAll('-', ' ')}.` };
 }
 
@@ -18,6 +19,30 @@ const STANDS: Readonly<Record<DisclosureState, Pick<RuleRefusal, 'code' | 'rule'
   refused: { code: 'decided-already', rule: 'C4' },
   withdrawn: { code: 'request-withdrawn', rule: 'C4' },
   recalled: { code: 'consent-withdrawn', rule: 'C3' },
+  signed: { code: 'signed-already', rule: 'C11' },
+  released: { code: 'released-already', rule: 'C11' },
+  collected: { code: 'collected-already', rule: 'C11' },
+  lapsed: { code: 'package-lapsed', rule: 'C11' },
+};
+/** What has to come before something is signed or released. */
+const NOT_YET: Readonly<Partial<typeof STANDS>> = {
+  'before-the-doctor': { code: 'not-decided', rule: 'C4' },
+  approved: { code: 'not-signed', rule: 'C11' },
+  'partly-approved': { code: 'not-signed', rule: 'C11' },
+};
+
+/** C2, C3 — why what a request rests on doesn't carry it any more; null where it does. */
+export function whyNoBasis(lacking: DisclosureRequest['lacking']): RuleRefusal | null {
+  if (lacking === null) return null;
+  const rule = lacking.startsWith('consent-withdrawn') || lacking.startsWith('other') ? 'C3' : 'C2';
+  return { rule, code: lacking, detail: 'What the request rests on does not cover it any more.' };
+}
+
+export const NEWER_VERSION: RuleRefusal = {
+  rule: 'C3',
+  code: 'newer-version',
+  detail:
+    'A piece that is asked for has another version since, or lies elsewhere: strike it, or have the request made anew.',
 };
 
 export const ANOTHER_REPORTING_DOCTOR: RuleRefusal = {

@@ -13,14 +13,20 @@ export interface JobAct {
   readonly facts: Facts;
 }
 
+/** Where a job runs because somebody asked, who has no account: from where, by which route. */
+export interface AskedFrom {
+  readonly source: string;
+  readonly route: string;
+}
+
 /**
  * Decides on a job's act by the job's own page of policies/access/jobs: an actor like any other, that nobody can be.
  *
- * @param run UUID of this run, the same in all its lines
+ * @param run UUID of this run, or of the request that it serves; the same in all its lines
  * @returns the act's line, to be written in the transaction of the act
  * @throws Error when the page doesn't allow it, or for more than one purpose: the job then does nothing
  */
-export function permitJob(policies: Policies, job: string, run: string, act: JobAct): RequestTrail {
+export function permitJob(policies: Policies, job: string, run: string, act: JobAct, from?: AskedFrom): RequestTrail {
   const { action, kind, recordId, facts } = act;
   const role = policies.job(job);
   const [purpose, ...others] = competenceOf(role, action, kind)?.purposes ?? [];
@@ -33,8 +39,7 @@ export function permitJob(policies: Policies, job: string, run: string, act: Job
     actingRole: job,
     purpose,
     purposeClaimed: false,
-    source: 'job',
-    route: `job ${job}`,
+    ...(from ?? { source: 'job', route: `job ${job}` }),
     claims: null,
   });
   trail.note({

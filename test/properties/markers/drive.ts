@@ -38,7 +38,11 @@ const READ_AT: Readonly<Record<string, readonly string[]>> = {
   absenceId: ['jan.absence', 'piet.absence', 'wim.absence'],
   pieceId: ['jan.piece', 'jan.withheld', 'jan.document', 'piet.piece', 'piet.withheld', 'piet.document'],
   exposureId: ['jan.exposure'],
-  disclosureRequestId: ['jan.disclosure', 'jan.spareDisclosure', 'jan.withdrawnDisclosure', 'jan.repairedDisclosure'],
+  disclosureRequestId: [
+    ...['jan.disclosure', 'jan.spareDisclosure', 'jan.withdrawnDisclosure', 'jan.repairedDisclosure'],
+    'jan.collectedDisclosure',
+  ],
+  link: ['jan.link'],
   consentId: ['jan.consent', 'jan.spareConsent', 'jan.takenBackConsent', 'wim.paperConsent'],
   consultationId: ['jan.consultation', 'jan.heldConsultation'],
   opinionId: ['jan.opinion', 'jan.concludedOpinion'],

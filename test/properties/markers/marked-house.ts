@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { JobRunner } from '../../../src/platform/jobs/job-runner.js';
+import { unpacked } from '../../../src/records/package/contents/unpacked.fixture.js';
 import type { CastPerson } from '../../cast-people.js';
 import { Cast } from '../../cast.js';
 import { staffFile, type Cells } from '../../data/staff-file.js';
@@ -109,6 +110,17 @@ export class MarkedHouse {
     const answer = await this.as(actor, path, { method: 'POST', ...(body === undefined ? {} : { body }) });
     if (answer.status !== 201) throw new Error(`${actor} ${path}: ${answer.status} ${answer.text}`);
     return answer.body;
+  }
+
+  /** C11 — collects what was released to somebody without an account; what he received is what he unpacks. */
+  async collects(path: string, code: string): Promise<void> {
+    this.call('jan.link', path.slice(path.lastIndexOf('/') + 1));
+    const authorization = `Basic ${Buffer.from(`recipient:${code}`).toString('base64')}`;
+    const response = await fetch(`${this.service.url}${path}`, { headers: { authorization } });
+    const files = await unpacked(Buffer.from(await response.arrayBuffer()));
+    const text = [...files].map(([name, bytes]) => `${name}\n${bytes.toString('latin1')}`).join('\n');
+    const { status, headers } = response;
+    this.transcript.keep('recipient', { status, headers, text }, 'GET /v1/collections/:link');
   }
 
   /** Uploads a staff file. */

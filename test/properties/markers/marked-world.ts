@@ -5,6 +5,7 @@ import { pdf } from '../../../src/platform/files/files.fixture.js';
 import { consultations, secondOpinions } from './asked-of-doctors.js';
 import { consents, paperConsents } from './consents.js';
 import { disclosures } from './disclosures.js';
+import { sent } from './sent.js';
 import { papersOnTheWay } from './papers.js';
 import { misfiledPieces } from './misfiled-pieces.js';
 import { preparedThings } from './prepared-things.js';
@@ -176,6 +177,7 @@ async function speakUp(house: MarkedHouse): Promise<void> {
   await consultations(house);
   await consents(house);
   await disclosures(house);
+  await sent(house);
   await misfiledPieces(house);
   for (const [name, author] of [
     ['note', 'dr-vos'],

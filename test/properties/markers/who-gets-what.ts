@@ -1,4 +1,5 @@
 import { ALLOWED, ASKED_FOR, DECIDED, NOT_SIGNED } from './of-disclosures.js';
+import { SENT_FIELDS } from './sent.js';
 import { ABSENCE, ADDRESS, NUMBER, PRIVATE, TERMS } from './marked-people.js';
 
 /** What the doctor wrote of an employee. */
@@ -130,6 +131,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
       ALLOWED,
       ASKED_FOR,
       DECIDED,
+      SENT_FIELDS,
       MISFILED,
       ['sweptMoveReason'],
     ),
@@ -248,7 +250,7 @@ export const WHO_GETS_WHAT: Readonly<Record<string, readonly string[]>> = {
   jan: [
     'jan.privateEmail',
     ...of('jan', ON_RECORD, ABSENCE, MEDICAL, STATED, CORRECTED, EXPOSED, DESK, TO_THE_DOCTOR, MOVED, FILED),
-    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, ALLOWED, NOT_SIGNED, ASKED_FOR, DECIDED, PAID),
+    ...of('jan', ASKED, IN_DOSSIER, TAKEN_BACK, ALLOWED, NOT_SIGNED, ASKED_FOR, DECIDED, SENT_FIELDS, PAID),
     ...PROXY_OF_JAN,
     ...accounts(
       'pim',

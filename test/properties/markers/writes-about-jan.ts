@@ -53,6 +53,11 @@ export function writesAboutJan(house: MarkedHouse): Readonly<Record<string, Writ
       at: ['jan.repairedDisclosure'],
       body: () => askedMarked(house, 'repairedDisclosure', 'repair'),
     },
+    '/v1/disclosure-requests/:disclosureRequestId/package': {
+      at: ['jan.approvedDisclosure'],
+      body: () => ({ language: 'en' }),
+    },
+    '/v1/disclosure-requests/:disclosureRequestId/release': { at: ['jan.signedDisclosure'] },
     '/v1/disclosure-requests/:disclosureRequestId/withdrawal': { at: ['jan.withdrawnDisclosure'] },
     '/v1/employees/:employeeId/paper-consents': {
       at: ['wim'],

@@ -31,6 +31,7 @@ export function disclosuresShown(world: World): Shown[] {
         struck: decision?.struck ?? [],
         decidedBy: decision?.by ?? null,
         decidedAt: decision?.at ?? null,
+        package: null,
         state: stateOf(world, one),
       },
     };

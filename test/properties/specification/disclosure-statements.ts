@@ -16,7 +16,7 @@ const ALL = [
     'repairUntil',
     'digest',
   ],
-  ...['recordedBy', 'recordedAt', 'answers', 'struck', 'decidedBy', 'decidedAt', 'withdrawnAt', 'state'],
+  ...['recordedBy', 'recordedAt', 'answers', 'struck', 'decidedBy', 'decidedAt', 'withdrawnAt', 'package', 'state'],
 ];
 
 /** C4, C13 — between the employee and his doctor. */

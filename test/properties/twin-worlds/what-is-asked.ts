@@ -32,6 +32,7 @@ export const ASKED_BODIES: Readonly<Record<string, Bodies>> = {
     { ...asked(world), requester: REQUESTER, purpose: 'treatment' },
   ],
   '/v1/disclosure-requests/:disclosureRequestId/repair': (world) => [asked(world)],
+  '/v1/disclosure-requests/:disclosureRequestId/package': () => [{ language: 'nl' }],
   '/v1/disclosure-requests/:disclosureRequestId/decision': () => [
     { digest: 'cd'.repeat(32), answers: { noMoreThanNecessary: { yes: false, reason: 'no' } }, struck: [] },
   ],

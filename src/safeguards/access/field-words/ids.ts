@@ -21,6 +21,8 @@ export const IDS = {
   adviceId: 'The advice, of one or more items.',
   agreementId: 'The service agreement with an employer.',
   attachmentId: 'The file that came with a message.',
+  packageId: 'The package that was signed (C11).',
+  releaseId: 'The release with its link and code (C11).',
   disclosureRequestId: 'The request to disclose (C4).',
   consentId: 'The consent to a disclosure (C2).',
   consultationId: 'The consultation of the own wish (S14).',
