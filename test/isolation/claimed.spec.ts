@@ -21,6 +21,9 @@ const OF_THE_JOBS = [
   ...['employee.likeness', 'desk.earlier_dossier'],
   // V10 — of which quarters of an employer a figure was counted.
   'employer.group_figure',
+  // C11 — of packages, the ids and days that say which nobody can collect any more.
+  ...['medical.package', 'medical.package_end', 'medical.disclosure_package', 'medical.disclosure_collection'],
+  ...['medical.disclosure_withdrawal', 'medical.consent_withdrawal'],
   // V3 — of what was prepared, the ids of what ended and of what fell.
   ...['medical.proposal_end', 'medical.proposal_fall', 'medical.piece_move_end', 'medical.piece_move_fall'],
 ];

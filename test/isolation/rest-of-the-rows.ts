@@ -53,6 +53,19 @@ export const REST_OF_THE_ROWS = `
     ON CONFLICT DO NOTHING;
   INSERT INTO medical.disclosure_withdrawal (request_id, employee_id, withdrawn_by)
     SELECT id, employee_id, recorded_by FROM medical.disclosure_request ON CONFLICT DO NOTHING;
+  INSERT INTO medical.package (id, employee_id, bytes, digest, made_by)
+    SELECT gen_random_uuid(), employee_id, 1, decode(repeat('00', 32), 'hex'), recorded_by FROM medical.disclosure_request LIMIT 1;
+  INSERT INTO medical.package_chunk (package_id, employee_id, number, sealed) SELECT id, employee_id, 1, '\\x00' FROM medical.package;
+  INSERT INTO medical.package_end (package_id, employee_id, ended_at, key_destroyed_at)
+    SELECT id, employee_id, platform.clock() - interval '1 day', platform.clock() - interval '1 day' FROM medical.package;
+  INSERT INTO medical.disclosure_package (package_id, request_id, employee_id, number, pieces, collect_until, signed_by)
+    SELECT p.id, r.id, r.employee_id, 1, '[{}]', platform.today(), p.made_by FROM medical.package p
+    JOIN medical.disclosure_request r ON r.employee_id = p.employee_id LIMIT 1;
+  INSERT INTO medical.disclosure_release (id, package_id, request_id, employee_id, link, code, released_by)
+    SELECT gen_random_uuid(), package_id, request_id, employee_id, sha256('a link'), sha256('a code'), signed_by FROM medical.disclosure_package;
+  INSERT INTO medical.wrong_code (release_id, employee_id, number) SELECT id, employee_id, 1 FROM medical.disclosure_release;
+  INSERT INTO medical.disclosure_collection (package_id, release_id, request_id, employee_id, held_until)
+    SELECT package_id, id, request_id, employee_id, platform.clock() FROM medical.disclosure_release;
   INSERT INTO medical.paper_agreement (id, outcome_id, employee_id, round, signed_on, recorded_by, responsible_doctor_id)
     SELECT gen_random_uuid(), id, employee_id, 9, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
   INSERT INTO medical.paper_agreement_step (paper_id, employee_id, step, day, done_by, responsible_doctor_id)

@@ -177,6 +177,18 @@ describe('npm run tour', () => {
     expect(said).toContain('state: recalled');
   });
 
+  test('C11, C3 what was approved is signed, released and collected once, and what was taken back before that by nobody', () => {
+    const collecting = answersAt('E. de Wit', 'GET /v1/collections/');
+    expect(collecting).toEqual([
+      [401, 'C11'],
+      [401, 'C11'],
+      [200, null],
+      [409, 'C11'],
+      [409, 'C3'],
+    ]);
+    expect(said).toContain('collected by E. de Wit');
+  });
+
   test('D1 a misfiled piece is proposed by its doctor, taken by a second one, gone from where it lay, and both employees are told', () => {
     const propose = 'POST /v1/pieces/the-misfiled-letter/moves';
     expect(answers('Anna', propose)).toEqual([[403, 'D1']]);

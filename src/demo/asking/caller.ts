@@ -13,6 +13,8 @@ export interface Asked {
   readonly idempotencyKey?: string;
   /** Instead of a fresh one of the person's. */
   readonly token?: string;
+  /** C11 — a code in place of a token: of somebody without an account. */
+  readonly code?: string;
 }
 
 /** An answer with its body read. */
@@ -59,7 +61,8 @@ export class Caller {
     const response = await fetch(`${this.place.url}${path}`, {
       method: sent === undefined && asked.post !== true ? 'GET' : 'POST',
       headers: {
-        authorization: `Bearer ${asked.token ?? (await this.token(subject))}`,
+        authorization:
+          asked.code === undefined ? `Bearer ${asked.token ?? (await this.token(subject))}` : basic(asked.code),
         ...(sent && { 'content-type': sent.type }),
         ...(asked.purpose !== undefined && { purpose: asked.purpose }),
         ...(asked.actingAs !== undefined && { 'acting-as': asked.actingAs }),
@@ -75,6 +78,11 @@ export class Caller {
       body: isJson ? (JSON.parse(text) as Answer['body']) : {},
     };
   }
+}
+
+/** RFC 7617; the user name is anybody's. */
+function basic(code: string): string {
+  return `Basic ${Buffer.from(`recipient:${code}`).toString('base64')}`;
 }
 
 /** The body of an answer that is no refusal. @throws Error naming who asked what, and the refusal's status, rule, code and fields */

@@ -1,4 +1,5 @@
 import { accepted, textIn } from '../../asking/caller.js';
+import { collected, released } from './sending.js';
 import type { Stage } from '../stage.js';
 
 const RECIPIENT = { name: 'E. de Wit', capacity: 'other-doctor', organisation: 'Praktijk De Linde', country: 'NL' };
@@ -10,7 +11,7 @@ const REFUSALS = [
   ['handledReasonably', 'C7 — it would not be handled reasonably'],
 ] as const;
 
-/** C1-C7 — Jan allows something to be sent, somebody asks for it, and Dr Vos decides; nothing is sent yet. */
+/** C1-C7 — Jan allows something to be sent, somebody asks for it, and Dr Vos decides, signs and releases. */
 export async function disclosure(stage: Stage, jan: string): Promise<void> {
   stage.narrator.chapter(
     'Who may know more',
@@ -20,7 +21,7 @@ export async function disclosure(stage: Stage, jan: string): Promise<void> {
   const consent = await consented(stage, jan, pieces);
   const request = await requested(stage, jan, pieces, consent);
   await struck(stage, request, pieces);
-  await refused(stage, jan, pieces);
+  await sent(stage, jan, pieces, await refused(stage, jan, pieces));
   await takenBack(stage, consent, request);
 }
 
@@ -174,12 +175,12 @@ async function struck({ narrator, caller }: Stage, request: string, [, second = 
   });
 }
 
-/** Each of the three reasons refuses; what was refused used nothing up. */
+/** Each of the three reasons refuses; what was refused used nothing up. @returns the consent, which can be used still */
 async function refused(
   { narrator, caller, today }: Stage,
   jan: string,
   [first = '']: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const consents = `/v1/employees/${jan}/consents`;
   const { consentId, digest } = accepted(
     'jan',
@@ -204,20 +205,48 @@ async function refused(
       seeing: ({ state }) => [`state: ${String(state)}`],
     });
   }
+  return String(consentId);
+}
+
+/** C11, C13 — one that goes through; Jan reads what became of it. */
+async function sent(
+  { narrator, caller, today }: Stage,
+  jan: string,
+  [first = '']: readonly string[],
+  consent: string,
+): Promise<void> {
+  const requests = `/v1/employees/${jan}/disclosure-requests`;
+  const asked = await caller.ask('dr-vos', requests, { body: askedOn(today, [first], consent) });
+  const request = textIn(accepted('dr-vos', requests, asked), 'disclosureRequestId');
+  narrator.call(request, 'the-request-that-goes-through');
+  const path = `/v1/disclosure-requests/${request}`;
+  const digest = textIn((await caller.ask('dr-vos', path)).body, 'digest');
+  const decision = { digest, answers: ANSWERS, struck: [] };
+  accepted('dr-vos', path, await caller.ask('dr-vos', `${path}/decision`, { body: decision }));
+  await collected(narrator, RECIPIENT.name, await released(narrator, request));
+  await narrator.step({
+    who: 'jan',
+    does: 'sees who got what, and when (C13)',
+    path,
+    answers: 200,
+    seeing: ({ state, requester }) => [`${String(state)} by ${(requester as { name: string }).name}`],
+  });
 }
 
 async function takenBack({ narrator }: Stage, consent: string, request: string): Promise<void> {
+  const collects = await released(narrator, request);
   await narrator.step({
     who: 'jan',
-    does: 'thinks better of it, and takes the consent back (C3)',
+    does: 'thinks better of it before anybody collected it, and takes the consent back (C3)',
     path: `/v1/consents/${consent}/withdrawal`,
     post: true,
     answers: 201,
     seeing: ({ state }) => [`state: ${String(state)}`],
   });
+  await narrator.step({ who: RECIPIENT.name, does: 'comes too late', ...collects, answers: 409 });
   await narrator.step({
     who: 'dr-vos',
-    does: 'sees that what he had approved is recalled',
+    does: 'sees that what he had signed is recalled',
     path: `/v1/disclosure-requests/${request}`,
     answers: 200,
     seeing: ({ state }) => [`state: ${String(state)}`],
