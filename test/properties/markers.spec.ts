@@ -8,6 +8,7 @@ import { Mint } from './markers/mint.js';
 import { formsOf, Needles } from './markers/needles.js';
 import { PLANTED_ACTORS, PLANTED_CHANNELS, plantedIn, plantLeaks } from './markers/planted-leaks.js';
 import { mayShow } from './markers/clear-columns.js';
+import { RECIPIENT_GETS } from './markers/sent.js';
 import { WHO_GETS_WHAT } from './markers/who-gets-what.js';
 import { writeRequests } from './markers/write-requests.js';
 
@@ -42,6 +43,10 @@ describe('markers in every personal and medical field', () => {
 
   test.each(ACTORS)('S7 what reaches %s is what the table says: all of it and nothing else', (actor) => {
     expect(needles.inTexts(house.transcript.textsOf(actor))).toEqual([...(WHO_GETS_WHAT[actor] ?? [])].sort());
+  });
+
+  test('C11, C13 what reaches who collected a package is what was approved, and to whom, by whom and whose it is', () => {
+    expect(needles.inTexts(house.transcript.textsOf('recipient'))).toEqual(RECIPIENT_GETS);
   });
 
   test('D5 nothing personal or medical stands in a log, a file or a column that is not made for it', () => {

@@ -120,7 +120,7 @@ export class MarkedHouse {
     const files = await unpacked(Buffer.from(await response.arrayBuffer()));
     const text = [...files].map(([name, bytes]) => `${name}\n${bytes.toString('latin1')}`).join('\n');
     const { status, headers } = response;
-    this.transcript.keep('recipient', { status, headers, text }, 'GET /v1/collections/:link');
+    this.transcript.keep('recipient', { status, headers, text }, 'GET /v1/collections/*');
   }
 
   /** Uploads a staff file. */

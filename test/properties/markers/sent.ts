@@ -7,6 +7,12 @@ const FIELDS = ['Recipient', 'Organisation', 'Necessity', 'Answer'];
 /** C13 — of what was sent: who got it and why, and what the doctor said to it. */
 export const SENT_FIELDS = SENT.flatMap((name) => FIELDS.map((field) => `${name}${field}`));
 
+/** What is in the package that was collected. */
+export const RECIPIENT_GETS = [
+  ...['jan.birthDate', 'jan.collectedDisclosureOrganisation', 'jan.collectedDisclosureRecipient'],
+  ...['jan.documentContent', 'jan.familyName', 'jan.givenName'],
+];
+
 /** C11 — what leaves the house: Dr Vos signs and releases, and who was named collects one of them. */
 export async function sent(house: MarkedHouse): Promise<void> {
   for (const name of SENT) {
