@@ -133,18 +133,16 @@ export class DisclosureWalk {
 
   /** The days pass in which it could be repaired, or collected. */
   async #time(): Promise<DisclosureState> {
-    const { sql } = this.world.cast;
+    const { cast } = this.world;
     if (this.state === 'incomplete') {
-      await sql.call(
-        this.world.cast,
+      await cast.sql(
         "UPDATE medical.disclosure_round SET recorded_at = recorded_at - interval '15 days' WHERE request_id = $1",
         [this.id],
       );
       return 'expired';
     }
     if (isPossible(this.state, 'time')) {
-      await sql.call(
-        this.world.cast,
+      await cast.sql(
         'UPDATE medical.disclosure_package SET collect_until = platform.today() - 1 WHERE request_id = $1',
         [this.id],
       );

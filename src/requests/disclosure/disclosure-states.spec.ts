@@ -17,9 +17,9 @@ describe('where a request to disclose can stand', () => {
     );
   });
 
-  test('C3, C4 what was refused, withdrawn, recalled or expired stays so: nothing can be done with it', () => {
+  test('C3, C4, C11 what was refused, collected, withdrawn, recalled or expired stays so: nothing can be done with it', () => {
     const over = STATES.filter((state) => STEPS.every((step) => !isPossible(state, step)));
-    expect(over).toEqual(['expired', 'refused', 'withdrawn', 'recalled']);
+    expect(over).toEqual(['expired', 'refused', 'collected', 'withdrawn', 'recalled']);
   });
 
   test('C4 a decision is taken once, and by nobody while something is lacking', () => {

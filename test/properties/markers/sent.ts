@@ -9,8 +9,8 @@ export const SENT_FIELDS = SENT.flatMap((name) => FIELDS.map((field) => `${name}
 
 /** What is in the package that was collected. */
 export const RECIPIENT_GETS = [
-  ...['jan.birthDate', 'jan.collectedDisclosureOrganisation', 'jan.collectedDisclosureRecipient'],
-  ...['jan.documentContent', 'jan.familyName', 'jan.givenName'],
+  ...['dr-vos.account', 'jan.birthDate', 'jan.collectedDisclosureOrganisation', 'jan.collectedDisclosureRecipient'],
+  ...['jan.documentContent', 'jan.entryOn', 'jan.familyName', 'jan.givenName'],
 ];
 
 /** C11 — what leaves the house: Dr Vos signs and releases, and who was named collects one of them. */
