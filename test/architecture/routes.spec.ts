@@ -28,6 +28,7 @@ const DONE_OTHERWISE: Readonly<Record<string, string>> = {
   'withdraw Emergency': 'it ends with the role of whoever opened it, at once or by the job responsibility-ending',
   'close Examination': 'the job question-closing does it, and nobody else',
   'collect DisclosureRequest': 'GET /v1/collections/:link needs no account: a link and a code open it (C11)',
+  'tell DisclosureRequest': 'the job disclosure-telling does it, and nobody else',
   'destroy DisclosureRequest': 'the job package-ending does it with the package, and nobody else',
   'close VerdictQuestion': 'the job question-closing does it, and nobody else',
 };

@@ -24,6 +24,13 @@ const OF_THE_JOBS = [
   // C11 — of packages, the ids and days that say which nobody can collect any more.
   ...['medical.package', 'medical.package_end', 'medical.disclosure_package', 'medical.disclosure_collection'],
   ...['medical.disclosure_withdrawal', 'medical.consent_withdrawal'],
+  // C17 — and of requests to disclose, those that say who is to be told something.
+  ...[
+    'medical.disclosure_request',
+    'medical.disclosure_round',
+    'medical.disclosure_decision',
+    'medical.disclosure_told',
+  ],
   // V3 — of what was prepared, the ids of what ended and of what fell.
   ...['medical.proposal_end', 'medical.proposal_fall', 'medical.piece_move_end', 'medical.piece_move_fall'],
 ];

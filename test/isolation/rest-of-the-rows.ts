@@ -53,6 +53,7 @@ export const REST_OF_THE_ROWS = `
     ON CONFLICT DO NOTHING;
   INSERT INTO medical.disclosure_withdrawal (request_id, employee_id, withdrawn_by)
     SELECT id, employee_id, recorded_by FROM medical.disclosure_request ON CONFLICT DO NOTHING;
+  INSERT INTO medical.disclosure_told (request_id, employee_id, what) SELECT id, employee_id, 'expired' FROM medical.disclosure_request;
   INSERT INTO medical.package (id, employee_id, bytes, digest, made_by)
     SELECT gen_random_uuid(), employee_id, 1, decode(repeat('00', 32), 'hex'), recorded_by FROM medical.disclosure_request LIMIT 1;
   INSERT INTO medical.package_chunk (package_id, employee_id, number, sealed) SELECT id, employee_id, 1, '\\x00' FROM medical.package;

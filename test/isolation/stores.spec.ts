@@ -37,6 +37,13 @@ const READS_BESIDES: Partial<Readonly<Record<Login, readonly string[]>>> = {
     // C11 — of packages that nobody can collect any more.
     ...['medical.package', 'medical.package_chunk', 'medical.package_end', 'medical.disclosure_package'],
     ...['medical.disclosure_collection', 'medical.disclosure_withdrawal', 'medical.consent_withdrawal'],
+    // C17 — of requests that wait or came to nothing.
+    ...[
+      'medical.disclosure_request',
+      'medical.disclosure_round',
+      'medical.disclosure_decision',
+      'medical.disclosure_told',
+    ],
     ...['medical.piece_move', 'medical.piece_move_copy', 'medical.piece_move_end', 'medical.piece_move_fall'],
   ],
 };

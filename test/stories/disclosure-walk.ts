@@ -160,7 +160,7 @@ export class DisclosureWalk {
 
   /** Without an account, with the last link that was given out. */
   async #collect(way: 0 | 1 | 2): Promise<DisclosureState | null> {
-    const handed = this.handed ?? { path: `/v1/collections/${'A'.repeat(43)}`, code: 'K7ZP-0189-ABCD' };
+    const handed = this.handed ?? { path: `/v1/collections/${'a'.repeat(64)}`, code: 'K7ZP-0189-ABCD' };
     const { status, bytes } = await this.steps.collect(way === 2 ? { ...handed, code: 'K7ZP-0189-ABCD' } : handed);
     const may = way !== 2 && this.state === 'released' && this.#packageOfLink === (await this.#package());
     const { state } = this;

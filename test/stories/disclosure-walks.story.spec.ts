@@ -105,12 +105,12 @@ describe('where a request to disclose can stand', () => {
       fc.asyncProperty(
         fc.boolean(),
         begun,
-        fc.array(step, { minLength: 4, maxLength: 10 }),
+        fc.array(step, { minLength: 4, maxLength: 8 }),
         async (complete, before, steps) => {
           await walked(complete || before.length > 0, [...before, ...steps]);
         },
       ),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     );
   });
 });

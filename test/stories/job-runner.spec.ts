@@ -51,6 +51,7 @@ describe('the runner of the jobs', () => {
     await runner.start();
     expect((await queue.getSchedules()).map(({ name, timezone }) => [name, timezone]).toSorted()).toEqual([
       ['broken-work', 'Europe/Amsterdam'],
+      ['disclosure-telling', 'Europe/Amsterdam'],
       ['earlier-dossier-finding', 'Europe/Amsterdam'],
       ['emergency-telling', 'Europe/Amsterdam'],
       ['examination-closing', 'Europe/Amsterdam'],

@@ -110,7 +110,7 @@ describe('what a doctor approved', () => {
 
   test('C11 a link without its code, with another and of nobody are answered alike, and use nothing up; nor does HEAD', async () => {
     const handed = await steps.handed(await steps.approved('jan', jan, [piece]));
-    const nobodys = { ...handed, path: `/v1/collections/${'A'.repeat(43)}` };
+    const nobodys = { ...handed, path: `/v1/collections/${'a'.repeat(64)}` };
     const plain = await ask(`${world.service.url}${handed.path}`);
     const answers = [
       await steps.refused({ ...handed, code: 'K7ZP-0189-ABCD' }),
@@ -137,6 +137,17 @@ describe('what a doctor approved', () => {
       'C11',
     ]);
     expect((await steps.collect(again)).status).toBe(200);
+  });
+
+  test('C11 a release that is sent twice under one key shows its link and code once, and is one release', async () => {
+    const id = await steps.approved('jan', jan, [piece]);
+    expect((await steps.sign('dr-vos', id)).status).toBe(201);
+    const once = { method: 'POST', headers: { 'idempotency-key': 'the-one-release' } };
+    const first = await world.as('dr-vos', `/disclosure-requests/${id}/release`, once);
+    const second = await world.as('dr-vos', `/disclosure-requests/${id}/release`, once);
+    expect(second.body).toEqual({ ...first.body, collectAt: null, code: null });
+    const handed = { path: String(first.body['collectAt']), code: String(first.body['code']) };
+    expect((await steps.collect(handed)).status).toBe(200);
   });
 
   test('C11 of a hundred who collect at one moment one gets it', async () => {

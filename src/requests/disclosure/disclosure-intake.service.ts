@@ -68,7 +68,9 @@ export class DisclosureIntakeService {
       const { id, employeeId, requester, purpose, state } = sealed.permit(context, 'record', 'C4');
       refuseIf(whyNotStep(state, 'repair'));
       const standing = await requireStanding(tx, context, employeeId);
-      return this.#round(tx, context, { id, round: 2, employeeId, requester, purpose }, input, standing);
+      const changed = await this.#round(tx, context, { id, round: 2, employeeId, requester, purpose }, input, standing);
+      if (standing.personAccountId !== null) await giveNotice(tx, standing.personAccountId, 'disclosure-repaired', id);
+      return changed;
     });
   }
 

@@ -21,6 +21,8 @@ import { ReleasePackageService } from './sending/release-package.service.js';
 import { SendingController } from './sending/sending.controller.js';
 import { SentWords } from './sending/sent-words.js';
 import { SignPackageService } from './sending/sign-package.service.js';
+import { DisclosureTellingJob } from './telling/disclosure-telling.job.js';
+import { DisclosureTellingRepository } from './telling/disclosure-telling.repository.js';
 import { JudgeBasisService } from './judge-basis.service.js';
 
 @Module({
@@ -42,6 +44,8 @@ import { JudgeBasisService } from './judge-basis.service.js';
     CollectionRepository,
     PackageEndingJob,
     PackageEndingRepository,
+    DisclosureTellingJob,
+    DisclosureTellingRepository,
     DisclosureParts,
   ],
 })

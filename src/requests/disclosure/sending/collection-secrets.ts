@@ -3,11 +3,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 /** Crockford's base 32: no I, L, O or U, so that a code that was said over the phone is typed without doubt. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LETTERS = 12;
-const LINK = /^[A-Za-z0-9_-]{43}$/;
+const LINK = /^[0-9a-f]{64}$/;
 
 /** What a recipient collects with: a link, and a code that reaches him another way (C11). Neither is kept. */
 export interface CollectionSecrets {
-  /** 256 random bits, base64url. */
+  /** 256 random bits, hexadecimal: no sign at its ends that a path can't have. */
   readonly link: string;
   /** 60 random bits in groups of four: 'K7ZP-0189-ABCD'. */
   readonly code: string;
@@ -15,7 +15,7 @@ export interface CollectionSecrets {
 
 export function newCollectionSecrets(): CollectionSecrets {
   const letters = [...randomBytes(CODE_LETTERS)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
-  return { link: randomBytes(32).toString('base64url'), code: (letters.match(/.{4}/g) ?? []).join('-') };
+  return { link: randomBytes(32).toString('hex'), code: (letters.match(/.{4}/g) ?? []).join('-') };
 }
 
 /** What is kept of a link: SHA-256 of it, as the database makes it of what was presented. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { NOBODY } from '../../../platform/stores/store-session.js';
 import { Stores } from '../../../platform/stores/stores.js';
@@ -43,12 +44,11 @@ export class PackageEndingJob implements OnModuleInit {
   async endWhatIsDue(): Promise<number> {
     const run = randomUUID();
     const due = await this.stores.transact('jobs', NOBODY, (tx) => this.repository.due(tx, AT_MOST));
-    const outcomes: PromiseSettledResult<boolean>[] = [];
-    for (const one of due) outcomes.push(...(await Promise.allSettled([this.#end(run, one)])));
-    await this.destroyKeys();
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-    return outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value).length;
+    try {
+      return await eachByItself(due, (one) => this.#end(run, one));
+    } finally {
+      await this.destroyKeys();
+    }
   }
 
   /** R7 — destroys the key of every package that ended, whatever came in between. */
