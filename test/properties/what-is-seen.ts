@@ -61,9 +61,9 @@ const IDS: Readonly<Record<string, (world: World) => readonly { readonly id: str
 };
 
 /**
- * Every answer that an actor gets on every route for reading, asked for every id of these worlds, and for one of none; where
+ * Every answer that an actor gets on every route for reading, asked for every id of these worlds; where
  * his role can't use a route at all, for one id. One after the other, so that the trail is the same too.
- * @param withRefused also the routes that his role can't use; what he is told there is told before anything is looked up
+ * @param withRefused also an id of nobody, and the routes that his role can't use; what he is told there is told before anything is looked up
  * @returns by request
  */
 export async function whatIsSeen(
@@ -80,7 +80,7 @@ export async function whatIsSeen(
     if (line.method !== 'GET' || line.rule?.how === 'open') continue;
     const purposes = purposesFor(line, actor, policies);
     if (!withRefused && line.rule?.how === 'allows' && purposes.length === 0) continue;
-    const paths = pathsOf(line, worlds);
+    const paths = pathsOf(line, worlds, withRefused);
     for (const [at, purpose] of (purposes.length === 0 ? [null] : purposes).entries()) {
       // Of a second purpose the first id tells: where the worlds differ, one in which they do.
       for (const path of at === 0 && purpose !== null ? paths : paths.slice(0, 1)) {
@@ -104,8 +104,8 @@ function headersFor({ rule }: CensusLine, { role }: Actor, purpose: string | nul
   return { ...(rule?.how === 'allows' && { 'acting-as': role }), ...(purpose !== null && { purpose }) };
 }
 
-/** The route's path with every id there is. @throws Error for a parameter of which nobody said what it names */
-function pathsOf({ path }: CensusLine, worlds: readonly World[]): string[] {
+/** The route's path with every id there is, and once for each role with one of nobody. @throws Error for a parameter of which nobody said what it names */
+function pathsOf({ path }: CensusLine, worlds: readonly World[], withNobodys: boolean): string[] {
   const [, name] = /:(\w+)/.exec(path) ?? [];
   if (name === undefined) return [path];
   const ids = IDS[name];
@@ -114,8 +114,8 @@ function pathsOf({ path }: CensusLine, worlds: readonly World[]): string[] {
   const all = [...new Set(found.flat())];
   // Where the worlds differ is where to look; one of what is the same in both will do.
   const different = all.filter((id) => !found.every((one) => one.includes(id)));
-  const asked = [...different.slice(0, 2), ...all.filter((id) => !different.includes(id)).slice(0, 1), NOBODY];
-  return asked.map((id) => path.replace(`:${name}`, id));
+  const asked = [...different.slice(0, 2), ...all.filter((id) => !different.includes(id)).slice(0, 1)];
+  return [...asked, ...(withNobodys || asked.length === 0 ? [NOBODY] : [])].map((id) => path.replace(`:${name}`, id));
 }
 
 function told({ status, headers, text }: Answer): string {

@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 /** Noise, the same each time: too long for the buffers of a line, and nothing makes it shorter. */
 const noise = (bytes: number): Buffer =>
   createCipheriv('aes-256-ctr', Buffer.alloc(32), Buffer.alloc(16)).update(Buffer.alloc(bytes));
-const [WIDTH, HEIGHT] = [4999, 4800];
+const [WIDTH, HEIGHT] = [4095, 4096];
 const points = noise((WIDTH + 1) * HEIGHT);
 // Each row begins with the filter that it has: none.
 for (let row = 0; row < HEIGHT; row += 1) points[row * (WIDTH + 1)] = 0;

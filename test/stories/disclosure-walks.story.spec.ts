@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   isPossible,
   STATES,
+  STEPS,
   TRANSITIONS,
   type DisclosureState,
 } from '../../src/requests/disclosure/disclosure-states.js';
@@ -49,21 +50,29 @@ describe('where a request to disclose can stand', () => {
   });
   afterAll(() => world.stop());
 
-  const walked = async (complete: boolean, steps: readonly WalkStep[]): Promise<[DisclosureWalk, string[]]> => {
+  /** Every step that was done so far, as 'sign from approved'. */
+  const gone = new Set<string>();
+  const going = async (walk: DisclosureWalk, step: WalkStep): Promise<void> => {
+    const way = await walk.go(step);
+    if (way !== null) gone.add(way.replace(/ to .*/, ''));
+  };
+  const walked = async (complete: boolean, steps: readonly WalkStep[]): Promise<DisclosureWalk> => {
     const walk = await DisclosureWalk.begin(world, employee, pieces, complete);
-    const gone: string[] = [];
-    for (const step of steps) {
-      const way = await walk.go(step);
-      if (way !== null) gone.push(way.replace(/ to .*/, ''));
-    }
-    return [walk, gone];
+    for (const step of steps) await going(walk, step);
+    return walk;
+  };
+  /** A step that is declared from there, and that nobody did yet. */
+  const untried = (state: DisclosureState): WalkStep | undefined => {
+    const step = STEPS.find((one) => one !== 'record' && isPossible(state, one) && !gone.has(`${one} from ${state}`));
+    if (step === undefined || step === 'record') return undefined;
+    return step === 'withdraw-consent' ? jan : vos(step);
   };
 
   test.each(STATES)(
     'C4, C11 from %s nobody does what is not declared, and nobody but the dossier doctor what is',
     async (state) => {
       const { complete = true, steps } = WAYS[state];
-      const [walk] = await walked(complete, steps);
+      const walk = await walked(complete, steps);
       expect(walk.state).toBe(state);
       for (const step of DONE_BY_ACCOUNTS) {
         for (const who of ACTORS) {
@@ -74,17 +83,16 @@ describe('where a request to disclose can stand', () => {
         }
       }
       expect(await walk.go({ step: 'withdraw', who: 'jan', way: 0 })).toBeNull();
+      const next = untried(state);
+      if (next !== undefined) await going(walk, next);
     },
   );
 
   test('C4, C11 every step that is declared can be done, and leads where it is declared to lead', async () => {
-    const gone = new Set<string>();
-    for (const { from, step } of TRANSITIONS) {
-      for (const state of from) {
-        if (state === null || step === 'record') continue;
-        const { complete = true, steps } = WAYS[state];
-        const last: WalkStep = step === 'withdraw-consent' ? jan : vos(step);
-        for (const way of (await walked(complete, [...steps, last]))[1]) gone.add(way);
+    for (const state of STATES) {
+      const { complete = true, steps } = WAYS[state];
+      for (let next = untried(state); next !== undefined; next = untried(state)) {
+        await walked(complete, [...steps, next]);
       }
     }
     expect(DECLARED.filter((way) => !gone.has(way))).toEqual([]);
@@ -110,7 +118,7 @@ describe('where a request to disclose can stand', () => {
           await walked(complete || before.length > 0, [...before, ...steps]);
         },
       ),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   });
 });

@@ -45,11 +45,12 @@ export class SignPackageService {
    *         nothing any more (C2, C3), or a piece that goes has another version since (C3).
    */
   async sign(context: Context, requestId: string, language: PackageLanguage): Promise<PackageSigned> {
-    const packageId = randomUUID();
     // Who it is about lies in another store, under a login of its own: read first, and decided upon like any reading.
     const { employeeId } = await this.#request(context, requestId);
     const employee = await this.contents.whose(context, employeeId);
     return this.stores.write(context, 'medical', async (tx) => {
+      // Made anew where it is done again: a key is made once, and no second time under the same id.
+      const packageId = randomUUID();
       await this.repository.queueUp(tx, requestId);
       const request = await this.#permitted(tx, context, requestId);
       const going = notStruck(request);
