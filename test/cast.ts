@@ -27,6 +27,7 @@ const SECRECY = 'derived-secrecy';
  */
 export class Cast {
   readonly #sql = (statement: string, values: readonly unknown[]): Promise<unknown> => this.sql(statement, values);
+  #last: Promise<unknown> = Promise.resolve();
   readonly #texts = new Map<string, string>();
   #employers = 0;
 
@@ -51,7 +52,10 @@ export class Cast {
 
   /** Any statement as the administrator, for what a story can't bring about itself. @returns the rows */
   async sql<Row extends object>(statement: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.admin.query<Row>(statement, [...values])).rows;
+    const answer = this.#last.then(() => this.admin.query<Row>(statement, [...values]));
+    // A connection does one thing at a time, whoever asks two at once.
+    this.#last = answer.catch(() => undefined);
+    return (await answer).rows;
   }
 
   /** An account linked to the issuer's subject of that name. @returns its id */

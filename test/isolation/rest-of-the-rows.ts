@@ -65,8 +65,8 @@ export const REST_OF_THE_ROWS = `
   INSERT INTO medical.disclosure_release (id, package_id, request_id, employee_id, link, code, released_by)
     SELECT gen_random_uuid(), package_id, request_id, employee_id, sha256('a link'), sha256('a code'), signed_by FROM medical.disclosure_package;
   INSERT INTO medical.wrong_code (release_id, employee_id, number) SELECT id, employee_id, 1 FROM medical.disclosure_release;
-  INSERT INTO medical.disclosure_collection (package_id, release_id, request_id, employee_id, held_until)
-    SELECT package_id, id, request_id, employee_id, platform.clock() FROM medical.disclosure_release;
+  INSERT INTO medical.disclosure_collection (package_id, release_id, request_id, employee_id, held_until, handed, collected_at)
+    SELECT package_id, id, request_id, employee_id, platform.clock(), 1, platform.clock() FROM medical.disclosure_release;
   INSERT INTO medical.paper_agreement (id, outcome_id, employee_id, round, signed_on, recorded_by, responsible_doctor_id)
     SELECT gen_random_uuid(), id, employee_id, 9, platform.today(), doctor_id, doctor_id FROM medical.examination_outcome LIMIT 1;
   INSERT INTO medical.paper_agreement_step (paper_id, employee_id, step, day, done_by, responsible_doctor_id)

@@ -4,13 +4,11 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { pngOf } from '../../src/platform/files/files.fixture.js';
-import { PackageEndingJob } from '../../src/requests/disclosure/sending/package-ending.job.js';
 import { consentTo, sha256 } from './consent-steps.js';
 import { documentWorld, type DocumentWorld } from './document-world.js';
-import { basic, SendingSteps, type Handed } from './sending-steps.js';
+import { basic, SendingSteps, type Handed, type OnConsent } from './sending-steps.js';
 import { refusal } from './verdict-world.js';
 
-const DAY = 86_400_000;
 /** Noise, the same each time: too long for the buffers of a line, and nothing makes it shorter. */
 const noise = (bytes: number): Buffer =>
   createCipheriv('aes-256-ctr', Buffer.alloc(32), Buffer.alloc(16)).update(Buffer.alloc(bytes));
@@ -37,32 +35,14 @@ describe('collecting what was released', () => {
   });
   afterAll(() => world.stop());
 
-  const later = async <T>(milliseconds: number, work: () => Promise<T>): Promise<T> => {
-    await world.service.setClock(new Date(Date.now() + milliseconds).toISOString());
-    try {
-      return await work();
-    } finally {
-      await world.service.setClock(undefined);
-    }
-  };
-  const job = (): PackageEndingJob => world.service.app.get(PackageEndingJob);
-  const onConsent = async (pieces: readonly string[]): Promise<{ id: string; consentId: string }> => {
-    const consentId = await steps.consents.signed('jan', jan, consentTo(pieces));
-    const { body } = await steps.record('dr-vos', jan, await steps.body(consentId, pieces));
-    const id = String(body['disclosureRequestId']);
-    expect((await steps.decide('dr-vos', id)).status).toBe(201);
-    return { id, consentId };
-  };
-  const kept = async (requestId: string): Promise<unknown> => {
-    const [row] = await world.cast.sql<{ chunks: number; ended: boolean; keyGone: boolean }>(
-      `SELECT (SELECT count(*)::int FROM medical.package_chunk c WHERE c.package_id = p.package_id) AS chunks,
-              e.ended_at IS NOT NULL AS ended, e.key_destroyed_at IS NOT NULL AS "keyGone"
-       FROM medical.disclosure_package p LEFT JOIN medical.package_end e ON e.package_id = p.package_id
-       WHERE p.request_id = $1 ORDER BY p.number DESC LIMIT 1`,
-      [requestId],
+  const onConsent = (pieces: readonly string[]): Promise<OnConsent> => steps.onConsent('jan', jan, pieces);
+  const told = async (about: string, code: string): Promise<number> =>
+    (await world.cast.sql('SELECT 1 FROM desk.notice WHERE about = $1 AND code = $2', [about, code])).length;
+  const lines = (about: string): Promise<{ outcome: string }[]> =>
+    world.cast.sql<{ outcome: string }>(
+      "SELECT outcome FROM trail.line WHERE record_id = $1 AND action = 'collect' ORDER BY outcome",
+      [about],
     );
-    return row;
-  };
   /** Takes so many bytes and hangs up. */
   const cutOff = ({ path, code }: Handed, after: number): Promise<Buffer> =>
     new Promise((resolve, reject) => {
@@ -80,6 +60,16 @@ describe('collecting what was released', () => {
       });
       asked.on('error', reject).end();
     });
+  /** Until the service hands over no more, because nobody takes it. */
+  const stalled = async (requestId: string): Promise<void> => {
+    const handed = async (): Promise<unknown> =>
+      (await world.cast.sql('SELECT handed FROM medical.disclosure_collection WHERE request_id = $1', [requestId]))[0];
+    for (let before = await handed(), now: unknown = null; JSON.stringify(before) !== JSON.stringify(now);) {
+      before = now ?? before;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      now = await handed();
+    }
+  };
   /** Until the service saw that nobody takes it any more. */
   const letGo = async (requestId: string): Promise<void> => {
     for (let at = 0; at < 200; at += 1) {
@@ -107,27 +97,41 @@ describe('collecting what was released', () => {
     const got = await collecting;
     expect([got?.status === 200, got?.bytes.includes('PK') ?? false]).toEqual([false, false]);
     expect((await steps.collect(handed)).status).toBe(409);
+    // Nothing was sent, so nobody is told so (C13).
+    expect([await steps.state(id), await told(id, 'disclosure-collected')]).toEqual(['recalled', 0]);
+    expect((await lines(id)).map(({ outcome }) => outcome)).toEqual(['aborted', 'allowed', 'conflict']);
   });
 
   test('C3 of fifty who collect while the consent is taken back none starts after that was answered', async () => {
-    const { consentId, id } = await onConsent([piece]);
-    const handed = await steps.handed(id);
-    let answered = Infinity;
-    const started: number[] = [];
-    const collecting = Array.from({ length: 50 }, async (_, index) => {
-      await new Promise((resolve) => setTimeout(resolve, index * 2));
-      const began = performance.now();
-      const { status, bytes } = await steps.collect(handed).catch(() => ({ status: 0, bytes: Buffer.alloc(0) }));
-      if (status === 200 && bytes.length > 0) started.push(began);
-    });
+    const consentId = await steps.consents.signed('jan', jan, consentTo([piece], { times: 5 }));
+    const handed: Handed[] = [];
+    for (let sending = 0; sending < 5; sending += 1) {
+      const { body } = await steps.record('dr-vos', jan, await steps.body(consentId, [piece]));
+      const id = String(body['disclosureRequestId']);
+      expect((await steps.decide('dr-vos', id)).status).toBe(201);
+      handed.push(await steps.handed(id));
+    }
+    const after: Promise<number>[] = [];
+    const isTakenBack = { yet: false };
+    const collect = async (one: Handed): Promise<number> =>
+      (await steps.collect(one).catch(() => ({ status: 0 }))).status;
+    const [first, ...others] = handed;
+    if (first === undefined) throw new Error('nothing was released');
+    expect(await collect(first)).toBe(200);
     const withdrawing = steps.consents.withdraw('jan', consentId).then(({ status }) => {
-      answered = performance.now();
+      isTakenBack.yet = true;
       return status;
     });
+    const before: Promise<number>[] = [];
+    for (let asked = 0; before.length + after.length < 50 || after.length < 10; asked += 1) {
+      // Of those that nobody has yet the last is left for after the answer: nothing but the withdrawal keeps it.
+      const open = isTakenBack.yet ? others : others.slice(0, -1);
+      (isTakenBack.yet ? after : before).push(collect(open[asked % open.length] ?? first));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
     expect(await withdrawing).toBe(201);
-    await Promise.all(collecting);
-    expect(started.filter((at) => at > answered)).toEqual([]);
-    expect(refusal(await steps.refused(handed))[0]).toBe(409);
+    await Promise.all(before);
+    expect(new Set(await Promise.all(after))).toEqual(new Set([409]));
   });
 
   test('C11 what was cut off in the middle goes on from there, with the same second factor and by nobody else', async () => {
@@ -136,6 +140,9 @@ describe('collecting what was released', () => {
     const first = await cutOff(handed, 5_000_000);
     await letGo(id);
     const range = { range: `bytes=${first.length}-` };
+    expect((await lines(id)).map(({ outcome }) => outcome)).toEqual(['aborted', 'allowed']);
+    const beyond = await steps.refused(handed, { range: `bytes=${LONG.length}-` });
+    expect(refusal(beyond)).toEqual([409, '/problems/came-no-further', 'C11']);
     expect((await steps.refused({ ...handed, code: 'K7ZP-0189-ABCD' }, range)).status).toBe(401);
     const rest = await steps.collect(handed, range);
     const { package: signed } = (await steps.read('dr-vos', id)).body as { package: { sha256: string; bytes: number } };
@@ -147,10 +154,30 @@ describe('collecting what was released', () => {
     expect(refusal(await steps.refused(handed))).toEqual([409, '/problems/collected-already', 'C11']);
     expect((await steps.refused(handed, { range: `bytes=${signed.bytes}-` })).status).toBe(416);
     await world.cast.sql(
-      "UPDATE medical.disclosure_collection SET started_at = started_at - interval '1 day' WHERE request_id = $1",
+      "UPDATE medical.disclosure_collection SET collected_at = collected_at - interval '1 day' WHERE request_id = $1",
       [id],
     );
     expect(refusal(await steps.refused(handed, range))).toEqual([409, '/problems/not-resumed', 'C11']);
+  });
+
+  test('C11 of two who are answered about one package the later one goes on, and the earlier one stops', async () => {
+    const { id } = await onConsent([long]);
+    const handed = await steps.handed(id);
+    const { bytes, whole } = await slowly(handed, async () => {
+      expect(refusal(await steps.refused(handed, { range: 'bytes=1-' }))).toEqual([
+        409,
+        '/problems/being-collected',
+        'C11',
+      ]);
+      await stalled(id);
+      // Whoever takes nothing for minutes is believed to be gone.
+      await world.cast.sql(
+        "UPDATE medical.disclosure_collection SET held_until = platform.clock() - interval '1 second' WHERE request_id = $1",
+        [id],
+      );
+      expect((await steps.collect(handed, { range: 'bytes=1-' })).status).toBe(206);
+    });
+    expect([whole, bytes > 0]).toEqual([false, true]);
   });
 
   test('C3 what is being collected stops where its consent is taken back', async () => {
@@ -162,50 +189,6 @@ describe('collecting what was released', () => {
     expect([whole, bytes > 0]).toEqual([false, true]);
     expect(await steps.state(id)).toBe('collected');
     expect((await steps.refused(handed, { range: 'bytes=1-' })).status).toBe(409);
-  });
-
-  test('C11 what nobody collected in time lapses, is gone with its key, and is signed anew on the same request', async () => {
-    const { id } = await onConsent([piece]);
-    const handed = await steps.handed(id);
-    await world.cast.sql(
-      'UPDATE medical.disclosure_package SET collect_until = platform.today() - $2::int WHERE request_id = $1',
-      [id, 0],
-    );
-    expect(await steps.state(id)).toBe('released');
-    await world.cast.sql(
-      'UPDATE medical.disclosure_package SET collect_until = platform.today() - $2::int WHERE request_id = $1',
-      [id, 1],
-    );
-    expect(await steps.state(id)).toBe('lapsed');
-    expect(refusal(await steps.refused(handed))).toEqual([409, '/problems/package-lapsed', 'C11']);
-    expect(refusal(await steps.release('dr-vos', id))).toEqual([409, '/problems/package-lapsed', 'C11']);
-    expect(await job().endWhatIsDue()).toBeGreaterThanOrEqual(1);
-    expect(await kept(id)).toEqual({ chunks: 0, ended: true, keyGone: true });
-    const told = await world.cast.sql('SELECT code FROM desk.notice WHERE about = $1 AND code = $2', [
-      id,
-      'disclosure-lapsed',
-    ]);
-    expect(told).toHaveLength(1);
-    const again = await steps.handed(id);
-    expect((await steps.collect(again)).status).toBe(200);
-    expect(refusal(await steps.refused(handed))[0]).toBe(409);
-  });
-
-  test('R7 what was collected or taken back is kept no second time: chunks and key are gone, and one in its time stays', async () => {
-    const [collected, recalled, waiting] = [
-      await onConsent([piece]),
-      await onConsent([piece]),
-      await onConsent([piece]),
-    ];
-    await steps.collect(await steps.handed(collected.id));
-    await steps.handed(recalled.id);
-    await steps.handed(waiting.id);
-    await steps.consents.withdraw('jan', recalled.consentId);
-    await later(DAY + 60_000, () => job().endWhatIsDue());
-    const gone = { chunks: 0, ended: true, keyGone: true };
-    expect([await kept(collected.id), await kept(recalled.id)]).toEqual([gone, gone]);
-    expect(await kept(waiting.id)).toEqual({ chunks: 1, ended: false, keyGone: false });
-    expect(await steps.state(collected.id)).toBe('collected');
   });
 
   test('C4 a request that is withdrawn after signing leaves no more, and one that was collected is not withdrawn', async () => {

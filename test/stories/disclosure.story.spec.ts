@@ -56,23 +56,22 @@ describe('a request to disclose', () => {
     expect(itemsOf(await world.as('dr-vos', '/waiting?limit=100')).map((one) => one['id'])).not.toContain(id);
   });
 
-  test.each([
-    ['C5', 'interestOutweighs'],
-    ['C6', 'noMoreThanNecessary'],
-    ['C7', 'handledReasonably'],
-  ])('%s one no refuses, with its reason, which the employee reads', async (_, question) => {
-    const id = await steps.before('jan', jan, [piece]);
-    const before = await told('disclosure-decided');
-    const answer = await steps.decide('dr-vos', id, { answers: { ...ALL_YES, [question]: NO } });
-    expect(answer.body).toEqual({ disclosureRequestId: id, state: 'refused', lacking: null });
-    expect(await told('disclosure-decided')).toBe(before + 1);
-    expect((await steps.read('jan', id)).body).toMatchObject({
-      state: 'refused',
-      answers: { [question]: NO },
-      decidedBy: world.vos,
-    });
-    expect(refusal(await steps.decide('dr-vos', id))).toEqual([409, '/problems/decided-already', 'C4']);
-  });
+  test.each([['interestOutweighs'], ['noMoreThanNecessary'], ['handledReasonably']])(
+    'C5, C6, C7 one no refuses, with its reason, which the employee reads: %s',
+    async (question) => {
+      const id = await steps.before('jan', jan, [piece]);
+      const before = await told('disclosure-decided');
+      const answer = await steps.decide('dr-vos', id, { answers: { ...ALL_YES, [question]: NO } });
+      expect(answer.body).toEqual({ disclosureRequestId: id, state: 'refused', lacking: null });
+      expect(await told('disclosure-decided')).toBe(before + 1);
+      expect((await steps.read('jan', id)).body).toMatchObject({
+        state: 'refused',
+        answers: { [question]: NO },
+        decidedBy: world.vos,
+      });
+      expect(refusal(await steps.decide('dr-vos', id))).toEqual([409, '/problems/decided-already', 'C4']);
+    },
+  );
 
   test('C7 no question has a default, and each wants a reason', async () => {
     const id = await steps.before('jan', jan, [piece]);

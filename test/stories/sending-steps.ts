@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { ask, type Answer } from '../harness/http.js';
+import { consentTo } from './consent-steps.js';
 import { DisclosureSteps } from './disclosure-steps.js';
 import type { MedicalWorld } from './medical-world.js';
 
@@ -7,6 +8,12 @@ import type { MedicalWorld } from './medical-world.js';
 export interface Handed {
   readonly path: string;
   readonly code: string;
+}
+
+/** A request that was approved on a consent. */
+export interface OnConsent {
+  readonly id: string;
+  readonly consentId: string;
 }
 
 /** A package as somebody got it, whole or in part. */
@@ -35,6 +42,15 @@ export class SendingSteps extends DisclosureSteps {
     const id = await this.before(person, employeeId, pieceIds, more);
     expect((await this.decide('dr-vos', id)).status).toBe(201);
     return id;
+  }
+
+  /** @returns one that was approved, with the consent that it rests on */
+  async onConsent(person: string, employeeId: string, pieceIds: readonly string[]): Promise<OnConsent> {
+    const consentId = await this.consents.signed(person, employeeId, consentTo(pieceIds));
+    const { body } = await this.record('dr-vos', employeeId, await this.body(consentId, pieceIds));
+    const id = String(body['disclosureRequestId']);
+    expect((await this.decide('dr-vos', id)).status).toBe(201);
+    return { id, consentId };
   }
 
   /** @returns what the one recipient gets of a request that was approved: signed, and released */

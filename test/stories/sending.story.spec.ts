@@ -182,6 +182,45 @@ describe('what a doctor approved', () => {
     expect(refusal(await steps.sign('dr-vos', id))).toEqual([409, '/problems/signed-already', 'C11']);
   });
 
+  test('C4, C13 who decided stands in it, also where the employee is another doctor’s by the time that it is signed', async () => {
+    const nina = await world.patient('nina');
+    const own = await world.recorded(nina);
+    const id = await steps.approved('nina', nina, [own]);
+    await world.cast.sql(
+      'UPDATE access.responsibility SET ended_at = platform.clock(), ended_by = doctor_id WHERE employee_id = $1',
+      [nina],
+    );
+    const [smit] = await world.cast.sql<{ id: string }>("SELECT id FROM access.account WHERE subject = 'dr-smit'");
+    await world.cast.responsibility(nina, smit?.id ?? '');
+    const { status, body } = await steps.sign('dr-smit', id);
+    expect(status).toBe(201);
+    const released = await steps.release('dr-smit', id);
+    const handed = { path: String(released.body['collectAt']), code: String(released.body['code']) };
+    const files = await unpacked((await steps.collect(handed)).bytes);
+    expect(manifestIn(files)).toMatchObject({ decidedBy: { name: 'dr-vos', role: 'bedrijfsarts' } });
+    expect(body['packageId']).toEqual((manifestIn(files) as { id: string }).id);
+    expect((await world.as('dr-smit', `/disclosure-requests/${id}`)).body).toMatchObject({
+      decidedBy: world.vos,
+      package: { signedBy: smit?.id },
+    });
+  });
+
+  test('C2 what an account consented to that wasn’t the employee’s is not released, and nothing of it leaves', async () => {
+    const mia = await world.patient('mia');
+    const own = await world.recorded(mia);
+    const [signed, released] = [await steps.approved('mia', mia, [own]), await steps.approved('mia', mia, [own])];
+    const handed = await steps.handed(released);
+    expect((await steps.sign('dr-vos', signed)).status).toBe(201);
+    await world.cast.sql(
+      `INSERT INTO access.link_ending (id, employee_id, account_id, proposed_by, expires_at, confirmed_by, confirmed_at)
+       SELECT gen_random_uuid(), e.id, e.person_account_id, a.id, platform.clock() + interval '1 day', $2, platform.clock()
+       FROM access.employee e, access.account a WHERE e.id = $1 AND a.subject = 'ada'`,
+      [mia, world.kern],
+    );
+    expect(refusal(await steps.release('dr-vos', signed))).toEqual([409, '/problems/consent-void', 'C2']);
+    expect(refusal(await steps.refused(handed))).toEqual([409, '/problems/taken-back', 'C3']);
+  });
+
   test('C3 nothing is signed on a consent that was taken back, nor over a piece that has a newer version', async () => {
     const other = await world.recorded(jan);
     const consentId = await steps.consents.signed('jan', jan, consentTo([other], { times: 2 }));

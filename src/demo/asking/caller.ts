@@ -13,8 +13,8 @@ export interface Asked {
   readonly idempotencyKey?: string;
   /** Instead of a fresh one of the person's. */
   readonly token?: string;
-  /** C11 — a code in place of a token: of somebody without an account. */
-  readonly code?: string;
+  /** C11 — a code in place of a token: of somebody without an account; null where he has none. */
+  readonly code?: string | null;
 }
 
 /** An answer with its body read. */
@@ -54,6 +54,13 @@ export class Caller {
     return token;
   }
 
+  /** What the request proves its sender with. RFC 7617 of a code: the user name is anybody's. */
+  async #proof(subject: string, { code, token }: Asked): Promise<Record<string, string>> {
+    if (code === null) return {};
+    if (code === undefined) return { authorization: `Bearer ${token ?? (await this.token(subject))}` };
+    return { authorization: `Basic ${Buffer.from(`recipient:${code}`).toString('base64')}` };
+  }
+
   /** @param path from the first slash on, e.g. '/v1/me' */
   async ask(subject: string, path: string, asked: Asked = {}): Promise<Answer> {
     const { file, body } = asked;
@@ -61,8 +68,7 @@ export class Caller {
     const response = await fetch(`${this.place.url}${path}`, {
       method: sent === undefined && asked.post !== true ? 'GET' : 'POST',
       headers: {
-        authorization:
-          asked.code === undefined ? `Bearer ${asked.token ?? (await this.token(subject))}` : basic(asked.code),
+        ...(await this.#proof(subject, asked)),
         ...(sent && { 'content-type': sent.type }),
         ...(asked.purpose !== undefined && { purpose: asked.purpose }),
         ...(asked.actingAs !== undefined && { 'acting-as': asked.actingAs }),
@@ -78,11 +84,6 @@ export class Caller {
       body: isJson ? (JSON.parse(text) as Answer['body']) : {},
     };
   }
-}
-
-/** RFC 7617; the user name is anybody's. */
-function basic(code: string): string {
-  return `Basic ${Buffer.from(`recipient:${code}`).toString('base64')}`;
 }
 
 /** The body of an answer that is no refusal. @throws Error naming who asked what, and the refusal's status, rule, code and fields */

@@ -37,6 +37,8 @@ export function handOver({ next, over }: Outgoing): Readable {
     try {
       while (wanted && !whole && !stream.destroyed) {
         wanted = false;
+        // Never within `read` itself: what is pushed there is put by until it returns, and leaves after that.
+        await Promise.resolve();
         whole = !(await next((bytes) => stream.push(bytes)));
       }
       if (whole) stream.push(null);

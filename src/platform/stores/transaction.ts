@@ -4,6 +4,8 @@ import type { PreparedStatement } from './prepared-statement.js';
 
 /** One open transaction of one login, with the request's session set. Repositories receive it; nobody keeps it. */
 export class Transaction {
+  #last: Promise<unknown> = Promise.resolve();
+
   /** @param keepsFacts what is looked up between a person and an employee must still stand when this transaction commits */
   constructor(
     readonly manager: EntityManager,
@@ -11,10 +13,17 @@ export class Transaction {
   ) {}
 
   /**
-   * Runs one parameterised statement; a named one stays prepared on its connection.
+   * Runs one parameterised statement; a named one stays prepared on its connection. Of several asked at once each waits for the one before: a
+   * connection does one thing at a time.
    * @returns its rows, typed by the caller who wrote the select list
    */
   async query<Row>(statement: string | PreparedStatement, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const rows = this.#last.then(() => this.#run<Row>(statement, parameters));
+    this.#last = rows.catch(() => undefined);
+    return rows;
+  }
+
+  async #run<Row>(statement: string | PreparedStatement, parameters: readonly unknown[]): Promise<Row[]> {
     if (typeof statement !== 'string') return this.#prepared<Row>(statement, parameters);
     const answer: unknown = await this.manager.query(statement, [...parameters]);
     // TypeORM answers [rows, count] for UPDATE and DELETE, rows otherwise.

@@ -91,7 +91,8 @@ export class DisclosureDecisionService {
     { struck }: DisclosureDecisionInput,
   ): Promise<void> {
     const { employeeId, pieces, requester, ground, consentId } = request;
-    refuseIf(whyNoBasis(await this.judging.lacking(tx, context, request, context.moment.today)));
+    const lacking = await this.judging.lacking(tx, context, request, context.moment.today);
+    if (lacking !== null) refuseIf(whyNoBasis(lacking));
     if (!(await this.repository.asTheyStand(tx, employeeId, pieces))) refuseIf(NEWER_VERSION);
     const { capacity, country } = requester;
     const going = { capacity, country, ground, hasConsent: consentId !== null, on: context.moment.today };

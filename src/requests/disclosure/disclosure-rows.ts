@@ -10,8 +10,8 @@ export const REQUESTS = `
          o.recorded_by, r.recorded_at, d.sealed AS decision, d.doctor_id AS decided_by, d.decided_at, w.withdrawn_at,
          CASE WHEN o.lacking IS NOT NULL AND o.round = 1 THEN medical.repair_until(o.recorded_at) END AS repair_until,
          p.package_id, k.bytes AS package_bytes, encode(k.digest, 'hex') AS package_digest, p.signed_by, p.signed_at, p.collect_until,
-         l.released_at, c.started_at AS collected_at,
-         CASE WHEN c.package_id IS NOT NULL THEN 'collected'
+         l.released_at, c.collected_at,
+         CASE WHEN c.collected_at IS NOT NULL THEN 'collected'
               WHEN w.request_id IS NOT NULL THEN 'withdrawn'
               WHEN o.lacking IS NOT NULL AND o.round = 1 AND platform.today() <= medical.repair_until(o.recorded_at) THEN 'incomplete'
               WHEN o.lacking IS NOT NULL THEN 'expired'

@@ -15,6 +15,7 @@ import { DisclosureIntakeService } from './disclosure-intake.service.js';
 import { DisclosureDecisionInput, DisclosureRequestInput, RepairInput } from './disclosure-request.input.js';
 import { DisclosureRequest, DisclosureRequestChanged } from './disclosure-request.js';
 import { DisclosureService } from './disclosure.service.js';
+import { WITHOUT_BASIS } from './without-basis.js';
 
 const KIND = 'DisclosureRequest';
 const BYTES = 'application/octet-stream';
@@ -96,24 +97,13 @@ export class DisclosureController {
   )
   @Allows('answer', KIND)
   @AlsoRefuses(
+    ...WITHOUT_BASIS,
     '403 not-allowed C10',
     '409 another-reporting-doctor C4',
     '409 collected-already C11',
-    '409 consent-can-be-undone C2',
-    '409 consent-dated-later C2',
-    '409 consent-not-signed C2',
-    '409 consent-too-old C2',
-    '409 consent-used C2',
-    '409 consent-void C2',
-    '409 consent-withdrawn C3',
     '409 decided-already C4',
     '409 newer-version C3',
-    '409 no-basis C2',
     '409 not-to-this-recipient V8',
-    '409 other-item C3',
-    '409 other-purpose C3',
-    '409 other-recipient C3',
-    '409 other-version C3',
     '409 package-lapsed C11',
     '409 read-otherwise C4',
     '409 released-already C11',

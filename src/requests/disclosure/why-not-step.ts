@@ -31,9 +31,8 @@ const NOT_YET: Readonly<Partial<typeof STANDS>> = {
   'partly-approved': { code: 'not-signed', rule: 'C11' },
 };
 
-/** C2, C3 — why what a request rests on doesn't carry it any more; null where it does. */
-export function whyNoBasis(lacking: DisclosureRequest['lacking']): RuleRefusal | null {
-  if (lacking === null) return null;
+/** C2, C3 — why what a request rests on doesn't carry it any more. */
+export function whyNoBasis(lacking: NonNullable<DisclosureRequest['lacking']>): RuleRefusal {
   const rule = lacking.startsWith('consent-withdrawn') || lacking.startsWith('other') ? 'C3' : 'C2';
   return { rule, code: lacking, detail: 'What the request rests on does not cover it any more.' };
 }

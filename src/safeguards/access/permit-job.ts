@@ -28,20 +28,9 @@ export interface AskedFrom {
  */
 export function permitJob(policies: Policies, job: string, run: string, act: JobAct, from?: AskedFrom): RequestTrail {
   const { action, kind, recordId, facts } = act;
-  const role = policies.job(job);
-  const [purpose, ...others] = competenceOf(role, action, kind)?.purposes ?? [];
-  if (purpose === undefined || others.length > 0) throw new Error(`job ${job} has no one purpose to ${action} ${kind}`);
-  const decision = decide(buildAbility(role, {}, purpose), action, kind, facts);
+  const trail = trailOfJob(policies, job, run, act, from);
+  const decision = decide(buildAbility(policies.job(job), {}, trail.facts.purpose ?? ''), action, kind, facts);
   if (!decision.allowed) throw new Error(`job ${job} may not ${action} ${kind}`);
-  const trail = new RequestTrail({
-    requestId: run,
-    accountId: null,
-    actingRole: job,
-    purpose,
-    purposeClaimed: false,
-    ...(from ?? { source: 'job', route: `job ${job}` }),
-    claims: null,
-  });
   trail.note({
     action,
     kind,
@@ -53,4 +42,30 @@ export function permitJob(policies: Policies, job: string, run: string, act: Job
     responsibleDoctorId: null,
   });
   return trail;
+}
+
+/**
+ * What a job writes its lines with, for the one purpose for which it does that; also where what was asked of it comes to nothing.
+ * @throws Error where its page gives that no purpose, or more than one
+ */
+export function trailOfJob(
+  policies: Policies,
+  job: string,
+  run: string,
+  { action, kind }: Pick<JobAct, 'action' | 'kind'>,
+  from: AskedFrom = { source: 'job', route: `job ${job}` },
+): RequestTrail {
+  const [purpose, ...others] = competenceOf(policies.job(job), action, kind)?.purposes ?? [];
+  if (purpose === undefined || others.length > 0) throw new Error(`job ${job} has no one purpose to ${action} ${kind}`);
+  const { source, route } = from;
+  return new RequestTrail({
+    requestId: run,
+    accountId: null,
+    actingRole: job,
+    purpose,
+    purposeClaimed: false,
+    source,
+    route,
+    claims: null,
+  });
 }

@@ -1,8 +1,11 @@
 import { textIn } from '../../asking/caller.js';
-import type { Narrator, Step } from '../narrator.js';
+import type { Narrator } from '../narrator.js';
 
 /** With what somebody without an account collects. */
-export type Collects = Pick<Step, 'path' | 'code'>;
+export interface Collects {
+  readonly path: string;
+  readonly code: string;
+}
 
 /** C11 — Dr Vos signs what he approved, and gives out the link and the code. */
 export async function released(narrator: Narrator, request: string): Promise<Collects> {
@@ -29,9 +32,9 @@ export async function released(narrator: Narrator, request: string): Promise<Col
 }
 
 /** C11 — who was named collects it, once; the link alone opens nothing and uses nothing up. */
-export async function collected(narrator: Narrator, who: string, { path, code = '' }: Collects): Promise<void> {
+export async function collected(narrator: Narrator, who: string, { path, code }: Collects): Promise<void> {
   const tried = { who, path, answers: 401 };
-  await narrator.step({ ...tried, does: 'opens the link without a code', code: '' });
+  await narrator.step({ ...tried, does: 'opens the link without a code', code: null });
   await narrator.step({ ...tried, does: 'types another code', code: 'K7ZP-0189-ABCD' });
   await narrator.step({ who, does: 'collects it with link and code', path, code, answers: 200 });
   await narrator.step({ who, does: 'would collect it a second time', path, code, answers: 409 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { askedFrom } from './asked-range.js';
-import { whyNotCollect } from './why-not-collect.js';
+import { whyNotCollect, type Begun } from './why-not-collect.js';
 
 test.each([
   [undefined, undefined, 0],
@@ -18,13 +18,18 @@ test.each([
   expect(askedFrom(range, ifRange, '"etag"', 10)).toBe(from);
 });
 
+const begun = (more: object): Begun => ({ isHeld: false, brokeOff: false, handed: 9, isCollected: true, ...more });
+
 test.each([
-  [null, 0, null],
-  [{ isHeld: true, brokeOff: true }, 5, 'being-collected'],
-  [{ isHeld: false, brokeOff: true }, 0, null],
-  [{ isHeld: false, brokeOff: true }, 5, null],
-  [{ isHeld: false, brokeOff: false }, 5, null],
-  [{ isHeld: false, brokeOff: false }, 0, 'collected-already'],
-] as const)('C11 what was begun as %j is asked from byte %s: %s', (begun, from, code) => {
-  expect(whyNotCollect(begun, from)?.code ?? null).toBe(code);
+  ['nothing', null, 0, null],
+  ['what is under way', begun({ isHeld: true, brokeOff: true }), 5, 'being-collected'],
+  ['what broke off', begun({ brokeOff: true }), 0, null],
+  ['what broke off', begun({ brokeOff: true }), 5, null],
+  ['what broke off before its first byte', begun({ brokeOff: true, handed: 0, isCollected: false }), 0, null],
+  ['what came to its end', begun({}), 5, null],
+  ['what came to its end', begun({}), 0, 'collected-already'],
+  ['what came so far', begun({ brokeOff: true }), 9, null],
+  ['what came so far', begun({ brokeOff: true }), 10, 'came-no-further'],
+] as const)('C11 of %s %j from byte %s on: %s', (_, one, from, code) => {
+  expect(whyNotCollect(one, from)?.code ?? null).toBe(code);
 });

@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { lettersOfCode, newTypedCode } from '../../../platform/codes/typed-code.js';
 
-/** Crockford's base 32: no I, L, O or U, so that a code that was said over the phone is typed without doubt. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LETTERS = 12;
 const LINK = /^[0-9a-f]{64}$/;
 
@@ -14,8 +13,7 @@ export interface CollectionSecrets {
 }
 
 export function newCollectionSecrets(): CollectionSecrets {
-  const letters = [...randomBytes(CODE_LETTERS)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
-  return { link: randomBytes(32).toString('hex'), code: (letters.match(/.{4}/g) ?? []).join('-') };
+  return { link: randomBytes(32).toString('hex'), code: newTypedCode(CODE_LETTERS) };
 }
 
 /** What is kept of a link: SHA-256 of it, as the database makes it of what was presented. */
@@ -23,13 +21,11 @@ export function digestOfLink(link: string): Buffer {
   return createHash('sha256').update(link, 'utf8').digest();
 }
 
-/**
- * What is kept of a code, bound to its release. Ten wrong ones end it, and who has the digests has no link.
- * @param code as typed: capitals or not, with or without hyphens and spaces, O for 0, I or L for 1
- */
+/** What is kept of a code as it was typed, bound to its release. Ten wrong ones end it, and who has the digests has no link. */
 export function digestOfCollectionCode(releaseId: string, code: string): Buffer {
-  const letters = code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return createHash('sha256').update(`${releaseId} ${letters}`, 'utf8').digest();
+  return createHash('sha256')
+    .update(`${releaseId} ${lettersOfCode(code)}`, 'utf8')
+    .digest();
 }
 
 /** Compared in the same time wherever they differ. */

@@ -25,6 +25,7 @@ export class CollectionController {
   @AlsoRefuses(
     '401 link-and-code C11',
     '409 being-collected C11',
+    '409 came-no-further C11',
     '409 collected-already C11',
     '409 not-resumed C11',
     '409 package-lapsed C11',
@@ -41,7 +42,7 @@ export class CollectionController {
     const route = 'GET /v1/collections/:link';
     const code = codeIn(headers.authorization);
     const { range } = headers;
-    const ifRange = [headers['if-range']].flat().join();
+    const ifRange = [headers['if-range']].flat()[0];
     const found = await this.collections.collect({
       requestId,
       source,
@@ -49,7 +50,7 @@ export class CollectionController {
       link,
       code,
       range,
-      ifRange: ifRange === '' ? undefined : ifRange,
+      ifRange,
     });
     const { from, of, etag, bytes } = found;
     reply.headers({ etag, 'accept-ranges': 'bytes' });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/stores/transaction.js';
 import { digestOfCollectionCode, isSameDigest } from './collection-secrets.js';
+import type { Begun } from './why-not-collect.js';
 
 // What the database shows to somebody without an account is what this link was given out for, and nothing else.
 const PRESENT = "SELECT set_config('kluis.link', $1, true)";
@@ -15,7 +16,8 @@ const RELEASED = `
 const QUEUE_UP = 'SELECT access.one_pair_at_a_time($1, $2, $2)';
 const WRONG = 'INSERT INTO medical.wrong_code (release_id, employee_id, number) VALUES ($1, $2, $3)';
 const BEGUN = `
-  SELECT c.ended_at IS NULL AND c.held_until > platform.clock() AS "isHeld", NOT c.completed AS "brokeOff"
+  SELECT c.ended_at IS NULL AND c.held_until > platform.clock() AS "isHeld", NOT c.completed AS "brokeOff", c.handed,
+         c.collected_at IS NOT NULL AS "isCollected"
   FROM medical.disclosure_collection c WHERE c.package_id = $1`;
 const MAY_LEAVE = 'SELECT medical.may_leave($1) AS may';
 const HELD = "platform.clock() + interval '2 minutes'";
@@ -23,11 +25,15 @@ const BEGIN = `
   INSERT INTO medical.disclosure_collection (package_id, release_id, request_id, employee_id, held_until)
   VALUES ($1, $2, $3, $4, ${HELD})`;
 const RESUME = `
-  UPDATE medical.disclosure_collection SET held_until = ${HELD}, ended_at = NULL, completed = false WHERE package_id = $1`;
+  UPDATE medical.disclosure_collection SET held_until = ${HELD}, ended_at = NULL, completed = false, turn = turn + 1
+  WHERE package_id = $1 RETURNING turn`;
 const HANDED = `
-  UPDATE medical.disclosure_collection SET held_until = ${HELD}, handed = greatest(handed, $2) WHERE package_id = $1`;
+  UPDATE medical.disclosure_collection c
+  SET held_until = ${HELD}, handed = greatest(c.handed, $3), collected_at = coalesce(c.collected_at, platform.clock())
+  FROM (SELECT b.package_id, b.collected_at FROM medical.disclosure_collection b WHERE b.package_id = $1 FOR UPDATE) before
+  WHERE c.package_id = before.package_id AND c.turn = $2 RETURNING before.collected_at IS NULL AS "isFirst"`;
 const OVER = `
-  UPDATE medical.disclosure_collection SET ended_at = platform.clock(), completed = $2 WHERE package_id = $1`;
+  UPDATE medical.disclosure_collection SET ended_at = platform.clock(), completed = $3 WHERE package_id = $1 AND turn = $2`;
 
 /** Ten wrong codes are all that a link is worth; the table says so too. */
 const MOST_WRONG_CODES = 10;
@@ -88,12 +94,9 @@ export class CollectionRepository {
   }
 
   /** How far its collection came. @returns null where nobody began */
-  async begun(
-    tx: Transaction,
-    packageId: string,
-  ): Promise<{ readonly isHeld: boolean; readonly brokeOff: boolean } | null> {
-    const [row] = await tx.query<{ isHeld: boolean; brokeOff: boolean }>(BEGUN, [packageId]);
-    return row ?? null;
+  async begun(tx: Transaction, packageId: string): Promise<Begun | null> {
+    const [row] = await tx.query<Omit<Begun, 'handed'> & { readonly handed: string }>(BEGUN, [packageId]);
+    return row === undefined ? null : { ...row, handed: Number(row.handed) };
   }
 
   /** C3, C11 — may bytes of it leave? Until this transaction ends nobody takes back what it rests on. */
@@ -104,22 +107,31 @@ export class CollectionRepository {
     return row?.may ?? false;
   }
 
-  async begin(tx: Transaction, { packageId, releaseId, requestId, employeeId }: Released): Promise<void> {
+  /** @returns whose turn it is: the first */
+  async begin(tx: Transaction, { packageId, releaseId, requestId, employeeId }: Released): Promise<number> {
     await tx.query(BEGIN, [packageId, releaseId, requestId, employeeId]);
+    return 1;
   }
 
-  async resume(tx: Transaction, { packageId }: Released): Promise<void> {
-    await tx.query(RESUME, [packageId]);
+  /** @returns whose turn it is: what an earlier one says from now on counts no more */
+  async resume(tx: Transaction, { packageId }: Released): Promise<number> {
+    const [row] = await tx.query<{ turn: number }>(RESUME, [packageId]);
+    if (row === undefined) throw new Error('a collection that was begun is not there');
+    return row.turn;
   }
 
-  /** Says that so many bytes were handed over, and that it goes on. */
-  async handed(tx: Transaction, { packageId }: Released, bytes: number): Promise<void> {
-    await tx.query(HANDED, [packageId, bytes]);
+  /**
+   * Says that it was handed over up to a byte, and that it goes on.
+   * @returns were those the first; null where it is another's turn
+   */
+  async handed(tx: Transaction, { packageId }: Released, turn: number, upTo: number): Promise<boolean | null> {
+    const [row] = await tx.query<{ isFirst: boolean }>(HANDED, [packageId, turn, upTo]);
+    return row?.isFirst ?? null;
   }
 
   /** Says that the answer is over. @param completed did it come to its end? */
-  async over(tx: Transaction, { packageId }: Released, completed: boolean): Promise<void> {
-    await tx.query(OVER, [packageId, completed]);
+  async over(tx: Transaction, { packageId }: Released, turn: number, completed: boolean): Promise<void> {
+    await tx.query(OVER, [packageId, turn, completed]);
   }
 
   /** Presents the link again, in a transaction of its own. */

@@ -6,10 +6,10 @@ import type { RuleRefusal } from '../../../platform/problems/rule-refusal.js';
 import { NOBODY } from '../../../platform/stores/store-session.js';
 import { Stores } from '../../../platform/stores/stores.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
-import { permitJob, type AskedFrom } from '../../../safeguards/access/permit-job.js';
+import { permitJob, trailOfJob, type AskedFrom } from '../../../safeguards/access/permit-job.js';
 import { Policies } from '../../../safeguards/access/policy/policies.js';
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
-import { RequestTrail } from '../../../safeguards/trail/request-trail.js';
+import type { TrailAct } from '../../../safeguards/trail/trail-line.js';
 import { Trail } from '../../../safeguards/trail/trail.js';
 import { chunkAt, KeptPackages } from '../../../records/package/kept/kept-packages.repository.js';
 import { askedFrom } from './asked-range.js';
@@ -18,7 +18,7 @@ import { CollectionRepository, type Released } from './collection.repository.js'
 import { whyNotCollect } from './why-not-collect.js';
 
 const JOB = 'package-collecting';
-const KIND = 'DisclosureRequest';
+const ACT = { action: 'collect', kind: 'DisclosureRequest' } as const;
 
 /** A request to collect, from somebody without an account. */
 export interface Asking extends AskedFrom {
@@ -41,7 +41,13 @@ export interface Collected {
   readonly etag: string;
 }
 
-type Outcome = { readonly refused: Problem } | { readonly released: Released; readonly from: number };
+/** Whose turn it is to collect what, from which byte on. */
+interface Turn {
+  readonly released: Released;
+  readonly turn: number;
+  readonly from: number;
+}
+type Outcome = { readonly refused: Problem } | Turn;
 
 /** C11 — what was signed is collected by who was named: once, with link and code, while nothing takes it back. */
 @Injectable()
@@ -64,7 +70,7 @@ export class CollectionService {
     const outcome = await this.stores.transact('medical', NOBODY, (tx) => this.#begin(tx, asking, code));
     if ('refused' in outcome) throw outcome.refused;
     const { released, from } = outcome;
-    return { bytes: this.#bytes(link, released, from), from, of: released.bytes, etag: etagOf(released) };
+    return { bytes: this.#bytes(asking, outcome), from, of: released.bytes, etag: etagOf(released) };
   }
 
   /** Decides, and puts on record what was decided, in one transaction: before a byte leaves its line is there (A1). */
@@ -75,44 +81,49 @@ export class CollectionService {
     const from = askedFrom(asking.range, asking.ifRange, etagOf(released), released.bytes);
     if (from === 'unsatisfiable') return this.#refused(tx, asking, released, unsatisfiable(released.bytes));
     const begun = await this.repository.begun(tx, released.packageId);
+    // Of what nobody has anything yet, all is given, whatever range is asked for (RFC 9110, 14.2).
+    const first = begun?.isCollected === true ? from : 0;
     const refusal =
-      (await this.#whyTakenBack(tx, released, begun !== null)) ?? whyNotCollect(begun, begun === null ? 0 : from);
+      (await this.#whyTakenBack(tx, released, begun?.isCollected === true)) ?? whyNotCollect(begun, first);
     if (refusal !== null) return this.#refused(tx, asking, released, conflict(refusal));
-    await (begun === null ? this.repository.begin(tx, released) : this.repository.resume(tx, released));
-    const { requestId, employeeId, personAccountId } = released;
-    const act = { action: 'collect', kind: KIND, recordId: requestId, facts: { employeeId } };
+    const turn = await (begun === null ? this.repository.begin(tx, released) : this.repository.resume(tx, released));
+    const { requestId, employeeId } = released;
+    const act = { ...ACT, recordId: requestId, facts: { employeeId } };
     await this.trail.addWithin(tx, permitJob(this.policies, JOB, asking.requestId, act, asking));
-    if (begun === null && personAccountId !== null) {
-      await giveNotice(tx, personAccountId, 'disclosure-collected', requestId);
-    }
-    return { released, from: begun === null ? 0 : from };
+    return { released, turn, from: first };
   }
 
-  async #whyTakenBack(tx: Transaction, released: Released, isBegun: boolean): Promise<RuleRefusal | null> {
-    if (released.isOver && !isBegun) return LAPSED;
-    return (await this.repository.mayLeave(tx, released)) ? null : isBegun ? NOT_RESUMED : TAKEN_BACK;
+  async #whyTakenBack(tx: Transaction, released: Released, isCollected: boolean): Promise<RuleRefusal | null> {
+    if (released.isOver && !isCollected) return LAPSED;
+    return (await this.repository.mayLeave(tx, released)) ? null : isCollected ? NOT_RESUMED : TAKEN_BACK;
   }
 
   async #refused(tx: Transaction, asking: Asking, released: Released, problem: Problem): Promise<Outcome> {
-    const { employeeId, requestId: recordId } = released;
-    const act = { action: 'collect', kind: KIND, recordId, facts: { employeeId } };
-    const { facts } = permitJob(this.policies, JOB, asking.requestId, act, asking);
-    const line = new RequestTrail(facts);
-    const outcome = problem.status === 409 ? 'conflict' : problem.status === 416 ? 'invalid' : 'refused';
-    const rule = problem.extra.rule ?? 'C11';
-    const { action, kind } = act;
-    line.note({ action, kind, recordId, employeeId, rule, outcome, status: problem.status, responsibleDoctorId: null });
-    await this.trail.addWithin(tx, line);
+    const { status, extra } = problem;
+    const outcome = status === 409 ? 'conflict' : status === 416 ? 'invalid' : 'refused';
+    await this.#note(tx, asking, released, { outcome, status, rule: extra.rule ?? 'C11' });
     return { refused: problem };
   }
 
+  /** A1 — what was asked came to nothing, or broke off. */
+  async #note(
+    tx: Transaction,
+    asking: Asking,
+    { employeeId, requestId: recordId }: Released,
+    came: Pick<TrailAct, 'outcome' | 'status' | 'rule'>,
+  ): Promise<void> {
+    const line = trailOfJob(this.policies, JOB, asking.requestId, ACT, asking);
+    line.note({ ...ACT, ...came, recordId, employeeId, responsibleDoctorId: null });
+    await this.trail.addWithin(tx, line);
+  }
+
   /** Each chunk in a transaction of its own, which holds what it rests on until the chunk is handed over (C3). */
-  #bytes(link: string, released: Released, from: number): Readable {
-    const { packageId, employeeId, bytes } = released;
+  #bytes(asking: Asking, { released, turn, from }: Turn): Readable {
+    const { packageId, employeeId, bytes, requestId, personAccountId } = released;
     let at = from;
     const within = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
       this.stores.transact('medical', NOBODY, async (tx) => {
-        await this.repository.present(tx, link);
+        await this.repository.present(tx, asking.link);
         return work(tx);
       });
     return handOver({
@@ -122,12 +133,21 @@ export class CollectionService {
           const chunk = await this.kept.chunk(tx, { packageId, employeeId }, number);
           // Checked last: whatever reading it waited for, nothing takes it back from here on.
           if (chunk === null || !(await this.repository.mayLeave(tx, released))) throw conflict(TAKEN_BACK);
-          await this.repository.handed(tx, released, at + chunk.length - skipped);
+          const upTo = at + chunk.length - skipped;
+          const isFirst = await this.repository.handed(tx, released, turn, upTo);
+          if (isFirst === null) throw conflict(NOT_RESUMED);
+          if (isFirst && personAccountId !== null) {
+            await giveNotice(tx, personAccountId, 'disclosure-collected', requestId);
+          }
           push(chunk.subarray(skipped));
-          at += chunk.length - skipped;
+          at = upTo;
           return at < bytes;
         }),
-      over: (completed) => within((tx) => this.repository.over(tx, released, completed)),
+      over: (completed) =>
+        within(async (tx) => {
+          await this.repository.over(tx, released, turn, completed);
+          if (!completed) await this.#note(tx, asking, released, { outcome: 'aborted', status: 200, rule: 'C11' });
+        }),
     });
   }
 }

@@ -22,8 +22,10 @@ const ROLES = `
     AND r.valid_from <= a.at AND (r.valid_until IS NULL OR r.valid_until > a.at)
   ORDER BY a.id, a.at, r.valid_from DESC`;
 const REGISTRATION = `
-  SELECT g.number FROM access.registration g WHERE g.account_id = $1 AND g.valid_until >= platform.today()
+  SELECT g.number FROM access.registration g
+  WHERE g.account_id = $1 AND g.checked_on <= ($2::timestamptz AT TIME ZONE 'Europe/Amsterdam')::date
   ORDER BY g.recorded_at DESC LIMIT 1`;
+const MAY_BE_RELEASED = 'SELECT medical.may_be_released($1, $2) AS may';
 
 /** Who wrote something, and when. */
 export interface Writing {
@@ -60,6 +62,12 @@ export class DisclosurePackageRepository {
     await tx.query(RELEASE, [releaseId, packageId, id, employeeId, ...digests]);
   }
 
+  /** C2, C3 — does what it rests on stand still? */
+  async mayBeReleased(tx: Transaction, packageId: string, requestId: string): Promise<boolean> {
+    const [row] = await tx.query<{ may: boolean }>(MAY_BE_RELEASED, [packageId, requestId]);
+    return row?.may ?? false;
+  }
+
   /** How those who work here are called, by account; whoever has no name on record is called by his id. */
   async names(tx: Transaction, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ id: string; name: string }>(NAMES, [[...new Set(accountIds)]]);
@@ -76,9 +84,9 @@ export class DisclosurePackageRepository {
     return ({ accountId, at }) => roles.get(`${accountId} ${Date.parse(at)}`) ?? null;
   }
 
-  /** A doctor's registration in force. @returns null where there is none */
-  async registration(tx: Transaction, accountId: string): Promise<string | null> {
-    const [row] = await tx.query<{ number: string }>(REGISTRATION, [accountId]);
+  /** A doctor's number in the register, by the last check before that moment. @returns null where there was none */
+  async registration(tx: Transaction, { accountId, at }: Writing): Promise<string | null> {
+    const [row] = await tx.query<{ number: string }>(REGISTRATION, [accountId, at]);
     return row?.number ?? null;
   }
 }

@@ -64,9 +64,7 @@ export class PackageContentService {
     const { requester, purpose, consentId, ground, struck, pieces: asked } = request;
     const word = (list: Parameters<SentWords['word']>[0], code: string): string =>
       this.words.word(list, code, language);
-    const doctor = context.actor.accountId;
     const pieces = await this.#pieces(tx, context, going, language);
-    const names = await this.repository.names(tx, [doctor]);
     return {
       id,
       language,
@@ -77,11 +75,7 @@ export class PackageContentService {
         ground === null
           ? { kind: 'consent', id: consentId ?? '' }
           : { kind: 'law', inWords: `${ground.article}, ${ground.claim}, ${ground.date}` },
-      decidedBy: {
-        name: names.get(doctor) ?? doctor,
-        registrationNumber: (await this.repository.registration(tx, doctor)) ?? '',
-        role: word('role', context.actor.role),
-      },
+      decidedBy: await this.#decider(tx, request, language),
       signedAt: Temporal.Instant.from(context.moment.instant.toISOString()),
       employee,
       pieces,
@@ -90,6 +84,26 @@ export class PackageContentService {
         code,
         codeInWords: this.words.struck(code, language),
       })),
+    };
+  }
+
+  /** C4, C10 — the doctor who decided, as who he was then: another one may sign what leaves, where the employee is his by now. */
+  async #decider(
+    tx: Transaction,
+    { decidedBy, decidedAt }: DisclosureRequest,
+    language: PackageLanguage,
+  ): Promise<PackageContent['decidedBy']> {
+    if (decidedBy === null || decidedAt === null) throw new Error('what nobody decided is not sent');
+    const decision = { accountId: decidedBy, at: decidedAt };
+    const role = (await this.repository.roles(tx, [decision]))(decision);
+    const registrationNumber = await this.repository.registration(tx, decision);
+    if (role === null || registrationNumber === null)
+      throw new Error('nobody decides without a role and a registration');
+    const names = await this.repository.names(tx, [decidedBy]);
+    return {
+      name: names.get(decidedBy) ?? decidedBy,
+      registrationNumber,
+      role: this.words.word('role', role, language),
     };
   }
 

@@ -9,7 +9,7 @@ import { requireStanding } from '../../../safeguards/access/require-standing.js'
 import { giveNotice } from '../../../safeguards/notices/give-notice.js';
 import { DisclosureRepository } from '../disclosure.repository.js';
 import type { DisclosureRequest } from '../disclosure-request.js';
-import { whyNotStep } from '../why-not-step.js';
+import { whyNoBasis, whyNotStep } from '../why-not-step.js';
 import { newCollectionSecrets } from './collection-secrets.js';
 import { DisclosurePackageRepository } from './disclosure-package.repository.js';
 import type { PackageReleased } from './disclosure-package.js';
@@ -33,6 +33,7 @@ export class ReleasePackageService {
     const receipt = await this.stores.write(context, 'medical', async (tx) => {
       const { employeeId, package: signed } = await this.#held(tx, context, requestId);
       if (signed === null) throw notFound();
+      if (!(await this.packages.mayBeReleased(tx, signed.id, requestId))) refuseIf(whyNoBasis('consent-void'));
       await this.packages.release(tx, releaseId, signed.id, { id: requestId, employeeId }, secrets);
       const { personAccountId } = await requireStanding(tx, context, employeeId);
       if (personAccountId !== null) await giveNotice(tx, personAccountId, 'disclosure-released', requestId);

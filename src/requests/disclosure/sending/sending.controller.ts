@@ -9,6 +9,7 @@ import type { Context } from '../../../safeguards/access/context.js';
 import { PackageReleased, PackageSigned } from './disclosure-package.js';
 import { ReleasePackageService } from './release-package.service.js';
 import { SignPackageService } from './sign-package.service.js';
+import { WITHOUT_BASIS } from '../without-basis.js';
 
 const KIND = 'DisclosureRequest';
 
@@ -30,25 +31,13 @@ export class SendingController {
   @Says('The doctor signs what he approved: it is fixed as a package, and that alone can leave.')
   @Allows('sign', KIND)
   @AlsoRefuses(
+    ...WITHOUT_BASIS,
     '403 not-allowed C10',
     '409 collected-already C11',
-    '409 consent-can-be-undone C2',
-    '409 consent-dated-later C2',
-    '409 consent-not-signed C2',
-    '409 consent-too-old C2',
-    '409 consent-used C2',
-    '409 consent-void C2',
-    '409 consent-withdrawn C3',
     '409 decided-already C4',
     '409 newer-version C3',
-    '409 no-basis C2',
     '409 no-birth-date C11',
     '409 not-decided C4',
-    '409 not-registered S15',
-    '409 other-item C3',
-    '409 other-purpose C3',
-    '409 other-recipient C3',
-    '409 other-version C3',
     '409 released-already C11',
     '409 request-expired C17',
     '409 request-incomplete C17',
@@ -72,6 +61,7 @@ export class SendingController {
   @AlsoRefuses(
     '403 not-allowed C10',
     '409 collected-already C11',
+    '409 consent-void C2',
     '409 consent-withdrawn C3',
     '409 decided-already C4',
     '409 not-decided C4',

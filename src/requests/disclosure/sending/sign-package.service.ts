@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { refuseIf, type RuleRefusal } from '../../../platform/problems/rule-refusal.js';
+import { refuseIf } from '../../../platform/problems/rule-refusal.js';
 import { notFound } from '../../../platform/problems/usual-problems.js';
 import { SigningKey } from '../../../platform/signing/signing-key.js';
 import type { Transaction } from '../../../platform/stores/transaction.js';
@@ -18,12 +18,6 @@ import { NEWER_VERSION, whyNoBasis, whyNotStep } from '../why-not-step.js';
 import { DisclosurePackageRepository } from './disclosure-package.repository.js';
 import type { PackageSigned } from './disclosure-package.js';
 import { PackageContentService } from './package-content.service.js';
-
-const NO_REGISTRATION: RuleRefusal = {
-  rule: 'S15',
-  code: 'not-registered',
-  detail: 'What leaves the house names the registration of the doctor who signs it, and none is in force.',
-};
 
 /** C10, C11 — the doctor signs what he approved: from then on exactly that lies ready, and nothing else can leave. */
 @Injectable()
@@ -55,7 +49,6 @@ export class SignPackageService {
       const request = await this.#permitted(tx, context, requestId);
       const going = notStruck(request);
       const content = await this.contents.of(tx, context, request, { id: packageId, employee, going, language });
-      if (content.decidedBy.registrationNumber === '') refuseIf(NO_REGISTRATION);
       const made = packageContents(content, this.signing);
       const { bytes, sha256 } = await this.kept.keep(tx, { packageId, employeeId }, made);
       // Judged when it is made, not before: whoever takes the consent back waits for no package (C3).
@@ -85,9 +78,8 @@ export class SignPackageService {
     request: DisclosureRequest,
     going: readonly RequestedPiece[],
   ): Promise<void> {
-    refuseIf(
-      whyNoBasis(await this.judging.lacking(tx, context, { ...request, pieces: [...going] }, context.moment.today)),
-    );
+    const lacking = await this.judging.lacking(tx, context, { ...request, pieces: [...going] }, context.moment.today);
+    if (lacking !== null) refuseIf(whyNoBasis(lacking));
     if (!(await this.repository.asTheyStand(tx, request.employeeId, going))) refuseIf(NEWER_VERSION);
   }
 }

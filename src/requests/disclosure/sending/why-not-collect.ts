@@ -6,6 +6,10 @@ export interface Begun {
   readonly isHeld: boolean;
   /** The answer that handed it over didn't come to its end. */
   readonly brokeOff: boolean;
+  /** Up to which byte it was handed over. */
+  readonly handed: number;
+  /** Was anything of it? */
+  readonly isCollected: boolean;
 }
 
 const COLLECTED: RuleRefusal = {
@@ -19,6 +23,12 @@ const BEING_COLLECTED: RuleRefusal = {
   detail: 'It is being collected at this moment.',
 };
 
+const CAME_NO_FURTHER: RuleRefusal = {
+  rule: 'C11',
+  code: 'came-no-further',
+  detail: 'So far it was never handed over: what was cut off goes on from where it was.',
+};
+
 /**
  * C11 — once; what was interrupted goes on from where it was cut off, and from its beginning only where nothing of it can have arrived whole.
  * @param begun null where nobody began
@@ -27,5 +37,6 @@ const BEING_COLLECTED: RuleRefusal = {
 export function whyNotCollect(begun: Begun | null, from: number): RuleRefusal | null {
   if (begun === null) return null;
   if (begun.isHeld) return BEING_COLLECTED;
+  if (from > begun.handed) return CAME_NO_FURTHER;
   return from > 0 || begun.brokeOff ? null : COLLECTED;
 }
